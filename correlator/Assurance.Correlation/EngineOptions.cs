@@ -1,0 +1,22 @@
+namespace Assurance.Correlation;
+
+/// <summary>The engine's settings; all times are engine time.</summary>
+public sealed record EngineOptions
+{
+    /// <summary>How long a raise stays provisional (<c>Correlation:Settle</c>).</summary>
+    public TimeSpan Settle { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Changes between raised and cleared within <see cref="FlapWindow"/> that make an alarm flap.</summary>
+    public int FlapChanges { get; init; } = 5;
+
+    public TimeSpan FlapWindow { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Without a change for so long, an alarm no longer flaps.</summary>
+    public TimeSpan FlapQuiet { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>A resolved fault that comes back within this time is reopened with its ticket; after it the ticket is closed.</summary>
+    public TimeSpan CloseAfter { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Zone of times in messages to people whose agreement names none (IANA).</summary>
+    public string TimeZone { get; init; } = "Asia/Shanghai";
+}

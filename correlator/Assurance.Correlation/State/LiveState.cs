@@ -1,0 +1,146 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Assurance.Model.Alarms;
+using Assurance.Model.Faults;
+using Assurance.Model.Inventory;
+using Assurance.Model.Notices;
+using Assurance.Model.Tickets;
+
+namespace Assurance.Correlation.State;
+
+/// <summary>Where an alarm stands in correlation.</summary>
+/// <param name="Parent">The root alarm of its fault, if one was seen and it is not itself.</param>
+/// <param name="Reason">Why it is there.</param>
+public sealed record AlarmPlace(string Fault, bool IsRoot, string? Parent, Explanation Reason);
+
+/// <summary>The network as the line sees it now. Written by the engine's thread only; read from any thread without locks.</summary>
+public sealed class LiveState
+{
+    private readonly ConcurrentDictionary<string, Alarm> alarms = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, AlarmPlace> places = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Fault> faults = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Ticket> tickets = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> ticketOfFault = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ImmutableArray<Notice>> noticesOfFault = new(StringComparer.Ordinal);
+
+    private volatile NetworkInventory inventory = NetworkInventory.Empty;
+    private long position;
+    private long reports;
+
+    /// <summary>Raised on the engine's thread after each change; handlers only hand over.</summary>
+    public event Action<StateChange>? Changed;
+
+    public NetworkInventory Inventory => inventory;
+
+    /// <summary>Journal position the engine has folded, and everything before it.</summary>
+    public long Position => Volatile.Read(ref position);
+
+    /// <summary>Alarm reports folded since start.</summary>
+    public long Reports => Volatile.Read(ref reports);
+
+    public IEnumerable<Alarm> Alarms => alarms.Values;
+
+    public IEnumerable<Fault> Faults => faults.Values;
+
+    public IEnumerable<Ticket> Tickets => tickets.Values;
+
+    public Alarm? Alarm(string id) => alarms.GetValueOrDefault(id);
+
+    public AlarmPlace? PlaceOf(string alarm) => places.GetValueOrDefault(alarm);
+
+    public Fault? Fault(string id) => faults.GetValueOrDefault(id);
+
+    public Ticket? Ticket(string id) => tickets.GetValueOrDefault(id);
+
+    public Ticket? TicketOf(string fault) => ticketOfFault.TryGetValue(fault, out var id) ? Ticket(id) : null;
+
+    /// <summary>What was told about a fault, oldest first.</summary>
+    public ImmutableArray<Notice> NoticesOf(string fault) => noticesOfFault.GetValueOrDefault(fault, []);
+
+    internal void Apply(AlarmChange change)
+    {
+        alarms[change.Alarm.Id] = change.Alarm;
+        Changed?.Invoke(new StateChange(StateSubject.Alarm, change.Alarm.Id, change.Time));
+    }
+
+    internal void Apply(FaultChange change)
+    {
+        var fault = change.Fault;
+        faults.TryGetValue(fault.Id, out var before);
+        faults[fault.Id] = fault;
+        Place(fault, before);
+        Changed?.Invoke(new StateChange(StateSubject.Fault, fault.Id, change.Time));
+    }
+
+    internal void Apply(TicketChange change)
+    {
+        tickets[change.Ticket.Id] = change.Ticket;
+        ticketOfFault[change.Ticket.Fault] = change.Ticket.Id;
+        Changed?.Invoke(new StateChange(StateSubject.Ticket, change.Ticket.Id, change.Time));
+        Changed?.Invoke(new StateChange(StateSubject.Fault, change.Ticket.Fault, change.Time));
+    }
+
+    internal void Apply(Notice notice)
+    {
+        noticesOfFault[notice.Fault] = NoticesOf(notice.Fault).Add(notice);
+        Changed?.Invoke(new StateChange(StateSubject.Fault, notice.Fault, notice.Time));
+    }
+
+    internal void Apply(NetworkInventory next)
+    {
+        inventory = next;
+        Changed?.Invoke(new StateChange(StateSubject.Inventory, "", default));
+    }
+
+    internal void CountReport() => Volatile.Write(ref reports, reports + 1);
+
+    internal void MoveTo(long folded) => Volatile.Write(ref position, folded);
+
+    private void Place(Fault fault, Fault? before)
+    {
+        // A merged fault hands its alarms over; the fault that took them has placed them already.
+        if (fault.Status == FaultStatus.Merged)
+        {
+            return;
+        }
+
+        var root = fault.Alarms.FirstOrDefault(a => a.Role == AlarmRole.Root)?.Alarm;
+        foreach (var member in fault.Alarms)
+        {
+            var isRoot = member.Role == AlarmRole.Root;
+            var place = new AlarmPlace(fault.Id, isRoot, isRoot ? null : root, member.Reason);
+            if (places.GetValueOrDefault(member.Alarm) != place)
+            {
+                places[member.Alarm] = place;
+                Changed?.Invoke(new StateChange(StateSubject.Alarm, member.Alarm, fault.ChangedAt));
+            }
+        }
+
+        if (before is not null)
+        {
+            Release(fault, before);
+        }
+    }
+
+    private void Release(Fault fault, Fault before)
+    {
+        var kept = fault.Alarms.Select(a => a.Alarm).ToHashSet(StringComparer.Ordinal);
+        foreach (var left in before.Alarms.Where(a => !kept.Contains(a.Alarm) && places.GetValueOrDefault(a.Alarm)?.Fault == fault.Id))
+        {
+            places.TryRemove(left.Alarm, out _);
+            Changed?.Invoke(new StateChange(StateSubject.Alarm, left.Alarm, fault.ChangedAt));
+        }
+    }
+}
+
+/// <summary>What changed, for whoever shows it.</summary>
+public enum StateSubject
+{
+    Alarm,
+    Fault,
+    Ticket,
+    Inventory,
+}
+
+/// <summary>One change of <see cref="LiveState"/>: read the new value by its id.</summary>
+public readonly record struct StateChange(StateSubject Subject, string Id, DateTimeOffset Time);

@@ -1,0 +1,36 @@
+namespace Assurance.Model.Alarms;
+
+/// <summary>Conditions that stages of the line know by name. Rule packs may name any other.</summary>
+public static class Conditions
+{
+    /// <summary>An interface or port does not carry traffic.</summary>
+    public const string LinkDown = "linkDown";
+
+    /// <summary>Loss of the received signal.</summary>
+    public const string LossOfSignal = "lossOfSignal";
+
+    public const string BgpPeerDown = "bgpPeerDown";
+    public const string OspfNeighborDown = "ospfNeighborDown";
+    public const string IsisAdjacencyDown = "isisAdjacencyDown";
+    public const string LdpSessionDown = "ldpSessionDown";
+    public const string BfdSessionDown = "bfdSessionDown";
+
+    /// <summary>A card, module or other field-replaceable unit failed or was removed.</summary>
+    public const string CardFailure = "cardFailure";
+
+    /// <summary>The site's mains is gone and a power device runs on battery, or failed.</summary>
+    public const string MainsFailure = "mainsFailure";
+
+    public const string PowerSupplyFailure = "powerSupplyFailure";
+    public const string FanFailure = "fanFailure";
+    public const string HighTemperature = "highTemperature";
+
+    /// <summary>The device does not answer.</summary>
+    public const string DeviceUnreachable = "deviceUnreachable";
+
+    /// <summary>The device restarted (an event).</summary>
+    public const string Restart = "restart";
+
+    /// <summary>A message no rule knows.</summary>
+    public const string Unknown = "unknown";
+}

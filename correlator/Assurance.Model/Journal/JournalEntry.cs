@@ -1,0 +1,50 @@
+using Assurance.Model.Operations;
+
+namespace Assurance.Model.Journal;
+
+/// <summary>How a datagram came in.</summary>
+public enum Transport : byte
+{
+    Snmp = 1,
+    SyslogUdp = 2,
+    SyslogTcp = 3,
+    SyslogTls = 4,
+}
+
+/// <summary>The label a transport carries in metrics, records and APIs.</summary>
+public static class TransportNames
+{
+    public static string Label(this Transport transport) => transport switch
+    {
+        Transport.Snmp => "snmp",
+        Transport.SyslogUdp => "syslog-udp",
+        Transport.SyslogTcp => "syslog-tcp",
+        Transport.SyslogTls => "syslog-tls",
+        _ => "unknown",
+    };
+}
+
+/// <summary>One record of the journal. Times never decrease along positions; positions count from 1 without holes.</summary>
+public abstract record JournalEntry(long Position, DateTimeOffset Time);
+
+/// <summary>Bytes as they came, before anything interpreted them. <paramref name="Source"/> is the sender's IP address
+/// (an IPv4-mapped one in dotted form), <paramref name="SourcePort"/> its port.</summary>
+public sealed record DatagramEntry(
+    long Position,
+    DateTimeOffset Time,
+    Transport Transport,
+    string Source,
+    int SourcePort,
+    ReadOnlyMemory<byte> Bytes) : JournalEntry(Position, Time);
+
+/// <summary>What a person decided that changes alarms, faults or tickets.</summary>
+public sealed record CommandEntry(long Position, DateTimeOffset Time, OperatorCommand Command) : JournalEntry(Position, Time);
+
+/// <summary>An inventory import: its files are kept by content hash beside the journal.</summary>
+public sealed record InventoryEntry(long Position, DateTimeOffset Time, InventoryImport Import) : JournalEntry(Position, Time);
+
+/// <summary>Something that could not be read or understood: kept, counted, shown.</summary>
+/// <param name="Stage">Where it left the line: <c>decode</c>, <c>normalise</c>, <c>command</c>, ...</param>
+/// <param name="Reason">A short word for counting, such as <c>ber</c> or <c>version</c>.</param>
+/// <param name="Detail">The place and the fault, for a person.</param>
+public sealed record Quarantined(long Position, DateTimeOffset Time, string Source, string Transport, string Stage, string Reason, string Detail);

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Assurance.Model.Tickets;
+
+namespace Assurance.Model.Operations;
+
+/// <summary>What a person (or a system in a person's name) does to alarms, faults and tickets. Journalled before it acts.</summary>
+/// <param name="User">Who: a user name.</param>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "do")]
+[JsonDerivedType(typeof(AcknowledgeAlarms), "ackAlarms")]
+[JsonDerivedType(typeof(UnacknowledgeAlarms), "unAckAlarms")]
+[JsonDerivedType(typeof(ClearAlarms), "clearAlarms")]
+[JsonDerivedType(typeof(CommentAlarms), "commentAlarms")]
+[JsonDerivedType(typeof(AcknowledgeFault), "ackFault")]
+[JsonDerivedType(typeof(UnacknowledgeFault), "unAckFault")]
+[JsonDerivedType(typeof(CommentFault), "commentFault")]
+[JsonDerivedType(typeof(ChangeTicketStatus), "ticketStatus")]
+[JsonDerivedType(typeof(NoteTicket), "ticketNote")]
+public abstract record OperatorCommand(string User);
+
+public sealed record AcknowledgeAlarms(string User, ImmutableArray<string> Alarms) : OperatorCommand(User);
+
+public sealed record UnacknowledgeAlarms(string User, ImmutableArray<string> Alarms) : OperatorCommand(User);
+
+/// <summary>Ends alarms that will not end by themselves.</summary>
+public sealed record ClearAlarms(string User, ImmutableArray<string> Alarms) : OperatorCommand(User);
+
+public sealed record CommentAlarms(string User, ImmutableArray<string> Alarms, string Text) : OperatorCommand(User);
+
+public sealed record AcknowledgeFault(string User, string Fault) : OperatorCommand(User);
+
+public sealed record UnacknowledgeFault(string User, string Fault) : OperatorCommand(User);
+
+public sealed record CommentFault(string User, string Fault, string Text) : OperatorCommand(User);
+
+public sealed record ChangeTicketStatus(string User, string Ticket, TicketStatus Status, string Reason) : OperatorCommand(User);
+
+public sealed record NoteTicket(string User, string Ticket, string Text) : OperatorCommand(User);

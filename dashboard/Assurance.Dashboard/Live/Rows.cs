@@ -1,0 +1,98 @@
+namespace Assurance.Dashboard.Live;
+
+/// <summary>A row of the <c>alarms</c> view. Words (severity, state) are the contract's, in lower camel case; pages translate them.</summary>
+public sealed record AlarmRow(
+    string Id,
+    string Severity,
+    string State,
+    string AlarmType,
+    string Condition,
+    string ProbableCause,
+    string SpecificProblem,
+    string ObjectId,
+    string ObjectKind,
+    string ObjectName,
+    string DeviceName,
+    string? Site,
+    string Text,
+    string Vendor,
+    long Tally,
+    DateTimeOffset RaisedAt,
+    DateTimeOffset LastOccurrence,
+    DateTimeOffset? ClearedAt,
+    bool Settled,
+    bool Flapping,
+    bool Acknowledged,
+    string? AcknowledgedBy,
+    int Comments,
+    string? Fault,
+    bool IsRootCause,
+    string? ParentAlarm,
+    string? PlannedWork);
+
+/// <summary>A row of the <c>faults</c> view.</summary>
+public sealed record FaultRow(
+    string Id,
+    string Status,
+    string Severity,
+    int Priority,
+    string Condition,
+    string RootId,
+    string RootKind,
+    string RootName,
+    bool Inferred,
+    double Confidence,
+    string? Site,
+    int Alarms,
+    int CircuitsDown,
+    int CircuitsDegraded,
+    int CircuitsAtRisk,
+    int Customers,
+    int KeyAccounts,
+    string TopCustomer,
+    double? MinutesLeft,
+    string? Ticket,
+    string? TicketStatus,
+    bool Settled,
+    bool Acknowledged,
+    string? AcknowledgedBy,
+    string? PlannedWork,
+    DateTimeOffset RaisedAt,
+    DateTimeOffset ChangedAt,
+    DateTimeOffset? ResolvedAt);
+
+/// <summary>A row of the <c>tickets</c> view.</summary>
+public sealed record TicketRow(
+    string Id,
+    string Fault,
+    string Name,
+    string Status,
+    int Priority,
+    string Severity,
+    string Place,
+    int Circuits,
+    int Customers,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset ChangedAt,
+    DateTimeOffset? ExpectedResolution,
+    DateTimeOffset? ResolvedAt);
+
+/// <summary>A row of the <c>customers</c> view: a customer and how its circuits stand now.</summary>
+public sealed record CustomerRow(
+    string Id,
+    string Name,
+    string[] Classes,
+    int Stars,
+    bool KeyAccount,
+    bool Premier,
+    string? AccountManager,
+    string State,
+    int Circuits,
+    int CircuitsDown,
+    int CircuitsDegraded,
+    int CircuitsAtRisk,
+    int OpenFaults,
+    double? MinutesLeft);
+
+/// <summary>A row of the <c>health</c> view: one figure of the line (transport and what happened), or one source.</summary>
+public sealed record HealthRow(string Id, string Kind, string Name, string Detail, double Value, DateTimeOffset? LastSeen);

@@ -1,0 +1,88 @@
+using System.Text;
+using Assurance.Snmp.Ber;
+using Assurance.Text;
+
+namespace Assurance.Snmp;
+
+/// <summary>Octets to <see cref="SnmpMessage"/>.</summary>
+internal static class SnmpMessageReader
+{
+    /// <summary>RFC 3417 and others ask for 484; no UDP datagram holds more than this.</summary>
+    private const int MinMaxSize = 484;
+
+    // RFC 1157 §4: Message ::= SEQUENCE { version INTEGER, community OCTET STRING, data PDUs }
+    public static bool TryRead(ReadOnlySpan<byte> datagram, out SnmpMessage message, out DecodeError error)
+    {
+        message = new SnmpMessage(SnmpVersion.V2c);
+        var outer = new BerReader(datagram);
+        if (!outer.TryReadConstructed(BerTag.Sequence, "message", clamp: true, out var body, out var clamped))
+        {
+            error = outer.Error;
+            return false;
+        }
+
+        var start = body.Position;
+        if (!body.TryReadInt32("version", out var version))
+        {
+            error = body.Error;
+            return false;
+        }
+
+        message = new SnmpMessage((SnmpVersion)version) { TrailingOctets = outer.Remaining };
+        switch (message.Version)
+        {
+            case SnmpVersion.V1 or SnmpVersion.V2c:
+                return TryReadCommunityMessage(ref body, ref message, clamped, out error);
+            case SnmpVersion.V3:
+                return SnmpV3Reader.TryRead(ref body, ref message, clamped, out error);
+            default:
+                error = new DecodeError("version", DecodeReason.OutOfRange, start);
+                return false;
+        }
+    }
+
+    private static bool TryReadCommunityMessage(ref BerReader body, ref SnmpMessage message, bool clamped, out DecodeError error)
+    {
+        if (!body.TryReadPrimitive(BerTag.OctetString, "community", out var community))
+        {
+            error = body.Error;
+            return false;
+        }
+
+        if (!PduReader.TryRead(ref body, message.Version, clamped, out var pdu, out error))
+        {
+            return false;
+        }
+
+        message = message with { Community = Encoding.Latin1.GetString(community), Pdu = pdu };
+        return true;
+    }
+
+    // RFC 3412 §6: ScopedPDU ::= SEQUENCE { contextEngineID OCTET STRING, contextName OCTET STRING, data ANY }
+    public static bool TryReadScopedPdu(ref BerReader reader, SnmpMessage header, bool clamped, out SnmpMessage message, out DecodeError error)
+    {
+        message = header;
+        if (!reader.TryReadConstructed(BerTag.Sequence, "scopedPDU", clamped, out var scoped, out _))
+        {
+            error = reader.Error;
+            return false;
+        }
+
+        if (!scoped.TryReadPrimitive(BerTag.OctetString, "contextEngineID", out var engineId)
+            || !scoped.TryReadPrimitive(BerTag.OctetString, "contextName", out var contextName))
+        {
+            error = scoped.Error;
+            return false;
+        }
+
+        if (!PduReader.TryRead(ref scoped, SnmpVersion.V3, clamped, out var pdu, out error))
+        {
+            return false;
+        }
+
+        message = header with { ContextEngineId = new EngineId(engineId), ContextName = DeviceText.Decode(contextName, out _), Pdu = pdu };
+        return true;
+    }
+
+    public static bool IsAllowedMaxSize(int size) => size >= MinMaxSize;
+}

@@ -1,0 +1,83 @@
+using Assurance.Snmp.Ber;
+
+namespace Assurance.Snmp;
+
+/// <summary>variable-bindings (RFC 3416 §3): VarBindList ::= SEQUENCE OF SEQUENCE { name, value }.</summary>
+internal static class VarBindReader
+{
+    public static SnmpPdu Read(ref BerReader content, SnmpPdu pdu, bool cut)
+    {
+        if (!content.TryReadConstructed(BerTag.Sequence, "variable-bindings", clamp: true, out var list, out var clamped))
+        {
+            return pdu with { Truncated = true, Problem = content.Error };
+        }
+
+        var bindings = new List<VarBind>(Math.Min(16, list.Remaining / 8));
+        DecodeError? problem = null;
+        var complete = true;
+        while (complete && !list.AtEnd)
+        {
+            complete = TryReadNext(ref list, out var binding, ref problem);
+            if (complete)
+            {
+                bindings.Add(binding);
+            }
+        }
+
+        return pdu with { VarBinds = bindings, Truncated = !complete || clamped || cut, Problem = problem };
+    }
+
+    private static bool TryReadNext(ref BerReader list, out VarBind binding, ref DecodeError? problem)
+    {
+        binding = null!;
+        var start = list.Position;
+        _ = list.TryPeekTag(out var tag);
+        if (tag == BerTag.Sequence && list.TryReadConstructed(tag, "VarBind", clamp: false, out var content, out _))
+        {
+            binding = ReadBinding(ref content, ref problem);
+            return true;
+        }
+
+        if (!list.TryReadElement("VarBind", out tag, out var octets))
+        {
+            problem ??= list.Error;
+            return false;
+        }
+
+        problem ??= new DecodeError("VarBind", DecodeReason.WrongTag, start);
+        binding = new VarBind(default, SnmpValue.Unreadable(tag, octets));
+        return true;
+    }
+
+    private static VarBind ReadBinding(ref BerReader content, ref DecodeError? problem)
+    {
+        var whole = content;
+        var start = content.Position;
+        if (!content.TryReadPrimitive(BerTag.ObjectIdentifier, "name", out var octets))
+        {
+            problem ??= content.Error;
+            return new VarBind(default, SnmpValue.Unreadable(BerTag.Sequence, whole.ReadRest()));
+        }
+
+        if (!BerContent.TryReadOid(octets, out var name))
+        {
+            problem ??= new DecodeError("name", DecodeReason.Unreadable, start);
+            return new VarBind(default, SnmpValue.Unreadable(BerTag.Sequence, whole.ReadRest()));
+        }
+
+        start = content.Position;
+        if (!content.TryReadElement("value", out var tag, out octets))
+        {
+            problem ??= content.Error;
+            return new VarBind(name, SnmpValue.Unreadable(0, content.ReadRest()));
+        }
+
+        var value = SnmpValueReader.Read(tag, octets);
+        if (value.Type == SnmpType.Unreadable)
+        {
+            problem ??= new DecodeError("value", DecodeReason.Unreadable, start);
+        }
+
+        return new VarBind(name, value);
+    }
+}

@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using CsvHelper;
+using CsvHelper.Configuration;
+
+namespace Assurance.Model.Inventory.Import;
+
+/// <summary>Reads the rows of one file: CSV (RFC 4180, header row, BOM allowed) or NDJSON, told apart by the name's ending.</summary>
+internal static class RowReader
+{
+    public static IEnumerable<Row> Read(string file, Stream content, IReadOnlySet<string> columns, Action<RejectedRow> reject, Action<string> remark) =>
+        file.EndsWith(".ndjson", StringComparison.OrdinalIgnoreCase)
+            ? ReadJson(file, content, columns, reject, remark)
+            : ReadCsv(file, content, columns, reject, remark);
+
+    private static IEnumerable<Row> ReadCsv(string file, Stream content, IReadOnlySet<string> columns, Action<RejectedRow> reject, Action<string> remark)
+    {
+        var badQuotes = false;
+        var settings = new CsvConfiguration(CultureInfo.InvariantCulture)
+        {
+            BadDataFound = _ => badQuotes = true,
+            IgnoreBlankLines = true,
+            CountBytes = false,
+        };
+        using var parser = new CsvParser(new StreamReader(content, Encoding.UTF8), settings);
+        if (!parser.Read())
+        {
+            reject(new RejectedRow(file, 1, "the header row is missing"));
+            yield break;
+        }
+
+        var header = parser.Record!.Select(h => h.Trim()).ToArray();
+        RemarkUnknown(file, header, columns, remark);
+        var line = parser.RawRow + 1;
+        while (parser.Read())
+        {
+            var record = parser.Record!;
+            var at = line;
+            line = parser.RawRow + 1;
+            if (badQuotes || record.Length != header.Length)
+            {
+                reject(new RejectedRow(file, at, badQuotes ? "a quote stands where none may" : $"{record.Length} fields where the header has {header.Length}"));
+                badQuotes = false;
+                continue;
+            }
+
+            var cells = new Dictionary<string, string>(header.Length, StringComparer.Ordinal);
+            for (var i = 0; i < header.Length; i++)
+            {
+                cells[header[i]] = record[i];
+            }
+
+            yield return new Row(file, at, cells);
+        }
+    }
+
+    private static IEnumerable<Row> ReadJson(string file, Stream content, IReadOnlySet<string> columns, Action<RejectedRow> reject, Action<string> remark)
+    {
+        using var reader = new StreamReader(content, Encoding.UTF8);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var line = 1; reader.ReadLine() is { } text; line++)
+        {
+            if (string.IsNullOrWhiteSpace(text))
+            {
+                continue;
+            }
+
+            if (!TryReadObject(text, out var cells, out var fault))
+            {
+                reject(new RejectedRow(file, line, fault));
+                continue;
+            }
+
+            RemarkUnknown(file, cells.Keys.Where(seen.Add).ToArray(), columns, remark);
+            yield return new Row(file, line, cells);
+        }
+    }
+
+    private static bool TryReadObject(string text, out Dictionary<string, string> cells, out string fault)
+    {
+        cells = new(StringComparer.Ordinal);
+        fault = "";
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                fault = "the line is no JSON object";
+                return false;
+            }
+
+            foreach (var property in document.RootElement.EnumerateObject())
+            {
+                cells[property.Name] = CellOf(property.Value);
+            }
+
+            return true;
+        }
+        catch (JsonException e)
+        {
+            fault = $"the line is no JSON: {e.Message}";
+            return false;
+        }
+    }
+
+    private static string CellOf(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString()!,
+        JsonValueKind.Null => "",
+        JsonValueKind.Array => string.Join('|', value.EnumerateArray().Select(CellOf)),
+        _ => value.GetRawText(),
+    };
+
+    private static void RemarkUnknown(string file, string[] names, IReadOnlySet<string> columns, Action<string> remark)
+    {
+        foreach (var name in names.Where(n => !columns.Contains(n)))
+        {
+            remark($"{file}: column '{name}' is unknown and not read");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using System.Diagnostics.CodeAnalysis;
+using Assurance.Model.Journal;
+using Assurance.Snmp;
+
+namespace Assurance.Collectors.Decoding;
+
+/// <summary>Journalled bytes to records: the same for the live line, a replay, one journal position and captured files.</summary>
+public static class DatagramDecoder
+{
+    /// <summary>The stage named in what leaves here as unreadable.</summary>
+    public const string Stage = "decode";
+
+    /// <summary>
+    /// Exactly one of the two results is set. Reasons: <c>ber</c> (no readable SNMP message), <c>not-a-notification</c>,
+    /// <c>encrypted</c> (SNMPv3 whose user is not known), <c>no-trap-oid</c>, <c>empty</c> (syslog of nothing but padding), <c>transport</c>.
+    /// </summary>
+    public static bool TryDecode(
+        DatagramEntry entry, [NotNullWhen(true)] out Decoded? decoded, [NotNullWhen(false)] out Quarantined? quarantined)
+    {
+        (decoded, quarantined) = entry.Transport switch
+        {
+            Transport.Snmp => Notification(entry),
+            _ => Unreadable(entry, "transport", $"transport {(byte)entry.Transport} is not known"),
+        };
+        return decoded is not null;
+    }
+
+    private static (Decoded?, Quarantined?) Notification(DatagramEntry entry)
+    {
+        if (!SnmpMessage.TryDecode(entry.Bytes.Span, out var message, out var error))
+        {
+            return Unreadable(entry, "ber", error.ToString());
+        }
+
+        if (message.Pdu is null)
+        {
+            return Unreadable(entry, "encrypted", $"user {Quoted(message.V3?.Usm?.UserName)} of engine {message.V3?.Usm?.EngineId}");
+        }
+
+        if (!SnmpNotification.TryFrom(message, out var notification, out error))
+        {
+            return Unreadable(entry, "not-a-notification", $"{message.Version} {message.Pdu.Type}");
+        }
+
+        return notification.TrapOid.IsEmpty
+            ? Unreadable(entry, "no-trap-oid", notification.Problem is { } problem ? problem.ToString() : "snmpTrapOID.0 is absent")
+            : (new DecodedNotification(entry, notification), null);
+    }
+
+    private static (Decoded?, Quarantined?) Unreadable(DatagramEntry entry, string reason, string detail) =>
+        (null, new Quarantined(entry.Position, entry.Time, entry.Source, entry.Transport.Label(), Stage, reason, detail));
+
+    private static string Quoted(string? text) => $"'{text}'";
+}

@@ -1,1 +1,8 @@
-internal static class Program { private static int Main() => 0; }
+using Assurance.Lab.Commands;
+
+namespace Assurance.Lab;
+
+internal static class Program
+{
+    private static Task<int> Main(string[] args) => LabCommand.Create().Parse(args).InvokeAsync();
+}

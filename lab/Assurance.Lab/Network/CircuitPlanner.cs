@@ -106,9 +106,10 @@ internal sealed class CircuitPlanner(int seed, Backbone backbone, CustomerBase c
         var (low, high) = from.Position <= to.Position ? (from, to) : (to, from);
         string[] near = [a.UserPort, from.Link, .. routed ? [from.Session] : Array.Empty<string>()];
         string[] far = [.. routed ? [to.Session] : Array.Empty<string>(), to.Link, z.UserPort];
-        var around = low.Ring.ToSide(low.Position, 0).Append(a.Province.CrossLink).Concat(high.Ring.ToSide(high.Position, 1).Reverse());
-        if (low != from) around = around.Reverse();
-        return direct ? [.. near, .. low.Ring.Along(low.Position, high.Position), .. far] : [.. near, .. around, .. far];
+        var between = direct
+            ? low.Ring.Along(low.Position, high.Position)
+            : low.Ring.ToSide(low.Position, 0).Append(a.Province.CrossLink).Concat(high.Ring.ToSide(high.Position, 1).Reverse());
+        return [.. near, .. low == from ? between : between.Reverse(), .. far];
     }
 
     private LabCircuit Circuit(

@@ -89,14 +89,16 @@ internal sealed class CustomerBase(NetworkDraft draft, IReadOnlyList<ProvincialN
             [.. Attachments(dice, province, first, position).Select((at, side) => Attach(device, site, at.Ring, at.Position, side))]));
     }
 
-    // The lower position of one ring faces provincial router 1, so that the two ways never cross.
+    // Rings of one local network lie in the same cables: the lower position faces provincial router 1, so that the two
+    // ways never cross.
     private static List<(AccessRing Ring, int Position)> Attachments(Dice dice, ProvincialNetwork province, AccessRing ring, int position)
     {
         if (!dice.Chance(45)) return [(ring, position)];
         var otherRing = province.Rings[dice.Next(province.Rings.Count)];
         var other = dice.Next(ProvincialNetwork.RingSize);
-        if (otherRing == ring && other == position) other = (position + 1) % ProvincialNetwork.RingSize;
-        return otherRing == ring && other < position ? [(otherRing, other), (ring, position)] : [(ring, position), (otherRing, other)];
+        if (otherRing.Local != ring.Local) return [(ring, position), (otherRing, other)];
+        if (other == position) other = (position + 1) % ProvincialNetwork.RingSize;
+        return other < position ? [(otherRing, other), (ring, position)] : [(ring, position), (otherRing, other)];
     }
 
     private AccessLink Attach(LabDevice device, LabSite site, AccessRing ring, int position, int side)

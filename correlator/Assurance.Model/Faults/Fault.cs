@@ -101,6 +101,15 @@ public sealed record Fault
 
     public Impact Impact { get; init; } = Impact.None;
 
+    /// <summary>What the fault breaks by conclusion or report; everything that depends on it is broken too.</summary>
+    public ImmutableArray<EntityRef> BrokenElements { get; init; } = [];
+
+    /// <summary>What carries its service badly.</summary>
+    public ImmutableArray<EntityRef> DegradedElements { get; init; } = [];
+
+    /// <summary>What depends on <see cref="BrokenElements"/> by the inventory, yet is known to be alive.</summary>
+    public ImmutableArray<EntityRef> AliveElements { get; init; } = [];
+
     /// <summary>One entry a customer, as of <see cref="ChangedAt"/>.</summary>
     public ImmutableArray<SlaExposure> Exposure { get; init; } = [];
 

@@ -24,7 +24,7 @@ public sealed class LiveState
     private readonly ConcurrentDictionary<string, ImmutableArray<Notice>> noticesOfFault = new(StringComparer.Ordinal);
 
     private volatile NetworkInventory inventory = NetworkInventory.Empty;
-    private long position;
+    private readonly FoldedPosition folded = new();
     private long reports;
 
     /// <summary>Raised on the engine's thread after each change; handlers only hand over.</summary>
@@ -33,7 +33,7 @@ public sealed class LiveState
     public NetworkInventory Inventory => inventory;
 
     /// <summary>Journal position the engine has folded, and everything before it.</summary>
-    public long Position => Volatile.Read(ref position);
+    public long Position => folded.Position;
 
     /// <summary>Alarm reports folded since start.</summary>
     public long Reports => Volatile.Read(ref reports);
@@ -92,9 +92,12 @@ public sealed class LiveState
         Changed?.Invoke(new StateChange(StateSubject.Inventory, "", default));
     }
 
+    /// <summary>Completes once the engine has folded a position.</summary>
+    public Task WaitForAsync(long target, CancellationToken cancellation) => folded.WaitForAsync(target, cancellation);
+
     internal void CountReport() => Volatile.Write(ref reports, reports + 1);
 
-    internal void MoveTo(long folded) => Volatile.Write(ref position, folded);
+    internal void MoveTo(long position) => folded.MoveTo(position);
 
     private void Place(Fault fault, Fault? before)
     {

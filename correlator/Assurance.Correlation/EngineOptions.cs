@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Assurance.Correlation;
 
 /// <summary>The engine's settings; all times are engine time.</summary>
@@ -5,6 +7,12 @@ public sealed record EngineOptions
 {
     /// <summary>How long a raise stays provisional (<c>Correlation:Settle</c>).</summary>
     public TimeSpan Settle { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Settling times of conditions that differ from <see cref="Settle"/>, by condition.</summary>
+    public ImmutableDictionary<string, TimeSpan> SettleOf { get; init; } = ImmutableDictionary<string, TimeSpan>.Empty;
+
+    /// <summary>An event that is reported again within this time of the first is counted with it; later it is a new one.</summary>
+    public TimeSpan EventWindow { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Changes between raised and cleared within <see cref="FlapWindow"/> that make an alarm flap.</summary>
     public int FlapChanges { get; init; } = 5;
@@ -16,6 +24,9 @@ public sealed record EngineOptions
 
     /// <summary>A resolved fault that comes back within this time is reopened with its ticket; after it the ticket is closed.</summary>
     public TimeSpan CloseAfter { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>What happens to a fault within this time is told in one message, not one for each step.</summary>
+    public TimeSpan GatherNotices { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Zone of times in messages to people whose agreement names none (IANA).</summary>
     public string TimeZone { get; init; } = "Asia/Shanghai";

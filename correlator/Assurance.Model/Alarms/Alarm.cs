@@ -89,8 +89,12 @@ public enum AlarmChangeKind
     /// <summary>It stood for the settling time: from now on it may open tickets and tell people.</summary>
     Settled,
 
+    /// <summary>It changes too often: from now on it is one standing alarm, its changes only counted.</summary>
     FlappingStarted,
+
+    /// <summary>It is quiet: the alarm stands or is cleared, as last reported. No further <see cref="Cleared"/> follows.</summary>
     FlappingEnded,
+
     PlannedWorkStarted,
     PlannedWorkEnded,
     Acknowledged,

@@ -1,0 +1,18 @@
+namespace Assurance.Correlation.Stages;
+
+/// <summary>What came to the alarm table and changed nothing. Written by the engine's thread, read by any.</summary>
+public sealed class DeduplicateCounters
+{
+    private long clearsWithoutRaise;
+    private long unknownAlarms;
+
+    /// <summary>Clears whose alarm did not stand: never raised, already cleared (the second transport's word), or an event.</summary>
+    public long ClearsWithoutRaise => Volatile.Read(ref clearsWithoutRaise);
+
+    /// <summary>Alarms named by operators that the table does not know.</summary>
+    public long UnknownAlarms => Volatile.Read(ref unknownAlarms);
+
+    internal void ClearWithoutRaise() => Interlocked.Increment(ref clearsWithoutRaise);
+
+    internal void UnknownAlarm() => Interlocked.Increment(ref unknownAlarms);
+}

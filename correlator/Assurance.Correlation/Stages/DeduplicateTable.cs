@@ -1,0 +1,231 @@
+using System.Reactive.Concurrency;
+using Assurance.Model.Alarms;
+using Assurance.Model.Operations;
+
+namespace Assurance.Correlation.Stages;
+
+/// <summary>The alarm table: the latest instance of every key, and ended ones as long as people may still act on them.</summary>
+internal sealed class DeduplicateTable : IDisposable
+{
+    /// <summary>Ended instances remembered; a standing one is never forgotten.</summary>
+    private const int Remembered = 100_000;
+
+    private readonly EngineOptions options;
+    private readonly IScheduler scheduler;
+    private readonly DeduplicateCounters counters;
+    private readonly Action<AlarmChange> emit;
+    private readonly TimerQueue<string> quiet;
+    private readonly Dictionary<string, DeduplicateInstance> byKey = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DeduplicateInstance> byId = new(StringComparer.Ordinal);
+    private readonly Queue<DeduplicateInstance> ended = new();
+    private long lastPosition;
+    private int raisedAtPosition;
+
+    public DeduplicateTable(EngineOptions options, IScheduler scheduler, DeduplicateCounters counters, Action<AlarmChange> emit)
+    {
+        this.options = options;
+        this.scheduler = scheduler;
+        this.counters = counters;
+        this.emit = emit;
+        quiet = new(scheduler, EndFlapping);
+    }
+
+    public void Dispose() => quiet.Dispose();
+
+    public void Report(AlarmReport report)
+    {
+        var key = report.Key;
+        var latest = byKey.GetValueOrDefault(key);
+        if (report.Action == AlarmAction.Clear || report.Severity == PerceivedSeverity.Cleared)
+        {
+            Clear(latest, report);
+        }
+        else if (latest is { Alarm.Stands: true })
+        {
+            Again(latest, report);
+        }
+        else if (report.Action == AlarmAction.Event)
+        {
+            Happened(latest, key, report);
+        }
+        else
+        {
+            Raise(latest, key, report);
+        }
+    }
+
+    public void Command(OperatorCommand command)
+    {
+        var now = scheduler.Now;
+        switch (command)
+        {
+            case AcknowledgeAlarms ack:
+                Each(ack.Alarms, AlarmChangeKind.Acknowledged, a => a.Acknowledged is null ? a with { Acknowledged = new(ack.User, now) } : a);
+                break;
+            case UnacknowledgeAlarms unack:
+                Each(unack.Alarms, AlarmChangeKind.Unacknowledged, a => a.Acknowledged is null ? a : a with { Acknowledged = null });
+                break;
+            case CommentAlarms comment:
+                Each(comment.Alarms, AlarmChangeKind.Commented, a => a with { Comments = a.Comments.Add(new(comment.User, now, comment.Text)) });
+                break;
+            case ClearAlarms clear:
+                Each(clear.Alarms, AlarmChangeKind.Cleared, a => a.IsCleared ? a : EndedBy(a, clear.User, now));
+                break;
+        }
+    }
+
+    private void Raise(DeduplicateInstance? before, string key, AlarmReport report)
+    {
+        var instance = Add(before, key, report, isEvent: false);
+        instance.Count(report.ReceivedAt, options);
+        Emit(instance, AlarmChangeKind.Raised, report.ReceivedAt);
+        StartFlapping(instance, report.ReceivedAt);
+    }
+
+    private void Again(DeduplicateInstance standing, AlarmReport report)
+    {
+        var alarm = standing.Alarm;
+        if (alarm.IsFlapping)
+        {
+            standing.RaisedAgain(report.ReceivedAt, options);
+            quiet.Set(alarm.Key, standing.LastChange + options.FlapQuiet);
+        }
+
+        var kind = report.Severity == alarm.Severity ? AlarmChangeKind.Repeated : AlarmChangeKind.SeverityChanged;
+        standing.Alarm = DeduplicateInstance.Repeated(alarm, report) with { FlapsPerMinute = alarm.IsFlapping ? standing.PerMinute(options) : 0 };
+        Emit(standing, kind, report.ReceivedAt);
+    }
+
+    private void Happened(DeduplicateInstance? latest, string key, AlarmReport report)
+    {
+        // Counted from the first, so that a daily event is a new one each day and a chattering one does not fold for ever.
+        if (latest is { Alarm: { IsEvent: true, IsCleared: false } alarm } && report.ReceivedAt - alarm.RaisedAt < options.EventWindow)
+        {
+            latest.Alarm = DeduplicateInstance.Repeated(alarm, report);
+            Emit(latest, AlarmChangeKind.Repeated, report.ReceivedAt);
+            return;
+        }
+
+        var instance = Add(latest, key, report, isEvent: true);
+        Emit(instance, AlarmChangeKind.Raised, report.ReceivedAt);
+        Remember(instance);
+    }
+
+    private void Clear(DeduplicateInstance? latest, AlarmReport report)
+    {
+        if (latest is not { Alarm.Stands: true } || latest.ReportedClear is not null)
+        {
+            counters.ClearWithoutRaise();
+            return;
+        }
+
+        latest.Count(report.ReceivedAt, options);
+        latest.Alarm = DeduplicateInstance.WithEvidence(latest.Alarm, report.Position);
+        if (latest.Alarm.IsFlapping)
+        {
+            latest.ReportedClear = report.ReceivedAt;
+            quiet.Set(latest.Alarm.Key, report.ReceivedAt + options.FlapQuiet);
+        }
+        else if (latest.Flaps(options))
+        {
+            latest.ReportedClear = report.ReceivedAt;
+            StartFlapping(latest, report.ReceivedAt);
+        }
+        else
+        {
+            latest.Alarm = EndedBy(latest.Alarm, "", report.ReceivedAt);
+            Emit(latest, AlarmChangeKind.Cleared, report.ReceivedAt);
+            Remember(latest);
+        }
+    }
+
+    private void StartFlapping(DeduplicateInstance instance, DateTimeOffset now)
+    {
+        if (!instance.Flaps(options))
+        {
+            return;
+        }
+
+        instance.Alarm = instance.Alarm with { IsFlapping = true, FlapsPerMinute = instance.PerMinute(options), ChangedAt = now };
+        quiet.Set(instance.Alarm.Key, now + options.FlapQuiet);
+        Emit(instance, AlarmChangeKind.FlappingStarted, now);
+    }
+
+    private void EndFlapping(string key, DateTimeOffset now)
+    {
+        var instance = byKey[key];
+        instance.Alarm = instance.Alarm with { IsFlapping = false, FlapsPerMinute = 0, ClearedAt = instance.ReportedClear, ChangedAt = now };
+        instance.ForgetChanges();
+        Emit(instance, AlarmChangeKind.FlappingEnded, now);
+        if (instance.Alarm.IsCleared)
+        {
+            Remember(instance);
+        }
+    }
+
+    private static Alarm EndedBy(Alarm alarm, string who, DateTimeOffset now) =>
+        alarm with { ClearedAt = now, ClearedBy = who, ChangedAt = now, IsFlapping = false, FlapsPerMinute = 0 };
+
+    private void Each(IEnumerable<string> alarms, AlarmChangeKind kind, Func<Alarm, Alarm> change)
+    {
+        foreach (var id in alarms)
+        {
+            if (!byId.TryGetValue(id, out var instance))
+            {
+                counters.UnknownAlarm();
+                continue;
+            }
+
+            var before = instance.Alarm;
+            var after = change(before);
+            if (ReferenceEquals(after, before))
+            {
+                continue;
+            }
+
+            instance.Alarm = after with { ChangedAt = scheduler.Now };
+            Emit(instance, kind, scheduler.Now);
+            if (before.Stands && !after.Stands)
+            {
+                instance.ForgetChanges();
+                quiet.Cancel(after.Key);
+                Remember(instance);
+            }
+        }
+    }
+
+    private DeduplicateInstance Add(DeduplicateInstance? before, string key, AlarmReport report, bool isEvent)
+    {
+        var alarm = DeduplicateInstance.First(report, key, NextId(report.Position), isEvent) with { Predecessor = before?.Alarm.Id };
+        var instance = new DeduplicateInstance(alarm, before);
+        byKey[key] = instance;
+        byId[alarm.Id] = instance;
+        return instance;
+    }
+
+    // One datagram may raise several alarms: a12, a12-2, a12-3.
+    private string NextId(long position)
+    {
+        raisedAtPosition = position == lastPosition ? raisedAtPosition + 1 : 1;
+        lastPosition = position;
+        return raisedAtPosition == 1 ? $"a{position}" : $"a{position}-{raisedAtPosition}";
+    }
+
+    private void Remember(DeduplicateInstance instance)
+    {
+        ended.Enqueue(instance);
+        if (ended.Count <= Remembered)
+        {
+            return;
+        }
+
+        var oldest = ended.Dequeue();
+        byId.Remove(oldest.Alarm.Id);
+        if (byKey.GetValueOrDefault(oldest.Alarm.Key) == oldest)
+        {
+            byKey.Remove(oldest.Alarm.Key);
+        }
+    }
+
+    private void Emit(DeduplicateInstance instance, AlarmChangeKind kind, DateTimeOffset time) => emit(new AlarmChange(instance.Alarm, kind, time));
+}

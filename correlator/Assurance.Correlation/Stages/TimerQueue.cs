@@ -1,0 +1,93 @@
+using System.Reactive.Concurrency;
+using System.Reactive.Disposables;
+
+namespace Assurance.Correlation.Stages;
+
+/// <summary>The timers of one keyed stage: at most one a key, one action at the scheduler for all of them. Timers due at the same
+/// instant fire in the order in which they were set.</summary>
+internal sealed class TimerQueue<TKey>(IScheduler scheduler, Action<TKey, DateTimeOffset> onDue) : IDisposable
+    where TKey : notnull
+{
+    private readonly Dictionary<TKey, Timer> timers = [];
+    private readonly PriorityQueue<TKey, (DateTimeOffset Due, long Turn)> queue = new();
+    private readonly SerialDisposable alarmClock = new();
+    private DateTimeOffset? armedFor;
+    private long turns;
+
+    public int Count => timers.Count;
+
+    /// <summary>Sets the key's timer, in place of one already set.</summary>
+    public void Set(TKey key, DateTimeOffset due)
+    {
+        // A timer that is only put off stays where it is queued and is put back when that turn comes.
+        if (timers.TryGetValue(key, out var set) && due >= set.Queued)
+        {
+            timers[key] = set with { Due = due };
+            return;
+        }
+
+        Queue(key, due);
+        Compact();
+        Arm();
+    }
+
+    public void Cancel(TKey key) => timers.Remove(key);
+
+    public void Dispose() => alarmClock.Dispose();
+
+    private void Queue(TKey key, DateTimeOffset due)
+    {
+        timers[key] = new Timer(due, due, ++turns);
+        queue.Enqueue(key, (due, turns));
+    }
+
+    private void Arm()
+    {
+        if (!queue.TryPeek(out _, out var next) || (armedFor is { } armed && armed <= next.Due))
+        {
+            return;
+        }
+
+        armedFor = next.Due;
+        alarmClock.Disposable = scheduler.Schedule(next.Due, Fire);
+    }
+
+    private void Fire()
+    {
+        armedFor = null;
+        var now = scheduler.Now;
+        while (queue.TryPeek(out var key, out var head) && head.Due <= now)
+        {
+            queue.Dequeue();
+            if (!timers.TryGetValue(key, out var timer) || timer.Turn != head.Turn)
+            {
+                continue;
+            }
+
+            if (timer.Due > now)
+            {
+                Queue(key, timer.Due);
+                continue;
+            }
+
+            timers.Remove(key);
+            onDue(key, now);
+        }
+
+        Arm();
+    }
+
+    // Cancelled timers stay queued until their turn; they must not outgrow the living ones.
+    private void Compact()
+    {
+        if (queue.Count <= (2 * timers.Count) + 1024)
+        {
+            return;
+        }
+
+        queue.Clear();
+        queue.EnqueueRange(timers.Select(t => (t.Key, (t.Value.Queued, t.Value.Turn))));
+    }
+
+    private readonly record struct Timer(DateTimeOffset Due, DateTimeOffset Queued, long Turn);
+}

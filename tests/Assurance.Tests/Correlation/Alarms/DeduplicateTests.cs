@@ -1,0 +1,183 @@
+using System.Reactive.Subjects;
+using Assurance.Correlation;
+using Assurance.Correlation.Stages;
+using Assurance.Model.Alarms;
+using Assurance.Model.Operations;
+using Assurance.Tests.Support;
+
+namespace Assurance.Tests.Correlation.Alarms;
+
+public sealed class DeduplicateTests
+{
+    private readonly Timeline time = new();
+    private readonly Subject<AlarmReport> reports = new();
+    private readonly Subject<OperatorCommand> commands = new();
+    private readonly DeduplicateCounters counters = new();
+    private readonly Heard<AlarmChange> heard;
+    private long position;
+
+    public DeduplicateTests() =>
+        heard = time.Hear(reports.Deduplicate(commands, new EngineOptions(), time.Clock, counters));
+
+    private string[] Told => heard.Told(c => $"{c.Alarm.Id} {c.Kind}");
+
+    [Fact]
+    public void A_raise_its_repeats_and_its_clear_are_one_alarm()
+    {
+        Report(0, AlarmAction.Raise);
+        Report(1, AlarmAction.Raise, text: "still down");
+        Report(2, AlarmAction.Clear);
+
+        Assert.Equal(["0 a1 Raised", "1 a1 Repeated", "2 a1 Cleared"], Told);
+        var alarm = heard.Last.Alarm;
+        Assert.Equal(2, alarm.Tally);
+        Assert.Equal("still down", alarm.Text);
+        Assert.Equal((Some.At(0), Some.At(1), Some.At(2)), (alarm.RaisedAt, alarm.LastOccurrence, alarm.ClearedAt!.Value));
+        Assert.Equal("", alarm.ClearedBy);
+        Assert.Equal([1L, 2, 3], alarm.Journal);
+    }
+
+    [Fact]
+    public void A_clear_finds_its_raise_by_key_alone_whatever_severity_and_transport()
+    {
+        Report(0, AlarmAction.Raise, severity: PerceivedSeverity.Critical, transport: "snmp");
+        Report(1, AlarmAction.Clear, transport: "syslog-tcp");
+
+        Assert.True(heard.Last.Alarm.IsCleared);
+        Assert.Equal(PerceivedSeverity.Critical, heard.Last.Alarm.Severity);
+    }
+
+    [Fact]
+    public void A_raise_of_severity_cleared_is_a_clear()
+    {
+        Report(0, AlarmAction.Raise);
+        Report(1, AlarmAction.Raise, severity: PerceivedSeverity.Cleared);
+
+        Assert.Equal(["0 a1 Raised", "1 a1 Cleared"], Told);
+    }
+
+    [Fact]
+    public void A_severity_change_keeps_the_raise_time()
+    {
+        Report(0, AlarmAction.Raise, severity: PerceivedSeverity.Minor);
+        Report(7, AlarmAction.Raise, severity: PerceivedSeverity.Critical);
+
+        Assert.Equal(["0 a1 Raised", "7 a1 SeverityChanged"], Told);
+        Assert.Equal(Some.At(0), heard.Last.Alarm.RaisedAt);
+        Assert.Equal(PerceivedSeverity.Critical, heard.Last.Alarm.Severity);
+    }
+
+    [Fact]
+    public void A_clear_without_raise_and_the_second_transports_clear_are_counted()
+    {
+        Report(0, AlarmAction.Clear);
+        Report(1, AlarmAction.Raise);
+        Report(2, AlarmAction.Clear, transport: "snmp");
+        Report(2, AlarmAction.Clear, transport: "syslog-udp");
+
+        Assert.Equal(["1 a2 Raised", "2 a2 Cleared"], Told);
+        Assert.Equal(2, counters.ClearsWithoutRaise);
+    }
+
+    [Fact]
+    public void A_recurrence_is_a_new_instance_that_knows_its_predecessor()
+    {
+        Report(0, AlarmAction.Raise);
+        commands.OnNext(new AcknowledgeAlarms("wang", ["a1"]));
+        Report(600, AlarmAction.Clear);
+        Report(86_400, AlarmAction.Raise);
+
+        var alarm = heard.Last.Alarm;
+        Assert.Equal(("a3", "a1", 1L), (alarm.Id, alarm.Predecessor, alarm.Tally));
+        Assert.Equal(Some.At(86_400), alarm.RaisedAt);
+        Assert.Null(alarm.Acknowledged);
+    }
+
+    [Fact]
+    public void Several_reports_of_one_datagram_have_ids_of_their_own()
+    {
+        reports.OnNext(Some.Report(position: 12));
+        reports.OnNext(Some.Report(position: 12, on: Some.Interface("r2")));
+        reports.OnNext(Some.Report(position: 13, on: Some.Interface("r3")));
+
+        Assert.Equal(["a12", "a12-2", "a13"], heard.Items.Select(c => c.Alarm.Id));
+    }
+
+    [Fact]
+    public void The_evidence_keeps_the_first_and_the_latest_positions()
+    {
+        for (var n = 0; n < 100; n++)
+        {
+            Report(n, AlarmAction.Raise);
+        }
+
+        Assert.Equal([1L, .. Enumerable.Range(70, 31).Select(n => (long)n)], heard.Last.Alarm.Journal);
+        Assert.Equal(100, heard.Last.Alarm.Tally);
+    }
+
+    [Fact]
+    public void An_event_never_stands_is_counted_within_its_window_and_is_new_after_it()
+    {
+        Report(0, AlarmAction.Event);
+        Report(59, AlarmAction.Event);
+        Report(60, AlarmAction.Event);
+        Report(61, AlarmAction.Clear);
+
+        Assert.Equal(["0 a1 Raised", "59 a1 Repeated", "60 a3 Raised"], Told);
+        Assert.All(heard.Items, c => Assert.False(c.Alarm.Stands));
+        Assert.Equal(1, counters.ClearsWithoutRaise);
+    }
+
+    [Fact]
+    public void Acknowledgement_survives_repeats_and_is_legal_to_take_back_after_the_clear()
+    {
+        Report(0, AlarmAction.Raise);
+        time.At(1, () => commands.OnNext(new AcknowledgeAlarms("wang", ["a1", "a99"])));
+        time.At(2, () => commands.OnNext(new AcknowledgeAlarms("li", ["a1"])));
+        Report(3, AlarmAction.Raise);
+        Assert.Equal(new Acknowledgement("wang", Some.At(1)), heard.Last.Alarm.Acknowledged);
+
+        Report(4, AlarmAction.Clear);
+        time.At(5, () => commands.OnNext(new UnacknowledgeAlarms("wang", ["a1"])));
+        time.At(6, () => commands.OnNext(new UnacknowledgeAlarms("wang", ["a1"])));
+
+        Assert.Equal(["0 a1 Raised", "1 a1 Acknowledged", "3 a1 Repeated", "4 a1 Cleared", "5 a1 Unacknowledged"], Told);
+        Assert.Null(heard.Last.Alarm.Acknowledged);
+        Assert.Equal(1, counters.UnknownAlarms);
+    }
+
+    [Fact]
+    public void Comments_are_only_ever_added()
+    {
+        Report(0, AlarmAction.Raise);
+        time.At(1, () => commands.OnNext(new CommentAlarms("wang", ["a1"], "called the site")));
+        time.At(2, () => commands.OnNext(new CommentAlarms("li", ["a1"], "on the way")));
+
+        Assert.Equal([new("wang", Some.At(1), "called the site"), new("li", Some.At(2), "on the way")], heard.Last.Alarm.Comments);
+    }
+
+    [Fact]
+    public void An_operators_clear_names_the_operator_and_the_next_raise_is_new()
+    {
+        Report(0, AlarmAction.Raise);
+        time.At(1, () => commands.OnNext(new ClearAlarms("wang", ["a1"])));
+        time.At(2, () => commands.OnNext(new ClearAlarms("li", ["a1"])));
+        Assert.Equal(("wang", Some.At(1)), (heard.Last.Alarm.ClearedBy, heard.Last.Alarm.ClearedAt!.Value));
+
+        Report(3, AlarmAction.Raise);
+        Assert.Equal(["0 a1 Raised", "1 a1 Cleared", "3 a2 Raised"], Told);
+    }
+
+    [Fact]
+    public void A_restart_of_the_device_clears_nothing()
+    {
+        Report(0, AlarmAction.Raise);
+        time.At(1, () => reports.OnNext(Some.Report(AlarmAction.Event, 1, 2, Some.Device(), Conditions.Restart)));
+
+        Assert.Equal(["0 a1 Raised", "1 a2 Raised"], Told);
+    }
+
+    private void Report(
+        double at, AlarmAction action, PerceivedSeverity severity = PerceivedSeverity.Major, string text = "the link is down", string transport = "snmp") =>
+        time.At(at, () => reports.OnNext(Some.Report(action, at, ++position, severity: severity, text: text, transport: transport)));
+}

@@ -21,11 +21,11 @@ internal sealed class FaultSite(Simulator simulator)
     public IEnumerable<string> Feeders() => Shuffled("feeder", _network.Cables
         .Where(c => c.Id.Contains("-feeder-", StringComparison.Ordinal) && IsPlain(c.Id, 3, 4) && Equivalents(c.Id).Count == 0).Select(c => c.Id));
 
-    /// <summary>A line card with three or more connected interfaces whose device says that it failed.</summary>
+    /// <summary>A line card with three or more connected interfaces whose device says that it failed, and can still be heard.</summary>
     public IEnumerable<string> Cards(params LabOs[] systems) => Shuffled("card", _network.Resources
         .Where(r => r.Kind == "card" && systems.Contains(simulator.Devices[r.Device].Os) && Voice.Of(simulator.Devices[r.Device]).Say(
             new CardFact(simulator.Devices[r.Device], r, true), TimeSpan.Zero).Any())
-        .Where(r => simulator.BrokenLinks(r.Id).Count >= 3 && Affects(r.Id)).Select(r => r.Id));
+        .Where(r => simulator.BrokenLinks(r.Id).Count >= 3 && Affects(r.Id) && simulator.Reachable(simulator.Broken([r.Id])).Contains(r.Device)).Select(r => r.Id));
 
     /// <summary>A provincial router: its site keeps another, so its silence is not the site's.</summary>
     public IEnumerable<string> Nodes() => Shuffled("node", _network.Devices.Where(d => d.Role == "provider" && Affects(d.Id)).Select(d => d.Id));

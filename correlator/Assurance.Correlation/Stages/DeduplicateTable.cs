@@ -8,7 +8,7 @@ namespace Assurance.Correlation.Stages;
 internal sealed class DeduplicateTable : IDisposable
 {
     /// <summary>Ended instances remembered; a standing one is never forgotten.</summary>
-    private const int Remembered = 100_000;
+    public const int Remembered = 100_000;
 
     private readonly EngineOptions options;
     private readonly IScheduler scheduler;

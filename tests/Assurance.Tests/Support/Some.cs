@@ -1,6 +1,8 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Assurance.Model.Alarms;
 using Assurance.Model.Faults;
+using Assurance.Model.Inventory;
 
 namespace Assurance.Tests.Support;
 
@@ -128,4 +130,22 @@ internal static class Some
             .Select(g => new AffectedCustomer(g.Key, $"Customer {g.Key}", $"am-{g.Key}", g.Max(c => c.State), g.Count(), 3, true, false));
         return new Impact(all, [.. customers]);
     }
+
+    /// <summary>A table of an inventory.</summary>
+    public static FrozenDictionary<string, T> Table<T>(params ReadOnlySpan<T> rows)
+        where T : IInventoryEntity => rows.ToArray().ToFrozenDictionary(r => r.Id, StringComparer.Ordinal);
+
+    /// <summary>A key account of three stars whose account manager is <c>am-ID</c>.</summary>
+    public static Customer Customer(string id = "cust1", string language = "zh-CN") =>
+        new(id, null, $"Customer {id}", ["highValue"], 3, 5000m, "bank", "sh", language, $"am-{id}");
+
+    public static Person AccountManager(string customer = "cust1", string language = "zh-CN") =>
+        new($"am-{customer}", $"Manager of {customer}", "accountManager", "sh", $"{customer}@example.com", "", language);
+
+    public static ServiceLevelAgreement Sla(string id = "gold", int restoreMinutes = 240, string zone = "Asia/Shanghai") =>
+        new(id, id, 99.95m, 15, restoreMinutes, 60, zone, [], []);
+
+    /// <summary>A circuit of the inventory, as <see cref="Circuit"/> is one of an impact.</summary>
+    public static Circuit Line(string id = "c1", string customer = "cust1", string sla = "gold", string organization = "sh") =>
+        new(id, $"N-{id}", $"Circuit {id}", "leased", 2_000_000, customer, sla, organization, null, null, "none", "active");
 }

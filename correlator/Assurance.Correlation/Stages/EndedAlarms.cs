@@ -1,0 +1,27 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Assurance.Correlation.Stages;
+
+/// <summary>What a stage still knows of alarms that ended, because people may still acknowledge or comment them. The oldest are
+/// forgotten beyond a bound, which is that of the alarm table.</summary>
+internal sealed class EndedAlarms<T>
+{
+    private readonly Dictionary<string, T> known = new(StringComparer.Ordinal);
+    private readonly Queue<string> order = new();
+
+    public void Add(string alarm, T value)
+    {
+        if (!known.TryAdd(alarm, value))
+        {
+            return;
+        }
+
+        order.Enqueue(alarm);
+        if (order.Count > DeduplicateTable.Remembered)
+        {
+            known.Remove(order.Dequeue());
+        }
+    }
+
+    public bool TryGet(string alarm, [MaybeNullWhen(false)] out T value) => known.TryGetValue(alarm, out value);
+}

@@ -1,0 +1,156 @@
+using System.Collections.Immutable;
+using System.Reactive.Concurrency;
+using Assurance.Model.Faults;
+using Assurance.Model.Inventory;
+using Assurance.Model.Notices;
+using Assurance.Model.Tickets;
+
+namespace Assurance.Correlation.Stages;
+
+/// <summary>Who was told what about which fault.</summary>
+internal sealed class NotifyAccountManagersDesk : IDisposable
+{
+    private readonly EngineOptions options;
+    private readonly IScheduler scheduler;
+    private readonly Action<Notice> emit;
+    private readonly TimerQueue<string> gathering;
+    private readonly Dictionary<string, Case> cases = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> ticketOfFault = new(StringComparer.Ordinal);
+    private readonly NotifyAccountManagersCircuits circuits = new();
+
+    public NotifyAccountManagersDesk(EngineOptions options, IScheduler scheduler, Action<Notice> emit)
+    {
+        this.options = options;
+        this.scheduler = scheduler;
+        this.emit = emit;
+        gathering = new(scheduler, Tell);
+    }
+
+    public NetworkInventory Inventory { get; set; } = NetworkInventory.Empty;
+
+    public void Dispose() => gathering.Dispose();
+
+    public void Ticket(TicketChange change) => ticketOfFault[change.Ticket.Fault] = change.Ticket.Id;
+
+    public void Fault(FaultChange change)
+    {
+        var fault = change.Fault;
+        var known = CaseOf(fault.Id);
+        var wasMerged = known.Fault?.Status == FaultStatus.Merged;
+        known.Fault = fault;
+        circuits.Take(fault);
+        if (fault.Status == FaultStatus.Merged)
+        {
+            if (!wasMerged && fault.MergedInto is { } survivor)
+            {
+                HandOver(known, survivor);
+            }
+
+            return;
+        }
+
+        // Not put off by further changes, so that a busy fault is told too.
+        if (!known.IsGathering)
+        {
+            known.IsGathering = true;
+            gathering.Set(fault.Id, scheduler.Now + options.GatherNotices);
+        }
+    }
+
+    private void Tell(string id, DateTimeOffset now)
+    {
+        var known = cases[id];
+        known.IsGathering = false;
+        if (known.Fault is not { } fault || fault.Status == FaultStatus.Merged)
+        {
+            return;
+        }
+
+        var suffers = Suffering(fault);
+        foreach (var customer in suffers.Keys.Union(known.Told.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        {
+            Tell(known, fault, customer, suffers.GetValueOrDefault(customer), now);
+        }
+    }
+
+    private void Tell(Case known, Fault fault, string customer, AffectedCustomer? suffering, DateTimeOffset now)
+    {
+        var told = known.Told.GetValueOrDefault(customer) ?? new Told(ServiceState.Up, [], null);
+        var state = suffering?.State ?? ServiceState.Up;
+        var mayTell = state == ServiceState.Up || (fault.IsSettled && fault.PlannedWork is null);
+        if (state == told.State || !mayTell)
+        {
+            return;
+        }
+
+        var touched = state == ServiceState.Up
+            ? circuits.AsTheyAre(told.Circuits)
+            : fault.Impact.Circuits.Where(c => c.Customer == customer && c.State != ServiceState.Up).ToImmutableArray();
+        var account = suffering ?? told.Account!;
+        known.Told[customer] = new Told(state, touched, account);
+        var number = known.Numbers[customer] = known.Numbers.GetValueOrDefault(customer) + 1;
+        var notice = NotifyAccountManagersWriter.Write(fault, account, touched, Inventory, options.TimeZone);
+        emit(notice with
+        {
+            Id = $"{fault.Id}-{customer}-{number}",
+            Kind = state == ServiceState.Up ? NoticeKind.Restored : state > told.State ? NoticeKind.Affected : NoticeKind.Improved,
+            Ticket = ticketOfFault.GetValueOrDefault(fault.Id),
+            Time = now,
+        });
+    }
+
+    // What the survivor does to a customer is new to its manager only where it is worse than what was told of the merged fault.
+    private void HandOver(Case merged, string survivor)
+    {
+        var heir = CaseOf(survivor);
+        for (var hops = 0; heir.Fault is { Status: FaultStatus.Merged, MergedInto: { } next } && hops < 16; hops++)
+        {
+            heir = CaseOf(next);
+        }
+
+        foreach (var (customer, told) in merged.Told.Where(t => t.Value.State != ServiceState.Up))
+        {
+            if (told.State > (heir.Told.GetValueOrDefault(customer)?.State ?? ServiceState.Up))
+            {
+                heir.Told[customer] = told;
+            }
+        }
+
+        merged.Told.Clear();
+        if (heir.Fault is { } fault && !heir.IsGathering)
+        {
+            heir.IsGathering = true;
+            gathering.Set(fault.Id, scheduler.Now + options.GatherNotices);
+        }
+    }
+
+    // A resolved fault keeps what it held, but nobody suffers from it any more.
+    private static Dictionary<string, AffectedCustomer> Suffering(Fault fault) =>
+        fault.Status == FaultStatus.Open
+            ? fault.Impact.Customers.Where(c => c.IsKeyAccount && c.State != ServiceState.Up).ToDictionary(c => c.Customer, StringComparer.Ordinal)
+            : [];
+
+    private Case CaseOf(string fault)
+    {
+        if (!cases.TryGetValue(fault, out var known))
+        {
+            cases.Add(fault, known = new Case());
+        }
+
+        return known;
+    }
+
+    private sealed record Told(ServiceState State, ImmutableArray<AffectedCircuit> Circuits, AffectedCustomer? Account);
+
+    private sealed class Case
+    {
+        public Fault? Fault { get; set; }
+
+        public bool IsGathering { get; set; }
+
+        public Dictionary<string, Told> Told { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>Notices so far about each customer; it never starts again, or ids would repeat.</summary>
+        public Dictionary<string, int> Numbers { get; } = new(StringComparer.Ordinal);
+    }
+}

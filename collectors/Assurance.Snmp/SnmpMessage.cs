@@ -40,7 +40,7 @@ public sealed record SnmpMessage(SnmpVersion Version)
         return read;
     }
 
-    /// <summary>The octets of a message; digest and encryption of v3 are as given.</summary>
+    /// <summary>The octets of a message; digest and encryption of v3 are as given, see <see cref="Usm.UsmSecurity.Seal"/>.</summary>
     /// <exception cref="InvalidOperationException">Too large for a datagram, or without a PDU.</exception>
     public byte[] Encode() => SnmpMessageWriter.Write(this);
 

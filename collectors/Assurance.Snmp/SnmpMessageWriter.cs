@@ -11,13 +11,22 @@ internal static class SnmpMessageWriter
     /// <summary>The most octets a UDP datagram over IPv4 carries.</summary>
     public const int MaxDatagram = 65507;
 
-    public static byte[] Write(SnmpMessage message)
+    public static byte[] Write(SnmpMessage message) => Write(message, wholeMessage: true);
+
+    /// <summary>Only the scopedPDU of v3, which is what gets encrypted.</summary>
+    public static byte[] WriteScopedPdu(SnmpMessage message) => Write(message, wholeMessage: false);
+
+    private static byte[] Write(SnmpMessage message, bool wholeMessage)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(MaxDatagram);
         try
         {
             var writer = new BerWriter(buffer.AsSpan(0, MaxDatagram));
-            if (message.Version == SnmpVersion.V3)
+            if (!wholeMessage)
+            {
+                SnmpV3Writer.WriteScopedPdu(ref writer, message);
+            }
+            else if (message.Version == SnmpVersion.V3)
             {
                 SnmpV3Writer.Write(ref writer, message);
             }

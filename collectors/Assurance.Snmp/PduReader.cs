@@ -40,11 +40,16 @@ internal static class PduReader
     // RFC 3416 §3: PDU ::= SEQUENCE { request-id, error-status / non-repeaters, error-index / max-repetitions, variable-bindings }
     private static bool TryReadHeader(ref BerReader content, PduType type, out SnmpPdu pdu)
     {
-        var read = content.TryReadInt32("request-id", out var requestId)
-            & content.TryReadInt32("error-status", out var status)
-            & content.TryReadInt32("error-index", out var index);
+        pdu = new SnmpPdu(type, 0, []);
+        if (!content.TryReadInt32("request-id", out var requestId)
+            || !content.TryReadInt32("error-status", out var status)
+            || !content.TryReadInt32("error-index", out var index))
+        {
+            return false;
+        }
+
         pdu = new SnmpPdu(type, requestId, []) { ErrorStatus = status, ErrorIndex = index };
-        return read;
+        return true;
     }
 
     // RFC 1157 §4.1.6: Trap-PDU ::= [4] IMPLICIT SEQUENCE { enterprise, agent-addr, generic-trap, specific-trap, time-stamp, variable-bindings }

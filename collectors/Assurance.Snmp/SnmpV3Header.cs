@@ -22,7 +22,7 @@ public sealed record SnmpV3Header(int MessageId, int MaxSize, MessageFlags Flags
 
 /// <summary>UsmSecurityParameters (RFC 3414 §2.4).</summary>
 /// <param name="EngineId">msgAuthoritativeEngineID; empty asks for discovery, else 5..32 octets.</param>
-/// <param name="EngineBoots">0..2^31-1.</param>
+/// <param name="EngineBoots">0..2^31-1 by the standard; negative where a sender wrote so, which is never timely.</param>
 /// <param name="EngineTime">Seconds since that boot, 0..2^31-1.</param>
 /// <param name="UserName">0..32 octets.</param>
 /// <param name="AuthenticationParameters">The digest; its length follows the protocol.</param>

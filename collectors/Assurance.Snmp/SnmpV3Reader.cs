@@ -114,7 +114,8 @@ internal static class SnmpV3Reader
             return false;
         }
 
-        if (boots < 0 || time < 0 || user.Length > MaxUserNameLength || engineId.Length > MaxEngineIdLength)
+        // Negative boots and time are left to the time window, which refuses them.
+        if (user.Length > MaxUserNameLength || engineId.Length > MaxEngineIdLength)
         {
             return usm.Fail(usm.Position, "UsmSecurityParameters", DecodeReason.OutOfRange);
         }

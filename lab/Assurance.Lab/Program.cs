@@ -4,5 +4,5 @@ namespace Assurance.Lab;
 
 internal static class Program
 {
-    private static Task<int> Main(string[] args) => LabCommand.Create().Parse(args).InvokeAsync();
+    private static Task<int> Main(string[] args) => LabCommand.RunAsync(args, Console.Error);
 }

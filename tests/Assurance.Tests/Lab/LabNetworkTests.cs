@@ -5,8 +5,8 @@ namespace Assurance.Tests.Lab;
 
 public sealed class LabNetworkTests
 {
-    private static readonly LabNetwork Network = LabNetwork.Generate(new LabNetworkOptions());
-    private static readonly List<LabCircuit> Circuits = [.. Network.Circuits];
+    private static readonly LabNetwork Network = DefaultLab.Network;
+    private static readonly IReadOnlyList<LabCircuit> Circuits = DefaultLab.Circuits;
 
     private static readonly string[] Files =
     [

@@ -11,8 +11,8 @@ namespace Assurance.Tests.Lab;
 public sealed class ScenarioMessageTests
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 25, 2, 18, 15, TimeSpan.Zero);
-    private static readonly LabNetwork Network = LabNetwork.Generate(new LabNetworkOptions());
-    private static readonly IReadOnlyList<Scenario> Scenarios = ScenarioCatalogue.For(Network);
+    private static readonly LabNetwork Network = DefaultLab.Network;
+    private static readonly IReadOnlyList<Scenario> Scenarios = DefaultLab.Scenarios;
     private static readonly Dictionary<string, LabDevice> Devices = Network.Devices.ToDictionary(d => d.Id);
     private static readonly List<LabMessage> Messages = [.. Scenarios.SelectMany(s => s.Messages(Start).Concat(s.RepairMessages(Start)))];
 

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Assurance.Model.Journal;
 using Assurance.Snmp;
+using Assurance.Syslog;
 
 namespace Assurance.Collectors.Decoding;
 
@@ -20,6 +21,7 @@ public static class DatagramDecoder
         (decoded, quarantined) = entry.Transport switch
         {
             Transport.Snmp => Notification(entry),
+            Transport.SyslogUdp or Transport.SyslogTcp or Transport.SyslogTls => Message(entry),
             _ => Unreadable(entry, "transport", $"transport {(byte)entry.Transport} is not known"),
         };
         return decoded is not null;
@@ -46,6 +48,12 @@ public static class DatagramDecoder
             ? Unreadable(entry, "no-trap-oid", notification.Problem is { } problem ? problem.ToString() : "snmpTrapOID.0 is absent")
             : (new DecodedNotification(entry, notification), null);
     }
+
+    // A sender that states no zone is read as UTC: the entry's time has offset zero.
+    private static (Decoded?, Quarantined?) Message(DatagramEntry entry) =>
+        SyslogDecoder.TryDecode(entry.Bytes.Span, entry.Time, out var message, out var error)
+            ? (new DecodedSyslog(entry, message), null)
+            : Unreadable(entry, "empty", error.ToString());
 
     private static (Decoded?, Quarantined?) Unreadable(DatagramEntry entry, string reason, string detail) =>
         (null, new Quarantined(entry.Position, entry.Time, entry.Source, entry.Transport.Label(), Stage, reason, detail));

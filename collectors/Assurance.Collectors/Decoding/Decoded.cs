@@ -1,5 +1,6 @@
 using Assurance.Model.Journal;
 using Assurance.Snmp;
+using Assurance.Syslog;
 
 namespace Assurance.Collectors.Decoding;
 
@@ -8,3 +9,6 @@ public abstract record Decoded(DatagramEntry Entry);
 
 /// <summary>A trap or inform of any version.</summary>
 public sealed record DecodedNotification(DatagramEntry Entry, SnmpNotification Notification) : Decoded(Entry);
+
+/// <summary>A syslog message of any format; what has no header is text alone.</summary>
+public sealed record DecodedSyslog(DatagramEntry Entry, SyslogMessage Message) : Decoded(Entry);

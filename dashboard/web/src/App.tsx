@@ -1,0 +1,68 @@
+import { App as Antd, ConfigProvider, theme as themes } from 'antd';
+import en from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { useEffect, useLayoutEffect, useState } from 'react';
+import { lendMessages } from './frame/notify';
+import { usePreferences } from './frame/preferences';
+import { router } from './routes';
+import { Refused } from './session/http';
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      // What the host refused it would refuse again.
+      retry: (count, error) => !(error instanceof Refused) && count < 2,
+      refetchOnWindowFocus: false,
+    },
+  },
+});
+
+/** Letters grow with the screen, so that a wall can be read from afar. */
+function useLetterSize(): number {
+  const read = () => parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const [size, setSize] = useState(read);
+  useEffect(() => {
+    const onResize = () => setSize(read());
+    addEventListener('resize', onResize);
+    return () => removeEventListener('resize', onResize);
+  }, []);
+  return size;
+}
+
+export function App() {
+  const { language, theme } = usePreferences();
+  const letters = useLetterSize();
+  useLayoutEffect(() => {
+    document.documentElement.dataset.theme = theme;
+  }, [theme]);
+  const dark = theme === 'dark';
+  return (
+    <ConfigProvider
+      locale={language === 'zh-CN' ? zhCN : en}
+      theme={{
+        algorithm: dark ? themes.darkAlgorithm : themes.defaultAlgorithm,
+        token: {
+          fontSize: Math.round(letters * 0.875),
+          controlHeight: Math.round(letters * 1.75),
+          fontFamily: 'var(--font)',
+          borderRadius: 4,
+          colorPrimary: dark ? '#4a90d9' : '#1f5fa8',
+          motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
+        },
+      }}
+    >
+      <Antd component={false}>
+        <Messages />
+        <QueryClientProvider client={queries}><RouterProvider router={router} /></QueryClientProvider>
+      </Antd>
+    </ConfigProvider>
+  );
+}
+
+function Messages() {
+  const { message } = Antd.useApp();
+  useEffect(() => lendMessages(message), [message]);
+  return null;
+}

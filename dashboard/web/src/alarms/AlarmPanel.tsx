@@ -1,0 +1,107 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { AlarmDetail } from '../contracts/details';
+import type { AlarmRow } from '../contracts/rows';
+import { Severity, Tag } from '../frame/Mark';
+import { Loaded, Panel, Section } from '../frame/Panel';
+import { Age, Moment } from '../frame/Times';
+import { Actions } from '../operations/Actions';
+import { Comments } from '../operations/Comments';
+import { acknowledgeAlarm, commentAlarm } from '../operations/operations';
+import { get } from '../session/http';
+import { maySeeEvidence } from '../session/roles';
+import { useSession } from '../session/session';
+import { explain, word } from '../words/explain';
+import { Datagrams } from './Datagrams';
+
+interface AlarmPanelProps {
+  readonly id: string;
+  readonly row: AlarmRow | undefined;
+  readonly onClose: () => void;
+}
+
+/** Everything about one alarm, down to the bytes it came in. */
+export function AlarmPanel({ id, row, onClose }: AlarmPanelProps) {
+  const { t } = useTranslation();
+  const fetched = useQuery({
+    queryKey: ['alarm', id, row?.lastOccurrence, row?.state, row?.acknowledged, row?.comments, row?.fault],
+    queryFn: () => get<AlarmDetail>(`/api/alarms/${encodeURIComponent(id)}`),
+    placeholderData: (before) => (before?.alarm.id === id ? before : undefined),
+  });
+  const alarm = row ?? fetched.data?.alarm;
+  return (
+    <Panel label={t('alarm.title', { id })} title={alarm ? <Title alarm={alarm} /> : t('alarm.title', { id })} onClose={onClose}>
+      {alarm && <Summary alarm={alarm} />}
+      {alarm && <Actions acknowledged={alarm.acknowledged} by={alarm.acknowledgedBy} act={(wanted) => acknowledgeAlarm(t, alarm, wanted)} />}
+      <Loaded fetched={fetched} missing={t('alarm.missing', { id })}>
+        {(detail) => <Details detail={detail} />}
+      </Loaded>
+    </Panel>
+  );
+}
+
+function Title({ alarm }: { alarm: AlarmRow }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Severity value={alarm.state === 'cleared' ? 'cleared' : alarm.severity} bare /> {alarm.deviceName} {alarm.objectName}{' '}
+      <span className="quiet">{word(t, 'condition', alarm.condition)}</span>
+    </>
+  );
+}
+
+function Summary({ alarm }: { alarm: AlarmRow }) {
+  const { t } = useTranslation();
+  return (
+    <p className="summary">
+      <Tag tone={alarm.state === 'cleared' ? 'quiet' : 'strong'}>{word(t, 'state', alarm.state)}</Tag>
+      <span>{alarm.id}</span>
+      {alarm.site !== null && <span>{alarm.site}</span>}
+      <span>{t('fault.raisedAt')} <Moment time={alarm.raisedAt} /> (<Age time={alarm.raisedAt} />)</span>
+      {alarm.clearedAt !== null && <span>{t('alarm.clearedAt')} <Moment time={alarm.clearedAt} /></span>}
+      <span>{t('column.tally')} {alarm.tally}</span>
+      {alarm.flapping && <Tag tone="strong">{t('mark.flapping')}</Tag>}
+      {alarm.plannedWork !== null && <Tag tone="quiet">{t('mark.plannedWork', { id: alarm.plannedWork })}</Tag>}
+    </p>
+  );
+}
+
+function Details({ detail }: { detail: AlarmDetail }) {
+  const { t } = useTranslation();
+  const evidence = useSession(({ me }) => maySeeEvidence(me?.role));
+  const { alarm } = detail;
+  const facts: [string, string][] = [
+    ['alarm.eventType', alarm.alarmType],
+    ['alarm.probableCause', alarm.probableCause],
+    ['alarm.specificProblem', alarm.specificProblem],
+    ['alarm.repair', detail.proposedRepair],
+    ['alarm.rule', detail.rule],
+    ['alarm.vendor', alarm.vendor],
+    ['alarm.transport', detail.transport],
+    ['alarm.source', detail.source],
+  ];
+  return (
+    <>
+      <Section title={t('alarm.facts')}>
+        <p className="machine said">{alarm.text}</p>
+        <dl className="facts">
+          {facts.filter(([, value]) => value !== '').map(([title, value]) => <div key={title}><dt>{t(title)}</dt><dd>{value}</dd></div>)}
+        </dl>
+      </Section>
+      <Section title={t('alarm.correlation')}>
+        {alarm.fault === null ? <p className="quiet">{t('alarm.noFault')}</p> : (
+          <p>
+            <Link to="/faults/$id" params={{ id: alarm.fault }}>{t('alarm.partOf', { id: alarm.fault })}</Link>{' '}
+            <Tag>{t(alarm.isRootCause ? 'mark.rootCause' : 'mark.symptom')}</Tag>
+          </p>
+        )}
+        {detail.reason !== null && <p>{explain(t, detail.reason)}</p>}
+      </Section>
+      <Section title={t('fault.comments')} count={detail.comments.length}>
+        <Comments comments={detail.comments} add={(text) => commentAlarm(alarm.id, text)} refetch={['alarm', alarm.id]} />
+      </Section>
+      {evidence && <Section title={t('alarm.journal')} count={detail.journal.length}><Datagrams positions={detail.journal} /></Section>}
+    </>
+  );
+}

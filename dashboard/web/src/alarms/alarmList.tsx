@@ -1,0 +1,73 @@
+import type { AlarmRow } from '../contracts/rows';
+import { Acknowledged, Severity, Tag } from '../frame/Mark';
+import { Age, Moment } from '../frame/Times';
+import { byNumber, byText, byTime, ordering } from '../live/query';
+import type { Column } from '../list/columns';
+import type { ListKind } from '../list/ListPage';
+import { severities, severityRank } from '../list/severity';
+import { word } from '../words/explain';
+
+const columns: readonly Column<AlarmRow>[] = [
+  { id: 'severity', title: 'column.severity', width: 7, rank: 0, sort: true, cell: (row) => <Severity value={row.severity} /> },
+  {
+    id: 'acknowledged', title: 'column.acknowledged', width: 3, rank: 2,
+    cell: (row) => <Acknowledged value={row.acknowledged} by={row.acknowledgedBy} />,
+  },
+  { id: 'device', title: 'column.device', width: 9, grow: 1, rank: 1, sort: true, cell: (row) => row.deviceName },
+  {
+    id: 'object', title: 'column.object', width: 10, grow: 2, rank: 0, sort: true,
+    cell: (row, t) => <><span className="main">{row.objectName}</span> <span className="quiet">{word(t, 'kind', row.objectKind)}</span></>,
+  },
+  {
+    id: 'condition', title: 'column.condition', width: 9, grow: 1, rank: 0, sort: true,
+    cell: (row, t) => (
+      <>
+        {word(t, 'condition', row.condition)}
+        {row.flapping && <Tag tone="strong">{t('mark.flapping')}</Tag>}
+        {!row.settled && row.state !== 'cleared' && <Tag tone="quiet" hint={t('mark.provisionalHint')}>{t('mark.provisional')}</Tag>}
+        {row.plannedWork !== null && <Tag tone="quiet">{t('mark.plannedWork', { id: row.plannedWork })}</Tag>}
+      </>
+    ),
+  },
+  { id: 'text', title: 'column.text', width: 12, grow: 4, rank: 5, cell: (row) => <span className="machine" title={row.text}>{row.text}</span> },
+  { id: 'place', title: 'column.place', width: 7, grow: 1, rank: 7, sort: true, cell: (row) => row.site ?? '' },
+  {
+    id: 'fault', title: 'column.fault', width: 8, rank: 4, sort: true,
+    cell: (row, t) => row.fault !== null && <>{row.fault} <span className="quiet">{t(row.isRootCause ? 'mark.rootCause' : 'mark.symptom')}</span></>,
+  },
+  { id: 'tally', title: 'column.tally', width: 4, rank: 3, sort: true, align: 'end', cell: (row) => row.tally },
+  { id: 'last', title: 'column.last', width: 7, rank: 6, sort: true, align: 'end', cell: (row) => <Moment time={row.lastOccurrence} /> },
+  { id: 'age', title: 'column.age', width: 7, rank: 1, sort: true, align: 'end', cell: (row) => <Age time={row.raisedAt} /> },
+];
+
+export const alarmList: ListKind<'alarms'> = {
+  view: 'alarms',
+  columns,
+  facets: [
+    { name: 'severity', values: severities, words: 'severity', preset: [], look: 'severity' },
+    { name: 'state', values: ['raised', 'updated', 'cleared'], words: 'state', preset: ['raised', 'updated'], look: 'choice' },
+  ],
+  sort: 'age',
+  descending: true,
+  sight: {
+    facets: { severity: (row) => row.severity, state: (row) => row.state },
+    words: (row) => [
+      row.id, row.deviceName, row.objectName, row.objectId, row.condition, row.probableCause, row.specificProblem, row.text, row.site, row.fault, row.vendor,
+    ].join(' '),
+    order: ordering<AlarmRow>(
+      {
+        severity: byNumber((row) => severityRank(row.severity)),
+        device: byText((row) => row.deviceName),
+        object: byText((row) => row.objectName),
+        condition: byText((row) => row.condition),
+        place: byText((row) => row.site),
+        fault: byText((row) => row.fault),
+        tally: byNumber((row) => row.tally),
+        last: byTime((row) => row.lastOccurrence),
+        age: byTime((row) => row.raisedAt),
+      },
+      [byNumber((row) => -severityRank(row.severity)), (a, b) => Date.parse(b.raisedAt) - Date.parse(a.raisedAt)],
+    ),
+  },
+  look: (row) => [row.state === 'cleared' ? 'past' : row.severity, row.acknowledged ? '' : 'fresh', row.settled ? '' : 'provisional'].join(' '),
+};

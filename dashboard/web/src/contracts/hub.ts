@@ -1,0 +1,38 @@
+import type { AlarmRow, CustomerRow, FaultRow, HealthRow, TicketRow } from './rows';
+
+/** The views of `/hubs/noc` and the row of each. */
+export interface Views {
+  alarms: AlarmRow;
+  faults: FaultRow;
+  tickets: TicketRow;
+  customers: CustomerRow;
+  health: HealthRow;
+}
+
+export type View = keyof Views;
+
+export interface Subscription {
+  view: View;
+  sort: string;
+  offset: number;
+  count: number;
+}
+
+export interface Snapshot<T> {
+  version: number;
+  /** Rows of the view, of which `rows` may be a part. */
+  total: number;
+  rows: T[];
+}
+
+/** What changed between version `from` and `version`; a client at another version than `from` has missed something. */
+export interface Change<T> extends Snapshot<T> {
+  view: View;
+  from: number;
+  removed: string[];
+}
+
+/** What a client missed, or with `snapshot` everything anew. */
+export interface Resumption<T> extends Change<T> {
+  snapshot: boolean;
+}

@@ -1,0 +1,104 @@
+// Generated from the host's records; `Contracts_are_fresh` says how to write it anew.
+
+export interface AlarmRow {
+  id: string;
+  severity: string;
+  state: string;
+  alarmType: string;
+  condition: string;
+  probableCause: string;
+  specificProblem: string;
+  objectId: string;
+  objectKind: string;
+  objectName: string;
+  deviceName: string;
+  site: string | null;
+  text: string;
+  vendor: string;
+  tally: number;
+  raisedAt: string;
+  lastOccurrence: string;
+  clearedAt: string | null;
+  settled: boolean;
+  flapping: boolean;
+  acknowledged: boolean;
+  acknowledgedBy: string | null;
+  comments: number;
+  fault: string | null;
+  isRootCause: boolean;
+  parentAlarm: string | null;
+  plannedWork: string | null;
+}
+
+export interface CustomerRow {
+  id: string;
+  name: string;
+  classes: string[];
+  stars: number;
+  keyAccount: boolean;
+  premier: boolean;
+  accountManager: string | null;
+  state: string;
+  circuits: number;
+  circuitsDown: number;
+  circuitsDegraded: number;
+  circuitsAtRisk: number;
+  openFaults: number;
+  minutesLeft: number | null;
+}
+
+export interface FaultRow {
+  id: string;
+  status: string;
+  severity: string;
+  priority: number;
+  condition: string;
+  rootId: string;
+  rootKind: string;
+  rootName: string;
+  inferred: boolean;
+  confidence: number;
+  site: string | null;
+  alarms: number;
+  circuitsDown: number;
+  circuitsDegraded: number;
+  circuitsAtRisk: number;
+  customers: number;
+  keyAccounts: number;
+  topCustomer: string;
+  minutesLeft: number | null;
+  ticket: string | null;
+  ticketStatus: string | null;
+  settled: boolean;
+  acknowledged: boolean;
+  acknowledgedBy: string | null;
+  plannedWork: string | null;
+  raisedAt: string;
+  changedAt: string;
+  resolvedAt: string | null;
+}
+
+export interface HealthRow {
+  id: string;
+  kind: string;
+  name: string;
+  detail: string;
+  value: number;
+  lastSeen: string | null;
+}
+
+export interface TicketRow {
+  id: string;
+  fault: string;
+  name: string;
+  status: string;
+  priority: number;
+  severity: string;
+  place: string;
+  circuits: number;
+  customers: number;
+  createdAt: string;
+  changedAt: string;
+  expectedResolution: string | null;
+  resolvedAt: string | null;
+}

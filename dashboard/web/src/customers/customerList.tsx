@@ -1,0 +1,64 @@
+import type { CustomerRow } from '../contracts/rows';
+import { Service, Tag } from '../frame/Mark';
+import { byNumber, byText, ordering } from '../live/query';
+import type { Column } from '../list/columns';
+import type { ListKind } from '../list/ListPage';
+import { slaLeft } from '../words/time';
+import { word } from '../words/explain';
+
+const states = ['down', 'degraded', 'atRisk', 'up'];
+
+const columns: readonly Column<CustomerRow>[] = [
+  { id: 'state', title: 'column.state', width: 7, rank: 0, sort: true, cell: (row) => <Service value={row.state} /> },
+  {
+    id: 'name', title: 'column.name', width: 14, grow: 3, rank: 0, sort: true,
+    cell: (row, t) => (
+      <>
+        <span className="main">{row.name}</span>
+        {row.premier ? <Tag tone="strong">★★ {t('mark.premier')}</Tag> : row.keyAccount && <Tag>★ {t('mark.keyAccount')}</Tag>}
+      </>
+    ),
+  },
+  { id: 'classes', title: 'column.classes', width: 9, grow: 2, rank: 4, cell: (row, t) => row.classes.map((name) => word(t, 'class', name)).join(' · ') },
+  {
+    id: 'stars', title: 'column.stars', width: 6, rank: 3, sort: true,
+    cell: (row, t) => <span title={t('mark.stars', { count: row.stars })}><span aria-hidden="true">{'★'.repeat(Math.min(row.stars, 7))}</span><span className="visually-hidden">{t('mark.stars', { count: row.stars })}</span></span>,
+  },
+  { id: 'openFaults', title: 'column.openFaults', width: 7, rank: 1, sort: true, align: 'end', cell: (row) => row.openFaults },
+  {
+    id: 'circuits', title: 'column.circuits', hint: 'column.circuitsHint', width: 10, rank: 2, sort: true, align: 'end',
+    cell: (row, t) => <>{row.circuitsDown} / {row.circuitsDegraded} / {row.circuitsAtRisk} <span className="quiet">({t('customer.circuits', { count: row.circuits })})</span></>,
+  },
+  {
+    id: 'minutesLeft', title: 'column.minutesLeft', width: 8, rank: 1, sort: true, align: 'end',
+    cell: (row, t) => row.minutesLeft !== null && <span className={`sla ${row.minutesLeft < 0 ? 'over' : row.minutesLeft < 60 ? 'short' : 'fine'}`}>{slaLeft(t, row.minutesLeft)}</span>,
+  },
+  { id: 'accountManager', title: 'column.accountManager', width: 7, grow: 1, rank: 3, sort: true, cell: (row) => row.accountManager ?? '' },
+];
+
+const worst = byNumber<CustomerRow>((row) => states.indexOf(row.state));
+
+export const customerList: ListKind<'customers'> = {
+  view: 'customers',
+  columns,
+  facets: [{ name: 'state', values: states, words: 'service', preset: [], look: 'choice' }],
+  sort: 'state',
+  descending: false,
+  sight: {
+    facets: { state: (row) => row.state },
+    words: (row) => [row.id, row.name, row.accountManager, ...row.classes].join(' '),
+    order: ordering<CustomerRow>(
+      {
+        state: worst,
+        name: byText((row) => row.name),
+        stars: byNumber((row) => row.stars),
+        openFaults: byNumber((row) => row.openFaults),
+        circuits: byNumber((row) => row.circuitsDown * 1_000_000 + row.circuitsDegraded * 1_000 + row.circuitsAtRisk),
+        minutesLeft: byNumber((row) => row.minutesLeft),
+        accountManager: byText((row) => row.accountManager),
+      },
+      [byNumber((row) => row.minutesLeft), byNumber((row) => -row.stars), byText((row) => row.name)],
+    ),
+  },
+  look: (row) => (row.state === 'up' ? '' : `service-${row.state}`),
+};

@@ -1,0 +1,95 @@
+import type { FaultRow } from '../contracts/rows';
+import { Acknowledged, Severity, Tag } from '../frame/Mark';
+import { Age, Lasting, SlaLeft } from '../frame/Times';
+import { byNumber, byText, byTime, ordering } from '../live/query';
+import type { Column } from '../list/columns';
+import type { ListKind } from '../list/ListPage';
+import { severities, severityRank } from '../list/severity';
+import { word } from '../words/explain';
+
+const columns: readonly Column<FaultRow>[] = [
+  { id: 'severity', title: 'column.severity', width: 7, rank: 0, sort: true, cell: (row) => <Severity value={row.severity} /> },
+  {
+    id: 'acknowledged', title: 'column.acknowledged', width: 3, rank: 2,
+    cell: (row) => <Acknowledged value={row.acknowledged} by={row.acknowledgedBy} />,
+  },
+  {
+    id: 'cause', title: 'column.cause', width: 15, grow: 3, rank: 0, sort: true,
+    cell: (row, t) => (
+      <>
+        <span className="main">{row.rootName}</span> <span className="quiet">{word(t, 'kind', row.rootKind)}</span>
+        {row.inferred && <Tag hint={t('mark.inferredHint')}>{t('mark.inferred')}</Tag>}
+        {!row.settled && <Tag tone="quiet" hint={t('mark.provisionalHint')}>{t('mark.provisional')}</Tag>}
+        {row.plannedWork !== null && <Tag tone="quiet">{t('mark.plannedWork', { id: row.plannedWork })}</Tag>}
+      </>
+    ),
+  },
+  { id: 'condition', title: 'column.condition', width: 8, grow: 1, rank: 4, sort: true, cell: (row, t) => word(t, 'condition', row.condition) },
+  { id: 'place', title: 'column.place', width: 7, grow: 1, rank: 6, sort: true, cell: (row) => row.site ?? '' },
+  {
+    id: 'circuits', title: 'column.circuits', hint: 'column.circuitsHint', width: 7, rank: 1, sort: true, align: 'end',
+    cell: (row, t) => <Circuits down={row.circuitsDown} degraded={row.circuitsDegraded} atRisk={row.circuitsAtRisk} label={t('column.circuitsHint')} />,
+  },
+  {
+    id: 'customers', title: 'column.customers', width: 10, grow: 2, rank: 3, sort: true,
+    cell: (row, t) => row.customers > 0 && (
+      <>
+        {row.keyAccounts > 0 && <Tag tone="strong" hint={t('mark.keyAccounts', { count: row.keyAccounts })}>★ {row.keyAccounts}</Tag>}
+        <span>{row.topCustomer}</span>{row.customers > 1 && <span className="quiet"> +{row.customers - 1}</span>}
+      </>
+    ),
+  },
+  {
+    id: 'minutesLeft', title: 'column.minutesLeft', width: 8, rank: 1, sort: true, align: 'end',
+    cell: (row) => row.minutesLeft !== null && (
+      <SlaLeft minutes={row.minutesLeft} asOf={row.changedAt} running={row.status === 'open' && row.circuitsDown > 0} />
+    ),
+  },
+  {
+    id: 'ticket', title: 'column.ticket', width: 8, rank: 5, sort: true,
+    cell: (row, t) => row.ticket !== null && <>{row.ticket} <span className="quiet">{row.ticketStatus !== null && word(t, 'ticketStatus', row.ticketStatus)}</span></>,
+  },
+  { id: 'alarms', title: 'column.alarms', width: 5, rank: 7, sort: true, align: 'end', cell: (row) => row.alarms },
+  {
+    id: 'age', title: 'column.age', width: 7, rank: 1, sort: true, align: 'end',
+    cell: (row) => (row.resolvedAt === null ? <Age time={row.raisedAt} /> : <Lasting from={row.raisedAt} to={row.resolvedAt} />),
+  },
+];
+
+function Circuits({ down, degraded, atRisk, label }: { down: number; degraded: number; atRisk: number; label: string }) {
+  const figure = (value: number, state: string) => <span className={value > 0 ? `service ${state}` : 'quiet'}>{value}</span>;
+  return <span className="figures" title={label}>{figure(down, 'down')} / {figure(degraded, 'degraded')} / {figure(atRisk, 'atRisk')}</span>;
+}
+
+const circuits = (row: FaultRow): number => row.circuitsDown * 1_000_000 + row.circuitsDegraded * 1_000 + row.circuitsAtRisk;
+
+export const faultList: ListKind<'faults'> = {
+  view: 'faults',
+  columns,
+  facets: [
+    { name: 'severity', values: severities, words: 'severity', preset: [], look: 'severity' },
+    { name: 'status', values: ['open', 'resolved'], words: 'faultStatus', preset: ['open'], look: 'choice' },
+  ],
+  sort: 'severity',
+  descending: true,
+  sight: {
+    facets: { severity: (row) => row.severity, status: (row) => row.status },
+    words: (row) => [row.id, row.rootName, row.rootId, row.rootKind, row.condition, row.site, row.topCustomer, row.ticket, row.acknowledgedBy].join(' '),
+    order: ordering<FaultRow>(
+      {
+        severity: byNumber((row) => severityRank(row.severity)),
+        cause: byText((row) => row.rootName),
+        condition: byText((row) => row.condition),
+        place: byText((row) => row.site),
+        circuits: byNumber(circuits),
+        customers: byNumber((row) => row.keyAccounts * 1_000_000 + row.customers),
+        minutesLeft: byNumber((row) => row.minutesLeft),
+        ticket: byText((row) => row.ticket),
+        alarms: byNumber((row) => row.alarms),
+        age: byTime((row) => row.raisedAt),
+      },
+      [byNumber((row) => row.priority), (a, b) => Date.parse(b.raisedAt) - Date.parse(a.raisedAt)],
+    ),
+  },
+  look: (row) => [row.status === 'open' ? row.severity : 'past', row.acknowledged ? '' : 'fresh', row.settled ? '' : 'provisional'].join(' '),
+};

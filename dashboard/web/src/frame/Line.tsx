@@ -1,0 +1,27 @@
+import { useTranslation } from 'react-i18next';
+import { useLine } from '../live/views';
+import { span } from '../words/time';
+import { useTicking } from './clock';
+
+/** Whether what is seen is live, by colour, shape and word. */
+export function LineLamp() {
+  const { t } = useTranslation();
+  const { state } = useLine();
+  return (
+    <span className={`lamp ${state}`} role="status">
+      <span aria-hidden="true">{state === 'live' ? '●' : state === 'lost' ? '▲' : '○'}</span> {t(`line.${state}`)}
+    </span>
+  );
+}
+
+/** Says how old what is seen is, while the connection is lost. */
+export function LineBanner() {
+  const live = useLine();
+  return live.state === 'lost' ? <Lost since={live.since} /> : null;
+}
+
+function Lost({ since }: { since: number }) {
+  const { t } = useTranslation();
+  const age = useTicking(() => span(t, Date.now() - since));
+  return <div className="line-banner" role="alert"><span aria-hidden="true">▲ </span>{t('line.banner', { age })}</div>;
+}

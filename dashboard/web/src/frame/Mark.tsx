@@ -1,0 +1,51 @@
+import { useTranslation } from 'react-i18next';
+import { word } from '../words/explain';
+
+const shapes: Record<string, string> = {
+  critical: 'M5 1h6l4 4v6l-4 4H5l-4-4V5z',
+  major: 'M8 1l7.5 14H.5z',
+  minor: 'M8 .5L15.5 8 8 15.5.5 8z',
+  warning: 'M1.5 3h13L8 15z',
+  indeterminate: 'M8 1a7 7 0 100 14A7 7 0 008 1zm0 3a4 4 0 110 8 4 4 0 010-8z',
+  cleared: 'M6.2 13.2L1.4 8.4l2-2 2.8 2.8L12.6 2.8l2 2z',
+};
+
+/** A severity by colour, shape and word. */
+export function Severity({ value, bare = false }: { value: string; bare?: boolean }) {
+  const { t } = useTranslation();
+  const name = word(t, 'severity', value);
+  return (
+    <span className={`severity ${value}`} title={bare ? name : undefined}>
+      <svg viewBox="0 0 16 16" aria-hidden={!bare} aria-label={bare ? name : undefined} role={bare ? 'img' : undefined}>
+        <path d={shapes[value] ?? shapes.indeterminate} fillRule="evenodd" />
+      </svg>
+      {!bare && <span className="severity-word">{name}</span>}
+    </span>
+  );
+}
+
+/** A circuit's or customer's state by colour, shape and word. */
+export function Service({ value }: { value: string }) {
+  const { t } = useTranslation();
+  return (
+    <span className={`service ${value}`}>
+      <span aria-hidden="true">{{ down: '■', degraded: '◆', atRisk: '▲', up: '●' }[value] ?? '○'}</span> {word(t, 'service', value)}
+    </span>
+  );
+}
+
+export function Tag({ children, hint, tone }: { children: React.ReactNode; hint?: string; tone?: 'strong' | 'quiet' }) {
+  return <span className={`tag ${tone ?? ''}`} title={hint}>{children}</span>;
+}
+
+/** Whether somebody has taken it, by icon and words. */
+export function Acknowledged({ by, value }: { by: string | null; value: boolean }) {
+  const { t } = useTranslation();
+  const words = value ? (by ? t('mark.acknowledgedBy', { user: by }) : t('mark.acknowledged')) : t('mark.unacknowledged');
+  return (
+    <span className={value ? 'ack yes' : 'ack no'} title={words}>
+      <span aria-hidden="true">{value ? '✓' : '●'}</span>
+      <span className="visually-hidden">{words}</span>
+    </span>
+  );
+}

@@ -1,0 +1,61 @@
+import { Button } from 'antd';
+import type { UseQueryResult } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Refused } from '../session/http';
+
+/** The page of one row, beside its list. */
+export function Panel({ label, title, onClose, children }: { label: string; title: ReactNode; onClose: () => void; children: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <section className="panel" aria-label={label} tabIndex={-1}>
+      <header className="panel-head">
+        <h2>{title}</h2>
+        <Button onClick={onClose} aria-label={t('action.close')} title={`${t('action.close')} (Esc)`}>✕</Button>
+      </header>
+      <div className="panel-body" tabIndex={0} role="region" aria-label={label}>{children}</div>
+    </section>
+  );
+}
+
+export function Section({ title, count, children }: { title: string; count?: number; children: ReactNode }) {
+  return (
+    <section className="section">
+      <h2>{title}{count !== undefined && count > 0 && <span className="quiet"> {count}</span>}</h2>
+      {children}
+    </section>
+  );
+}
+
+/** A list of which the first few show until somebody asks for all. */
+export function Long<T>({ items, first, children }: { items: readonly T[]; first: number; children: (shown: readonly T[]) => ReactNode }) {
+  const { t } = useTranslation();
+  const [all, setAll] = useState(false);
+  return (
+    <>
+      {children(all ? items : items.slice(0, first))}
+      {items.length > first && (
+        <Button type="link" onClick={() => setAll(!all)}>{all ? t('action.showFewer') : t('action.showAll', { count: items.length })}</Button>
+      )}
+    </>
+  );
+}
+
+/** What was fetched, or what is the matter with it and what to do. */
+export function Loaded<T>({ fetched, missing, children }: { fetched: UseQueryResult<T>; missing: string; children: (data: T) => ReactNode }) {
+  const { t } = useTranslation();
+  if (fetched.data !== undefined) {
+    return children(fetched.data);
+  }
+  if (fetched.error instanceof Refused && fetched.error.status === 404) {
+    return <p role="alert">{missing}</p>;
+  }
+  if (fetched.error) {
+    return (
+      <p role="alert">
+        {t('error.fetch', { reason: fetched.error.message })} <Button onClick={() => void fetched.refetch()}>{t('action.retry')}</Button>
+      </p>
+    );
+  }
+  return <p role="status" className="quiet">{t('list.loading')}</p>;
+}

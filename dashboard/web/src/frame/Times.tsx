@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next';
+import { absolute, brief, slaLeft, span } from '../words/time';
+import { useTicking } from './clock';
+
+/** How long ago; the moment itself, with its zone, on hover. */
+export function Age({ time }: { time: string }) {
+  const { t, i18n } = useTranslation();
+  const text = useTicking((now) => span(t, now - Date.parse(time)));
+  return <time dateTime={time} title={absolute(i18n.language, time)}>{text}</time>;
+}
+
+/** How long something lasted, ticking while it has no end. */
+export function Lasting({ from, to }: { from: string; to: string | null }) {
+  const { t } = useTranslation();
+  return <>{useTicking((now) => span(t, (to === null ? now : Date.parse(to)) - Date.parse(from)))}</>;
+}
+
+export function Moment({ time }: { time: string }) {
+  const { i18n } = useTranslation();
+  const text = useTicking((now) => brief(i18n.language, time, now));
+  return <time dateTime={time} title={absolute(i18n.language, time)}>{text}</time>;
+}
+
+/** SLA minutes as they were at a moment; they run down while the clock of the agreement runs. */
+export function SlaLeft({ minutes, asOf, running }: { minutes: number; asOf: string; running: boolean }) {
+  const { t } = useTranslation();
+  const left = (now: number) => (running ? minutes - Math.max(0, now - Date.parse(asOf)) / 60_000 : minutes);
+  const text = useTicking((now) => slaLeft(t, left(now)));
+  const tone = useTicking((now) => (left(now) < 0 ? 'over' : left(now) < 60 ? 'short' : 'fine'));
+  return <span className={`sla ${tone}`}>{text}</span>;
+}

@@ -1,0 +1,145 @@
+import { Button, Input, type InputRef } from 'antd';
+import { type ReactElement, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { View, Views } from '../contracts/hub';
+import { moveInList, useKeys } from '../frame/keys';
+import { storeOf, useLine, useShown } from '../live/views';
+import type { Sight } from '../live/query';
+import type { Column } from './columns';
+import { FacetBar } from './FacetBar';
+import { LiveList } from './LiveList';
+import { type Facet, useListQuery } from './useQuery';
+
+/** What makes one view's list. */
+export interface ListKind<V extends View> {
+  readonly view: V;
+  readonly sight: Sight<Views[V]>;
+  readonly columns: readonly Column<Views[V]>[];
+  readonly facets: readonly Facet[];
+  readonly sort: string;
+  readonly descending: boolean;
+  readonly look: (row: Views[V]) => string;
+}
+
+export interface ListPageProps<V extends View> {
+  readonly kind: ListKind<V>;
+  /** The row whose page is open beside the list. */
+  readonly open: string | null;
+  readonly onOpen: (row: Views[V]) => void;
+  readonly onClose?: () => void;
+  /** Keys of this view, given the row under the cursor. */
+  readonly keys?: Readonly<Record<string, (row: Views[V]) => void>>;
+  readonly panel?: ReactNode;
+}
+
+/** A live list with its filter, beside it the page of the row that is open. */
+export function ListPage<V extends View>({ kind, open, onOpen, onClose, keys, panel }: ListPageProps<V>) {
+  const { t } = useTranslation();
+  const asked = useListQuery(kind.facets, kind.sort, kind.descending);
+  const store = storeOf(kind.view, kind.sight, asked.query);
+  const shown = useShown(store);
+  const live = useLine();
+  const [cursor, setCursor] = useState<string | null>(open);
+  const filter = useRef<InputRef>(null);
+  const current = open ?? cursor;
+
+  useEffect(() => store.look(asked.query), [store, asked.query]);
+  useEffect(() => setCursor((before) => open ?? before), [open]);
+
+  const openRow = useCallback((row: Views[V]) => {
+    setCursor(row.id);
+    onOpen(row);
+  }, [onOpen]);
+  const moveTo = useCallback((id: string) => {
+    setCursor(id);
+    const row = store.get(id);
+    // Beside an open page the cursor turns its pages.
+    if (open !== null && row) {
+      onOpen(row);
+    }
+  }, [store, open, onOpen]);
+
+  const freeze = useCallback(() => (store.shown().frozen ? store.resume() : store.freeze()), [store]);
+  useKeys(useMemo(() => ({
+    j: () => void moveInList(1),
+    k: () => void moveInList(-1),
+    '/': () => filter.current?.focus(),
+    f: freeze,
+    Escape: onClose,
+    ...Object.fromEntries(Object.entries(keys ?? {}).map(([key, act]) => [key, () => {
+      const row = current === null ? undefined : store.get(current);
+      if (row) {
+        act(row);
+      }
+    }])),
+  }), [freeze, onClose, keys, current, store]));
+
+  return (
+    <div className={`list-page ${live.state === 'lost' ? 'stale' : ''} ${panel ? 'with-panel' : ''}`}>
+      <section className="list-side" aria-label={t(`list.${kind.view}`)}>
+        <div className="list-bar">
+          <h1>{t(`list.${kind.view}`)}</h1>
+          <FacetBar facets={kind.facets} query={asked.query} counts={shown.counts} onFacet={asked.setFacet} />
+          <div className="list-tools">
+            <FilterText ref={filter} text={asked.query.text} onText={asked.setText} />
+            <span className="count" role="status">{t('list.shownOf', { shown: shown.rows.length, held: shown.held })}</span>
+            <Button onClick={freeze} type={shown.frozen ? 'primary' : 'default'} aria-pressed={shown.frozen}>
+              {t(shown.frozen ? 'list.resume' : 'list.freeze')}
+            </Button>
+            {shown.frozen && <span className="count" role="status">{t('list.waiting', { count: shown.waiting })}</span>}
+          </div>
+        </div>
+        <LiveList
+          name={kind.view}
+          label={t(`list.${kind.view}`)}
+          rows={shown.rows}
+          columns={kind.columns}
+          query={asked.query}
+          onSort={asked.toggleSort}
+          current={current}
+          onCurrent={moveTo}
+          onOpen={openRow}
+          look={kind.look}
+          empty={<Empty view={kind.view} loaded={shown.loaded} held={shown.held} onReset={asked.reset} />}
+        />
+      </section>
+      {panel}
+    </div>
+  );
+}
+
+function Empty({ view, loaded, held, onReset }: { view: View; loaded: boolean; held: number; onReset: () => void }): ReactElement {
+  const { t } = useTranslation();
+  if (!loaded) {
+    return <p className="empty" role="status">{t('list.loading')}</p>;
+  }
+  return held === 0
+    ? <p className="empty">{t(`list.empty.${view}`)}</p>
+    : <p className="empty">{t('list.nothing')} <Button type="link" onClick={onReset}>{t('list.reset')}</Button></p>;
+}
+
+/** The text is looked for a moment after the last key, so that typing stays smooth over long lists. */
+function FilterText({ ref, text, onText }: { ref: React.Ref<InputRef>; text: string; onText: (text: string) => void }) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState(text);
+  useEffect(() => setTyped(text), [text]);
+  useEffect(() => {
+    if (typed === text) {
+      return undefined;
+    }
+    const timer = setTimeout(() => onText(typed), 200);
+    return () => clearTimeout(timer);
+    // `text` follows from what is sent here; it must not restart the wait.
+  }, [typed, onText]);
+  return (
+    <Input
+      ref={ref}
+      className="filter"
+      allowClear
+      value={typed}
+      onChange={(event) => setTyped(event.target.value)}
+      placeholder={t('list.filterHint')}
+      aria-label={t('list.filter')}
+    />
+  );
+}

@@ -1,0 +1,173 @@
+import { type KeyboardEvent, memo, type ReactElement, useCallback, useEffect, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Identified } from '../live/rowStore';
+import type { ListQuery } from '../live/query';
+import { type Column, fitting, tracks } from './columns';
+import { useWindow } from './useWindow';
+
+const rowRem = 2.25;
+
+export interface LiveListProps<T extends Identified> {
+  readonly name: string;
+  readonly label: string;
+  readonly rows: readonly T[];
+  readonly columns: readonly Column<T>[];
+  readonly query: ListQuery;
+  readonly onSort: (column: string) => void;
+  /** The row the cursor is on; it follows the id. */
+  readonly current: string | null;
+  readonly onCurrent: (id: string) => void;
+  readonly onOpen: (row: T) => void;
+  /** Classes of a row: what is old, waiting, open. */
+  readonly look: (row: T) => string;
+  readonly empty: ReactElement;
+}
+
+/** A long live list: a grid of fixed-height rows of which only those in sight are drawn. */
+export function LiveList<T extends Identified>(props: LiveListProps<T>) {
+  const { name, label, rows, query, current, onCurrent, onOpen } = props;
+  const { t } = useTranslation();
+  const scroller = useRef<HTMLDivElement>(null);
+  const view = useWindow(scroller, rows, rowRem, JSON.stringify(query));
+  const columns = useMemo(() => fitting(props.columns, view.widthRem), [props.columns, view.widthRem]);
+  const at = current === null ? -1 : rows.findIndex((row) => row.id === current);
+
+  const go = useCallback((index: number) => {
+    const row = rows[Math.max(0, Math.min(index, rows.length - 1))];
+    if (row) {
+      view.reveal(rows.indexOf(row));
+      onCurrent(row.id);
+    }
+  }, [rows, view.reveal, onCurrent]);
+
+  // Keys of the whole page move the cursor too: they speak to the list by this event.
+  useEffect(() => {
+    const move = (event: Event) => {
+      scroller.current?.focus({ preventScroll: true });
+      go(at + (event as CustomEvent<number>).detail);
+    };
+    addEventListener('list-move', move);
+    return () => removeEventListener('list-move', move);
+  }, [go, at]);
+
+  const keys: Record<string, () => void> = {
+    ArrowDown: () => go(at + 1),
+    ArrowUp: () => go(at - 1),
+    PageDown: () => go(at + view.pageRows),
+    PageUp: () => go(Math.max(at, 0) - view.pageRows),
+    Home: () => go(0),
+    End: () => go(rows.length - 1),
+    Enter: () => rows[at] && onOpen(rows[at]),
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const act = event.target === event.currentTarget && !event.ctrlKey && !event.metaKey && !event.altKey ? keys[event.key] : undefined;
+    if (act) {
+      event.preventDefault();
+      act();
+    }
+  };
+
+  const template = { gridTemplateColumns: tracks(columns) };
+  return (
+    <div className="list">
+      {view.newAbove > 0 && (
+        <button type="button" className="new-above" onClick={view.toTop}>
+          {t('list.newAbove', { count: view.newAbove })}
+        </button>
+      )}
+      <div
+        ref={scroller}
+        className="list-scroller"
+        role="grid"
+        aria-label={label}
+        aria-rowcount={rows.length + 1}
+        aria-colcount={columns.length}
+        aria-activedescendant={at >= view.first && at < view.last ? `${name}-${current}` : undefined}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+      >
+        <div className="list-head" role="rowgroup">
+          <div className="list-row" role="row" aria-rowindex={1} style={template}>
+            {columns.map((column) => (
+              <Heading key={column.id} column={column} query={query} onSort={props.onSort} />
+            ))}
+          </div>
+        </div>
+        <div className="list-body" role="rowgroup" style={{ height: rows.length * view.rowHeight }}>
+          {rows.slice(view.first, view.last).map((row, index) => (
+            <Row
+              key={row.id}
+              id={`${name}-${row.id}`}
+              row={row as Identified}
+              columns={columns as unknown as readonly Column<Identified>[]}
+              template={template.gridTemplateColumns}
+              top={(view.first + index) * view.rowHeight}
+              height={view.rowHeight}
+              index={view.first + index}
+              current={row.id === current}
+              look={props.look(row)}
+              onOpen={onOpen as unknown as (row: Identified) => void}
+            />
+          ))}
+        </div>
+        {rows.length === 0 && props.empty}
+      </div>
+    </div>
+  );
+}
+
+function Heading<T>({ column, query, onSort }: { column: Column<T>; query: ListQuery; onSort: (id: string) => void }) {
+  const { t } = useTranslation();
+  const title = t(column.title);
+  const sorted = query.sort === column.id;
+  return (
+    <div
+      role="columnheader"
+      className={column.align === 'end' ? 'cell end' : 'cell'}
+      title={column.hint && t(column.hint)}
+      aria-sort={sorted ? (query.descending ? 'descending' : 'ascending') : undefined}
+    >
+      {column.sort ? (
+        <button type="button" className="sort" onClick={() => onSort(column.id)} title={t('list.sortBy', { column: title })}>
+          {title}
+          <span aria-hidden="true">{sorted ? (query.descending ? ' ▼' : ' ▲') : ''}</span>
+        </button>
+      ) : title}
+    </div>
+  );
+}
+
+interface RowProps {
+  readonly id: string;
+  readonly row: Identified;
+  readonly columns: readonly Column<Identified>[];
+  readonly template: string;
+  readonly top: number;
+  readonly height: number;
+  readonly index: number;
+  readonly current: boolean;
+  readonly look: string;
+  readonly onOpen: (row: Identified) => void;
+}
+
+const Row = memo(function Row({ id, row, columns, template, top, height, index, current, look, onOpen }: RowProps) {
+  const { t } = useTranslation();
+  return (
+    <div
+      id={id}
+      data-row={row.id}
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={current}
+      className={`list-row ${look}`}
+      style={{ gridTemplateColumns: template, height, transform: `translateY(${top}px)` }}
+      onClick={() => onOpen(row)}
+    >
+      {columns.map((column) => (
+        <div key={column.id} role="gridcell" className={column.align === 'end' ? 'cell end' : 'cell'}>
+          {column.cell(row, t)}
+        </div>
+      ))}
+    </div>
+  );
+});

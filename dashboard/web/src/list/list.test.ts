@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { dump } from '../alarms/hex';
+import { follow } from './anchor';
+import { type Column, fitting } from './columns';
+import { severityRank } from './severity';
+import { type Facet, readQuery, writeFacet } from './useQuery';
+
+const rows = (...ids: string[]) => ids.map((id) => ({ id }));
+
+describe('the anchor', () => {
+  it('follows the first row in sight and counts what is new above it', () => {
+    expect(follow(rows('a', 'b', 'c'), rows('n', 'a', 'm', 'b', 'c'), 1)).toEqual({ moved: 2, inserted: 2 });
+  });
+
+  it('takes the next row when the first one left', () => {
+    expect(follow(rows('a', 'b', 'c'), rows('a', 'c'), 1)).toEqual({ moved: -1, inserted: 0 });
+  });
+
+  it('does not call a row new that only moved up', () => {
+    expect(follow(rows('a', 'b', 'c'), rows('c', 'a', 'b'), 1)).toEqual({ moved: 1, inserted: 0 });
+  });
+
+  it('knows none when nothing in sight is left', () => {
+    expect(follow(rows('a', 'b'), rows('a'), 1)).toBeNull();
+  });
+});
+
+describe('columns', () => {
+  const column = (id: string, width: number, rank: number): Column<unknown> => ({ id, title: id, width, rank, cell: () => null });
+  const all = [column('a', 10, 0), column('b', 10, 2), column('c', 10, 1)];
+
+  it('go by rank where width is short, and stay in their order', () => {
+    expect(fitting(all, 30).map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+    expect(fitting(all, 25).map(({ id }) => id)).toEqual(['a', 'c']);
+    expect(fitting(all, 1).map(({ id }) => id)).toEqual(['a']);
+  });
+});
+
+describe('the address', () => {
+  const status: Facet = { name: 'status', values: ['open', 'resolved'], words: 'faultStatus', preset: ['open'], look: 'choice' };
+
+  it('says nothing of what is preset, and names the rest', () => {
+    expect(writeFacet(status, ['open'])).toBeUndefined();
+    expect(writeFacet(status, ['resolved'])).toBe('resolved');
+    expect(writeFacet(status, [])).toBe('all');
+    expect(writeFacet(status, ['resolved', 'open'])).toBe('all');
+  });
+
+  it('is read back as it was written, and what it should not hold is left out', () => {
+    const read = (search: Record<string, string>) => readQuery(search, [status], 'severity', true);
+    expect(read({})).toEqual({ text: '', facets: { status: ['open'] }, sort: 'severity', descending: true });
+    expect(read({ status: 'all', q: 'x', sort: 'age', desc: '1' })).toEqual({ text: 'x', facets: { status: [] }, sort: 'age', descending: true });
+    expect(read({ status: 'resolved,nonsense' }).facets.status).toEqual(['resolved']);
+  });
+});
+
+describe('severity', () => {
+  it('ranks worse higher, and the unknown lowest', () => {
+    const order = ['critical', 'major', 'minor', 'warning', 'indeterminate', 'else'].map(severityRank);
+    expect(order).toEqual([...order].sort((a, b) => b - a));
+    expect(new Set(order).size).toBe(6);
+  });
+});
+
+describe('the dump', () => {
+  it('shows sixteen bytes a line with their ASCII', () => {
+    expect(dump('3c3c1b61')).toBe(`0000  3c 3c 1b 61${' '.repeat(36)}  <<.a`);
+    expect(dump('00'.repeat(17)).split('\n')).toHaveLength(2);
+  });
+});

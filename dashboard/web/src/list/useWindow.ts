@@ -1,0 +1,84 @@
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { Identified } from '../live/rowStore';
+import { follow } from './anchor';
+
+const overscan = 8;
+
+interface Area {
+  readonly top: number;
+  readonly height: number;
+  readonly width: number;
+  /** Pixels of one rem. */
+  readonly rem: number;
+}
+
+/** The part of a long list that is in sight, held to the row it shows when rows come and go above. */
+export function useWindow(scroller: RefObject<HTMLElement | null>, rows: readonly Identified[], rowRem: number, question: string) {
+  const [area, setArea] = useState<Area>({ top: 0, height: 600, width: 1200, rem: 16 });
+  const [newAbove, setNewAbove] = useState(0);
+  const before = useRef({ rows, question });
+  const rowHeight = Math.round(rowRem * area.rem);
+
+  const read = useCallback(() => {
+    const element = scroller.current;
+    if (element) {
+      const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+      setArea({ top: element.scrollTop, height: element.clientHeight, width: element.clientWidth, rem });
+      if (element.scrollTop < rowHeight / 2) {
+        setNewAbove(0);
+      }
+    }
+  }, [scroller, rowHeight]);
+
+  useEffect(() => {
+    const element = scroller.current!;
+    const observer = new ResizeObserver(read);
+    observer.observe(element);
+    element.addEventListener('scroll', read, { passive: true });
+    return () => {
+      observer.disconnect();
+      element.removeEventListener('scroll', read);
+    };
+  }, [scroller, read]);
+
+  useLayoutEffect(() => {
+    const previous = before.current;
+    before.current = { rows, question };
+    const element = scroller.current;
+    if (!element || previous.rows === rows) {
+      return;
+    }
+    if (previous.question !== question) {
+      element.scrollTop = 0;
+      setNewAbove(0);
+    } else if (element.scrollTop >= rowHeight / 2) {
+      const anchored = follow(previous.rows, rows, Math.floor(element.scrollTop / rowHeight));
+      if (anchored && anchored.moved !== 0) {
+        element.scrollTop += anchored.moved * rowHeight;
+        setNewAbove((count) => count + anchored.inserted);
+      }
+    }
+    read();
+  }, [rows, question, rowHeight, scroller, read]);
+
+  const toTop = useCallback(() => scroller.current?.scrollTo({ top: 0 }), [scroller]);
+
+  /** Brings a row into sight, below the heading. */
+  const reveal = useCallback((index: number) => {
+    const element = scroller.current;
+    if (!element) {
+      return;
+    }
+    const top = index * rowHeight;
+    const room = element.clientHeight - 2 * rowHeight;
+    if (top < element.scrollTop) {
+      element.scrollTop = top;
+    } else if (top > element.scrollTop + room) {
+      element.scrollTop = top - room;
+    }
+  }, [scroller, rowHeight]);
+
+  const first = Math.max(0, Math.floor(area.top / rowHeight) - overscan);
+  const last = Math.min(rows.length, Math.ceil((area.top + area.height) / rowHeight) + overscan);
+  return { first, last, rowHeight, newAbove, toTop, reveal, widthRem: area.width / area.rem, pageRows: Math.max(1, Math.floor(area.height / rowHeight) - 2) };
+}

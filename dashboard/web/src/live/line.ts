@@ -1,0 +1,192 @@
+import type { Change, Resumption, Snapshot, Subscription, View, Views } from '../contracts/hub';
+import type { RowStore } from './rowStore';
+
+/** What the live line needs of a SignalR connection. */
+export interface Connection {
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  invoke<R>(method: string, ...args: unknown[]): Promise<R>;
+  on(method: string, handler: (message: Change<never>) => void): void;
+  onclose(handler: (reason?: Error) => void): void;
+}
+
+export interface LineState {
+  readonly state: 'off' | 'connecting' | 'live' | 'lost';
+  /** When the state began, milliseconds. */
+  readonly since: number;
+}
+
+type Row = Views[View];
+type AnyStore = RowStore<Row>;
+
+interface Followed {
+  readonly store: AnyStore;
+  /** Changes that came while the list was being fetched or caught up. */
+  waiting: Change<Row>[] | null;
+}
+
+/** As many as the host gives at once. */
+const pageRows = 50_000;
+const overlap = 500;
+const retries = [0, 500, 1_000, 2_000, 5_000];
+
+/** The live line: keeps one connection, follows views over it, and catches up by version after every gap. */
+export class LiveLine {
+  private readonly followed = new Map<View, Followed>();
+  private readonly listeners = new Set<() => void>();
+  private readonly connect: () => Promise<Connection>;
+  private readonly wait: (milliseconds: number) => Promise<void>;
+  private connection: Connection | null = null;
+  private now: LineState = { state: 'off', since: Date.now() };
+  private generation = 0;
+
+  constructor(connect: () => Promise<Connection>, wait = (ms: number) => new Promise<void>((done) => setTimeout(done, ms))) {
+    this.connect = connect;
+    this.wait = wait;
+  }
+
+  readonly state = (): LineState => this.now;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  /** Connects, and again whenever the connection is lost, until `close`. */
+  async open(): Promise<void> {
+    const generation = ++this.generation;
+    this.enter('connecting');
+    for (let attempt = 0; generation === this.generation; attempt++) {
+      try {
+        await this.attempt(generation);
+        return;
+      } catch {
+        this.enter('lost');
+        await this.wait(retries[Math.min(attempt + 1, retries.length - 1)]!);
+      }
+    }
+  }
+
+  async close(): Promise<void> {
+    this.generation++;
+    this.enter('off');
+    const connection = this.connection;
+    this.connection = null;
+    await connection?.stop();
+  }
+
+  /** Keeps the store as the view is, for as long as the line is open. */
+  follow<V extends View>(view: V, store: RowStore<Views[V]>): void {
+    this.followed.set(view, { store: store as unknown as AnyStore, waiting: null });
+    if (this.connection) {
+      this.catchUp(view, this.connection);
+    }
+  }
+
+  unfollow(): void {
+    this.followed.clear();
+  }
+
+  private async attempt(generation: number): Promise<void> {
+    const connection = await this.connect();
+    connection.on('Changed', (change) => this.changed(change));
+    connection.onclose(() => this.lost(connection));
+    await connection.start();
+    if (generation !== this.generation) {
+      await connection.stop();
+      return;
+    }
+    this.connection = connection;
+    try {
+      await Promise.all([...this.followed.keys()].map((view) => this.fetch(view, connection)));
+    } catch (error) {
+      this.connection = null;
+      await connection.stop();
+      throw error;
+    }
+    if (this.connection === connection) {
+      this.enter('live');
+    }
+  }
+
+  private lost(connection: Connection): void {
+    if (this.connection === connection) {
+      this.connection = null;
+      connection.stop().catch(() => undefined);
+      this.enter('lost');
+      void this.open();
+    }
+  }
+
+  private catchUp(view: View, connection: Connection): void {
+    this.fetch(view, connection).catch(() => this.lost(connection));
+  }
+
+  /** The list as it is, or what it lacks since the version it has. */
+  private async fetch(view: View, connection: Connection): Promise<void> {
+    const followed = this.followed.get(view);
+    if (!followed || followed.waiting) {
+      return;
+    }
+    followed.waiting = [];
+    try {
+      await (followed.store.version < 0 ? this.whole(view, followed.store, connection) : this.resume(view, followed.store, connection));
+    } finally {
+      const waiting = followed.waiting;
+      followed.waiting = null;
+      waiting.forEach((change) => this.changed(change));
+    }
+  }
+
+  private async whole(view: View, store: AnyStore, connection: Connection): Promise<void> {
+    const rows: Row[] = [];
+    let first: Snapshot<Row> | undefined;
+    let page: Snapshot<Row>;
+    do {
+      // Pages overlap, since rows may leave while they are fetched.
+      const offset = Math.max(0, rows.length - overlap);
+      const request: Subscription = { view, sort: 'id', offset, count: pageRows };
+      page = await connection.invoke<Snapshot<Row>>('Subscribe', request);
+      first ??= page;
+      rows.splice(offset, rows.length, ...page.rows);
+    } while (page.rows.length > 0 && rows.length < page.total);
+    store.replace({ ...first, rows });
+    if (page !== first) {
+      await this.resume(view, store, connection);
+    }
+  }
+
+  private async resume(view: View, store: AnyStore, connection: Connection): Promise<void> {
+    const missed = await connection.invoke<Resumption<Row>>('Resume', { view, version: store.version });
+    if (!missed.snapshot) {
+      store.apply(missed);
+    } else if (missed.rows.length < missed.total) {
+      await this.whole(view, store, connection);
+    } else {
+      store.replace(missed);
+    }
+  }
+
+  private changed(change: Change<Row>): void {
+    const followed = this.followed.get(change.view);
+    if (!followed) {
+      return;
+    }
+    if (followed.waiting) {
+      followed.waiting.push(change);
+    } else if (change.from > followed.store.version && this.connection) {
+      this.catchUp(change.view, this.connection);
+    } else if (change.version > followed.store.version) {
+      followed.store.apply(change);
+    }
+  }
+
+  private enter(state: LineState['state']): void {
+    // While it stays lost, what counts is since when.
+    const unbroken = this.now.state === 'lost' && state === 'connecting';
+    if (this.now.state !== state && !unbroken) {
+      this.now = { state, since: Date.now() };
+      this.listeners.forEach((listener) => listener());
+    }
+  }
+}

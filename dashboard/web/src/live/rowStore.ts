@@ -1,0 +1,206 @@
+import type { Change, Snapshot } from '../contracts/hub';
+import { countFacets, type Counts, type ListQuery, matcher, type Sight } from './query';
+import { merge } from './merge';
+
+export interface Identified {
+  readonly id: string;
+}
+
+/** What a list shows: replaced as a whole, never changed in place. */
+export interface Shown<T> {
+  readonly rows: readonly T[];
+  readonly counts: Counts;
+  readonly loaded: boolean;
+  /** Rows held, whether they match or not. */
+  readonly held: number;
+  readonly frozen: boolean;
+  /** Rows that changed since the freeze. */
+  readonly waiting: number;
+}
+
+type Later = (run: () => void, earliest: number) => void;
+
+/** Next frame, or a little later where no frames are drawn (a hidden tab); never so often that showing takes over the page. */
+export const nextFrame: Later = (run, earliest) => {
+  let done = false;
+  const once = () => {
+    if (!done) {
+      done = true;
+      run();
+    }
+  };
+  const wait = earliest - performance.now();
+  setTimeout(once, Math.max(wait, 0) + 250);
+  if (wait <= 0) {
+    requestAnimationFrame(once);
+  } else {
+    setTimeout(() => requestAnimationFrame(once), wait);
+  }
+};
+
+/** The rows of one view outside React: sorted and filtered here, shown in batches. */
+export class RowStore<T extends Identified> {
+  version = -1;
+
+  private readonly rows = new Map<string, T>();
+  private readonly assumed = new Map<string, Partial<T>>();
+  /** Rows with what is assumed of them. */
+  private readonly patched = new Map<string, T>();
+  private readonly listeners = new Set<() => void>();
+  private readonly sight: Sight<T>;
+  private readonly later: Later;
+  private query: ListQuery;
+  private dirty = new Set<string>();
+  private rebuild = true;
+  private scheduled = false;
+  private earliest = 0;
+  private state: Shown<T> = { rows: [], counts: {}, loaded: false, held: 0, frozen: false, waiting: 0 };
+
+  constructor(sight: Sight<T>, query: ListQuery, later: Later = nextFrame) {
+    this.sight = sight;
+    this.query = query;
+    this.later = later;
+  }
+
+  readonly shown = (): Shown<T> => this.state;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    if (this.rebuild || this.dirty.size > 0) {
+      this.schedule();
+    }
+    return () => this.listeners.delete(listener);
+  };
+
+  get(id: string): T | undefined {
+    return this.patched.get(id) ?? this.rows.get(id);
+  }
+
+  /** Takes the whole list anew. */
+  replace(snapshot: Snapshot<T>): void {
+    const next = new Set(snapshot.rows.map((row) => row.id));
+    for (const id of this.rows.keys()) {
+      if (!next.has(id)) {
+        this.drop(id);
+      }
+    }
+    snapshot.rows.forEach((row) => this.put(row));
+    this.version = snapshot.version;
+    this.rebuild = true;
+    this.schedule();
+  }
+
+  apply(change: Change<T>): void {
+    change.removed.forEach((id) => this.drop(id));
+    change.rows.forEach((row) => this.put(row));
+    this.version = change.version;
+    this.schedule();
+  }
+
+  look(query: ListQuery): void {
+    this.query = query;
+    this.rebuild = true;
+    this.show();
+  }
+
+  freeze(): void {
+    this.show();
+    this.publish({ ...this.state, frozen: true });
+  }
+
+  resume(): void {
+    this.state = { ...this.state, frozen: false, waiting: 0 };
+    this.show();
+  }
+
+  /** Shows what the server has not confirmed yet. The assumption ends when a row says so itself, or by the returned function. */
+  assume(id: string, patch: Partial<T>): () => void {
+    this.assumed.set(id, patch);
+    this.touch(id);
+    return () => {
+      if (this.assumed.get(id) === patch) {
+        this.assumed.delete(id);
+        this.touch(id);
+      }
+    };
+  }
+
+  /** Shows one row anew at once, in a frozen list too. */
+  private touch(id: string): void {
+    this.overlay(id);
+    this.dirty.add(id);
+    const row = this.get(id);
+    if (this.state.frozen && row) {
+      this.publish({ ...this.state, rows: this.state.rows.map((shown) => (shown.id === id ? row : shown)) });
+    } else {
+      this.show();
+    }
+  }
+
+  private overlay(id: string): void {
+    const row = this.rows.get(id);
+    const patch = this.assumed.get(id);
+    if (row && patch) {
+      this.patched.set(id, { ...row, ...patch });
+    } else {
+      this.patched.delete(id);
+    }
+  }
+
+  private put(row: T): void {
+    const patch = this.assumed.get(row.id);
+    if (patch && (Object.keys(patch) as (keyof T)[]).every((field) => row[field] === patch[field])) {
+      this.assumed.delete(row.id);
+    }
+    this.rows.set(row.id, row);
+    this.overlay(row.id);
+    this.dirty.add(row.id);
+  }
+
+  private drop(id: string): void {
+    if (this.rows.delete(id)) {
+      this.assumed.delete(id);
+      this.overlay(id);
+      this.dirty.add(id);
+    }
+  }
+
+  private schedule(): void {
+    // What nobody looks at is sorted when somebody does.
+    if (!this.scheduled && this.listeners.size > 0) {
+      this.scheduled = true;
+      this.later(() => {
+        this.scheduled = false;
+        this.show();
+      }, this.earliest);
+    }
+  }
+
+  private show(): void {
+    if (this.state.frozen) {
+      // A changed filter or sort is the person's own wish and shows at once; what the network did waits.
+      if (!this.rebuild || !this.state.loaded) {
+        this.publish({ ...this.state, waiting: this.dirty.size });
+        return;
+      }
+    }
+    const started = performance.now();
+    const matches = matcher(this.sight, this.query);
+    const compare = this.sight.order(this.query);
+    const all = this.rebuild ? [...this.rows.keys()] : [...this.dirty];
+    const fresh = all.flatMap((id) => this.get(id) ?? []).filter(matches).sort(compare);
+    const rows = this.rebuild ? fresh : merge(this.state.rows.filter((row) => !this.dirty.has(row.id)), fresh, compare);
+    this.dirty = new Set();
+    this.rebuild = false;
+    const counts = countFacets(this.sight, this.query, this.rows.values());
+    const now = performance.now();
+    // At most a fifth of the time goes into showing, however many rows there are.
+    this.earliest = now + (now - started) * 4;
+    this.publish({ ...this.state, rows, counts, loaded: this.version >= 0, held: this.rows.size, waiting: 0 });
+  }
+
+  private publish(state: Shown<T>): void {
+    this.state = state;
+    this.listeners.forEach((listener) => listener());
+  }
+}

@@ -1,0 +1,33 @@
+import { useSyncExternalStore } from 'react';
+import type { View, Views } from '../contracts/hub';
+import { line } from './connect';
+import type { LineState } from './line';
+import type { ListQuery, Sight } from './query';
+import { RowStore, type Shown } from './rowStore';
+
+const stores = new Map<View, RowStore<never>>();
+
+/** The one store of a view, kept live from the first time somebody looks. */
+export function storeOf<V extends View>(view: V, sight: Sight<Views[V]>, query: ListQuery): RowStore<Views[V]> {
+  let store = stores.get(view) as RowStore<Views[V]> | undefined;
+  if (!store) {
+    store = new RowStore<Views[V]>(sight, query);
+    stores.set(view, store as unknown as RowStore<never>);
+    line.follow(view, store);
+  }
+  return store;
+}
+
+/** The store of a view somebody has looked at. */
+export const heldStore = <V extends View>(view: V): RowStore<Views[V]> | undefined => stores.get(view) as RowStore<Views[V]> | undefined;
+
+/** Forgets every row: another person may see others. */
+export function forget(): void {
+  stores.clear();
+  line.unfollow();
+}
+
+export const useShown = <T extends { readonly id: string }>(store: RowStore<T>): Shown<T> =>
+  useSyncExternalStore(store.subscribe, store.shown);
+
+export const useLine = (): LineState => useSyncExternalStore(line.subscribe, line.state);

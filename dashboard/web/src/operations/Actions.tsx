@@ -1,0 +1,33 @@
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useLine } from '../live/views';
+import { useSession } from '../session/session';
+import { mayOperate } from '../session/roles';
+
+interface ActionsProps {
+  readonly acknowledged: boolean;
+  readonly by: string | null;
+  readonly act: (wanted: boolean) => Promise<void>;
+}
+
+/** What an operator does to a fault or an alarm. */
+export function Actions({ acknowledged, by, act }: ActionsProps) {
+  const { t } = useTranslation();
+  const live = useLine().state === 'live';
+  const may = useSession(({ me }) => mayOperate(me?.role));
+  return (
+    <div className="actions">
+      {may && (
+        <Button
+          type={acknowledged ? 'default' : 'primary'}
+          disabled={!live}
+          title={live ? undefined : t('line.notNow')}
+          onClick={() => void act(!acknowledged)}
+        >
+          {t(acknowledged ? 'action.unacknowledge' : 'action.acknowledge')}
+        </Button>
+      )}
+      <span className="quiet">{acknowledged ? (by === null ? t('mark.acknowledged') : t('mark.acknowledgedBy', { user: by })) : t('mark.unacknowledged')}</span>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import type { TFunction } from 'i18next';
+import type { AlarmRow, FaultRow } from '../contracts/rows';
+import { line } from '../live/connect';
+import { heldStore } from '../live/views';
+import { post } from '../session/http';
+import { complain } from './complain';
+
+const problems = '/tmf-api/serviceProblemManagement/v4';
+const alarms = '/tmf-api/alarm/v4';
+
+/** How long an assumption may wait for the live row that confirms it. */
+const confirmation = 5_000;
+
+/** Shown at once; taken back with the reason when the host refuses. While the connection is lost nothing is done: nothing waits unseen. */
+async function optimistically(t: TFunction, wanted: boolean, view: 'alarms' | 'faults', id: string, act: () => Promise<unknown>): Promise<void> {
+  const action = t(wanted ? 'action.acknowledge' : 'action.unacknowledge');
+  if (line.state().state !== 'live') {
+    complain(t, action, new Error(t('line.notNow')));
+    return;
+  }
+  const withdraw = heldStore(view)?.assume(id, { acknowledged: wanted });
+  try {
+    await act();
+    setTimeout(() => withdraw?.(), confirmation);
+  } catch (error) {
+    withdraw?.();
+    complain(t, action, error);
+  }
+}
+
+export const acknowledgeFault = (t: TFunction, fault: FaultRow, wanted: boolean): Promise<void> =>
+  optimistically(t, wanted, 'faults', fault.id, () =>
+    post(`${problems}/${wanted ? 'problemAcknowledgement' : 'problemUnacknowledgement'}`, { problem: [{ id: fault.id }] }));
+
+export const acknowledgeAlarm = (t: TFunction, alarm: AlarmRow, wanted: boolean): Promise<void> =>
+  optimistically(t, wanted, 'alarms', alarm.id, () =>
+    post(`${alarms}/${wanted ? 'ackAlarms' : 'unAckAlarms'}`, { alarmPattern: [{ id: alarm.id }] }));
+
+export const commentFault = (id: string, text: string): Promise<void> => post(`/api/faults/${encodeURIComponent(id)}/comments`, { text });
+
+export const commentAlarm = (id: string, text: string): Promise<void> =>
+  post(`${alarms}/commentAlarms`, { alarmPattern: [{ id }], comment: { comment: text } });

@@ -1,0 +1,51 @@
+import { createRootRoute, createRoute, createRouter, Link, redirect } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { AlarmsPage } from './alarms/AlarmsPage';
+import { CustomersPage } from './customers/CustomersPage';
+import { FaultsPage } from './faults/FaultsPage';
+import { HealthPage } from './health/HealthPage';
+import { Root } from './Root';
+import { isAccountManager } from './session/roles';
+import { useSession } from './session/session';
+import { TicketsPage } from './tickets/TicketsPage';
+
+/** Addresses carry plain words; what is not one is left out. */
+const search = z.record(z.string(), z.string()).catch({});
+
+const root = createRootRoute({ component: Root, notFoundComponent: NotFound, validateSearch: (given) => search.parse(given) });
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: isAccountManager(useSession.getState().me?.role) ? '/customers' : '/faults', replace: true });
+  },
+});
+const faults = createRoute({ getParentRoute: () => root, path: '/faults', component: FaultsPage });
+const fault = createRoute({ getParentRoute: () => faults, path: '$id' });
+const alarms = createRoute({ getParentRoute: () => root, path: '/alarms', component: AlarmsPage });
+const alarm = createRoute({ getParentRoute: () => alarms, path: '$id' });
+const tickets = createRoute({ getParentRoute: () => root, path: '/tickets', component: TicketsPage });
+const customers = createRoute({ getParentRoute: () => root, path: '/customers', component: CustomersPage });
+const health = createRoute({ getParentRoute: () => root, path: '/health', component: HealthPage });
+
+export const router = createRouter({
+  routeTree: root.addChildren([home, faults.addChildren([fault]), alarms.addChildren([alarm]), tickets, customers, health]),
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (given) => {
+    const text = new URLSearchParams(given as Record<string, string>).toString();
+    return text === '' ? '' : `?${text}`;
+  },
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
+
+function NotFound() {
+  const { t } = useTranslation();
+  return <p className="empty">{t('error.notFound')} <Link to="/">{t('error.home')}</Link></p>;
+}

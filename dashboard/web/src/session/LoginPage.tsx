@@ -1,0 +1,40 @@
+import { Alert, Button, Form, Input } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Choices } from '../frame/Frame';
+import { Refused } from './http';
+import { useSession } from './session';
+
+export function LoginPage() {
+  const { t } = useTranslation();
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const logIn = async ({ user, password }: { user: string; password: string }) => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      await useSession.getState().logIn(user, password);
+    } catch (error) {
+      setProblem(error instanceof Refused && error.status === 401
+        ? t('session.wrong')
+        : t('session.failed', { reason: error instanceof Error ? error.message : String(error) }));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const required = [{ required: true, message: t('session.required') }];
+  return (
+    <div className="login">
+      <header><Choices /></header>
+      <main>
+        <h1><img src="/icon.svg" alt="" /> {t('productLong')}</h1>
+        <Form layout="vertical" requiredMark={false} onFinish={(values: { user: string; password: string }) => void logIn(values)}>
+          <Form.Item name="user" label={t('session.user')} rules={required}><Input autoComplete="username" autoFocus /></Form.Item>
+          <Form.Item name="password" label={t('session.password')} rules={required}><Input.Password autoComplete="current-password" /></Form.Item>
+          {problem !== null && <Alert type="error" title={problem} role="alert" showIcon />}
+          <Button type="primary" htmlType="submit" loading={busy} block>{t('session.logIn')}</Button>
+        </Form>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+/** An answer that was not a success: `application/problem+json`, or a TMF error body. */
+export class Refused extends Error {
+  readonly status: number;
+
+  constructor(status: number, detail: string) {
+    super(detail);
+    this.status = status;
+  }
+}
+
+const unauthorized = new Set<() => void>();
+
+/** Called when the host no longer knows the session. */
+export function onUnauthorized(handler: () => void): void {
+  unauthorized.add(handler);
+}
+
+/** Milliseconds this machine's clock is behind the host's. */
+let skew = 0;
+
+export const hostNow = (): number => Date.now() + skew;
+
+function learnSkew(response: Response): void {
+  const date = Date.parse(response.headers.get('date') ?? '');
+  // The header counts whole seconds: smaller differences say nothing.
+  if (!Number.isNaN(date)) {
+    skew = Math.abs(date - Date.now()) > 3_000 ? date - Date.now() : 0;
+  }
+}
+
+export async function send<R>(method: string, path: string, body?: unknown): Promise<R> {
+  const response = await fetch(path, {
+    method,
+    credentials: 'same-origin',
+    headers: { accept: 'application/json', 'x-requested-with': 'fetch', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+  learnSkew(response);
+  if (!response.ok) {
+    throw await refusal(response, path);
+  }
+  const text = await response.text();
+  return (text === '' ? undefined : JSON.parse(text)) as R;
+}
+
+export const get = <R>(path: string): Promise<R> => send('GET', path);
+export const post = <R>(path: string, body?: unknown): Promise<R> => send('POST', path, body);
+
+async function refusal(response: Response, path: string): Promise<Refused> {
+  if (response.status === 401 && path !== '/api/sessions') {
+    unauthorized.forEach((handler) => handler());
+  }
+  const problem = await response.json().catch(() => ({})) as Record<string, unknown>;
+  const detail = problem.detail ?? problem.message ?? problem.reason ?? problem.title ?? response.statusText;
+  return new Refused(response.status, String(detail));
+}

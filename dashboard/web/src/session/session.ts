@@ -1,0 +1,42 @@
+import { create } from 'zustand';
+import { get, onUnauthorized, Refused, send } from './http';
+
+/** Who is logged in, as `/api/me` says. */
+export interface Me {
+  user: string;
+  name: string | null;
+  role: string;
+  unit: string | null;
+}
+
+interface Session {
+  /** undefined: not known yet; null: nobody. */
+  me: Me | null | undefined;
+  /** The host could not be asked. */
+  unreachable: boolean;
+  ask: () => Promise<void>;
+  logIn: (user: string, password: string) => Promise<void>;
+  signOut: () => Promise<void>;
+}
+
+export const useSession = create<Session>((set, read) => ({
+  me: undefined,
+  unreachable: false,
+  ask: async () => {
+    try {
+      set({ me: await get<Me>('/api/me'), unreachable: false });
+    } catch (error) {
+      set(error instanceof Refused && error.status === 401 ? { me: null, unreachable: false } : { unreachable: true });
+    }
+  },
+  logIn: async (user, password) => {
+    await send('POST', '/api/sessions', { user, password });
+    await read().ask();
+  },
+  signOut: async () => {
+    await send('DELETE', '/api/sessions');
+    set({ me: null });
+  },
+}));
+
+onUnauthorized(() => useSession.setState({ me: null }));

@@ -1,0 +1,3 @@
+import type { explanations as english } from './en.explanations';
+
+export const explanations: typeof english = {};

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+
+namespace Assurance.Tests.Dashboard.Pages;
+
+/// <summary>The web application's own tests, run by its own tools.</summary>
+public sealed class WebApplicationTests
+{
+    [Fact]
+    public Task Its_tests_pass() => RunAsync("test");
+
+    [Fact]
+    public Task Its_types_are_right() => RunAsync("check");
+
+    [Fact]
+    public void Its_page_holds_no_script_of_its_own()
+    {
+        var page = File.ReadAllText(Path.Combine(WebFolder.Path, "index.html"));
+
+        // The content security policy takes scripts from files only.
+        Assert.DoesNotContain("<script>", page, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("style=", page, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void Nothing_in_it_writes_markup_from_data()
+    {
+        var writers = Directory.EnumerateFiles(Path.Combine(WebFolder.Path, "src"), "*.ts*", SearchOption.AllDirectories)
+            .Where(f => File.ReadAllText(f) is var text && (text.Contains("dangerouslySetInnerHTML", StringComparison.Ordinal) || text.Contains("innerHTML", StringComparison.Ordinal)));
+
+        Assert.Empty(writers);
+    }
+
+    private static async Task RunAsync(string script)
+    {
+        if (!Directory.Exists(Path.Combine(WebFolder.Path, "node_modules")))
+        {
+            Assert.Skip("the web application's packages are not installed (it was built with SkipWeb)");
+        }
+
+        using var npm = Process.Start(new ProcessStartInfo("npm", ["run", "--silent", script])
+        {
+            WorkingDirectory = WebFolder.Path,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        var output = npm.StandardOutput.ReadToEndAsync();
+        var errors = npm.StandardError.ReadToEndAsync();
+        await npm.WaitForExitAsync();
+
+        Assert.True(npm.ExitCode == 0, await output + await errors);
+    }
+}

@@ -85,4 +85,7 @@ public enum SyslogLeniencies
 
     /// <summary>The message was longer than <see cref="SyslogDecoder.MaxOctets"/>, cut.</summary>
     MessageCut = 1 << 12,
+
+    /// <summary>A header field has octets other than printable ASCII.</summary>
+    FieldNotPrintable = 1 << 13,
 }

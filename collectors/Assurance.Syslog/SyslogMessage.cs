@@ -56,6 +56,7 @@ public sealed record SyslogMessage
     /// <summary>
     /// What rules match on: the message after header and TAG, the vendor's mnemonic kept
     /// (<c>%LINK-3-UPDOWN: Interface ...</c>, <c>%%01IFNET/4/IF_STATE(l)[12]:Interface ...</c>, <c>SNMP_TRAP_LINK_DOWN: ...</c>).
+    /// Where RFC 5424 has no MSG, the structured data as written. Empty when nothing follows the header.
     /// </summary>
     public required string Text { get; init; }
 

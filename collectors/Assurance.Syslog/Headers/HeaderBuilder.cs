@@ -59,6 +59,11 @@ internal sealed class HeaderBuilder(StampContext context)
             Leniencies |= SyslogLeniencies.FieldCut;
         }
 
+        if (octets.IndexOfAnyExceptInRange((byte)33, (byte)126) >= 0)
+        {
+            Leniencies |= SyslogLeniencies.FieldNotPrintable;
+        }
+
         return octets.IsEmpty ? null : Decode(octets);
     }
 

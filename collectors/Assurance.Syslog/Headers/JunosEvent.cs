@@ -14,7 +14,7 @@ internal static class JunosEvent
             }
 
             // So that one rule takes both forms: the standard form prints the name before the text.
-            header.Text = header.Text.Length == 0 ? name + ":" : header.Text.StartsWith(name, StringComparison.Ordinal) ? header.Text : $"{name}: {header.Text}";
+            header.Text = header.Text.StartsWith(name, StringComparison.Ordinal) ? header.Text : $"{name}: {header.Text}";
             return new EventTag(header.AppName ?? "", null, name);
         }
 

@@ -27,9 +27,12 @@ internal static class Rfc5424Header
         header.AppName = header.Field(ReadField(ref reader, header), AppNameLimit);
         header.ProcId = header.Field(ReadField(ref reader, header), ProcIdLimit);
         header.MsgId = header.Field(ReadField(ref reader, header), MsgIdLimit);
+        var data = reader.Rest;
         StructuredDataReader.Read(ref reader, header);
         reader.SkipSpaces();
-        header.Text = ReadMessage(reader.Rest, header);
+
+        // Without MSG the data is all the message says.
+        header.Text = ReadMessage(reader.AtEnd && header.StructuredData.Count > 0 ? data : reader.Rest, header);
         return true;
     }
 

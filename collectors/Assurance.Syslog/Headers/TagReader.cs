@@ -65,7 +65,7 @@ internal static class TagReader
             return false;
         }
 
-        var spaced = after.IsEmpty || after[0] == ' ';
-        return spaced || !name.ContainsAnyExceptInRange((byte)'-', (byte)'z') && after[0] is not ((byte)'/' or (byte)':' or (byte)'\\');
+        // "key:value" and "http://" are text; so is a date, "05/21/2017:00:00:00".
+        return after.IsEmpty || after[0] == ' ';
     }
 }

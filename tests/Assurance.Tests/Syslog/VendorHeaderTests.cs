@@ -44,6 +44,7 @@ public sealed class VendorHeaderTests
     [InlineData("<28>Nov 20 16:58:04 gw2 SNMP_TRAP_LINK_DOWN: ifIndex 584", VendorHeader.JuniperJunos, "gw2", "SNMP_TRAP_LINK_DOWN: ifIndex 584")]
     [InlineData("<7>Dec 10 00:00:01 some-switch fpc0 (buf alloc) failed", VendorHeader.None, "some-switch", "fpc0 (buf alloc) failed")]
     [InlineData("<165>1 2026-03-08T01:02:03.004Z rtr mib2d 3046 SNMP_TRAP_LINK_DOWN [junos@2636.1.1.1.2.18 snmp-interface-index=\"5\" interface-name=\"ge-0/0/0\"] ifIndex 5, down", VendorHeader.JuniperJunos, "rtr", "SNMP_TRAP_LINK_DOWN: ifIndex 5, down")]
+    [InlineData("<165>1 2026-03-08T01:02:03.004Z rtr mib2d 3046 SNMP_TRAP_LINK_DOWN [junos@2636.1.1.1.2.18 interface-name=\"ge-0/0/0\"]", VendorHeader.JuniperJunos, "rtr", "SNMP_TRAP_LINK_DOWN: [junos@2636.1.1.1.2.18 interface-name=\"ge-0/0/0\"]")]
     [InlineData("<187>Mar  8 20:34:46 sr1 TMNX: 11 Base SNMP-WARNING-linkDown-2004 [1/1/1]:  Interface 1/1/1 is not operational", VendorHeader.NokiaSros, "sr1", "11 Base SNMP-WARNING-linkDown-2004 [1/1/1]:  Interface 1/1/1 is not operational")]
     [InlineData("<13>Jun  9 15:41:30 2001:db8::1 app: msg", VendorHeader.None, "2001:db8::1", "msg")]
     public void A_header_gives_vendor_host_and_text(string datagram, VendorHeader vendor, string? host, string text)
@@ -51,5 +52,48 @@ public sealed class VendorHeaderTests
         var message = Decode(datagram);
 
         Assert.Equal((vendor, host, text), (message.Vendor, message.Hostname, message.Text));
+    }
+
+    [Theory]
+    [InlineData("<189>521: rtr1: 000123: *Mar  1 18:46:11.021 CST: %LINK-3-UPDOWN: Interface", "LINK", SyslogSeverity.Error, "UPDOWN", null)]
+    [InlineData("<190>40: RP/0/RSP0/CPU0:May  5 10:00:00.123 CST: ifmgr[200]: %PKT_INFRA-LINK-3-UPDOWN : Interface", "PKT_INFRA-LINK", SyslogSeverity.Error, "UPDOWN", null)]
+    [InlineData("<190>Mar  8 2026 20:34:46 pe1 %%01IFNET/4/IF_STATE(l)[12]:Interface", "IFNET", SyslogSeverity.Warning, "IF_STATE", 12L)]
+    [InlineData("%Nov 10 19:05:38 2009 LH6506 ARP/5/DUPIP:Slot=0;", "ARP", SyslogSeverity.Notice, "DUPIP", null)]
+    [InlineData("<187>Oct  2 19:07:53 2000 Base %%10IFNET/4/LINK UPDOWN(l):   Gi", "IFNET", SyslogSeverity.Warning, "LINK UPDOWN", null)]
+    [InlineData("<28>Nov 20 16:58:04 gw2 rpd[3167]: RPD_OSPF_NBRDOWN: OSPF", "rpd", null, "RPD_OSPF_NBRDOWN", null)]
+    [InlineData("<186>10:05:17 03/08/2026 UTC alarm 6 cleared %ENVIRONMENT% Rack fan 2", "ENVIRONMENT", null, "6", null)]
+    [InlineData("<187>Mar  8 20:34:46 sr1 TMNX: 11 Base SNMP-WARNING-linkDown-2004 [1/1/1]: x", "SNMP", SyslogSeverity.Warning, "linkDown", null)]
+    public void A_mnemonic_gives_module_severity_and_name(string datagram, string module, SyslogSeverity? severity, string name, long? sequence)
+    {
+        var tag = Decode(datagram).Event!;
+
+        Assert.Equal((module, severity, name, sequence), (tag.Module, tag.Severity, tag.Name, tag.Sequence));
+    }
+
+    [Fact]
+    public void Ios_gives_its_number_and_doubts_its_clock()
+    {
+        var message = Decode("<189>521: rtr1: 000123: *Mar  8 18:46:11.021 CST: %LINK-3-UPDOWN: Interface Gi0/1, changed state to down");
+
+        Assert.Equal((521, false, false), (message.Sequence, message.HasZone, message.ClockSynchronised!.Value));
+        Assert.Equal(new DateTimeOffset(2026, 3, 8, 18, 46, 11, 21, TimeSpan.FromHours(8)), message.Timestamp);
+        Assert.Equal((23, SyslogSeverity.Notice), (message.Facility, message.Severity));
+    }
+
+    [Fact]
+    public void Xr_gives_node_and_process()
+    {
+        var message = Decode("<190>40: xrv RP/0/RP0/CPU0:Oct  4 22:52:47.441 : cfgmgr_trial_confirm[67310]: %MGBL-CONFIG-6-DB_COMMIT : Configuration committed");
+
+        Assert.Equal(("RP/0/RP0/CPU0", "cfgmgr_trial_confirm", "67310", 40), (message.Node, message.AppName, message.ProcId, message.Sequence));
+    }
+
+    [Fact]
+    public void An_uptime_is_no_time()
+    {
+        var message = Decode("<166>20: 1y12w: %SYS-5-RESTART: System restarted");
+
+        Assert.Null(message.Timestamp);
+        Assert.Equal(SyslogLeniencies.TimestampMissing, message.Leniencies);
     }
 }

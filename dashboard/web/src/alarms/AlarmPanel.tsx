@@ -12,7 +12,7 @@ import { acknowledgeAlarm, commentAlarm } from '../operations/operations';
 import { get } from '../session/http';
 import { maySeeEvidence } from '../session/roles';
 import { useSession } from '../session/session';
-import { explain, word } from '../words/explain';
+import { conditionWord, explain, word } from '../words/explain';
 import { Datagrams } from './Datagrams';
 
 interface AlarmPanelProps {
@@ -42,11 +42,11 @@ export function AlarmPanel({ id, row, onClose }: AlarmPanelProps) {
 }
 
 function Title({ alarm }: { alarm: AlarmRow }) {
-  const { t } = useTranslation();
+  useTranslation();
   return (
     <>
       <Severity value={alarm.state === 'cleared' ? 'cleared' : alarm.severity} bare /> {alarm.deviceName} {alarm.objectName}{' '}
-      <span className="quiet">{word(t, 'condition', alarm.condition)}</span>
+      <span className="quiet">{conditionWord(alarm.condition)}</span>
     </>
   );
 }
@@ -96,7 +96,7 @@ function Details({ detail }: { detail: AlarmDetail }) {
             <Tag>{t(alarm.isRootCause ? 'mark.rootCause' : 'mark.symptom')}</Tag>
           </p>
         )}
-        {detail.reason !== null && <p>{explain(t, detail.reason)}</p>}
+        {detail.reason !== null && <p>{explain(detail.reason)}</p>}
       </Section>
       <Section title={t('fault.comments')} count={detail.comments.length}>
         <Comments comments={detail.comments} add={(text) => commentAlarm(alarm.id, text)} refetch={['alarm', alarm.id]} />

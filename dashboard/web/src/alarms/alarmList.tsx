@@ -5,7 +5,7 @@ import { byNumber, byText, byTime, ordering } from '../live/query';
 import type { Column } from '../list/columns';
 import type { ListKind } from '../list/ListPage';
 import { severities, severityRank } from '../list/severity';
-import { word } from '../words/explain';
+import { conditionWord, kindWord } from '../words/explain';
 
 const columns: readonly Column<AlarmRow>[] = [
   { id: 'severity', title: 'column.severity', width: 7, rank: 0, sort: true, cell: (row) => <Severity value={row.severity} /> },
@@ -16,13 +16,13 @@ const columns: readonly Column<AlarmRow>[] = [
   { id: 'device', title: 'column.device', width: 9, grow: 1, rank: 1, sort: true, cell: (row) => row.deviceName },
   {
     id: 'object', title: 'column.object', width: 10, grow: 2, rank: 0, sort: true,
-    cell: (row, t) => <><span className="main">{row.objectName}</span> <span className="quiet">{word(t, 'kind', row.objectKind)}</span></>,
+    cell: (row) => <><span className="main">{row.objectName}</span> <span className="quiet">{kindWord(row.objectKind)}</span></>,
   },
   {
     id: 'condition', title: 'column.condition', width: 9, grow: 1, rank: 0, sort: true,
     cell: (row, t) => (
       <>
-        {word(t, 'condition', row.condition)}
+        {conditionWord(row.condition)}
         {row.flapping && <Tag tone="strong">{t('mark.flapping')}</Tag>}
         {!row.settled && row.state !== 'cleared' && <Tag tone="quiet" hint={t('mark.provisionalHint')}>{t('mark.provisional')}</Tag>}
         {row.plannedWork !== null && <Tag tone="quiet">{t('mark.plannedWork', { id: row.plannedWork })}</Tag>}

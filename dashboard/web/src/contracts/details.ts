@@ -1,4 +1,4 @@
-import type { Explanation } from '../words/explain';
+import type { Explanation } from '../words/phrases';
 import type { AlarmRow, FaultRow, TicketRow } from './rows';
 
 /** `GET /api/faults/{id}`. */

@@ -6,12 +6,12 @@ import { explain, word } from '../words/explain';
 
 /** What happened, newest first. */
 export function Timeline({ steps }: { steps: FaultDetail['steps'] }) {
-  const { t } = useTranslation();
+  useTranslation();
   return (
     <ol className="timeline" reversed>
       {[...steps].reverse().map((step, index) => (
         <li key={steps.length - index}>
-          <span className="quiet"><Moment time={step.time} /></span> {explain(t, step.what)} {step.user !== '' && <span className="quiet">{step.user}</span>}
+          <span className="quiet"><Moment time={step.time} /></span> {explain(step.what)} {step.user !== '' && <span className="quiet">{step.user}</span>}
         </li>
       ))}
     </ol>

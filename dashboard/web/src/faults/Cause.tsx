@@ -2,7 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { Link } from '@tanstack/react-router';
 import type { FaultDetail } from '../contracts/details';
 import { Tag } from '../frame/Mark';
-import { explain, type Explanation, word } from '../words/explain';
+import { explain, kindWord } from '../words/explain';
+import type { Explanation } from '../words/phrases';
 
 const percent = (confidence: number): number => Math.round(confidence * 100);
 
@@ -15,11 +16,11 @@ export function Cause({ detail }: { detail: FaultDetail }) {
   return (
     <>
       <p>
-        <b>{fault.rootName}</b> <span className="quiet">{word(t, 'kind', fault.rootKind)}</span>{' '}
+        <b>{fault.rootName}</b> <span className="quiet">{kindWord(fault.rootKind)}</span>{' '}
         {fault.inferred && <Tag hint={t('mark.inferredHint')}>{t('mark.inferred')}</Tag>}{' '}
         <Confidence value={fault.confidence} />
       </p>
-      <p>{explain(t, detail.reason)}</p>
+      <p>{explain(detail.reason)}</p>
       {detail.mergedInto !== null && (
         <p><Link to="/faults/$id" params={{ id: detail.mergedInto }}>{t('fault.mergedInto', { id: detail.mergedInto })}</Link></p>
       )}
@@ -31,8 +32,8 @@ export function Cause({ detail }: { detail: FaultDetail }) {
       <ul className="plain">
         {detail.candidates.map((candidate) => (
           <li key={`${candidate.resource.kind} ${candidate.resource.id}`}>
-            {candidate.resource.name} <span className="quiet">{word(t, 'kind', candidate.resource.kind)}</span> <Confidence value={candidate.confidence} />
-            <div className="quiet">{explain(t, candidate.reason)}</div>
+            {candidate.resource.name} <span className="quiet">{kindWord(candidate.resource.kind)}</span> <Confidence value={candidate.confidence} />
+            <div className="quiet">{explain(candidate.reason)}</div>
           </li>
         ))}
       </ul>
@@ -59,7 +60,7 @@ function Statements({ statements, mark }: { statements: { statement: Explanation
     <ul className="plain">
       {statements.map(({ statement, alarm }, index) => (
         <li key={index}>
-          <span aria-hidden="true">{mark} </span>{explain(t, statement)}
+          <span aria-hidden="true">{mark} </span>{explain(statement)}
           {alarm !== null && <> <Link to="/alarms/$id" params={{ id: alarm }}>{alarm}</Link></>}
         </li>
       ))}

@@ -4,7 +4,7 @@ import type { FaultAlarm } from '../contracts/details';
 import { Severity, Tag } from '../frame/Mark';
 import { Moment } from '../frame/Times';
 import { Long } from '../frame/Panel';
-import { explain, word } from '../words/explain';
+import { conditionWord, explain } from '../words/explain';
 
 /** The alarms on the cause itself, and under them, folded, those that follow from it, each with why. */
 export function FaultAlarms({ alarms }: { alarms: readonly FaultAlarm[] }) {
@@ -32,9 +32,9 @@ function Member({ member: { alarm, reason, path } }: { member: FaultAlarm }) {
   return (
     <li className={alarm.state === 'cleared' ? 'past' : ''}>
       <Severity value={alarm.state === 'cleared' ? 'cleared' : alarm.severity} bare />{' '}
-      <Link to="/alarms/$id" params={{ id: alarm.id }}>{alarm.deviceName} {alarm.objectName}</Link> {word(t, 'condition', alarm.condition)}
+      <Link to="/alarms/$id" params={{ id: alarm.id }}>{alarm.deviceName} {alarm.objectName}</Link> {conditionWord(alarm.condition)}
       {alarm.flapping && <Tag tone="strong">{t('mark.flapping')}</Tag>} <span className="quiet"><Moment time={alarm.raisedAt} /></span>
-      <div className="quiet">{explain(t, reason)}</div>
+      <div className="quiet">{explain(reason)}</div>
       {path.length > 1 && <div className="quiet path">{path.map(({ name }) => name).join(' → ')}</div>}
     </li>
   );

@@ -7,7 +7,7 @@ import { Severity, Tag } from '../frame/Mark';
 import { Age, Lasting, Moment } from '../frame/Times';
 import { Panel, Loaded } from '../frame/Panel';
 import { get } from '../session/http';
-import { word } from '../words/explain';
+import { conditionWord, word } from '../words/explain';
 import { Actions } from '../operations/Actions';
 import { Comments } from '../operations/Comments';
 import { Cause } from './Cause';
@@ -44,8 +44,8 @@ export function FaultPanel({ id, row, onClose }: FaultPanelProps) {
 }
 
 function Title({ fault }: { fault: FaultRow }) {
-  const { t } = useTranslation();
-  return <><Severity value={fault.severity} bare /> {fault.rootName} <span className="quiet">{word(t, 'condition', fault.condition)}</span></>;
+  useTranslation();
+  return <><Severity value={fault.severity} bare /> {fault.rootName} <span className="quiet">{conditionWord(fault.condition)}</span></>;
 }
 
 function Summary({ fault }: { fault: FaultRow }) {

@@ -5,7 +5,7 @@ import { byNumber, byText, byTime, ordering } from '../live/query';
 import type { Column } from '../list/columns';
 import type { ListKind } from '../list/ListPage';
 import { severities, severityRank } from '../list/severity';
-import { word } from '../words/explain';
+import { conditionWord, kindWord, word } from '../words/explain';
 
 const columns: readonly Column<FaultRow>[] = [
   { id: 'severity', title: 'column.severity', width: 7, rank: 0, sort: true, cell: (row) => <Severity value={row.severity} /> },
@@ -17,14 +17,14 @@ const columns: readonly Column<FaultRow>[] = [
     id: 'cause', title: 'column.cause', width: 15, grow: 3, rank: 0, sort: true,
     cell: (row, t) => (
       <>
-        <span className="main">{row.rootName}</span> <span className="quiet">{word(t, 'kind', row.rootKind)}</span>
+        <span className="main">{row.rootName}</span> <span className="quiet">{kindWord(row.rootKind)}</span>
         {row.inferred && <Tag hint={t('mark.inferredHint')}>{t('mark.inferred')}</Tag>}
         {!row.settled && <Tag tone="quiet" hint={t('mark.provisionalHint')}>{t('mark.provisional')}</Tag>}
         {row.plannedWork !== null && <Tag tone="quiet">{t('mark.plannedWork', { id: row.plannedWork })}</Tag>}
       </>
     ),
   },
-  { id: 'condition', title: 'column.condition', width: 8, grow: 1, rank: 4, sort: true, cell: (row, t) => word(t, 'condition', row.condition) },
+  { id: 'condition', title: 'column.condition', width: 8, grow: 1, rank: 4, sort: true, cell: (row) => conditionWord(row.condition) },
   { id: 'place', title: 'column.place', width: 7, grow: 1, rank: 6, sort: true, cell: (row) => row.site ?? '' },
   {
     id: 'circuits', title: 'column.circuits', hint: 'column.circuitsHint', width: 7, rank: 1, sort: true, align: 'end',

@@ -1,6 +1,3 @@
-import { conditions } from './en.conditions';
-import { explanations } from './en.explanations';
-
 /** English. The keys of every other language follow from these. */
 export const en = {
   product: 'Assurance',
@@ -91,25 +88,6 @@ export const en = {
     highValue: 'High-value',
     group: 'Group',
     strategic: 'Strategic',
-  },
-  kind: {
-    site: 'site',
-    device: 'device',
-    shelf: 'shelf',
-    card: 'card',
-    port: 'port',
-    interface: 'interface',
-    peer: 'peer',
-    tunnel: 'tunnel',
-    sensor: 'sensor',
-    duct: 'duct',
-    cable: 'cable',
-    fibre: 'fibre',
-    wavelength: 'wavelength',
-    ethernet: 'Ethernet link',
-    ip: 'IP link',
-    bgp: 'BGP session',
-    sender: 'unknown sender',
   },
   column: {
     severity: 'Severity',
@@ -302,8 +280,6 @@ export const en = {
     source: 'Source',
     stage: 'Stage',
   },
-  condition: conditions,
-  explain: explanations,
 };
 
 export type Words = typeof en;

@@ -1,23 +1,17 @@
-import type { TFunction } from 'i18next';
+import i18n, { type TFunction } from 'i18next';
 import { en, type Words } from './en';
+import { condition, type Explanation, explanation, phrase } from './phrases';
 
-/** A stated reason: a code and its arguments. */
-export interface Explanation {
-  code: string;
-  arguments: string[];
-}
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** The reason in words; a code nobody has translated is shown as it is, with its arguments. */
-export function explain(t: TFunction, { code, arguments: given }: Explanation): string {
-  // What has no words never goes through `t`: it may hold anything, also what `t` would expand.
-  return known('explain', code)
-    ? t(`explain.${code}`, Object.fromEntries(given.map((value, index) => [String(index), value])))
-    : [code, ...given].join(' · ');
-}
+/** The reason in words, in the language of the page. */
+export const explain = (given: Explanation): string => capital(explanation(i18n.language, given));
 
-/** The word of one of the product's own lists, or the value itself where it is not on the list. */
+export const conditionWord = (name: string): string => capital(condition(i18n.language, name));
+
+export const kindWord = (kind: string): string => phrase(i18n.language, `kind.${kind}`) ?? kind;
+
+/** The word of one of the product's own lists, or the value itself where it is not on the list: that never goes through `t`, which might expand it. */
 export function word(t: TFunction, list: keyof Words, value: string): string {
-  return known(list, value) ? t(`${list}.${value}`) : value;
+  return Object.hasOwn(en[list] as object, value) ? t(`${list}.${value}`) : value;
 }
-
-const known = (list: keyof Words, value: string): boolean => Object.hasOwn(en[list] as object, value);

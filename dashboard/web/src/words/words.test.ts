@@ -1,7 +1,9 @@
 import i18n from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { en } from './en';
-import { explain, word } from './explain';
+import codesSource from '../../../../correlator/Assurance.Model/Faults/ExplanationCodes.cs?raw';
+import { conditionWord, explain, word } from './explain';
+import { explanation, phrase } from './phrases';
 import { slaLeft, span } from './time';
 import { zhCN } from './zh-CN';
 
@@ -34,20 +36,31 @@ describe('the words', () => {
 });
 
 describe('explanations', () => {
+  it('put the arguments in their places, conditions in words', () => {
+    expect(explanation('en', { code: 'cause.reported', arguments: ['linkDown', 'GE0/0/1'] })).toBe('GE0/0/1 reports: link down; nothing else explains it');
+    expect(explanation('zh-CN', { code: 'cause.sharedCarrier', arguments: ['京沪光缆', '3', '4'] })).toBe('京沪光缆 所承载的 4 条链路中有 3 条同时中断');
+  });
+
+  it('have words in both languages for every code there is', () => {
+    const codes = [...codesSource.matchAll(/= "([a-z]+\.\w+)"/g)].map(([, code]) => code!);
+    expect(codes.length).toBeGreaterThan(40);
+    expect(codes.filter((code) => phrase('en', code) === undefined || phrase('zh-CN', code) === undefined)).toEqual([]);
+  });
+
   it('show a code without words as it is', () => {
-    expect(explain(i18n.t, { code: 'notThere', arguments: ['a', '2'] })).toBe('notThere · a · 2');
+    expect(explain({ code: 'notThere', arguments: ['a', '2'] })).toBe('NotThere · a · 2');
+  });
+
+  it('take conditions without words apart', () => {
+    expect(conditionWord('opticalPowerLow')).toBe('Optical power low');
   });
 
   it('never expand what a device wrote', () => {
-    const hostile = '$t(nav.faults) {{0}} <b>x</b>';
-    expect(explain(i18n.t, { code: 'notThere', arguments: [hostile] })).toBe(`notThere · ${hostile}`);
+    const hostile = '$t(nav.faults) {{0}} {0} <b>x</b>';
+    expect(explanation('en', { code: 'step.commented', arguments: [hostile] })).toBe(`comment: ${hostile}`);
     expect(i18n.t('fault.title', { id: hostile })).toBe(`Fault ${hostile}`);
-  });
-
-  it('know only words of the list itself', () => {
-    expect(word(i18n.t, 'condition', 'linkDown')).toBe('Link down');
-    expect(word(i18n.t, 'condition', 'toString')).toBe('toString');
-    expect(word(i18n.t, 'condition', '$t(nav.faults)')).toBe('$t(nav.faults)');
+    expect(word(i18n.t, 'severity', '$t(nav.faults)')).toBe('$t(nav.faults)');
+    expect(word(i18n.t, 'severity', 'toString')).toBe('toString');
   });
 });
 

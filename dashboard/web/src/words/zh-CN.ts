@@ -1,6 +1,4 @@
 import type { Words } from './en';
-import { conditions } from './zh-CN.conditions';
-import { explanations } from './zh-CN.explanations';
 
 export const zhCN: Words = {
   product: 'Assurance',
@@ -91,25 +89,6 @@ export const zhCN: Words = {
     highValue: '高值客户',
     group: '集团客户',
     strategic: '战略客户',
-  },
-  kind: {
-    site: '局站',
-    device: '设备',
-    shelf: '机框',
-    card: '板卡',
-    port: '端口',
-    interface: '接口',
-    peer: '邻居',
-    tunnel: '隧道',
-    sensor: '传感器',
-    duct: '管道',
-    cable: '光缆',
-    fibre: '纤芯',
-    wavelength: '波道',
-    ethernet: '以太链路',
-    ip: 'IP 链路',
-    bgp: 'BGP 会话',
-    sender: '未知来源',
   },
   column: {
     severity: '级别',
@@ -302,6 +281,4 @@ export const zhCN: Words = {
     source: '来源',
     stage: '环节',
   },
-  condition: conditions,
-  explain: explanations,
 };

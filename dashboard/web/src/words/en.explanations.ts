@@ -1,2 +1,0 @@
-/** Explanations by code; `{{0}}`, `{{1}}` ... are their arguments. */
-export const explanations = {};

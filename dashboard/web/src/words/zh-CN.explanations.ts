@@ -1,3 +1,0 @@
-import type { explanations as english } from './en.explanations';
-
-export const explanations: typeof english = {};

@@ -30,10 +30,6 @@ internal static class LogVoice
         [
             new(4, $"%%01OSPF/4/NBR_CHANGE_E(l)[23]:Neighbor changes event: neighbor status changed. (ProcessId=1, NeighborAddress={f.Neighbour}, NeighborEvent=LoadingDone, NeighborPreviousState=Loading, NeighborCurrentState=Full)"),
         ],
-        LdpFact f =>
-        [
-            new(1, $"%%01LDP/1/mplsLdpSessionDown_{(f.Raised ? "active" : "clear")}(l)[24]:The LDP session status changes. (PeerLsrId={f.PeerId}, VrfName=_public_, SessionType=Local, IfName={f.Interface.Name}, SubReason=0, Reason={(f.Raised ? "9" : "0")})"),
-        ],
         BgpFact f =>
         [
             new(3, $"%%01BGP/3/STATE_CHG_UPDOWN(l)[25]:The status of the peer {f.Peer.Name} changed from {(f.Raised ? "ESTABLISHED to IDLE" : "OPENCONFIRM to ESTABLISHED")}. (InstanceName=Public, StateChangeReason={(f.Raised ? f.HoldTimer ? "Hold Timer Expired" : "Interface Down" : "Up")})"),
@@ -97,7 +93,7 @@ internal static class LogVoice
         [
             new(5, $"%BGP-5-ADJCHANGE:  bgp-65000 [8346] (default) neighbor {f.Peer.Name} {(f.Raised ? f.HoldTimer ? "Down - holdtimer expired error" : "Down - interface down" : "Up")}"),
         ],
-        CardFact { Raised: true } f => [new(2, $"%MODULE-2-MOD_FAIL: {f.Card.Name} (Serial number: LAB0000A) failed due to an unrecoverable error")],
+        CardFact { Raised: true } f => [new(2, $"%MODULE-2-MOD_DIAG_FAIL: {f.Card.Name} (Serial number: LAB0000A) reported failure due to Fatal runtime Arb error in device DEV_XBAR_COMPLEX (device error 0x2)")],
         CardFact f => [new(5, $"%MODULE-5-MOD_OK: {f.Card.Name} is online (Serial number: LAB0000A)")],
         _ => [],
     };

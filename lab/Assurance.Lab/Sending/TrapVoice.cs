@@ -16,6 +16,7 @@ internal static class TrapVoice
         InterfaceFact f => Link(f),
         BgpFact f => Bgp(f),
         OspfFact f => Ospf(f),
+        LdpFact { Device.Os: LabOs.HuaweiVrp } f => Ldp(f),
         CardFact f => Card(f),
         PowerFact f => Power(f),
         RestartFact f => new Trap(Trap.ColdStart, SysObjectId(f.Device.Os), []),
@@ -72,6 +73,18 @@ internal static class TrapVoice
         new($"{OspfNbrTable}.3.{f.Neighbour}.0", TrapValue.Ip(f.RouterId)),
         new($"{OspfNbrTable}.6.{f.Neighbour}.0", TrapValue.Of(f.Raised ? 1 : 8)),
     ]);
+
+    // MPLS-LDP-STD-MIB mplsLdpSessionDown / Up, indexed by own LDP identifier, entity and the peer's LDP identifier.
+    private static Trap Ldp(LdpFact f)
+    {
+        var row = $"{f.Device.Address}.0.0.1.{f.PeerId}.0.0";
+        const string session = "1.3.6.1.2.1.10.166.4.1.3";
+        return new Trap($"1.3.6.1.2.1.10.166.4.0.{(f.Raised ? 4 : 3)}", SysObjectId(f.Device.Os),
+        [
+            new($"{session}.3.1.2.{row}", TrapValue.Of(f.Raised ? 1 : 5)), new($"{session}.3.1.8.{row}", TrapValue.Of(0)),
+            new($"{session}.4.1.1.{row}", TrapValue.Of(0)), new($"{session}.4.1.2.{row}", TrapValue.Of(0)),
+        ]);
+    }
 
     private static Trap? Card(CardFact f)
     {

@@ -42,14 +42,14 @@ internal sealed record Voice(TrapForm Trap, LogForm Log, bool Structured)
     }
 
     /// <summary>
-    /// The messages for a fact. A device with both ways tells of a fault by both; of its end by both, or by either alone,
-    /// so that a raise is often cleared by the other transport.
+    /// The messages for a fact. A device with both ways tells of a fault by both; that an interface or a BGP peer is back it
+    /// tells by both or by either alone, so that a raise is often cleared by the other transport.
     /// </summary>
     public IEnumerable<ScenarioStep> Say(Fact fact, TimeSpan offset)
     {
         var trap = Trap == TrapForm.None ? null : TrapVoice.For(fact);
         var lines = Log == LogForm.None ? [] : LogVoice.For(fact);
-        if (!fact.Raised && trap is not null && lines.Count > 0)
+        if (fact is (InterfaceFact or BgpFact) and { Raised: false } && trap is not null && lines.Count > 0)
         {
             var way = Dice.For(1, fact.Device.Id + fact.Object).Next(3);
             if (way == 1) lines = [];

@@ -164,14 +164,17 @@ public sealed class ScenarioTests
         var crossed = 0;
         foreach (var scenario in Scenarios.Where(s => s.RepairSteps.Count > 0))
         {
-            var cleared = scenario.RepairSteps.ToLookup(s => (s.Device, s.Object), s => s.Transport);
-            foreach (var raised in scenario.Steps.GroupBy(s => (s.Device, s.Object)))
+            var cleared = scenario.RepairSteps.ToLookup(s => (s.Device, s.Object, About(s)), s => s.Transport);
+            foreach (var raised in scenario.Steps.GroupBy(s => (s.Device, s.Object, About(s))).Where(g => g.Key.Item3 != "running"))
             {
                 Assert.True(cleared.Contains(raised.Key), $"{scenario.Id}: {raised.Key} is never cleared");
                 if (!cleared[raised.Key].Contains(raised.First().Transport)) crossed++;
             }
         }
-        Assert.True(crossed >= 5, $"{crossed} cleared by the other transport");
+        Assert.True(crossed >= 20, $"{crossed} cleared by the other transport");
+
+        // "link down" and "link up" are about the same; running on battery ends with its entry in the alarm table.
+        static string About(ScenarioStep step) => step.Says.Split(' ')[0];
     }
 
     private static Scenario Find(string id) => Scenarios.Single(s => s.Id == id);

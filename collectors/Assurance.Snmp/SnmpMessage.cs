@@ -45,6 +45,18 @@ public sealed record SnmpMessage(SnmpVersion Version)
     public byte[] Encode() => SnmpMessageWriter.Write(this);
 
     /// <summary>
+    /// The Response to this request (RFC 3416 §4.2.7): same identifiers, the bindings received or those given, error 0. In v3 it is
+    /// not reportable and still to be sealed.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The PDU is encrypted.</exception>
+    public SnmpMessage Response(IReadOnlyList<VarBind>? varBinds = null) => this with
+    {
+        Pdu = (Pdu ?? throw new InvalidOperationException("no PDU to answer")).Response(varBinds),
+        V3 = V3 is null ? null : V3 with { Flags = V3.Flags & ~MessageFlags.Reportable },
+        TrailingOctets = 0,
+    };
+
+    /// <summary>
     /// The Response to an InformRequest of v2c, made from the octets received: same request-id and bindings, error 0
     /// (RFC 3416 §4.2.7). False for anything that cannot be answered so, v3 among it.
     /// </summary>

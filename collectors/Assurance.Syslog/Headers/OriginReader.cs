@@ -21,7 +21,7 @@ internal static class OriginReader
                 return true;
             }
 
-            if (n > 0 && ahead.Peek() is (byte)'%' or (byte)'<')
+            if (n > 0 && LeadsToBody(ahead, parts))
             {
                 Accept(ahead, ref reader, header, parts);
                 return true;
@@ -59,6 +59,10 @@ internal static class OriginReader
         header.Hostname = relay;
         return false;
     }
+
+    // Without a time a mnemonic must follow; behind a number IOS may also log in XML.
+    private static bool LeadsToBody(OctetReader ahead, Parts parts) =>
+        (ahead.Peek() == '%' && ahead.Peek(1) is (byte)'%' or (>= (byte)'A' and <= (byte)'Z')) || (ahead.Peek() == '<' && parts.Sequence is not null);
 
     private static bool TryReadStamp(ref OctetReader ahead, HeaderBuilder header, ref Parts parts)
     {
@@ -107,7 +111,7 @@ internal static class OriginReader
         }
 
         ahead.SkipSpaces();
-        return ahead.Position >= 0 && !ahead.AtEnd;
+        return !ahead.AtEnd;
     }
 
     private static void ReadNumberOrHost(ref OctetReader ahead, HeaderBuilder header, ref Parts parts)

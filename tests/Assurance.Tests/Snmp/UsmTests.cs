@@ -167,6 +167,30 @@ public sealed class UsmTests
     }
 
     [Fact]
+    public void An_inform_is_answered_under_the_same_keys()
+    {
+        var user = new UsmUser("noc", AuthProtocol.SHA256, "authentic phrase", PrivacyProtocol.AES128, "private phrase");
+        var inform = new SnmpMessage(SnmpVersion.V3)
+        {
+            V3 = new SnmpV3Header(78, 65507, MessageFlags.Authenticated | MessageFlags.Private | MessageFlags.Reportable, 3) { Usm = At(2, 30) },
+            Pdu = SnmpPdu.Inform(9, 12345, Oid.Parse("1.3.6.1.6.3.1.1.5.3")),
+        };
+        var request = Open(UsmSecurity.Seal(inform, user, salt: 1), user);
+        var response = Open(UsmSecurity.Seal(request.Response(), user, salt: 2), user);
+
+        Assert.Equal((PduType.Response, 9, 78), (response.Pdu!.Type, response.Pdu.RequestId, response.V3!.MessageId));
+        Assert.Equal(MessageFlags.Authenticated | MessageFlags.Private, response.V3.Flags);
+        Assert.Equal(inform.Pdu.VarBinds, response.Pdu.VarBinds);
+
+        static SnmpMessage Open(byte[] octets, UsmUser user)
+        {
+            Assert.True(SnmpMessage.TryDecode(octets, out var received, out _));
+            Assert.True(UsmSecurity.TryOpen(octets, received, user, out var opened, out _));
+            return opened;
+        }
+    }
+
+    [Fact]
     public void A_discovery_is_reported_with_our_engine_and_the_counter()
     {
         Assert.True(SnmpMessage.TryDecode(WireVectors.Octets(WireVectors.V3Discovery), out var request, out _));

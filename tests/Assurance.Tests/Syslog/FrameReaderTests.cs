@@ -1,5 +1,6 @@
 using System.Text;
 using Assurance.Syslog;
+using Assurance.Tests.Snmp;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -111,7 +112,7 @@ public sealed class FrameReaderTests
             from parts in Gen.ListOf(Gen.Elements("5 <34>a", "<34>b\n", "\n", "\0", " ", "\r\n", "12", "7 ", "x", "<1>multi\nline\n", "600 <9>", "99999999 ", new string('y', 500)))
             from cuts in Gen.ArrayOf(Gen.Choose(1, 40))
             select (Stream: string.Concat(parts), Cuts: cuts);
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(500), Prop.ForAll(streams.ToArbitrary(), sample =>
+        Check.One(Properties.Runs(500), Prop.ForAll(streams.ToArbitrary(), sample =>
         {
             var octets = Encoding.UTF8.GetBytes(sample.Stream);
             var reader = new FrameReader(480);

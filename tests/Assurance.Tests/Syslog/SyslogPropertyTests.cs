@@ -1,5 +1,6 @@
 using System.Text;
 using Assurance.Syslog;
+using Assurance.Tests.Snmp;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -25,7 +26,7 @@ public sealed class SyslogPropertyTests
 
     [Fact]
     public void Random_octets_are_text_and_never_throw() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(3000), Prop.ForAll(Octets.ToArbitrary(), AssertReadable));
+        Check.One(Properties.Runs(3000), Prop.ForAll(Octets.ToArbitrary(), AssertReadable));
 
     [Fact]
     public void Broken_messages_are_text_and_never_throw()
@@ -35,7 +36,7 @@ public sealed class SyslogPropertyTests
             from hits in Gen.ListOf(from at in Gen.Choose(0, 1000) from octet in Gen.Choose(0, 255) select (at, octet))
             from cut in Gen.Choose(0, 100)
             select Break(Encoding.UTF8.GetBytes(sample), hits, cut);
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(3000), Prop.ForAll(broken.ToArbitrary(), AssertReadable));
+        Check.One(Properties.Runs(3000), Prop.ForAll(broken.ToArbitrary(), AssertReadable));
     }
 
     [Fact]
@@ -55,7 +56,7 @@ public sealed class SyslogPropertyTests
     public void Structured_values_come_back_as_they_were()
     {
         var values = Gen.ArrayOf(Gen.Elements("a", "\\", "\"", "]", "[", "=", " ", "中", "n")).Select(string.Concat).ToArbitrary();
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(1000), Prop.ForAll(values, value =>
+        Check.One(Properties.Runs(1000), Prop.ForAll(values, value =>
         {
             var escaped = value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal);
             var message = SyslogExpectation.Decode(Encoding.UTF8.GetBytes($"<13>1 - h a - - [id@1 p=\"{escaped}\"] text"), Received);

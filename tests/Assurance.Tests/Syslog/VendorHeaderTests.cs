@@ -46,6 +46,10 @@ public sealed class VendorHeaderTests
     [InlineData("<165>1 2026-03-08T01:02:03.004Z rtr mib2d 3046 SNMP_TRAP_LINK_DOWN [junos@2636.1.1.1.2.18 snmp-interface-index=\"5\" interface-name=\"ge-0/0/0\"] ifIndex 5, down", VendorHeader.JuniperJunos, "rtr", "SNMP_TRAP_LINK_DOWN: ifIndex 5, down")]
     [InlineData("<165>1 2026-03-08T01:02:03.004Z rtr mib2d 3046 SNMP_TRAP_LINK_DOWN [junos@2636.1.1.1.2.18 interface-name=\"ge-0/0/0\"]", VendorHeader.JuniperJunos, "rtr", "SNMP_TRAP_LINK_DOWN: [junos@2636.1.1.1.2.18 interface-name=\"ge-0/0/0\"]")]
     [InlineData("<187>Mar  8 20:34:46 sr1 TMNX: 11 Base SNMP-WARNING-linkDown-2004 [1/1/1]:  Interface 1/1/1 is not operational", VendorHeader.NokiaSros, "sr1", "11 Base SNMP-WARNING-linkDown-2004 [1/1/1]:  Interface 1/1/1 is not operational")]
+    [InlineData("<30>NetworkManager: <info> device eth0: link down", VendorHeader.None, null, "<info> device eth0: link down")]
+    [InlineData("<30>app: %d of memory used", VendorHeader.None, null, "%d of memory used")]
+    [InlineData("<189>94: <ios-log-msg><facility>SYS</facility>", VendorHeader.None, null, "<ios-log-msg><facility>SYS</facility>")]
+    [InlineData("12: not a header", VendorHeader.None, null, "12: not a header")]
     [InlineData("<13>Jun  9 15:41:30 2001:db8::1 app: msg", VendorHeader.None, "2001:db8::1", "msg")]
     public void A_header_gives_vendor_host_and_text(string datagram, VendorHeader vendor, string? host, string text)
     {

@@ -1,0 +1,275 @@
+using System.Runtime.CompilerServices;
+using Assurance.Model.Faults;
+using Assurance.Model.Inventory;
+
+namespace Assurance.Correlation.Topology;
+
+/// <summary>What depends on what in the network, over one inventory. Immutable; nodes are numbers, laid out table by table in id order,
+/// so that the same inventory gives the same numbers. An edge leads from a thing to what it cannot work without.</summary>
+internal sealed class TopologyGraph
+{
+    private static readonly ConditionalWeakTable<NetworkInventory, TopologyGraph> Built = [];
+
+    private readonly EntityTable<Site> sites;
+    private readonly EntityTable<Device> devices;
+    private readonly EntityTable<Resource> resources;
+    private readonly EntityTable<Cable> cables;
+    private readonly EntityTable<Link> links;
+    private readonly int deviceBase;
+    private readonly int resourceBase;
+    private readonly int cableBase;
+    private readonly int linkBase;
+    private readonly NodeKind[] kinds;
+    private readonly (int A, int Z)[] ends;
+    private readonly Adjacency up;
+    private readonly Adjacency down;
+    private readonly CircuitPaths paths;
+    private readonly Lazy<AddressIndex> addresses;
+
+    private TopologyGraph(NetworkInventory inventory)
+    {
+        var tables = inventory.Tables;
+        sites = new(tables.Sites.Values);
+        devices = new(tables.Devices.Values);
+        resources = new(tables.Resources.Values);
+        cables = new(tables.Cables.Values);
+        links = new(tables.Links.Values);
+        deviceBase = sites.Count;
+        resourceBase = deviceBase + devices.Count;
+        cableBase = resourceBase + resources.Count;
+        linkBase = cableBase + cables.Count;
+        paths = new CircuitPaths(tables, linkBase + links.Count);
+        Count = paths.FirstNode + paths.Count;
+        kinds = Kinds();
+        ends = new (int, int)[links.Count];
+        var edges = new AdjacencyBuilder();
+        Contain(edges);
+        Connect(edges);
+        paths.Depend(edges, Element);
+        (up, down) = edges.Pack(Count);
+        addresses = new(() => new AddressIndex(devices, deviceBase, resources, resourceBase));
+    }
+
+    /// <summary>Nodes in all.</summary>
+    public int Count { get; }
+
+    public int Edges => up.Edges;
+
+    public CircuitPaths Paths => paths;
+
+    public AddressIndex Addresses => addresses.Value;
+
+    /// <summary>The graph of an inventory, built once for it.</summary>
+    public static TopologyGraph Of(NetworkInventory inventory) => Built.GetValue(inventory, static i => new TopologyGraph(i));
+
+    public NodeKind KindOf(int node) => kinds[node];
+
+    /// <summary>What a node cannot work without, nearest first: a resource's parent or device; a link's ends, then its carriers.</summary>
+    public ReadOnlySpan<int> DependenciesOf(int node) => up[node];
+
+    public ReadOnlySpan<int> DependentsOf(int node) => down[node];
+
+    public int FindSite(string? id) => Place(sites.Find(id), 0);
+
+    public int FindDevice(string? id) => Place(devices.Find(id), deviceBase);
+
+    public int FindResource(string? id) => Place(resources.Find(id), resourceBase);
+
+    public int FindCable(string? id) => Place(cables.Find(id), cableBase);
+
+    public int FindLink(string? id) => Place(links.Find(id), linkBase);
+
+    /// <summary>The node an entity stands for; -1 if this inventory lacks it.</summary>
+    public int Find(EntityRef entity) => entity.Kind switch
+    {
+        "site" => FindSite(entity.Id),
+        "device" => FindDevice(entity.Id),
+        "duct" or "cable" => FindCable(entity.Id),
+        // A fibre may be a strand of a cable or a link; the name tells them apart where ids clash.
+        "fibre" => FindCable(entity.Id) is >= 0 and var cable && Ref(cable) == entity ? cable : FindLink(entity.Id) is >= 0 and var link ? link : FindCable(entity.Id),
+        "shelf" or "card" or "port" or "interface" or "tunnel" or "peer" => FindResource(entity.Id),
+        _ => FindLink(entity.Id) is >= 0 and var other ? other : FindResource(entity.Id),
+    };
+
+    public string IdOf(int node) =>
+        node < deviceBase ? sites[node].Id
+        : node < resourceBase ? devices[node - deviceBase].Id
+        : node < cableBase ? resources[node - resourceBase].Id
+        : node < linkBase ? cables[node - cableBase].Id
+        : node < paths.FirstNode ? links[node - linkBase].Id
+        : paths.CircuitOf(node).Id;
+
+    /// <summary>A node as faults name it; the name of a part begins with its device's.</summary>
+    public EntityRef Ref(int node)
+    {
+        if (node < deviceBase)
+        {
+            return new EntityRef(sites[node].Id, "site", sites[node].Name);
+        }
+
+        if (node < resourceBase)
+        {
+            var device = devices[node - deviceBase];
+            return new EntityRef(device.Id, "device", device.Name);
+        }
+
+        if (node < cableBase)
+        {
+            var resource = resources[node - resourceBase];
+            var owner = DeviceOf(node);
+            return new EntityRef(resource.Id, resource.Kind, owner < 0 ? resource.Name : $"{DeviceAt(owner).Name} {resource.Name}");
+        }
+
+        if (node < linkBase)
+        {
+            var cable = cables[node - cableBase];
+            return new EntityRef(cable.Id, cable.Kind, cable.Name);
+        }
+
+        var link = links[node - linkBase];
+        return new EntityRef(link.Id, link.Kind, link.Name);
+    }
+
+    public Device DeviceAt(int device) => devices[device - deviceBase];
+
+    /// <summary>The device a resource is part of, or the device itself; -1 for anything else.</summary>
+    public int DeviceOf(int node)
+    {
+        for (var depth = 0; depth < MaximumNesting && node >= 0; depth++)
+        {
+            if (kinds[node] == NodeKind.Device)
+            {
+                return node;
+            }
+
+            node = ParentOf(node);
+        }
+
+        return -1;
+    }
+
+    /// <summary>The site something is at; that of the A end for links and cables; -1 if unknown.</summary>
+    public int SiteOf(int node)
+    {
+        if (node < deviceBase)
+        {
+            return node;
+        }
+
+        var device = DeviceOf(node);
+        if (device >= 0)
+        {
+            return FindSite(DeviceAt(device).Site);
+        }
+
+        if (kinds[node].IsCable())
+        {
+            var cable = cables[node - cableBase];
+            return FindSite(cable.SiteA) is >= 0 and var a ? a : FindSite(cable.SiteZ);
+        }
+
+        return kinds[node].IsLink() && Ends(node) is var (endA, endZ) && (endA >= 0 || endZ >= 0) ? SiteOf(endA >= 0 ? endA : endZ) : -1;
+    }
+
+    /// <summary>Organisations that own a node: that of its site, and of the other end's site for links and cables.</summary>
+    public IEnumerable<string> OrganizationsOf(int node)
+    {
+        var far = kinds[node].IsCable() ? FindSite(cables[node - cableBase].SiteZ)
+            : kinds[node].IsLink() && Ends(node).Z >= 0 ? SiteOf(Ends(node).Z)
+            : -1;
+        return new[] { SiteOf(node), far }.Where(s => s >= 0).Select(s => sites[s].Organization).OfType<string>().Distinct(StringComparer.Ordinal);
+    }
+
+    /// <summary>The ends of a link as nodes (resources or links); -1 where the inventory lacks one.</summary>
+    public (int A, int Z) Ends(int link) => ends[link - linkBase];
+
+    /// <summary>The topmost part below any card or shelf that a resource belongs to: its port; itself for anything else.</summary>
+    public int PortOf(int node)
+    {
+        var port = node;
+        for (var depth = 0; depth < MaximumNesting; depth++)
+        {
+            var parent = ParentOf(port);
+            if (parent < 0 || !kinds[parent].IsResource() || kinds[parent].IsModule())
+            {
+                return port;
+            }
+
+            port = parent;
+        }
+
+        return port;
+    }
+
+    /// <summary>What a resource sits in: its parent resource, else its device; -1 for anything else.</summary>
+    public int ParentOf(int node) => kinds[node].IsResource() && up[node].Length > 0 ? up[node][0] : -1;
+
+    /// <summary>Parts deeper than this in each other are not followed: the inventory must be wrong.</summary>
+    public const int MaximumNesting = 16;
+
+    // Path elements and link ends name resources or links; cables are taken too.
+    private int Element(string? id) =>
+        FindResource(id) is >= 0 and var resource ? resource
+        : FindLink(id) is >= 0 and var link ? link
+        : FindCable(id);
+
+    private static int Place(int place, int start) => place < 0 ? -1 : start + place;
+
+    private NodeKind[] Kinds()
+    {
+        var all = new NodeKind[Count];
+        Array.Fill(all, NodeKind.Device, deviceBase, devices.Count);
+        Array.Fill(all, NodeKind.Path, paths.FirstNode, paths.Count);
+        for (var i = 0; i < resources.Count; i++)
+        {
+            all[resourceBase + i] = NodeKinds.OfResource(resources[i].Kind);
+        }
+
+        for (var i = 0; i < cables.Count; i++)
+        {
+            all[cableBase + i] = NodeKinds.OfCable(cables[i].Kind);
+        }
+
+        for (var i = 0; i < links.Count; i++)
+        {
+            all[linkBase + i] = NodeKinds.OfLink(links[i].Kind);
+        }
+
+        return all;
+    }
+
+    private void Contain(AdjacencyBuilder edges)
+    {
+        for (var i = 0; i < devices.Count; i++)
+        {
+            edges.Add(deviceBase + i, FindSite(devices[i].Site));
+        }
+
+        for (var i = 0; i < resources.Count; i++)
+        {
+            var parent = FindResource(resources[i].Parent);
+            edges.Add(resourceBase + i, parent >= 0 ? parent : FindDevice(resources[i].Device));
+        }
+
+        for (var i = 0; i < cables.Count; i++)
+        {
+            edges.Add(cableBase + i, FindCable(cables[i].Parent));
+        }
+    }
+
+    private void Connect(AdjacencyBuilder edges)
+    {
+        for (var i = 0; i < links.Count; i++)
+        {
+            var link = links[i];
+            ends[i] = (Element(link.A), Element(link.Z));
+            edges.Add(linkBase + i, ends[i].A);
+            edges.Add(linkBase + i, ends[i].Z);
+            foreach (var carrier in link.Carriers)
+            {
+                var cable = FindCable(carrier);
+                edges.Add(linkBase + i, cable >= 0 ? cable : Element(carrier));
+            }
+        }
+    }
+}

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Assurance.Model.Faults;
 using Assurance.Model.Inventory;
@@ -25,6 +26,7 @@ internal sealed class TopologyGraph
     private readonly Adjacency down;
     private readonly CircuitPaths paths;
     private readonly Lazy<AddressIndex> addresses;
+    private readonly ConcurrentDictionary<int, int[]> linksOfDevice = new();
 
     private TopologyGraph(NetworkInventory inventory)
     {
@@ -183,6 +185,30 @@ internal sealed class TopologyGraph
     /// <summary>The ends of a link as nodes (resources or links); -1 where the inventory lacks one.</summary>
     public (int A, int Z) Ends(int link) => ends[link - linkBase];
 
+    /// <summary>Links other than sessions that end on a resource.</summary>
+    public IEnumerable<int> SignalLinksAt(int end) => SignalLinks(DependentsOf(end).ToArray(), end);
+
+    /// <summary>Links other than sessions that end on a device or a part of it.</summary>
+    public IReadOnlyList<int> SignalLinksOf(int device) => linksOfDevice.GetOrAdd(device, FindSignalLinks);
+
+    /// <summary>The parts of a node, those within parts included.</summary>
+    public IReadOnlyList<int> PartsOf(int node)
+    {
+        var parts = new List<int> { node };
+        for (var i = 0; i < parts.Count; i++)
+        {
+            foreach (var dependent in DependentsOf(parts[i]))
+            {
+                if (kinds[dependent].IsResource() || (i == 0 && kinds[dependent] == NodeKind.Device))
+                {
+                    parts.Add(dependent);
+                }
+            }
+        }
+
+        return parts;
+    }
+
     /// <summary>The topmost part below any card or shelf that a resource belongs to: its port; itself for anything else.</summary>
     public int PortOf(int node)
     {
@@ -212,6 +238,11 @@ internal sealed class TopologyGraph
         FindResource(id) is >= 0 and var resource ? resource
         : FindLink(id) is >= 0 and var link ? link
         : FindCable(id);
+
+    private IEnumerable<int> SignalLinks(int[] dependents, int end) =>
+        dependents.Where(d => kinds[d].IsSignalLink() && (Ends(d).A == end || Ends(d).Z == end));
+
+    private int[] FindSignalLinks(int device) => [.. PartsOf(device).SelectMany(SignalLinksAt).Distinct()];
 
     private static int Place(int place, int start) => place < 0 ? -1 : start + place;
 

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using Assurance.Correlation.Topology;
+using Assurance.Model.Alarms;
+using Assurance.Model.Faults;
+
+namespace Assurance.Correlation.Stages.Correlation;
+
+/// <summary>What a conclusion breaks, impairs, and is known to leave alive.</summary>
+internal sealed class BrokenElements(TopologyGraph graph, ExpectationBook expectations)
+{
+    public LinkFates Fates(Conclusion conclusion) =>
+        conclusion.Cause.IsLocal ? LinkFates.None : LinkFates.Of(expectations.Of(conclusion.Cause.Node), conclusion);
+
+    /// <summary>The cause itself as long as an outage that it brings stands; what only sessions still miss is the sessions.</summary>
+    public (ImmutableArray<EntityRef> Broken, ImmutableArray<EntityRef> Degraded) Of(Conclusion conclusion)
+    {
+        var cause = conclusion.Cause;
+        var standing = conclusion.Symptoms.Where(s => s.Stands).ToList();
+        var outages = standing.Where(s => s.Alarm.Effect == ServiceEffect.Outage && s.Class != SymptomClass.Power).ToList();
+        IEnumerable<int> broken = cause.Node >= 0 && outages.Exists(s => Breaks(s, cause))
+            ? [cause.Node]
+            : outages.Where(s => s.Class == SymptomClass.SessionLoss).SelectMany(CarriersOf);
+        var degraded = standing.Where(s => s.Alarm.Effect == ServiceEffect.Degradation && s.Node >= 0 && graph.KindOf(s.Node).IsResource()).Select(s => s.Node).ToList();
+        if (!cause.IsLocal && outages.Count == 0 && degraded.Count > 0)
+        {
+            degraded.Add(cause.Node);
+        }
+
+        return (Refs(broken), Refs(degraded));
+    }
+
+    /// <param name="conclusion">The conclusion.</param>
+    /// <param name="fates">How its links fared.</param>
+    /// <param name="nothingBroken">Then nothing need be excepted.</param>
+    /// <param name="now">The engine's time.</param>
+    public ImmutableArray<EntityRef> Alive(Conclusion conclusion, LinkFates fates, bool nothingBroken, DateTimeOffset now)
+    {
+        if (nothingBroken || conclusion.Cause.IsLocal)
+        {
+            return [];
+        }
+
+        var expectation = expectations.Of(conclusion.Cause.Node);
+        var waited = now - conclusion.Cause.Onset >= Likelihood.Patience;
+        return expectation.Shape == CauseShape.Terminal ? [] : Refs(fates.Alive(graph, expectation, conclusion.Cause, waited));
+    }
+
+    private bool Breaks(Symptom symptom, Hypothesis cause)
+    {
+        if (cause.IsLocal)
+        {
+            return symptom.Class is SymptomClass.Equipment or SymptomClass.Other;
+        }
+
+        return symptom.Class == SymptomClass.LinkLoss
+            || (symptom.Class == SymptomClass.SessionLoss && expectations.Of(cause.Node).OfSessions)
+            || (symptom.Class == SymptomClass.Equipment && symptom.Node == cause.Node);
+    }
+
+    // A lost session breaks what is modelled for it: the session's link, else the IP link below the adjacency, else the peer.
+    private IEnumerable<int> CarriersOf(Symptom symptom)
+    {
+        if (symptom.Node < 0)
+        {
+            return [];
+        }
+
+        var isPeer = graph.KindOf(symptom.Node) == NodeKind.Peer;
+        var wanted = isPeer ? NodeKind.Bgp : NodeKind.Ip;
+        var links = graph.DependentsOf(symptom.Node).ToArray().Where(d => graph.KindOf(d) == wanted).ToList();
+        return links.Count == 0 && isPeer ? [symptom.Node] : links;
+    }
+
+    private ImmutableArray<EntityRef> Refs(IEnumerable<int> nodes) =>
+        [.. nodes.Distinct().Select(graph.Ref).OrderBy(r => r.Kind, StringComparer.Ordinal).ThenBy(r => r.Id, StringComparer.Ordinal)];
+}

@@ -1,0 +1,272 @@
+using System.Reactive.Concurrency;
+using Assurance.Correlation.Topology;
+using Assurance.Model.Alarms;
+using Assurance.Model.Faults;
+using Assurance.Model.Inventory;
+using Assurance.Model.Operations;
+
+namespace Assurance.Correlation.Stages.Correlation;
+
+/// <summary>The state of the stage: the alarms that need an explanation, and the faults that explain them.</summary>
+internal sealed class Correlator : IDisposable
+{
+    /// <summary>A cleared alarm still speaks for its cause for so long: recovery comes in pieces.</summary>
+    internal static readonly TimeSpan Recovery = TimeSpan.FromSeconds(60);
+
+    /// <summary>A fault of more symptoms takes further ones in batches.</summary>
+    private const int LargeFault = 400;
+
+    // Reviews are made on this grid, so that those of one moment are one.
+    private static readonly TimeSpan Grid = TimeSpan.FromMilliseconds(500);
+
+    private readonly IScheduler scheduler;
+    private readonly FaultBook book;
+    private readonly CauseIndex index = new();
+    private readonly LifeSigns life = new();
+    private readonly Dictionary<string, Symptom> byAlarm = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Symptom> byKey = new(StringComparer.Ordinal);
+    private readonly Dictionary<DateTimeOffset, List<Symptom>> reviews = [];
+    private readonly TimerQueue<DateTimeOffset> timers;
+    private TopologyGraph graph = TopologyGraph.Of(NetworkInventory.Empty);
+    private SymptomPlacing placing;
+    private HypothesisScorer scorer;
+
+    public Correlator(EngineOptions options, IScheduler scheduler, Action<FaultChange> emit)
+    {
+        this.scheduler = scheduler;
+        book = new FaultBook(options, Release, emit);
+        timers = new(scheduler, Review);
+        (placing, scorer) = Over(graph);
+    }
+
+    public void Dispose() => timers.Dispose();
+
+    public void Take(NetworkInventory inventory)
+    {
+        graph = TopologyGraph.Of(inventory);
+        (placing, scorer) = Over(graph);
+        index.Clear();
+        book.ForgetRoots();
+        foreach (var symptom in byAlarm.Values)
+        {
+            placing.Place(symptom);
+        }
+
+        var all = byAlarm.Values.Order(Comparer<Symptom>.Create(Symptom.Compare)).ToList();
+        all.ForEach(index.Add);
+        Explain(all, scheduler.Now);
+    }
+
+    public void Take(OperatorCommand command) => book.Command(command, scheduler.Now);
+
+    public void Take(AlarmChange change)
+    {
+        life.Note(change);
+        var alarm = change.Alarm;
+        var needed = Symptom.NeedsWork(alarm);
+        if (byAlarm.TryGetValue(alarm.Id, out var symptom))
+        {
+            Change(symptom, alarm, needed, change.Time);
+        }
+        else if (needed)
+        {
+            Begin(alarm, change.Time);
+        }
+    }
+
+    private (SymptomPlacing Placing, HypothesisScorer Scorer) Over(TopologyGraph topology)
+    {
+        var expectations = new ExpectationBook(topology);
+        book.Composer = new FaultComposer(topology, expectations, life);
+        return (new SymptomPlacing(topology), new HypothesisScorer(topology, expectations, index, life));
+    }
+
+    private void Begin(Alarm alarm, DateTimeOffset now)
+    {
+        var returning = book.Returning(alarm.Key, now);
+        if (returning is not null)
+        {
+            Revive(returning, now);
+        }
+
+        var before = byKey.GetValueOrDefault(alarm.Key);
+        var symptom = new Symptom(alarm, before?.Onset ?? alarm.RaisedAt);
+        placing.Place(symptom);
+        Join(symptom);
+        if (returning is { IsOpen: false })
+        {
+            Link(symptom, returning);
+        }
+        else if (before?.Fault is { } fault && book.Case(fault) is { } current)
+        {
+            Link(symptom, current);
+        }
+
+        foreach (var age in Likelihood.ReviewAges)
+        {
+            ReviewAt(symptom, alarm.RaisedAt + age);
+        }
+
+        if (LargeFaultOver(symptom))
+        {
+            ReviewAt(symptom, now + Grid);
+        }
+        else
+        {
+            Explain([symptom, .. Rooted(symptom)], now);
+        }
+    }
+
+    private void Change(Symptom symptom, Alarm alarm, bool needed, DateTimeOffset now)
+    {
+        var stood = symptom.Stands;
+        symptom.Alarm = alarm;
+        if (!needed && stood)
+        {
+            ReviewAt(symptom, now + Recovery);
+        }
+
+        if (symptom.Stands && !needed)
+        {
+            // It fell below what needs work without being cleared.
+            Leave(symptom, now);
+        }
+        else if (symptom.Fault is { } fault && book.Case(fault) is { } current)
+        {
+            book.Refresh(current, now);
+        }
+    }
+
+    private void Leave(Symptom symptom, DateTimeOffset now)
+    {
+        var rest = symptom.Fault is { } fault ? book.MembersOf(fault).Where(s => s != symptom).ToList() : [];
+        var left = symptom.Fault is null ? null : book.Case(symptom.Fault);
+        Release(symptom);
+        left?.Linked.Remove(symptom);
+        Explain(rest, now);
+        if (left is { IsOpen: true, Linked.Count: 0 })
+        {
+            book.Empty(left, now);
+        }
+    }
+
+    private void Join(Symptom symptom)
+    {
+        byAlarm[symptom.Alarm.Id] = symptom;
+        byKey[symptom.Alarm.Key] = symptom;
+        index.Add(symptom);
+    }
+
+    private static void Link(Symptom symptom, FaultCase fault)
+    {
+        symptom.Fault = fault.Id;
+        fault.Linked.Add(symptom);
+    }
+
+    private void Release(Symptom symptom)
+    {
+        if (byAlarm.Remove(symptom.Alarm.Id))
+        {
+            index.Remove(symptom);
+            if (byKey.GetValueOrDefault(symptom.Alarm.Key) == symptom)
+            {
+                byKey.Remove(symptom.Alarm.Key);
+            }
+        }
+    }
+
+    // A fault that comes back at once is seen with the alarms it ended with.
+    private void Revive(FaultCase fault, DateTimeOffset now)
+    {
+        fault.Linked.RemoveWhere(s => now - s.Alarm.ClearedAt > Recovery);
+        foreach (var symptom in fault.Linked.Where(s => !byAlarm.ContainsKey(s.Alarm.Id)).Order(Comparer<Symptom>.Create(Symptom.Compare)))
+        {
+            placing.Place(symptom);
+            Join(symptom);
+            ReviewAt(symptom, now + Recovery);
+        }
+    }
+
+    private bool LargeFaultOver(Symptom symptom)
+    {
+        foreach (var node in CauseIndex.Causes(symptom))
+        {
+            foreach (var fault in book.RootedAt(node))
+            {
+                if (fault.Linked.Count >= LargeFault)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private List<Symptom> Rooted(Symptom symptom)
+    {
+        var found = new List<Symptom>();
+        foreach (var node in CauseIndex.Causes(symptom))
+        {
+            foreach (var fault in book.RootedAt(node))
+            {
+                found.AddRange(fault.Linked.Order(Comparer<Symptom>.Create(Symptom.Compare)).Take(1));
+            }
+        }
+
+        return found;
+    }
+
+    private void ReviewAt(Symptom symptom, DateTimeOffset due)
+    {
+        var late = due.Ticks % Grid.Ticks;
+        var slot = late == 0 ? due : due.AddTicks(Grid.Ticks - late);
+        if (!reviews.TryGetValue(slot, out var list))
+        {
+            reviews[slot] = list = [];
+            timers.Set(slot, slot);
+        }
+
+        list.Add(symptom);
+    }
+
+    private void Review(DateTimeOffset slot, DateTimeOffset now)
+    {
+        reviews.Remove(slot, out var due);
+        var seeds = new List<Symptom>();
+        foreach (var symptom in due!.Where(s => byAlarm.GetValueOrDefault(s.Alarm.Id) == s))
+        {
+            var fault = symptom.Fault is null ? null : book.Case(symptom.Fault);
+            if (!symptom.Stands && now - symptom.Alarm.ClearedAt >= Recovery)
+            {
+                Release(symptom);
+                fault?.Linked.Remove(symptom);
+                symptom.Fault = null;
+                seeds.AddRange(fault?.Linked ?? []);
+            }
+            else
+            {
+                seeds.Add(symptom);
+            }
+        }
+
+        Explain(seeds, now);
+    }
+
+    private void Explain(IEnumerable<Symptom> seeds, DateTimeOffset now)
+    {
+        var done = new HashSet<Symptom>();
+        foreach (var seed in seeds)
+        {
+            if (done.Contains(seed) || byAlarm.GetValueOrDefault(seed.Alarm.Id) != seed)
+            {
+                continue;
+            }
+
+            var neighbourhood = new Neighbourhood(graph, scorer, index, book.MembersOf, now);
+            var symptoms = neighbourhood.Gather([seed]);
+            done.UnionWith(symptoms);
+            book.Settle(symptoms, ExplanationSolver.Solve(symptoms, neighbourhood), now);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+using Assurance.Correlation.Topology;
+
+namespace Assurance.Correlation.Stages.Correlation;
+
+/// <summary>Works out what a cause would make others report; remembers it.</summary>
+internal sealed class ExpectationBook(TopologyGraph graph)
+{
+    /// <summary>Links weighed for one cause; of larger ones the first so many stand for all.</summary>
+    private const int MaximumLinks = 4_096;
+
+    private const int Remembered = 20_000;
+
+    private readonly DownwardReach downward = new(graph);
+    private readonly Dictionary<int, Expectation> known = [];
+
+    public Expectation Of(int cause)
+    {
+        if (known.TryGetValue(cause, out var expectation))
+        {
+            return expectation;
+        }
+
+        if (known.Count >= Remembered)
+        {
+            known.Clear();
+        }
+
+        return known[cause] = Build(cause);
+    }
+
+    public static CauseShape ShapeOf(NodeKind kind) => kind switch
+    {
+        NodeKind.Device or NodeKind.Site => CauseShape.Dead,
+        NodeKind.Shelf or NodeKind.Card => CauseShape.Module,
+        _ when kind.IsResource() => CauseShape.Terminal,
+        _ => CauseShape.Carrier,
+    };
+
+    private Expectation Build(int cause)
+    {
+        var kind = graph.KindOf(cause);
+        var shape = ShapeOf(kind);
+        var sessions = kind is NodeKind.Bgp or NodeKind.Peer;
+        var broken = downward.Of([cause], paths: false).ToArray();
+        var inside = shape == CauseShape.Carrier ? [] : graph.PartsOf(cause).ToHashSet();
+        var dead = inside.Where(n => graph.KindOf(n) == NodeKind.Device && graph.DeviceAt(n).Role != "power").ToHashSet();
+        var links = new List<ExpectedLink>();
+        var ofPort = new Dictionary<int, int>();
+        foreach (var link in broken.Where(n => sessions ? graph.KindOf(n) == NodeKind.Bgp : graph.KindOf(n).IsSignalLink()))
+        {
+            if (links.Count < MaximumLinks)
+            {
+                AddLink(links, ofPort, link, inside, dead, sessions);
+            }
+        }
+
+        if (shape == CauseShape.Module)
+        {
+            AddUnlinkedPorts(links, ofPort, inside);
+        }
+
+        return new Expectation(shape, sessions, links, ofPort, dead, HasPower(kind, inside));
+    }
+
+    // One entry a pair of ports: links stacked on the same two ports fail and report as one.
+    private void AddLink(List<ExpectedLink> links, Dictionary<int, int> ofPort, int link, HashSet<int> inside, HashSet<int> dead, bool sessions)
+    {
+        var (a, z) = graph.Ends(link);
+        if (inside.Contains(z) && !inside.Contains(a))
+        {
+            (a, z) = (z, a);
+        }
+
+        var (near, far) = (PortOf(a, sessions), PortOf(z, sessions));
+        if (ofPort.ContainsKey(near) && (far < 0 || ofPort.ContainsKey(far)))
+        {
+            return;
+        }
+
+        var (nearReports, farReports) = (ReportsOf(near, dead), ReportsOf(far, dead));
+        // A port that several links share is expected to report once.
+        nearReports = ofPort.ContainsKey(near) ? Reporter.No : nearReports;
+        farReports = far >= 0 && ofPort.ContainsKey(far) ? Reporter.No : farReports;
+        if (nearReports != Reporter.No || farReports != Reporter.No)
+        {
+            ofPort.TryAdd(near, links.Count);
+            ofPort.TryAdd(far, links.Count);
+            links.Add(new ExpectedLink(link, near, far, nearReports, farReports));
+        }
+    }
+
+    // A port without a link in the inventory is expected to report if circuits use it.
+    private void AddUnlinkedPorts(List<ExpectedLink> links, Dictionary<int, int> ofPort, HashSet<int> inside)
+    {
+        foreach (var port in inside.Where(n => !graph.KindOf(n).IsModule() && graph.KindOf(n) != NodeKind.Peer && graph.PortOf(n) == n && !ofPort.ContainsKey(n)).Order())
+        {
+            if (links.Count < MaximumLinks)
+            {
+                ofPort[port] = links.Count;
+                links.Add(new ExpectedLink(CarriesCircuit(port) ? port : -1, port, -1, Reporter.Yes, Reporter.No));
+            }
+        }
+    }
+
+    private bool CarriesCircuit(int port)
+    {
+        foreach (var part in graph.PartsOf(port))
+        {
+            foreach (var dependent in graph.DependentsOf(part))
+            {
+                if (graph.KindOf(dependent) == NodeKind.Path)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private int PortOf(int end, bool sessions) =>
+        end < 0 || !graph.KindOf(end).IsResource() ? -1 : sessions ? end : graph.PortOf(end);
+
+    private Reporter ReportsOf(int port, HashSet<int> dead)
+    {
+        var device = port < 0 ? -1 : graph.DeviceOf(port);
+        if (device < 0 || dead.Contains(device))
+        {
+            return Reporter.No;
+        }
+
+        return graph.DeviceAt(device).Role == "customer" || IsCutOff(device) ? Reporter.Optional : Reporter.Yes;
+    }
+
+    private bool IsCutOff(int device) => graph.SignalLinksOf(device).All(downward.IsBroken);
+
+    private bool HasPower(NodeKind kind, HashSet<int> inside) =>
+        kind == NodeKind.Site && inside.Any(n => graph.KindOf(n) == NodeKind.Device && graph.DeviceAt(n).Role == "power");
+}

@@ -1,0 +1,257 @@
+using System.Collections.Immutable;
+using Assurance.Model.Faults;
+using Assurance.Model.Operations;
+using static Assurance.Model.Faults.ExplanationCodes;
+
+namespace Assurance.Correlation.Stages.Correlation;
+
+/// <summary>The faults: which conclusion goes on under which number, and what is told of it.</summary>
+internal sealed class FaultBook(EngineOptions options, Action<Symptom> release, Action<FaultChange> emit)
+{
+    private readonly Dictionary<string, FaultCase> cases = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, List<FaultCase>> rootedAt = [];
+    private readonly FaultHistory history = new(options);
+    private long lastNumber;
+
+    /// <summary>Writes faults over the inventory as it is; set before anything else.</summary>
+    public FaultComposer? Composer { get; set; }
+
+    public FaultCase? Case(string id) => cases.GetValueOrDefault(id);
+
+    public IEnumerable<Symptom> MembersOf(string fault) => cases.TryGetValue(fault, out var found) ? found.Linked : [];
+
+    public IReadOnlyList<FaultCase> RootedAt(int node) => rootedAt.TryGetValue(node, out var list) ? list : [];
+
+    /// <summary>A resolved fault that an alarm of this key brings back; null if none is as young as that.</summary>
+    public FaultCase? Returning(string alarmKey, DateTimeOffset now) =>
+        history.ByAlarm(alarmKey, now) is { } id ? Resolved(id) : null;
+
+    /// <summary>Gives each conclusion its fault: the oldest fault first takes the conclusion that has most of it; what is left over becomes
+    /// new faults, and faults left empty are resolved or were part of another.</summary>
+    public void Settle(HashSet<Symptom> symptoms, List<Conclusion> conclusions, DateTimeOffset now)
+    {
+        var involved = symptoms.Select(s => s.Fault).OfType<string>().Distinct(StringComparer.Ordinal).Select(f => cases[f]).OrderBy(c => c.Number).ToList();
+        var free = conclusions.Where(c => c.Stands).OrderBy(c => c.Symptoms[0], Comparer<Symptom>.Create(Symptom.Compare)).ToList();
+        var claims = new List<(FaultCase Fault, Conclusion Conclusion)>();
+        var unclaimed = new List<FaultCase>();
+        foreach (var fault in involved)
+        {
+            if (free.Where(c => Shared(c, fault) > 0).MaxBy(c => Claim(c, fault)) is { } conclusion)
+            {
+                free.Remove(conclusion);
+                claims.Add((fault, conclusion));
+            }
+            else
+            {
+                unclaimed.Add(fault);
+            }
+        }
+
+        claims.AddRange(free.Select(c => (Reopened(c, involved, now) ?? Open(), c)));
+        var gains = claims.Where(c => c.Conclusion.Symptoms.Any(s => s.Fault != c.Fault.Id)).ToList();
+        var left = Move(claims);
+        foreach (var (fault, conclusion) in gains.Concat(claims.Except(gains)))
+        {
+            Tell(fault, conclusion, left.GetValueOrDefault(fault, []), unclaimed, now);
+        }
+
+        foreach (var fault in unclaimed.Where(f => f.IsOpen))
+        {
+            Close(fault, left.GetValueOrDefault(fault, []), now);
+        }
+    }
+
+    /// <summary>Tells a fault again after one of its alarms changed without a new question of cause.</summary>
+    public void Refresh(FaultCase fault, DateTimeOffset now)
+    {
+        if (fault.Conclusion is not { } conclusion || !fault.IsOpen)
+        {
+            return;
+        }
+
+        if (!conclusion.Stands)
+        {
+            Resolve(fault, now);
+        }
+        else
+        {
+            Tell(fault, conclusion, [], [], now);
+        }
+    }
+
+    /// <summary>Resolves a fault whose last alarm ceased to need work.</summary>
+    public void Empty(FaultCase fault, DateTimeOffset now) => Resolve(fault, now);
+
+    public void Command(OperatorCommand command, DateTimeOffset now)
+    {
+        switch (command)
+        {
+            case AcknowledgeFault ack when Known(ack.Fault) is { Acknowledged: null } fault:
+                Put(Step(fault with { Acknowledged = new(ack.User, now) }, now, ack.User, StepAcknowledged), FaultChangeKind.Acknowledged, now);
+                break;
+            case UnacknowledgeFault unack when Known(unack.Fault) is { Acknowledged: not null } fault:
+                Put(Step(fault with { Acknowledged = null }, now, unack.User, StepUnacknowledged), FaultChangeKind.Unacknowledged, now);
+                break;
+            case CommentFault comment when Known(comment.Fault) is { } fault:
+                Put(Step(fault with { Comments = fault.Comments.Add(new(comment.User, now, comment.Text)) }, now, comment.User, StepCommented, comment.Text), FaultChangeKind.Commented, now);
+                break;
+        }
+    }
+
+    /// <summary>Drops where faults are rooted: the next conclusions say it over the new inventory.</summary>
+    public void ForgetRoots()
+    {
+        foreach (var fault in rootedAt.Values.SelectMany(f => f).ToList())
+        {
+            fault.RootNode = -1;
+        }
+
+        rootedAt.Clear();
+    }
+
+    private Fault? Known(string id) => Case(id)?.Current is { Status: not FaultStatus.Merged } fault ? fault : null;
+
+    private static int Shared(Conclusion conclusion, FaultCase fault) => conclusion.Symptoms.Count(s => s.Fault == fault.Id);
+
+    private (bool SameRoot, int Standing, int All) Claim(Conclusion conclusion, FaultCase fault) =>
+        (fault.Conclusion is { } before && before.Cause.LocalKey == conclusion.Cause.LocalKey && fault.Current?.Root == Composer!.RootOf(conclusion),
+            conclusion.Symptoms.Count(s => s.Stands && s.Fault == fault.Id), Shared(conclusion, fault));
+
+    private FaultCase Open()
+    {
+        var fault = new FaultCase(++lastNumber);
+        cases[fault.Id] = fault;
+        return fault;
+    }
+
+    private FaultCase? Reopened(Conclusion conclusion, List<FaultCase> involved, DateTimeOffset now)
+    {
+        var fault = Composer is null || conclusion.Cause.Node < 0 ? null : history.ByRoot(Composer.RootOf(conclusion), now);
+        return fault is not null && Resolved(fault) is { } found && !involved.Contains(found) ? found : null;
+    }
+
+    private FaultCase? Resolved(string id) => Case(id) is { Current.Status: FaultStatus.Resolved } fault ? fault : null;
+
+    // Symptoms go where their conclusion went. Returns what standing ones each fault lost, and to whom.
+    private Dictionary<FaultCase, List<(Symptom Symptom, FaultCase To)>> Move(List<(FaultCase Fault, Conclusion Conclusion)> claims)
+    {
+        var left = new Dictionary<FaultCase, List<(Symptom, FaultCase)>>();
+        foreach (var (fault, conclusion) in claims)
+        {
+            foreach (var symptom in conclusion.Symptoms.Where(s => s.Fault != fault.Id))
+            {
+                if (symptom.Fault is not null)
+                {
+                    var from = cases[symptom.Fault];
+                    from.Linked.Remove(symptom);
+                    left.TryAdd(from, []);
+                    left[from].Add((symptom, fault));
+                }
+
+                symptom.Fault = fault.Id;
+                fault.Linked.Add(symptom);
+            }
+        }
+
+        return left;
+    }
+
+    private void Tell(
+        FaultCase fault, Conclusion conclusion, List<(Symptom Symptom, FaultCase To)> left, List<FaultCase> unclaimed, DateTimeOffset now)
+    {
+        var before = fault.Current;
+        RememberCleared(fault, conclusion);
+        Root(fault, conclusion.Cause.Node);
+        var after = Composer!.Compose(fault, conclusion, now);
+        after = after with { Predecessors = history.Before(after) };
+        var taken = unclaimed.Where(u => u.IsOpen && u.Conclusion is { } c && c.Symptoms.Any(s => s.Fault == fault.Id)).ToList();
+        after = FaultSteps.Add(before, after, taken, left, now);
+        var kinds = FaultSteps.Kinds(before, after);
+        fault.Current = kinds.Count == 0 ? before : after;
+        foreach (var kind in kinds)
+        {
+            emit(new FaultChange(after, kind, now));
+        }
+    }
+
+    private static void RememberCleared(FaultCase fault, Conclusion conclusion)
+    {
+        if (fault.Conclusion is { } earlier && !ReferenceEquals(earlier, conclusion))
+        {
+            var present = conclusion.Symptoms.ToHashSet();
+            foreach (var symptom in earlier.Symptoms.Where(s => !present.Contains(s) && !s.Stands && (s.Fault is null || s.Fault == fault.Id)))
+            {
+                fault.Remember(new FaultAlarm(symptom.Alarm.Id, AlarmRole.Symptom, CauseWording.Earlier(symptom), []));
+            }
+        }
+
+        fault.Conclusion = conclusion;
+    }
+
+    private void Root(FaultCase fault, int node)
+    {
+        if (fault.RootNode == node)
+        {
+            return;
+        }
+
+        if (rootedAt.TryGetValue(fault.RootNode, out var before))
+        {
+            before.Remove(fault);
+        }
+
+        fault.RootNode = node;
+        if (node >= 0)
+        {
+            rootedAt.TryAdd(node, []);
+            rootedAt[node].Add(fault);
+        }
+    }
+
+    private void Close(FaultCase fault, List<(Symptom Symptom, FaultCase To)> left, DateTimeOffset now)
+    {
+        var heir = left.Where(l => l.Symptom.Stands).GroupBy(l => l.To).OrderByDescending(g => g.Count()).ThenBy(g => g.Key.Number).FirstOrDefault()?.Key;
+        if (heir is null)
+        {
+            Resolve(fault, now);
+            return;
+        }
+
+        End(fault);
+        var merged = fault.Current! with { Status = FaultStatus.Merged, MergedInto = heir.Id, ChangedAt = now };
+        Put(fault, FaultSteps.Step(merged, now, "", StepMergedInto, heir.Id), FaultChangeKind.Merged, now);
+    }
+
+    private void Resolve(FaultCase fault, DateTimeOffset now)
+    {
+        var keys = fault.Linked.Select(s => s.Alarm.Key).Order(StringComparer.Ordinal).ToList();
+        End(fault);
+        var resolved = fault.Current! with { Status = FaultStatus.Resolved, ResolvedAt = now, ChangedAt = now };
+        foreach (var forgotten in history.Resolved(resolved, keys, now))
+        {
+            cases.Remove(forgotten);
+        }
+
+        Put(fault, FaultSteps.Step(resolved, now, "", StepResolved), FaultChangeKind.Resolved, now);
+    }
+
+    private void End(FaultCase fault)
+    {
+        Root(fault, -1);
+        foreach (var symptom in fault.Linked)
+        {
+            release(symptom);
+        }
+    }
+
+    private static Fault Step(Fault fault, DateTimeOffset now, string user, string code, params ReadOnlySpan<string> arguments) =>
+        FaultSteps.Step(fault with { ChangedAt = now }, now, user, code, arguments);
+
+    private void Put(Fault fault, FaultChangeKind kind, DateTimeOffset now) => Put(cases[fault.Id], fault, kind, now);
+
+    private void Put(FaultCase of, Fault fault, FaultChangeKind kind, DateTimeOffset now)
+    {
+        of.Current = fault;
+        emit(new FaultChange(fault, kind, now));
+    }
+}

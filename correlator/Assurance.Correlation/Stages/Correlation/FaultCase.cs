@@ -1,0 +1,45 @@
+using Assurance.Model.Faults;
+
+namespace Assurance.Correlation.Stages.Correlation;
+
+/// <summary>A fault as the stage works on it.</summary>
+internal sealed class FaultCase(long number)
+{
+    /// <summary>Cleared alarms that a fault remembers from under earlier causes; the oldest go first.</summary>
+    private const int MaximumPast = 1_000;
+
+    private readonly Dictionary<string, FaultAlarm> past = new(StringComparer.Ordinal);
+    private readonly Queue<string> pastOrder = new();
+
+    public long Number { get; } = number;
+
+    public string Id => $"f{Number}";
+
+    /// <summary>The fault as last told; null before it is told first.</summary>
+    public Fault? Current { get; set; }
+
+    public Conclusion? Conclusion { get; set; }
+
+    /// <summary>Node that it is rooted at; -1 if none, or once it ended.</summary>
+    public int RootNode { get; set; } = -1;
+
+    /// <summary>Symptoms that take part and belong to it, those put down to another cause lately but cleared since included.</summary>
+    public HashSet<Symptom> Linked { get; } = [];
+
+    public bool IsOpen => Current is null or { Status: FaultStatus.Open };
+
+    /// <summary>Alarms that belonged to it and no longer take part.</summary>
+    public IEnumerable<FaultAlarm> Past => pastOrder.Select(a => past[a]);
+
+    public void Remember(FaultAlarm entry)
+    {
+        if (past.TryAdd(entry.Alarm, entry))
+        {
+            pastOrder.Enqueue(entry.Alarm);
+            if (pastOrder.Count > MaximumPast)
+            {
+                past.Remove(pastOrder.Dequeue());
+            }
+        }
+    }
+}

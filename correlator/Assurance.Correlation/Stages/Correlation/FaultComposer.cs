@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using Assurance.Correlation.Topology;
+using Assurance.Model.Alarms;
+using Assurance.Model.Faults;
+
+namespace Assurance.Correlation.Stages.Correlation;
+
+/// <summary>Writes a conclusion down as a fault: what is broken, why, what speaks for and against it.</summary>
+internal sealed class FaultComposer(TopologyGraph graph, ExpectationBook expectations, LifeSigns life)
+{
+    private readonly CauseWording wording = new(graph, expectations, life);
+    private readonly BrokenElements elements = new(graph, expectations);
+
+    public Fault Compose(FaultCase fault, Conclusion conclusion, DateTimeOffset now)
+    {
+        var cause = conclusion.Cause;
+        var root = wording.Root(conclusion);
+        var standing = conclusion.Symptoms.Where(s => s.Stands).ToList();
+        var fates = elements.Fates(conclusion);
+        var (broken, degraded) = elements.Of(conclusion);
+        return (fault.Current ?? Blank(fault, conclusion, root)) with
+        {
+            Status = FaultStatus.Open,
+            ResolvedAt = null,
+            Root = root,
+            IsInferred = !cause.OwnSeen,
+            Confidence = conclusion.Confidence,
+            Reason = wording.Reason(conclusion),
+            Candidates = [.. conclusion.Rivals.Select(r => wording.Candidate(r, conclusion))],
+            Evidence = wording.Evidence(conclusion, fates, now),
+            Alarms = Alarms(fault, conclusion),
+            Severity = standing.Count > 0 ? standing.Max(s => s.Alarm.Severity) : fault.Current?.Severity ?? conclusion.Symptoms[0].Alarm.Severity,
+            Condition = wording.Condition(conclusion),
+            ChangedAt = now,
+            IsSettled = fault.Current?.IsSettled == true || standing.Exists(s => s.Alarm.IsSettled),
+            PlannedWork = standing.TrueForAll(s => s.Alarm.PlannedWork is not null) ? standing.FirstOrDefault()?.Alarm.PlannedWork : null,
+            BrokenElements = broken,
+            DegradedElements = degraded,
+            AliveElements = elements.Alive(conclusion, fates, broken.IsEmpty, now),
+            Site = cause.Node >= 0 && graph.SiteOf(cause.Node) is >= 0 and var site ? graph.IdOf(site) : SiteOf(conclusion),
+            Organizations = Organizations(conclusion),
+        };
+    }
+
+    public EntityRef RootOf(Conclusion conclusion) => wording.Root(conclusion);
+
+    private static Fault Blank(FaultCase fault, Conclusion conclusion, EntityRef root) => new()
+    {
+        Id = fault.Id,
+        Status = FaultStatus.Open,
+        Root = root,
+        Reason = Explanation.Of(ExplanationCodes.CauseReported),
+        Condition = "",
+        RaisedAt = conclusion.Symptoms.Min(s => s.Onset),
+        ChangedAt = conclusion.Symptoms[0].Onset,
+    };
+
+    private string? SiteOf(Conclusion conclusion)
+    {
+        var device = conclusion.Symptoms[0].Device;
+        return device >= 0 && graph.SiteOf(device) is >= 0 and var site ? graph.IdOf(site) : null;
+    }
+
+    private ImmutableArray<string> Organizations(Conclusion conclusion)
+    {
+        var node = conclusion.Cause.Node >= 0 ? conclusion.Cause.Node : conclusion.Symptoms[0].Device;
+        return node < 0 ? [] : [.. graph.OrganizationsOf(node)];
+    }
+
+    private ImmutableArray<FaultAlarm> Alarms(FaultCase fault, Conclusion conclusion)
+    {
+        var entries = ImmutableArray.CreateBuilder<FaultAlarm>();
+        foreach (var symptom in conclusion.Symptoms.OrderBy(s => IsRoot(s, conclusion.Cause) ? 0 : 1))
+        {
+            entries.Add(Entry(symptom, conclusion.Cause));
+        }
+
+        var present = conclusion.Symptoms.Select(s => s.Alarm.Id).ToHashSet(StringComparer.Ordinal);
+        entries.AddRange(fault.Past.Where(p => !present.Contains(p.Alarm)));
+        return entries.ToImmutable();
+    }
+
+    private FaultAlarm Entry(Symptom symptom, Hypothesis cause)
+    {
+        if (symptom.Entry is { } known && known.Cause.Node == cause.Node && known.Cause.LocalKey == cause.LocalKey)
+        {
+            return known.Entry;
+        }
+
+        var path = cause.Node < 0 || symptom.Reach is null ? [] : symptom.Reach.PathFrom(cause.Node);
+        var role = IsRoot(symptom, cause) ? AlarmRole.Root : AlarmRole.Symptom;
+        var entry = new FaultAlarm(symptom.Alarm.Id, role, wording.Place(symptom, cause, path, role), [.. path.Select(graph.IdOf)]);
+        symptom.Entry = (cause, entry);
+        return entry;
+    }
+
+    private static bool IsRoot(Symptom symptom, Hypothesis cause) =>
+        cause.IsLocal ? cause.Node < 0 || symptom.Node == cause.Node : symptom.Node == cause.Node;
+}

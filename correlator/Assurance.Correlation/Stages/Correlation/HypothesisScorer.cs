@@ -1,0 +1,170 @@
+using Assurance.Correlation.Topology;
+using Assurance.Model.Alarms;
+
+namespace Assurance.Correlation.Stages.Correlation;
+
+/// <summary>Weighs what one broken thing would explain against what it would make others report (docs/correlation.md).</summary>
+internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expectations, CauseIndex index, LifeSigns life)
+{
+    /// <summary>The ways in which a node may have broken: one for each time at which its symptoms cluster.</summary>
+    public List<Hypothesis> Broken(int cause, DateTimeOffset now)
+    {
+        var symptoms = index.CausedBy(cause);
+        if (symptoms.Count == 0)
+        {
+            return [];
+        }
+
+        var expectation = expectations.Of(cause);
+        var found = new List<Hypothesis>();
+        var earlier = new HashSet<int>();
+        foreach (var episode in Episodes.Of(symptoms, cause, expectation.OfSessions))
+        {
+            if (MayHaveBroken(cause, expectation, episode))
+            {
+                found.Add(Weigh(cause, expectation, episode, earlier, now));
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The alarms of a key as their own cause; with a site's power, what else tells of it.</summary>
+    public Hypothesis? Local(Symptom symptom)
+    {
+        var power = symptom.PowerSite >= 0 ? index.Power(symptom.PowerSite) : [];
+        if (power.Count > 0)
+        {
+            return Local($"power|{graph.IdOf(symptom.PowerSite)}", symptom.PowerSite, power);
+        }
+
+        return symptom.LocalKey is null ? null : Local(symptom.LocalKey, symptom.Node, index.Local(symptom.LocalKey));
+    }
+
+    // A fan and a power supply that fail do not make a dead device: something must be lost with it.
+    private bool MayHaveBroken(int cause, Expectation expectation, Episode episode) =>
+        expectation.Shape is CauseShape.Terminal or CauseShape.Carrier
+        || episode.Symptoms.Exists(s => s.Class is SymptomClass.LinkLoss or SymptomClass.SessionLoss)
+        || OwnAlarm(cause, expectation, episode);
+
+    private static Hypothesis Local(string key, int node, IReadOnlyList<Symptom> symptoms) => new()
+    {
+        Node = node,
+        LocalKey = key,
+        Onset = symptoms[0].Onset,
+        Score = Likelihood.LocalPrior,
+        Explains = [.. symptoms],
+        OwnSeen = true,
+    };
+
+    private Hypothesis Weigh(int cause, Expectation expectation, Episode episode, HashSet<int> earlier, DateTimeOffset now)
+    {
+        var stage = Likelihood.Stage(now - episode.Onset);
+        var seen = Seen(expectation, episode);
+        var tally = new LinkTally();
+        var score = Likelihood.Prior(graph.KindOf(cause)) + Links(expectation, seen, earlier, stage, ref tally);
+        score += expectation.Links.Count == 0 ? Unlinked(cause, expectation, episode) : 0;
+        var own = OwnAlarm(cause, expectation, episode);
+        score += OwnAlarm(cause, expectation, own, stage);
+        var reports = expectation.Shape == CauseShape.Dead ? OwnReports(expectation, episode) : 0;
+        var restarted = false;
+        score += reports * Likelihood.OwnReport;
+        score += expectation.Shape == CauseShape.Dead ? Life(expectation, episode.Onset, out restarted) : 0;
+        earlier.UnionWith(seen.Keys);
+        return new Hypothesis
+        {
+            Node = cause,
+            Onset = episode.Onset,
+            Score = score,
+            Explains = episode.Symptoms,
+            Links = tally,
+            OwnSeen = own,
+            OwnReports = reports,
+            Restarted = restarted,
+        };
+    }
+
+    private static Dictionary<int, Ends> Seen(Expectation expectation, Episode episode)
+    {
+        var seen = new Dictionary<int, Ends>();
+        var signal = expectation.OfSessions ? SymptomClass.SessionLoss : SymptomClass.LinkLoss;
+        foreach (var symptom in episode.Symptoms)
+        {
+            if (symptom.Class == signal && expectation.LinkOfPort.TryGetValue(symptom.Port, out var link))
+            {
+                var end = expectation.Links[link].Near == symptom.Port ? Ends.Near : Ends.Far;
+                seen[link] = seen.GetValueOrDefault(link) | end;
+            }
+        }
+
+        return seen;
+    }
+
+    private static int Links(Expectation expectation, Dictionary<int, Ends> seen, HashSet<int> earlier, int stage, ref LinkTally tally)
+    {
+        var (each, mute, farOnly) = (0, Likelihood.MuteModule, false);
+        for (var i = 0; i < expectation.Links.Count; i++)
+        {
+            var ends = seen.GetValueOrDefault(i);
+            if (ends == Ends.None && earlier.Contains(i))
+            {
+                continue;
+            }
+
+            var link = expectation.Links[i];
+            var cost = LinkLikelihood.Of(expectation.Shape, link, ends, stage);
+            each += cost;
+            mute += ends == Ends.Far ? Likelihood.BothEnds : cost + ((ends & Ends.Near) != 0 ? Likelihood.OwnReport : 0);
+            farOnly |= ends == Ends.Far;
+            tally = LinkLikelihood.Count(tally, expectation.Shape, link, ends);
+        }
+
+        // A card may die with or without a word about its ports, but for all of them alike.
+        return expectation.Shape == CauseShape.Module && farOnly ? Math.Max(each, mute) : each;
+    }
+
+    // Without a link to go by, a part is known to be broken by its own word alone.
+    private int Unlinked(int cause, Expectation expectation, Episode episode) => expectation.Shape switch
+    {
+        CauseShape.Terminal => episode.Symptoms.Any(s => s.Port == PortOf(cause, expectation) && s.Class is SymptomClass.LinkLoss or SymptomClass.SessionLoss)
+            ? Likelihood.InterfaceAlone
+            : Likelihood.NoWordOfItsOwn,
+        CauseShape.Carrier => Likelihood.NoWordOfItsOwn,
+        _ => 0,
+    };
+
+    private int PortOf(int cause, Expectation expectation) => expectation.OfSessions ? cause : graph.PortOf(cause);
+
+    private bool OwnAlarm(int cause, Expectation expectation, Episode episode) => expectation.Shape switch
+    {
+        CauseShape.Terminal => episode.Symptoms.Any(s => s.Node == cause),
+        _ when graph.KindOf(cause) == NodeKind.Site => episode.Symptoms.Any(s => s.Class == SymptomClass.Power && s.Node == cause),
+        _ => episode.Symptoms.Any(s => s.Node == cause && s.Alarm.Effect == ServiceEffect.Outage),
+    };
+
+    private static int OwnAlarm(int cause, Expectation expectation, bool seen, int stage) => expectation.Shape switch
+    {
+        CauseShape.Module => seen ? Likelihood.OwnAlarmSeen : Likelihood.OwnAlarmMissing(stage),
+        CauseShape.Dead when expectation.HasPower => seen ? Likelihood.OwnAlarmSeen : Likelihood.OwnAlarmMissing(stage),
+        CauseShape.Dead when seen => Likelihood.OwnAlarmSeen,
+        _ => 0,
+    };
+
+    private static int OwnReports(Expectation expectation, Episode episode) =>
+        episode.Symptoms.Count(s => s.Class is SymptomClass.LinkLoss or SymptomClass.SessionLoss && expectation.DeadDevices.Contains(s.Device));
+
+    private int Life(Expectation expectation, DateTimeOffset onset, out bool restarted)
+    {
+        var (heard, restarts) = (0, false);
+        foreach (var device in expectation.DeadDevices)
+        {
+            var id = graph.DeviceAt(device).Id;
+            var again = life.RestartedSince(id, onset);
+            restarts |= again;
+            heard += !again && life.HeardBetween(id, onset + Likelihood.DyingWords, onset + Likelihood.Patience) ? 1 : 0;
+        }
+
+        restarted = restarts;
+        return Math.Min(heard, 3) * Likelihood.Heard;
+    }
+}

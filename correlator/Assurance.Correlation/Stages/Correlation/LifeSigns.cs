@@ -1,0 +1,73 @@
+using Assurance.Model.Alarms;
+
+namespace Assurance.Correlation.Stages.Correlation;
+
+/// <summary>When devices were heard, kept while somebody says they might be dead, and when they restarted.</summary>
+internal sealed class LifeSigns
+{
+    private const int Remembered = 64;
+    private static readonly TimeSpan Slot = TimeSpan.FromSeconds(1);
+
+    private readonly Dictionary<string, Signs> ofDevice = new(StringComparer.Ordinal);
+
+    /// <summary>Takes a report for what it says of its sender.</summary>
+    public void Note(AlarmChange change)
+    {
+        var device = change.Alarm.Object.DeviceId;
+        if (device is null || !IsHeard(change))
+        {
+            return;
+        }
+
+        if (!ofDevice.TryGetValue(device, out var signs))
+        {
+            ofDevice[device] = signs = new Signs();
+        }
+
+        if (change.Alarm.Condition == Conditions.Restart)
+        {
+            signs.RestartedAt = change.Time;
+        }
+
+        signs.Hear(change.Time);
+    }
+
+    public bool HeardBetween(string device, DateTimeOffset from, DateTimeOffset to) =>
+        ofDevice.TryGetValue(device, out var signs) && signs.Heard.Exists(t => t >= from && t <= to);
+
+    public bool RestartedSince(string device, DateTimeOffset since) =>
+        ofDevice.TryGetValue(device, out var signs) && signs.RestartedAt >= since;
+
+    private static bool IsHeard(AlarmChange change) => change.Kind switch
+    {
+        AlarmChangeKind.Raised or AlarmChangeKind.Repeated or AlarmChangeKind.SeverityChanged => true,
+        AlarmChangeKind.Cleared => change.Alarm.ClearedBy.Length == 0,
+        _ => false,
+    };
+
+    private sealed class Signs
+    {
+        public List<DateTimeOffset> Heard { get; } = [];
+
+        public DateTimeOffset? RestartedAt { get; set; }
+
+        public void Hear(DateTimeOffset time)
+        {
+            if (Heard.Count > 0 && time - Heard[^1] < Slot)
+            {
+                return;
+            }
+
+            // Halving keeps the ends of a long chatter, and gaps in it at twice the grain.
+            if (Heard.Count >= Remembered)
+            {
+                for (var i = Heard.Count - 2; i > 0; i -= 2)
+                {
+                    Heard.RemoveAt(i);
+                }
+            }
+
+            Heard.Add(time);
+        }
+    }
+}

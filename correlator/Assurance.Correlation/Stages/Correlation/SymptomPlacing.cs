@@ -1,0 +1,129 @@
+using Assurance.Correlation.Topology;
+using Assurance.Model.Alarms;
+
+namespace Assurance.Correlation.Stages.Correlation;
+
+/// <summary>Finds the place of alarms in the graph. What could have caused trouble at a node is worked out once for all alarms on it.</summary>
+internal sealed class SymptomPlacing(TopologyGraph graph)
+{
+    /// <summary>Places remembered; beyond it they are worked out again.</summary>
+    private const int Remembered = 100_000;
+
+    private readonly Dictionary<(int Node, SymptomClass Class, string Peer), UpwardReach> reaches = [];
+
+    public void Place(Symptom symptom)
+    {
+        var alarm = symptom.Alarm;
+        var node = graph.FindResource(alarm.Object.Knowledge == ObjectKnowledge.Resource ? alarm.Object.Id : null);
+        var device = graph.FindDevice(alarm.Object.DeviceId);
+        device = device >= 0 || node < 0 ? device : graph.DeviceOf(node);
+        symptom.Device = device;
+        symptom.Class = SymptomClasses.Of(alarm, node >= 0 ? graph.KindOf(node) : null);
+        symptom.Node = symptom.Class == SymptomClass.Power ? SiteOf(device) : node >= 0 ? node : alarm.Object.Kind == "device" ? device : -1;
+        symptom.PowerSite = TellsOfPower(symptom) ? SiteOf(device) : -1;
+        symptom.LocalKey = LocalKey(symptom, node);
+        symptom.Port = symptom.Node >= 0 && graph.KindOf(symptom.Node) != NodeKind.Peer ? graph.PortOf(symptom.Node) : symptom.Node;
+        symptom.Reach = Reach(symptom, node);
+        symptom.Entry = null;
+    }
+
+    private int SiteOf(int device) => device < 0 ? -1 : graph.SiteOf(device);
+
+    private bool TellsOfPower(Symptom symptom) =>
+        symptom.Class == SymptomClass.Power
+        || symptom.Alarm.Condition == Conditions.PowerSupplyFailure
+        || (symptom.Device >= 0 && graph.DeviceAt(symptom.Device).Role == "power" && symptom.Class == SymptomClass.Equipment);
+
+    private string? LocalKey(Symptom symptom, int resource)
+    {
+        var subject = symptom.Alarm.Object;
+        return symptom.Class switch
+        {
+            SymptomClass.LinkLoss => resource >= 0 ? null : $"{subject.Key}|signal",
+            SymptomClass.SessionLoss when resource >= 0 => graph.KindOf(resource) == NodeKind.Peer ? null : $"{subject.Key}|session",
+            SymptomClass.SessionLoss => $"{subject.DeviceId ?? subject.Id}|session|{subject.Address ?? subject.Name}",
+            SymptomClass.Impairment => $"{subject.Key}|impairment",
+            SymptomClass.Equipment when resource >= 0 => $"{subject.Key}|equipment",
+            _ => symptom.Alarm.Key,
+        };
+    }
+
+    private UpwardReach? Reach(Symptom symptom, int resource)
+    {
+        var start = symptom.Class == SymptomClass.Power ? symptom.Node : resource >= 0 ? resource : symptom.Device;
+        if (start < 0)
+        {
+            return null;
+        }
+
+        var peer = resource < 0 || graph.KindOf(resource) == NodeKind.Peer ? symptom.Alarm.Object.Address ?? "" : "";
+        var key = (start, symptom.Class, symptom.Class == SymptomClass.SessionLoss ? peer : "");
+        if (reaches.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        if (reaches.Count >= Remembered)
+        {
+            reaches.Clear();
+        }
+
+        return reaches[key] = symptom.Class switch
+        {
+            SymptomClass.LinkLoss or SymptomClass.Impairment when resource >= 0 => UpwardReach.Signal(graph, resource, graph.KindOf(resource) == NodeKind.Peer),
+            SymptomClass.SessionLoss => Session(symptom, start, resource, peer),
+            _ => UpwardReach.Containment(graph, start),
+        };
+    }
+
+    private UpwardReach Session(Symptom symptom, int start, int resource, string peer)
+    {
+        if (resource >= 0)
+        {
+            var known = UpwardReach.Signal(graph, resource, sessions: true);
+            if (graph.KindOf(resource) != NodeKind.Peer || HasLink(known))
+            {
+                return known;
+            }
+        }
+
+        return UpwardReach.Session(graph, start, LinksTowards(symptom.Device, peer));
+    }
+
+    private bool HasLink(UpwardReach reach)
+    {
+        foreach (var node in reach.Nodes)
+        {
+            if (graph.KindOf(node).IsLink())
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // A peer that no link of the inventory ends on: the links that lead from this device to whoever has its address.
+    private List<int> LinksTowards(int device, string peer)
+    {
+        var found = graph.Addresses.Find(peer);
+        var links = new List<int>();
+        if (found < 0 || device < 0)
+        {
+            return links;
+        }
+
+        var farDevice = graph.DeviceOf(found);
+        foreach (var link in graph.KindOf(found) == NodeKind.Device ? graph.SignalLinksOf(found) : graph.SignalLinksAt(found))
+        {
+            var (a, z) = graph.Ends(link);
+            var (deviceA, deviceZ) = (a < 0 ? -1 : graph.DeviceOf(a), z < 0 ? -1 : graph.DeviceOf(z));
+            if ((deviceA == device && deviceZ == farDevice) || (deviceZ == device && deviceA == farDevice))
+            {
+                links.Add(link);
+            }
+        }
+
+        return links;
+    }
+}

@@ -3,9 +3,14 @@ using System.Collections.Immutable;
 namespace Assurance.Correlation.Stages.Correlation;
 
 /// <summary>Finds the smallest and likeliest set of causes for a neighbourhood: always next the one that saves most against each of its
-/// symptoms standing alone, until all are explained.</summary>
+/// symptoms standing alone, until all are explained; then others in the place of each, where they are likelier together.</summary>
 internal static class ExplanationSolver
 {
+    /// <summary>Causes times symptoms beyond which the first solution stands.</summary>
+    private const long MaximumEffort = 200_000;
+
+    private const int MaximumRounds = 8;
+
     private const int MaximumRivals = 3;
 
     /// <summary>Symptoms of one conclusion that rivals are measured on.</summary>
@@ -18,25 +23,28 @@ internal static class ExplanationSolver
     {
         var causes = neighbourhood.Causes(symptoms);
         causes.Sort(neighbourhood.Compare);
-        var open = new HashSet<Symptom>(symptoms);
-        var chosen = new Dictionary<int, (Hypothesis Cause, List<Symptom> Symptoms)>();
-        var locals = new List<(Hypothesis Cause, List<Symptom> Symptoms)>();
-        while (open.Count > 0 && Best(causes, open) is { } best)
+        var chosen = Greedy(causes, symptoms) ?? [];
+        if ((long)causes.Count * symptoms.Count <= MaximumEffort)
         {
-            var explained = best.Explains.Where(open.Contains).ToList();
-            open.ExceptWith(explained);
-            if (best.IsLocal)
-            {
-                locals.Add((best, explained));
-            }
-            else if (!chosen.TryAdd(best.Node, (best, explained)))
-            {
-                // A second time at which the same thing seems to have broken is the same fault.
-                chosen[best.Node].Symptoms.AddRange(explained);
-            }
+            Improve(chosen, causes, symptoms);
         }
 
-        return [.. chosen.Values.Concat(locals).Select(c => Conclude(c.Cause, c.Symptoms, neighbourhood))];
+        chosen.Sort((a, b) => a.Value != b.Value ? b.Value.CompareTo(a.Value) : neighbourhood.Compare(a, b));
+        return [.. Share(chosen, symptoms).Select(c => Conclude(c.Cause, c.Symptoms, neighbourhood))];
+    }
+
+    // Null if something stays unexplained.
+    private static List<Hypothesis>? Greedy(List<Hypothesis> causes, IEnumerable<Symptom> symptoms)
+    {
+        var open = new HashSet<Symptom>(symptoms);
+        var chosen = new List<Hypothesis>();
+        while (open.Count > 0 && Best(causes, open) is { } best)
+        {
+            open.ExceptWith(best.Explains);
+            chosen.Add(best);
+        }
+
+        return open.Count == 0 ? chosen : null;
     }
 
     private static Hypothesis? Best(List<Hypothesis> causes, HashSet<Symptom> open)
@@ -58,7 +66,7 @@ internal static class ExplanationSolver
             }
 
             var saved = cause.Score - (Likelihood.OwnCause * count);
-            if (count > 0 && (saved > most || (saved == most && Likelier(cause, best!))))
+            if (count > 0 && (saved > most || (saved == most && cause.Score > best!.Score)))
             {
                 (best, most) = (cause, saved);
             }
@@ -67,7 +75,69 @@ internal static class ExplanationSolver
         return best;
     }
 
-    private static bool Likelier(Hypothesis a, Hypothesis b) => a.Score > b.Score;
+    // What saves most at first may be worse than several that save less each: put several in its place while that is likelier.
+    private static void Improve(List<Hypothesis> chosen, List<Hypothesis> causes, HashSet<Symptom> symptoms)
+    {
+        for (var round = 0; round < MaximumRounds; round++)
+        {
+            var (worst, instead, gain) = (-1, new List<Hypothesis>(), 0);
+            for (var i = 0; i < chosen.Count; i++)
+            {
+                var alone = Alone(chosen, i, symptoms);
+                var others = alone.Count < 2 ? null : Greedy([.. causes.Where(c => !alone.IsSubsetOf(c.Explains))], alone);
+                if (others is not null && others.Sum(o => o.Score) - chosen[i].Score is var better && better > gain)
+                {
+                    (worst, instead, gain) = (i, others, better);
+                }
+            }
+
+            if (worst < 0)
+            {
+                return;
+            }
+
+            chosen.RemoveAt(worst);
+            chosen.AddRange(instead.Except(chosen));
+        }
+    }
+
+    /// <summary>What nothing else chosen explains.</summary>
+    private static HashSet<Symptom> Alone(List<Hypothesis> chosen, int index, HashSet<Symptom> symptoms)
+    {
+        var alone = chosen[index].Explains.Where(symptoms.Contains).ToHashSet();
+        for (var i = 0; i < chosen.Count && alone.Count > 0; i++)
+        {
+            if (i != index)
+            {
+                alone.ExceptWith(chosen[i].Explains);
+            }
+        }
+
+        return alone;
+    }
+
+    // A second time at which the same thing seems to have broken is the same fault.
+    private static IEnumerable<(Hypothesis Cause, List<Symptom> Symptoms)> Share(List<Hypothesis> chosen, HashSet<Symptom> symptoms)
+    {
+        var open = new HashSet<Symptom>(symptoms);
+        var shares = new List<(Hypothesis Cause, List<Symptom> Symptoms)>();
+        foreach (var cause in chosen)
+        {
+            var explained = cause.Explains.Where(open.Contains).ToList();
+            open.ExceptWith(explained);
+            var known = cause.IsLocal ? -1 : shares.FindIndex(s => !s.Cause.IsLocal && s.Cause.Node == cause.Node);
+            if (known >= 0)
+            {
+                shares[known].Symptoms.AddRange(explained);
+            }
+            else if (explained.Count > 0)
+            {
+                shares.Add((cause, explained));
+            }
+        }
+
+        return shares;
+    }
 
     private static Conclusion Conclude(Hypothesis cause, List<Symptom> symptoms, Neighbourhood neighbourhood)
     {

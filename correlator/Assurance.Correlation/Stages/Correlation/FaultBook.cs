@@ -114,8 +114,11 @@ internal sealed class FaultBook(EngineOptions options, Action<Symptom> release, 
     private static int Shared(Conclusion conclusion, FaultCase fault) => conclusion.Symptoms.Count(s => s.Fault == fault.Id);
 
     private (bool SameRoot, int Standing, int All) Claim(Conclusion conclusion, FaultCase fault) =>
-        (fault.Conclusion is { } before && before.Cause.LocalKey == conclusion.Cause.LocalKey && fault.Current?.Root == Composer!.RootOf(conclusion),
+        (fault.Conclusion is { } before && SameOrUnnamed(before.Cause.LocalKey, conclusion.Cause.LocalKey) && fault.Current?.Root == Composer!.RootOf(conclusion),
             conclusion.Symptoms.Count(s => s.Stands && s.Fault == fault.Id), Shared(conclusion, fault));
+
+    // A site on battery may turn into a site that is down, and back; two different local causes on one thing stay two.
+    private static bool SameOrUnnamed(string? before, string? after) => before is null || after is null || before == after;
 
     private FaultCase Open()
     {

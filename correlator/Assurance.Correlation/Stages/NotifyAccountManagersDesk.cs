@@ -37,6 +37,7 @@ internal sealed class NotifyAccountManagersDesk : IDisposable
         var fault = change.Fault;
         var known = CaseOf(fault.Id);
         var wasMerged = known.Fault?.Status == FaultStatus.Merged;
+        var cameBack = known.Fault?.Status == FaultStatus.Resolved && fault.Status == FaultStatus.Open;
         known.Fault = fault;
         circuits.Take(fault);
         if (fault.Status == FaultStatus.Merged)
@@ -49,11 +50,17 @@ internal sealed class NotifyAccountManagersDesk : IDisposable
             return;
         }
 
-        // Not put off by further changes, so that a busy fault is told too.
-        if (!known.IsGathering)
+        Gather(known, fault.Id, cameBack);
+    }
+
+    // Not put off by further changes, so that a busy fault is told too. What comes back has to stand for the settling time again, though
+    // the fault as such is settled.
+    private void Gather(Case known, string fault, bool cameBack)
+    {
+        if (!known.IsGathering || cameBack)
         {
             known.IsGathering = true;
-            gathering.Set(fault.Id, scheduler.Now + options.GatherNotices);
+            gathering.Set(fault, scheduler.Now + options.GatherNotices + (cameBack ? options.Settle : TimeSpan.Zero));
         }
     }
 
@@ -117,10 +124,9 @@ internal sealed class NotifyAccountManagersDesk : IDisposable
         }
 
         merged.Told.Clear();
-        if (heir.Fault is { } fault && !heir.IsGathering)
+        if (heir.Fault is { } fault)
         {
-            heir.IsGathering = true;
-            gathering.Set(fault.Id, scheduler.Now + options.GatherNotices);
+            Gather(heir, fault.Id, cameBack: false);
         }
     }
 

@@ -91,6 +91,18 @@ public sealed class NotifyAccountManagersTests
     }
 
     [Fact]
+    public void Of_what_comes_back_for_less_than_the_settling_time_nothing_is_told()
+    {
+        Fault(5, Some.Fault(impact: Down), FaultChangeKind.Settled);
+        Fault(60, Some.Fault(status: FaultStatus.Resolved, impact: Down), FaultChangeKind.Resolved);
+        Fault(120, Some.Fault(impact: Down), FaultChangeKind.Reopened);
+        Fault(124, Some.Fault(status: FaultStatus.Resolved, impact: Down), FaultChangeKind.Resolved);
+        time.PassTo(200);
+
+        Assert.Equal(["6 f1-cust1-1 Affected Down", "61 f1-cust1-2 Restored Up"], Told);
+    }
+
+    [Fact]
     public void An_ordinary_customer_has_nobody_to_be_told()
     {
         var ordinary = Down with { Customers = [Down.Customers[0] with { IsKeyAccount = false }] };

@@ -1,0 +1,85 @@
+using System.Reactive.Concurrency;
+using System.Reactive.Linq;
+using System.Reactive.Subjects;
+using Assurance.Correlation.State;
+using Assurance.Model.Alarms;
+using Assurance.Model.Inventory;
+using Assurance.Model.Journal;
+using Assurance.Model.Notices;
+using Assurance.Model.Operations;
+
+namespace Assurance.Correlation;
+
+/// <summary>The front of the line, as collectors provide it: datagrams to reports, against the inventory as it stands at that position.</summary>
+public delegate IObservable<AlarmReport> Front(IObservable<DatagramEntry> datagrams, Func<NetworkInventory> inventory);
+
+/// <summary>Applies a journalled import to the inventory before it.</summary>
+public delegate NetworkInventory ApplyImport(NetworkInventory before, InventoryEntry import);
+
+/// <summary>Folds the journal: the same entries give the same alarms, faults, tickets and notices, live or in replay.
+/// Not thread-safe: one thread calls <see cref="Process"/> and <see cref="AdvanceTo"/>.</summary>
+public sealed class Engine : IDisposable
+{
+    private readonly HistoricalScheduler clock = new(DateTimeOffset.UnixEpoch);
+    private readonly Subject<DatagramEntry> datagrams = new();
+    private readonly Subject<OperatorCommand> commands = new();
+    private readonly BehaviorSubject<NetworkInventory> inventory = new(NetworkInventory.Empty);
+    private readonly ApplyImport applyImport;
+
+    public Engine(EngineOptions options, Front front, ApplyImport applyImport)
+    {
+        this.applyImport = applyImport;
+        var reports = front(datagrams, () => inventory.Value);
+        Notices = Pipeline.Connect(new LineSources(reports, commands, inventory), State, options, clock);
+    }
+
+    public LiveState State { get; } = new();
+
+    /// <summary>What account managers are to be told. A replay gives the same ids again.</summary>
+    public IObservable<Notice> Notices { get; }
+
+    /// <summary>The engine's time: that of the last entry or tick.</summary>
+    public DateTimeOffset Now => clock.Now;
+
+    /// <summary>Gives the engine an inventory before the first entry.</summary>
+    public void Start(NetworkInventory given) => inventory.OnNext(given);
+
+    /// <summary>Folds the next entry of the journal: timers due by its time fire first.</summary>
+    public void Process(JournalEntry entry)
+    {
+        AdvanceTo(entry.Time);
+        switch (entry)
+        {
+            case DatagramEntry datagram:
+                datagrams.OnNext(datagram);
+                break;
+            case CommandEntry command:
+                commands.OnNext(command.Command);
+                break;
+            case InventoryEntry import:
+                inventory.OnNext(applyImport(inventory.Value, import));
+                break;
+        }
+
+        State.MoveTo(entry.Position);
+    }
+
+    /// <summary>Moves the clock where no entry came. Every later entry must carry this time or a later one.</summary>
+    public void AdvanceTo(DateTimeOffset time)
+    {
+        if (time > clock.Now)
+        {
+            clock.AdvanceTo(time);
+        }
+    }
+
+    public void Dispose()
+    {
+        datagrams.OnCompleted();
+        commands.OnCompleted();
+        inventory.OnCompleted();
+        datagrams.Dispose();
+        commands.Dispose();
+        inventory.Dispose();
+    }
+}

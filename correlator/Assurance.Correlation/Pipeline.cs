@@ -1,0 +1,55 @@
+using System.Reactive.Concurrency;
+using System.Reactive.Linq;
+using Assurance.Correlation.Stages;
+using Assurance.Correlation.State;
+using Assurance.Model.Alarms;
+using Assurance.Model.Inventory;
+using Assurance.Model.Notices;
+using Assurance.Model.Operations;
+
+namespace Assurance.Correlation;
+
+/// <summary>What flows into the line: reports of devices, decisions of people, the inventory they are read against.</summary>
+internal sealed record LineSources(
+    IObservable<AlarmReport> Reports,
+    IObservable<OperatorCommand> Commands,
+    IObservable<NetworkInventory> Inventory);
+
+/// <summary>The line, from report to ticket and message, in its order.</summary>
+internal static class Pipeline
+{
+    /// <summary>Connects the stages on one clock and one thread; the live state learns each product before the next stage sees it.</summary>
+    public static IObservable<Notice> Connect(LineSources sources, LiveState state, EngineOptions options, IScheduler clock)
+    {
+        sources.Inventory.Subscribe(state.Apply);
+
+        var alarms = sources.Reports
+            .Do(_ => state.CountReport())
+            .Deduplicate(sources.Commands, options, clock)
+            .Settle(options, clock)
+            .Publish();
+        alarms.Subscribe(state.Apply);
+
+        var faults = alarms
+            .Correlate(sources.Inventory, sources.Commands, options, clock)
+            .Publish();
+        faults.Subscribe(state.Apply);
+
+        var tickets = faults
+            .OpenTickets(sources.Commands, sources.Inventory, options, clock)
+            .Publish();
+        tickets.Subscribe(state.Apply);
+
+        var notices = faults
+            .NotifyAccountManagers(tickets, sources.Inventory, options, clock)
+            .Publish();
+        notices.Subscribe(state.Apply);
+
+        // Downstream first: nothing may pass before everybody listens.
+        notices.Connect();
+        tickets.Connect();
+        faults.Connect();
+        alarms.Connect();
+        return notices.AsObservable();
+    }
+}

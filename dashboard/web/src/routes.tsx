@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { AlarmsPage } from './alarms/AlarmsPage';
 import { CustomersPage } from './customers/CustomersPage';
+import { Crashed } from './frame/Crashed';
 import { FaultsPage } from './faults/FaultsPage';
 import { HealthPage } from './health/HealthPage';
 import { Root } from './Root';
@@ -31,6 +32,7 @@ const customers = createRoute({ getParentRoute: () => root, path: '/customers', 
 const health = createRoute({ getParentRoute: () => root, path: '/health', component: HealthPage });
 
 export const router = createRouter({
+  defaultErrorComponent: Crashed,
   routeTree: root.addChildren([home, faults.addChildren([fault]), alarms.addChildren([alarm]), tickets, customers, health]),
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: (given) => {

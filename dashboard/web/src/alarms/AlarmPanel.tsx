@@ -22,7 +22,7 @@ interface AlarmPanelProps {
 }
 
 /** Everything about one alarm, down to the bytes it came in. */
-export function AlarmPanel({ id, row, onClose }: AlarmPanelProps) {
+export default function AlarmPanel({ id, row, onClose }: AlarmPanelProps) {
   const { t } = useTranslation();
   const fetched = useQuery({
     queryKey: ['alarm', id, row?.lastOccurrence, row?.state, row?.acknowledged, row?.comments, row?.fault],

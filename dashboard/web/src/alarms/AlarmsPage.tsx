@@ -1,17 +1,19 @@
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlarmRow } from '../contracts/rows';
+import { PanelPlace } from '../frame/PanelPlace';
 import { ListPage } from '../list/ListPage';
 import { focusComment, useOpened } from '../list/useOpened';
 import { acknowledgeAlarm } from '../operations/operations';
-import { AlarmPanel } from './AlarmPanel';
 import { alarmList } from './alarmList';
+
+const AlarmPanel = lazy(() => import('./AlarmPanel'));
 
 /** Every alarm by itself, the newest first. */
 export function AlarmsPage() {
   const { t } = useTranslation();
   const { id, row, open, close } = useOpened('alarms');
   const keys = useMemo(() => ({ a: (alarm: AlarmRow) => void acknowledgeAlarm(t, alarm, !alarm.acknowledged), c: focusComment }), [t]);
-  const panel = id !== null && <AlarmPanel key={id} id={id} row={row} onClose={close} />;
+  const panel = id !== null && <Suspense fallback={<PanelPlace />}><AlarmPanel key={id} id={id} row={row} onClose={close} /></Suspense>;
   return <ListPage kind={alarmList} open={id} onOpen={open} onClose={id === null ? undefined : close} keys={keys} panel={panel} />;
 }

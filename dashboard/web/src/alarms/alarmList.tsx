@@ -1,21 +1,21 @@
 import type { AlarmRow } from '../contracts/rows';
 import { Acknowledged, Severity, Tag } from '../frame/Mark';
 import { Age, Moment } from '../frame/Times';
-import { byNumber, byText, byTime, ordering } from '../live/query';
+import { byAge, byNumber, byText, byTime, ordering } from '../live/query';
 import type { Column } from '../list/columns';
 import type { ListKind } from '../list/ListPage';
 import { severities, severityRank } from '../list/severity';
 import { conditionWord, kindWord } from '../words/explain';
 
 const columns: readonly Column<AlarmRow>[] = [
-  { id: 'severity', title: 'column.severity', width: 7, rank: 0, sort: true, cell: (row) => <Severity value={row.severity} /> },
+  { id: 'severity', title: 'column.severity', width: 8.5, rank: 0, sort: true, cell: (row) => <Severity value={row.severity} /> },
   {
     id: 'acknowledged', title: 'column.acknowledged', width: 3, rank: 2,
     cell: (row) => <Acknowledged value={row.acknowledged} by={row.acknowledgedBy} />,
   },
   { id: 'device', title: 'column.device', width: 9, grow: 1, rank: 1, sort: true, cell: (row) => row.deviceName },
   {
-    id: 'object', title: 'column.object', width: 10, grow: 2, rank: 0, sort: true,
+    id: 'object', title: 'column.object', width: 13, grow: 2, rank: 0, sort: true,
     cell: (row) => <><span className="main">{row.objectName}</span> <span className="quiet">{kindWord(row.objectKind)}</span></>,
   },
   {
@@ -48,7 +48,7 @@ export const alarmList: ListKind<'alarms'> = {
     { name: 'state', values: ['raised', 'updated', 'cleared'], words: 'state', preset: ['raised', 'updated'], look: 'choice' },
   ],
   sort: 'age',
-  descending: true,
+  descending: false,
   sight: {
     facets: { severity: (row) => row.severity, state: (row) => row.state },
     words: (row) => [
@@ -64,9 +64,9 @@ export const alarmList: ListKind<'alarms'> = {
         fault: byText((row) => row.fault),
         tally: byNumber((row) => row.tally),
         last: byTime((row) => row.lastOccurrence),
-        age: byTime((row) => row.raisedAt),
+        age: byAge((row) => row.raisedAt),
       },
-      [byNumber((row) => -severityRank(row.severity)), (a, b) => Date.parse(b.raisedAt) - Date.parse(a.raisedAt)],
+      [byNumber((row) => -severityRank(row.severity)), byAge((row) => row.raisedAt)],
     ),
   },
   look: (row) => [row.state === 'cleared' ? 'past' : row.severity, row.acknowledged ? '' : 'fresh', row.settled ? '' : 'provisional'].join(' '),

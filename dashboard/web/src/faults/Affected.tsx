@@ -39,7 +39,7 @@ export function AffectedCustomers({ customers, exposure, asOf, running }: Custom
                     {customer.name}{' '}
                     {customer.premier ? <Tag tone="strong">★★ {t('mark.premier')}</Tag> : customer.keyAccount && <Tag>★ {t('mark.keyAccount')}</Tag>}
                   </td>
-                  <td><Service value={customer.state} /> <span className="quiet">{t('customer.circuits', { count: customer.circuits })}</span></td>
+                  <td><Service value={customer.state} /> <div className="quiet">{t('customer.circuits', { count: customer.circuits })}</div></td>
                   <td>{customer.accountManager}</td>
                   <td>
                     {own && (

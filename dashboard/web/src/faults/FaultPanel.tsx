@@ -24,7 +24,7 @@ interface FaultPanelProps {
 }
 
 /** Everything about one fault: what is broken and why it is thought so, what it does to whom, and what was done. */
-export function FaultPanel({ id, row, onClose }: FaultPanelProps) {
+export default function FaultPanel({ id, row, onClose }: FaultPanelProps) {
   const { t } = useTranslation();
   const fetched = useQuery({
     queryKey: ['fault', id, row?.changedAt, row?.ticketStatus, row?.acknowledged],

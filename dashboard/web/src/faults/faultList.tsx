@@ -1,14 +1,15 @@
 import type { FaultRow } from '../contracts/rows';
 import { Acknowledged, Severity, Tag } from '../frame/Mark';
 import { Age, Lasting, SlaLeft } from '../frame/Times';
-import { byNumber, byText, byTime, ordering } from '../live/query';
+import { byAge, byNumber, byText, ordering } from '../live/query';
 import type { Column } from '../list/columns';
 import type { ListKind } from '../list/ListPage';
 import { severities, severityRank } from '../list/severity';
 import { conditionWord, kindWord, word } from '../words/explain';
 
 const columns: readonly Column<FaultRow>[] = [
-  { id: 'severity', title: 'column.severity', width: 7, rank: 0, sort: true, cell: (row) => <Severity value={row.severity} /> },
+  { id: 'severity', title: 'column.severity', width: 8.5, rank: 0, sort: true, cell: (row) => <Severity value={row.severity} /> },
+  { id: 'priority', title: 'column.priority', width: 4.5, rank: 3, sort: true, align: 'end', cell: (row) => row.priority },
   {
     id: 'acknowledged', title: 'column.acknowledged', width: 3, rank: 2,
     cell: (row) => <Acknowledged value={row.acknowledged} by={row.acknowledgedBy} />,
@@ -70,13 +71,14 @@ export const faultList: ListKind<'faults'> = {
     { name: 'severity', values: severities, words: 'severity', preset: [], look: 'severity' },
     { name: 'status', values: ['open', 'resolved'], words: 'faultStatus', preset: ['open'], look: 'choice' },
   ],
-  sort: 'severity',
-  descending: true,
+  sort: 'priority',
+  descending: false,
   sight: {
     facets: { severity: (row) => row.severity, status: (row) => row.status },
     words: (row) => [row.id, row.rootName, row.rootId, row.rootKind, row.condition, row.site, row.topCustomer, row.ticket, row.acknowledgedBy].join(' '),
     order: ordering<FaultRow>(
       {
+        priority: byNumber((row) => row.priority),
         severity: byNumber((row) => severityRank(row.severity)),
         cause: byText((row) => row.rootName),
         condition: byText((row) => row.condition),
@@ -86,9 +88,9 @@ export const faultList: ListKind<'faults'> = {
         minutesLeft: byNumber((row) => row.minutesLeft),
         ticket: byText((row) => row.ticket),
         alarms: byNumber((row) => row.alarms),
-        age: byTime((row) => row.raisedAt),
+        age: byAge((row) => row.raisedAt),
       },
-      [byNumber((row) => row.priority), (a, b) => Date.parse(b.raisedAt) - Date.parse(a.raisedAt)],
+      [byNumber((row) => row.priority), byAge((row) => row.raisedAt)],
     ),
   },
   look: (row) => [row.status === 'open' ? row.severity : 'past', row.acknowledged ? '' : 'fresh', row.settled ? '' : 'provisional'].join(' '),

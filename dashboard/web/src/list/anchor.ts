@@ -9,14 +9,17 @@ export interface Anchored {
 
 /** Where the first row in sight went when the list changed: itself, or the next one that is still there. */
 export function follow(before: readonly Identified[], after: readonly Identified[], first: number): Anchored | null {
-  const places = new Map(after.map((row, index) => [row.id, index]));
   for (let index = first; index < before.length; index++) {
-    const now = places.get(before[index]!.id);
-    if (now !== undefined) {
-      const old = new Set(before.map((row) => row.id));
-      const inserted = after.slice(0, now).filter((row) => !old.has(row.id)).length;
-      return { moved: now - index, inserted };
+    const { id } = before[index]!;
+    const now = after.findIndex((row) => row.id === id);
+    if (now >= 0) {
+      return { moved: now - index, inserted: now === index ? 0 : inserted(before, after, now) };
     }
   }
   return null;
+}
+
+function inserted(before: readonly Identified[], after: readonly Identified[], until: number): number {
+  const old = new Set(before.map((row) => row.id));
+  return after.slice(0, until).filter((row) => !old.has(row.id)).length;
 }

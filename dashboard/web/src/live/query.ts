@@ -58,6 +58,9 @@ export const byTime = <T>(field: (row: T) => string | null): Comparer<T> => byNu
   return time === null ? null : Date.parse(time);
 });
 
+/** The newest first: what began last has the least age. */
+export const byAge = <T>(field: (row: T) => string): Comparer<T> => (a, b) => Date.parse(field(b)) - Date.parse(field(a));
+
 const lowered = new WeakMap<object, string>();
 
 function words<T extends object>(sight: Sight<T>, row: T): string {
@@ -81,25 +84,27 @@ export function matcher<T extends object>(sight: Sight<T>, query: ListQuery): (r
   return (row) => wanted.every(([, field, values]) => values.has(field(row))) && text(row);
 }
 
-/** How many rows each value of a facet would show, the other facets and the text being as they are. */
+/** How many rows each value of a facet would show, the other facets and the text being as they are. Called for every batch: it makes nothing for a row. */
 export function countFacets<T extends object>(sight: Sight<T>, query: ListQuery, rows: Iterable<T>): Counts {
   const text = textMatcher(sight, query.text);
-  const wanted = wantedFacets(sight, query);
-  const fields = Object.entries(sight.facets);
-  const counts: Record<string, Record<string, number>> = Object.fromEntries(fields.map(([name]) => [name, {}]));
+  const wanted = new Map(wantedFacets(sight, query).map(([name, , values]) => [name, values]));
+  const facets = Object.entries(sight.facets).map(([name, field]) => ({ name, field, values: wanted.get(name), count: new Map<string, number>() }));
   for (const row of rows) {
-    const failed = wanted.filter(([, field, values]) => !values.has(field(row)));
-    if (failed.length > 1 || !text(row)) {
+    let failed = 0;
+    for (const { field, values } of facets) {
+      failed += values === undefined || values.has(field(row)) ? 0 : 1;
+    }
+    if (failed > 1 || !text(row)) {
       continue;
     }
-    for (const [name, field] of fields) {
-      if (failed.length === 0 || failed[0]![0] === name) {
-        const value = field(row);
-        counts[name]![value] = (counts[name]![value] ?? 0) + 1;
+    for (const { field, values, count } of facets) {
+      const value = field(row);
+      if (failed === 0 || (values !== undefined && !values.has(value))) {
+        count.set(value, (count.get(value) ?? 0) + 1);
       }
     }
   }
-  return counts;
+  return Object.fromEntries(facets.map(({ name, count }) => [name, Object.fromEntries(count)]));
 }
 
 function wantedFacets<T>(sight: Sight<T>, query: ListQuery): [string, (row: T) => string, ReadonlySet<string>][] {

@@ -1,7 +1,7 @@
 import type { TicketRow } from '../contracts/rows';
 import { Severity } from '../frame/Mark';
 import { Age, Moment } from '../frame/Times';
-import { byNumber, byText, byTime, ordering } from '../live/query';
+import { byAge, byNumber, byText, byTime, ordering } from '../live/query';
 import type { Column } from '../list/columns';
 import type { ListKind } from '../list/ListPage';
 import { severities, severityRank } from '../list/severity';
@@ -9,7 +9,7 @@ import { word } from '../words/explain';
 
 const columns: readonly Column<TicketRow>[] = [
   { id: 'priority', title: 'column.priority', width: 5, rank: 0, sort: true, align: 'end', cell: (row) => row.priority },
-  { id: 'severity', title: 'column.severity', width: 7, rank: 1, sort: true, cell: (row) => <Severity value={row.severity} /> },
+  { id: 'severity', title: 'column.severity', width: 8.5, rank: 1, sort: true, cell: (row) => <Severity value={row.severity} /> },
   { id: 'ticket', title: 'column.ticket', width: 6, rank: 0, sort: true, cell: (row) => row.id },
   { id: 'name', title: 'column.name', width: 16, grow: 4, rank: 0, sort: true, cell: (row) => <span className="main">{row.name}</span> },
   { id: 'status', title: 'column.status', width: 7, rank: 0, sort: true, cell: (row, t) => word(t, 'ticketStatus', row.status) },
@@ -45,9 +45,9 @@ export const ticketList: ListKind<'tickets'> = {
         circuits: byNumber((row) => row.circuits),
         customers: byNumber((row) => row.customers),
         due: byTime((row) => row.expectedResolution),
-        age: byTime((row) => row.createdAt),
+        age: byAge((row) => row.createdAt),
       },
-      [byTime((row) => row.createdAt)],
+      [byAge((row) => row.createdAt)],
     ),
   },
   look: (row) => (open.includes(row.status) ? row.severity : 'past'),

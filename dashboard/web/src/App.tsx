@@ -48,7 +48,7 @@ export function App() {
           controlHeight: Math.round(letters * 1.75),
           fontFamily: 'var(--font)',
           borderRadius: 4,
-          colorPrimary: dark ? '#4a90d9' : '#1f5fa8',
+          colorPrimary: dark ? '#2f6fb5' : '#1f5fa8',
           motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
         },
       }}

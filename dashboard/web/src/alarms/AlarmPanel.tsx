@@ -10,8 +10,7 @@ import { Actions } from '../operations/Actions';
 import { Comments } from '../operations/Comments';
 import { acknowledgeAlarm, commentAlarm } from '../operations/operations';
 import { get } from '../session/http';
-import { maySeeEvidence } from '../session/roles';
-import { useSession } from '../session/session';
+import { useMay } from '../session/session';
 import { conditionWord, explain, word } from '../words/explain';
 import { Datagrams } from './Datagrams';
 
@@ -69,7 +68,7 @@ function Summary({ alarm }: { alarm: AlarmRow }) {
 
 function Details({ detail }: { detail: AlarmDetail }) {
   const { t } = useTranslation();
-  const evidence = useSession(({ me }) => maySeeEvidence(me?.role));
+  const evidence = useMay('evidence');
   const { alarm } = detail;
   const facts: [string, string][] = [
     ['alarm.eventType', alarm.alarmType],

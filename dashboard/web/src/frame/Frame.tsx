@@ -1,4 +1,4 @@
-import { Button, Select, Switch } from 'antd';
+import { Button, Select } from 'antd';
 import { Link, Outlet } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -39,7 +39,7 @@ export function Frame({ me }: { me: Me }) {
         <span className="spring" />
         <span className="quiet zone">{t('time.zone', { zone: zone() })}</span>
         <Choices />
-        <span className="me">{me.name ?? me.user} <span className="quiet">{word(t, 'role', me.role)}</span></span>
+        <span className="me">{me.user} <span className="quiet">{[word(t, 'role', me.role), me.organizationName].filter(Boolean).join(' · ')}</span></span>
         <Button onClick={() => setHelp(true)} aria-label={t('keys.title')} title={`${t('keys.title')} (?)`}>?</Button>
         <Button onClick={() => void useSession.getState().signOut()}>{t('session.signOut')}</Button>
       </header>
@@ -63,13 +63,9 @@ export function Choices() {
         aria-label={t('preference.language')}
         options={[{ value: 'zh-CN', label: '中文' }, { value: 'en', label: 'English' }]}
       />
-      <Switch
-        checked={theme === 'dark'}
-        onChange={(dark) => setTheme(dark ? 'dark' : 'light')}
-        checkedChildren={t('preference.dark')}
-        unCheckedChildren={t('preference.light')}
-        aria-label={t('preference.theme')}
-      />
+      <Button onClick={() => setTheme(theme === 'dark' ? 'light' : 'dark')} title={t('preference.theme')}>
+        {t(theme === 'dark' ? 'preference.light' : 'preference.dark')}
+      </Button>
     </>
   );
 }

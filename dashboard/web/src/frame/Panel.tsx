@@ -13,7 +13,7 @@ export function Panel({ label, title, onClose, children }: { label: string; titl
         <h2>{title}</h2>
         <Button onClick={onClose} aria-label={t('action.close')} title={`${t('action.close')} (Esc)`}>✕</Button>
       </header>
-      <div className="panel-body" tabIndex={0} role="region" aria-label={label}>{children}</div>
+      <div className="panel-body" tabIndex={0} role="group" aria-label={label}>{children}</div>
     </section>
   );
 }

@@ -11,6 +11,8 @@ interface Preferences {
   setTheme: (theme: Theme) => void;
 }
 
+const key = 'assurance.preferences';
+
 const browserLanguage = (): Language => (navigator.language.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en');
 const browserTheme = (): Theme => (matchMedia('(prefers-color-scheme: light)').matches ? 'light' : 'dark');
 
@@ -23,6 +25,13 @@ export const usePreferences = create<Preferences>()(
       setLanguage: (language) => set({ language }),
       setTheme: (theme) => set({ theme }),
     }),
-    { name: 'assurance.preferences' },
+    { name: key },
   ),
 );
+
+/** The language the account speaks, for a browser in which nobody has chosen yet. */
+export function suggestLanguage(language: string | undefined): void {
+  if (language !== undefined && localStorage.getItem(key) === null) {
+    usePreferences.getState().setLanguage(language.startsWith('zh') ? 'zh-CN' : 'en');
+  }
+}

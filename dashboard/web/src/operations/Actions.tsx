@@ -1,8 +1,7 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useLine } from '../live/views';
-import { useSession } from '../session/session';
-import { mayOperate } from '../session/roles';
+import { useMay } from '../session/session';
 
 interface ActionsProps {
   readonly acknowledged: boolean;
@@ -14,7 +13,7 @@ interface ActionsProps {
 export function Actions({ acknowledged, by, act }: ActionsProps) {
   const { t } = useTranslation();
   const live = useLine().state === 'live';
-  const may = useSession(({ me }) => mayOperate(me?.role));
+  const may = useMay('operate');
   return (
     <div className="actions">
       {may && (

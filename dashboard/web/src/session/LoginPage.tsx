@@ -15,9 +15,9 @@ export function LoginPage() {
     try {
       await useSession.getState().logIn(user, password);
     } catch (error) {
-      setProblem(error instanceof Refused && error.status === 401
-        ? t('session.wrong')
-        : t('session.failed', { reason: error instanceof Error ? error.message : String(error) }));
+      const status = error instanceof Refused ? error.status : 0;
+      const reason = error instanceof Error ? error.message : String(error);
+      setProblem(status === 401 ? t('session.wrong') : status === 429 ? t('session.tooMany') : t('session.failed', { reason }));
     } finally {
       setBusy(false);
     }

@@ -1,12 +1,15 @@
 import { create } from 'zustand';
+import { suggestLanguage } from '../frame/preferences';
 import { get, onUnauthorized, Refused, send } from './http';
 
 /** Who is logged in, as `/api/me` says. */
 export interface Me {
   user: string;
-  name: string | null;
   role: string;
-  unit: string | null;
+  organizationName?: string;
+  language?: string;
+  /** What the role may do: `operate`, `comment`, `evidence` ... */
+  may: string[];
 }
 
 interface Session {
@@ -32,11 +35,15 @@ export const useSession = create<Session>((set, read) => ({
   logIn: async (user, password) => {
     await send('POST', '/api/sessions', { user, password });
     await read().ask();
+    suggestLanguage(read().me?.language);
   },
   signOut: async () => {
     await send('DELETE', '/api/sessions');
     set({ me: null });
   },
 }));
+
+/** Whether the person may do something. The host decides; this only hides what it would refuse. */
+export const useMay = (what: string): boolean => useSession(({ me }) => me?.may.includes(what) ?? false);
 
 onUnauthorized(() => useSession.setState({ me: null }));

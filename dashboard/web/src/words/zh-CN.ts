@@ -23,6 +23,7 @@ export const zhCN: Words = {
     logIn: '登录',
     signOut: '退出',
     wrong: '用户名或密码不正确。',
+    tooMany: '失败次数过多，请过几分钟再试。',
     failed: '登录失败：{{reason}}',
     unreachable: '服务器没有应答，每隔几秒会重新连接。',
     asking: '正在确认登录用户',

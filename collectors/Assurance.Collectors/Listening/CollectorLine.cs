@@ -1,0 +1,126 @@
+using System.Net;
+using Assurance.Collectors.Journal;
+using Assurance.Model.Journal;
+using Microsoft.Extensions.Logging;
+
+namespace Assurance.Collectors.Listening;
+
+/// <summary>All listeners of the product, from their sockets into the journal.</summary>
+public sealed class CollectorLine : IAsyncDisposable
+{
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(6);
+
+    private readonly UdpListener? snmp;
+    private readonly UdpListener? syslogUdp;
+    private readonly SyslogTcpListener? syslogTcp;
+    private readonly ILogger log;
+    private Task? stopped;
+
+    private CollectorLine(UdpListener? snmp, UdpListener? syslogUdp, SyslogTcpListener? syslogTcp, SourceTable sources, ILogger log) =>
+        (this.snmp, this.syslogUdp, this.syslogTcp, Sources, this.log) = (snmp, syslogUdp, syslogTcp, sources, log);
+
+    /// <summary>Who was heard.</summary>
+    public SourceTable Sources { get; }
+
+    /// <summary>Where SNMP is heard; null when it is not. With port 0 configured this has the port taken.</summary>
+    public IPEndPoint? SnmpEndPoint => snmp?.LocalEndPoint;
+
+    public IPEndPoint? SyslogUdpEndPoint => syslogUdp?.LocalEndPoint;
+
+    public IPEndPoint? SyslogTcpEndPoint => syslogTcp?.LocalEndPoint;
+
+    /// <summary>How many informs were answered since the start.</summary>
+    public long InformsAnswered => snmp?.InformsAnswered ?? 0;
+
+    /// <summary>Takes all addresses, then begins to receive.</summary>
+    /// <exception cref="ListenException">An address is malformed, taken or not this computer's; then none is held.</exception>
+    public static CollectorLine Start(
+        CollectorOptions options, JournalStore journal, LineCounters counters, ILogger log, SourceTable? sources = null)
+    {
+        var table = sources ?? new SourceTable();
+        Intake To(Transport transport) => new(transport, journal, counters, table);
+        UdpListener? snmp = null;
+        UdpListener? syslogUdp = null;
+        SyslogTcpListener? syslogTcp = null;
+        try
+        {
+            snmp = Udp(options.SnmpListen, To(Transport.Snmp), table, log);
+            syslogUdp = Udp(options.SyslogUdp, To(Transport.SyslogUdp), table, log);
+            syslogTcp = Tcp(options.SyslogTcp, To(Transport.SyslogTcp), table, log);
+        }
+        catch
+        {
+            snmp?.Dispose();
+            syslogUdp?.Dispose();
+            syslogTcp?.Dispose();
+            throw;
+        }
+
+        syslogTcp?.Start();
+        syslogUdp?.Start();
+        snmp?.Start();
+        return new CollectorLine(snmp, syslogUdp, syslogTcp, table, log);
+    }
+
+    /// <summary>
+    /// Receives no more, takes into the journal what has been received, answers its informs, closes the sockets. The journal stays open.
+    /// </summary>
+    public Task StopAsync() => stopped ??= StopAllAsync();
+
+    public async ValueTask DisposeAsync() => await StopAsync().ConfigureAwait(false);
+
+    private async Task StopAllAsync()
+    {
+        var stopping = Task.WhenAll(
+            snmp?.StopAsync() ?? Task.CompletedTask,
+            syslogUdp?.StopAsync() ?? Task.CompletedTask,
+            syslogTcp?.StopAsync() ?? Task.CompletedTask);
+        try
+        {
+            await stopping.WaitAsync(StopLimit).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            log.NotStopped((int)StopLimit.TotalSeconds);
+            return;
+        }
+
+        snmp?.Dispose();
+        syslogUdp?.Dispose();
+        syslogTcp?.Dispose();
+    }
+
+    private static UdpListener? Udp(string? address, Intake intake, SourceTable table, ILogger log)
+    {
+        if (Parse(address, intake.Transport) is not { } endPoint)
+        {
+            return null;
+        }
+
+        var socket = BoundSocket.BindUdp(intake.Transport, endPoint);
+        IDatagramReceiver receiver = OperatingSystem.IsLinux() ? new LinuxReceiver(socket) : new PortableReceiver(socket);
+        return new UdpListener(socket, receiver, intake, table, log);
+    }
+
+    private static SyslogTcpListener? Tcp(string? address, Intake intake, SourceTable table, ILogger log)
+    {
+        if (Parse(address, intake.Transport) is not { } endPoint)
+        {
+            return null;
+        }
+
+        return new SyslogTcpListener(BoundSocket.Listen(intake.Transport, endPoint), intake, table, log);
+    }
+
+    private static IPEndPoint? Parse(string? address, Transport transport)
+    {
+        if (string.IsNullOrEmpty(address))
+        {
+            return null;
+        }
+
+        return ListenAddress.TryParse(address, out var endPoint, out var error)
+            ? endPoint
+            : throw new ListenException(transport.Label(), address, error);
+    }
+}

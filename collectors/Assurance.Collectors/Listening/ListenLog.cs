@@ -1,0 +1,31 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+
+namespace Assurance.Collectors.Listening;
+
+internal static partial class ListenLog
+{
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Transport} listens on {EndPoint}, receive buffer {Bytes} bytes")]
+    public static partial void Listens(this ILogger log, string transport, EndPoint endPoint, int bytes);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Transport} lost {Count} datagrams: {Reason}")]
+    public static partial void Lost(this ILogger log, string transport, long count, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Transport} cannot receive: {Reason}")]
+    public static partial void CannotReceive(this ILogger log, string transport, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "What was received could not be written within {Seconds} s of stopping")]
+    public static partial void NotStopped(this ILogger log, int seconds);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "An inform of {Source} could not be answered: {Reason}")]
+    public static partial void CannotAnswer(this ILogger log, string source, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Transport} refused a connection of {Source}: {Limit} are open")]
+    public static partial void Refused(this ILogger log, string transport, string source, int limit);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Transport}: {Source} sent frames larger than {Octets} octets, cut there")]
+    public static partial void FramesCut(this ILogger log, string transport, string source, int octets);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Transport}: connection of {Source} broke off: {Reason}")]
+    public static partial void BrokeOff(this ILogger log, string transport, string source, string reason);
+}

@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+using Assurance.Model.Journal;
+
+namespace Assurance.Collectors.Listening;
+
+/// <summary>What one sender sent by one transport since the start.</summary>
+/// <param name="Address">Its IP address, or <see cref="SourceTable.Other"/> or <see cref="SourceTable.Unknown"/>.</param>
+/// <param name="Transport">How.</param>
+/// <param name="Received">Datagrams or frames.</param>
+/// <param name="Dropped">How many of them are not in the journal.</param>
+/// <param name="LastSeen">By the journal's clock.</param>
+public sealed record SourceStatus(string Address, Transport Transport, long Received, long Dropped, DateTimeOffset LastSeen);
+
+/// <summary>The senders heard, by transport and address. Bounded: those beyond the limit share one row. Thread-safe.</summary>
+public sealed class SourceTable(int limit = SourceTable.DefaultLimit)
+{
+    public const int DefaultLimit = 10_000;
+
+    /// <summary>The row of all senders beyond the limit.</summary>
+    public const string Other = "other";
+
+    /// <summary>The row of what the operating system dropped before anyone saw whose it was.</summary>
+    public const string Unknown = "unknown";
+
+    private readonly ConcurrentDictionary<(Transport Transport, string Address), SourceCounts> sources = new();
+    private int count;
+
+    public IEnumerable<SourceStatus> Rows => sources.Select(s => s.Value.Status(s.Key.Address, s.Key.Transport));
+
+    /// <summary>The counts of a sender, from the first time on.</summary>
+    internal SourceCounts Of(Transport transport, string address)
+    {
+        if (sources.TryGetValue((transport, address), out var known))
+        {
+            return known;
+        }
+
+        if (address is not (Other or Unknown) && Interlocked.Increment(ref count) > limit)
+        {
+            Interlocked.Decrement(ref count);
+            address = Other;
+        }
+
+        return sources.GetOrAdd((transport, address), static _ => new SourceCounts());
+    }
+}
+
+/// <summary>The counts of one row.</summary>
+internal sealed class SourceCounts
+{
+    private long received;
+    private long dropped;
+    private long lastSeen;
+
+    public void Received(DateTimeOffset at)
+    {
+        Interlocked.Increment(ref received);
+        Volatile.Write(ref lastSeen, at.UtcTicks);
+    }
+
+    public void Dropped(long count) => Interlocked.Add(ref dropped, count);
+
+    /// <summary>Lost before it could be received: it counts as both.</summary>
+    public void LostUnseen(long count, DateTimeOffset at)
+    {
+        Interlocked.Add(ref received, count);
+        Interlocked.Add(ref dropped, count);
+        Volatile.Write(ref lastSeen, at.UtcTicks);
+    }
+
+    public SourceStatus Status(string address, Transport transport) => new(
+        address, transport, Volatile.Read(ref received), Volatile.Read(ref dropped), new DateTimeOffset(Volatile.Read(ref lastSeen), TimeSpan.Zero));
+}

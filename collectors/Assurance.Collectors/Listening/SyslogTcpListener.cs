@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using Assurance.Model.Journal;
+using Microsoft.Extensions.Logging;
+
+namespace Assurance.Collectors.Listening;
+
+/// <summary>Syslog over TCP (RFC 6587), both framings. A sender is not read from while there is no room for what it sent.</summary>
+internal sealed class SyslogTcpListener : IDisposable
+{
+    private const int MaxConnections = 1_000;
+    private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(100);
+
+    private readonly Socket socket;
+    private readonly Intake intake;
+    private readonly SourceTable table;
+    private readonly ILogger log;
+    private readonly CancellationTokenSource stopping = new();
+    private readonly ConcurrentDictionary<Task, bool> connections = new();
+    private Task accepting = Task.CompletedTask;
+
+    public SyslogTcpListener(Socket socket, Intake intake, SourceTable table, ILogger log)
+    {
+        (this.socket, this.intake, this.table, this.log) = (socket, intake, table, log);
+        LocalEndPoint = (IPEndPoint)socket.LocalEndPoint!;
+    }
+
+    public IPEndPoint LocalEndPoint { get; }
+
+    public void Start()
+    {
+        log.Listens(intake.Transport.Label(), LocalEndPoint, socket.ReceiveBufferSize);
+        accepting = Task.Run(AcceptAsync);
+    }
+
+    /// <summary>Takes no more connections, takes in what the open ones have sent, and returns when that is durable or given up.</summary>
+    public async Task StopAsync()
+    {
+        await stopping.CancelAsync().ConfigureAwait(false);
+        await accepting.ConfigureAwait(false);
+        await Task.WhenAll(connections.Keys).ConfigureAwait(false);
+        await intake.Settled().ConfigureAwait(false);
+    }
+
+    public void Dispose()
+    {
+        socket.Dispose();
+        stopping.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                Admit(await socket.AcceptAsync(stopping.Token).ConfigureAwait(false));
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+            catch (SocketException error)
+            {
+                // Such as too many open files: those who wait to be accepted can wait.
+                log.CannotReceive(intake.Transport.Label(), error.Message);
+                await Task.Delay(Retry, stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private void Admit(Socket accepted)
+    {
+        var connection = new SyslogConnection(accepted, intake, table, log);
+        if (connections.Count >= MaxConnections)
+        {
+            log.Refused(intake.Transport.Label(), connection.Source, MaxConnections);
+            accepted.Dispose();
+            return;
+        }
+
+        var running = connection.RunAsync(stopping.Token);
+        connections.TryAdd(running, true);
+        running.ContinueWith(
+            done => connections.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+    }
+}

@@ -1,0 +1,173 @@
+using System.Net;
+using System.Net.Sockets;
+using Assurance.Collectors.Journal;
+using Assurance.Model.Journal;
+using Microsoft.Extensions.Logging;
+
+namespace Assurance.Collectors.Listening;
+
+/// <summary>One UDP port: a thread that takes datagrams in batches and hands them to the journal without looking into them.</summary>
+internal sealed class UdpListener : IDisposable
+{
+    private const int ChunkBytes = 64 << 10;
+    private const int DrainMilliseconds = 2_000;
+    private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(100);
+
+    private readonly Socket socket;
+    private readonly IDatagramReceiver receiver;
+    private readonly Intake intake;
+    private readonly KnownSources sources;
+    private readonly InformResponder? informs;
+    private readonly KernelDrops drops;
+    private readonly ILogger log;
+    private readonly ManualResetEventSlim stopping = new();
+    private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Thread thread;
+
+    public UdpListener(Socket socket, IDatagramReceiver receiver, Intake intake, SourceTable table, ILogger log)
+    {
+        (this.socket, this.receiver, this.intake, this.log) = (socket, receiver, intake, log);
+        sources = new KnownSources(table, intake.Transport);
+        informs = intake.Transport == Transport.Snmp ? new InformResponder(receiver, log) : null;
+        drops = new KernelDrops(socket, intake, log);
+        LocalEndPoint = (IPEndPoint)socket.LocalEndPoint!;
+        thread = new Thread(Run) { Name = $"{intake.Transport.Label()} listener", IsBackground = true };
+    }
+
+    public IPEndPoint LocalEndPoint { get; }
+
+    public long InformsAnswered => informs?.Answered ?? 0;
+
+    public void Start()
+    {
+        log.Listens(intake.Transport.Label(), LocalEndPoint, socket.ReceiveBufferSize);
+        thread.Start();
+    }
+
+    /// <summary>Closes the door, takes in what stands in it, and returns when that is durable and answered, or given up.</summary>
+    public async Task StopAsync()
+    {
+        stopping.Set();
+        if (!thread.ThreadState.HasFlag(ThreadState.Unstarted))
+        {
+            await stopped.Task.ConfigureAwait(false);
+        }
+
+        await intake.Settled().ConfigureAwait(false);
+    }
+
+    public void Dispose()
+    {
+        receiver.Dispose();
+        stopping.Dispose();
+    }
+
+    private void Run()
+    {
+        while (!stopping.IsSet)
+        {
+            ReceiveOnce(wait: true);
+        }
+
+        Deafen();
+        var until = Environment.TickCount64 + DrainMilliseconds;
+        while (ReceiveOnce(wait: false) && Environment.TickCount64 < until)
+        {
+        }
+
+        drops.Look(atOnce: true);
+        stopped.SetResult();
+    }
+
+    private bool ReceiveOnce(bool wait)
+    {
+        try
+        {
+            var count = receiver.Receive(wait);
+            Enter(count);
+            drops.Look(atOnce: count == 0);
+            return count > 0;
+        }
+        catch (SocketException error)
+        {
+            log.CannotReceive(intake.Transport.Label(), error.Message);
+            stopping.Wait(Retry);
+            return false;
+        }
+    }
+
+    /// <summary>Connected to the discard port, a UDP socket hears nobody; what it has heard before stays to be read.</summary>
+    private void Deafen()
+    {
+        try
+        {
+            socket.Connect(socket.AddressFamily == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Loopback : IPAddress.Loopback, 9);
+        }
+        catch (SocketException error)
+        {
+            log.CannotReceive(intake.Transport.Label(), error.Message);
+        }
+    }
+
+    private void Enter(int count)
+    {
+        if (count == 0)
+        {
+            return;
+        }
+
+        intake.Received(count);
+        var arrived = intake.Now();
+        for (var first = 0; first < count;)
+        {
+            var (next, bytes) = (first, 0);
+            while (next < count && (next == first || bytes < ChunkBytes))
+            {
+                bytes += RecordFormat.Size(sources.Of(receiver.Sender(next)).Ascii.Length, receiver.Payload(next).Length);
+                next++;
+            }
+
+            Enter(first, next, bytes, arrived);
+            first = next;
+        }
+    }
+
+    private void Enter(int first, int next, int bytes, DateTimeOffset arrived)
+    {
+        var answers = Answers(first, next);
+        var chunk = intake.Chunk(arrived, bytes, answers is null ? null : () => SendLater(answers));
+        for (var i = first; i < next; i++)
+        {
+            var sender = receiver.Sender(i);
+            var source = sources.Of(sender);
+            source.Counts.Received(arrived);
+            chunk.Add(RecordKind.Datagram, source.Ascii, sender.Port, receiver.Payload(i));
+        }
+
+        intake.TryEnter(chunk);
+    }
+
+    private List<InformResponder.Answer>? Answers(int first, int next)
+    {
+        List<InformResponder.Answer>? answers = null;
+        for (var i = first; informs is not null && i < next; i++)
+        {
+            if (InformResponder.TryPrepare(receiver.Payload(i), receiver.Sender(i), receiver.Destination(i), out var answer))
+            {
+                (answers ??= []).Add(answer);
+            }
+        }
+
+        return answers;
+    }
+
+    // Not on the journal's thread, which has other commits to make.
+    private void SendLater(List<InformResponder.Answer> answers) => ThreadPool.UnsafeQueueUserWorkItem(
+        static state =>
+        {
+            state.Listener.informs!.Send(state.Answers);
+            state.Listener.intake.Settle();
+        },
+        (Listener: this, Answers: answers),
+        preferLocal: false);
+}

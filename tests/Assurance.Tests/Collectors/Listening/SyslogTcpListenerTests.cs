@@ -1,0 +1,91 @@
+using System.Net.Sockets;
+using System.Text;
+using Assurance.Collectors.Listening;
+using Assurance.Model.Journal;
+
+namespace Assurance.Tests.Collectors.Listening;
+
+public sealed class SyslogTcpListenerTests
+{
+    [Fact]
+    public async Task Both_framings_on_one_connection_in_any_pieces()
+    {
+        await using var line = new ListeningLine();
+        using (var sender = ListeningLine.Sender(line.Line.SyslogTcpEndPoint!, ProtocolType.Tcp))
+        {
+            sender.NoDelay = true;
+            foreach (var octet in "5 <13>a<13>b c\n6 <13>\nd<13>no end"u8.ToArray())
+            {
+                sender.Send([octet]);
+            }
+        }
+
+        Assert.Equal(["<13>a", "<13>b c", "<13>\nd", "<13>no end"], (await line.Entries(4)).Select(e => Encoding.UTF8.GetString(e.Bytes.Span)));
+    }
+
+    [Fact]
+    public async Task A_sender_is_slowed_while_the_journal_stands_and_loses_nothing()
+    {
+        await using var line = new ListeningLine(journal: o => o with { QueueBytes = 100_000 });
+        line.Disk.Gate.Reset();
+        const int frames = 30_000;
+        using var sender = ListeningLine.Sender(line.Line.SyslogTcpEndPoint!, ProtocolType.Tcp);
+        sender.SendBufferSize = 10_000;
+        var sending = Task.Run(() =>
+        {
+            for (var n = 0; n < frames; n++)
+            {
+                sender.Send(Encoding.ASCII.GetBytes($"<13>{n} {new string('x', 990)}\n"));
+            }
+        });
+
+        await line.Until(() => line.Received(Transport.SyslogTcp) > 30);
+        await Task.WhenAny(sending, Task.Delay(300));
+        Assert.False(sending.IsCompleted);
+        Assert.Equal(0, line.Store.Position);
+        line.Disk.Gate.Set();
+        await sending;
+
+        var entries = await line.Entries(frames);
+        Assert.True(entries.Select((e, n) => Encoding.ASCII.GetString(e.Bytes.Span).StartsWith($"<13>{n} x", StringComparison.Ordinal)).All(x => x));
+        line.AssertNothingUncounted(Transport.SyslogTcp, frames);
+        Assert.Equal(0, line.Dropped(Transport.SyslogTcp));
+    }
+
+    [Fact]
+    public async Task Stopping_takes_in_what_has_been_sent()
+    {
+        await using var line = new ListeningLine();
+        using var sender = ListeningLine.Sender(line.Line.SyslogTcpEndPoint!, ProtocolType.Tcp);
+        sender.Send("<13>first\n"u8);
+        await line.Entries(1);
+        sender.Send("<13>second\n<13>third"u8);
+
+        await line.Line.StopAsync();
+
+        Assert.Equal(["<13>first", "<13>second", "<13>third"], (await line.Entries(3)).Select(e => Encoding.UTF8.GetString(e.Bytes.Span)));
+        Assert.Equal(0, sender.Receive(new byte[1]));
+    }
+
+    [Fact]
+    public async Task A_sender_that_breaks_off_costs_nobody_else()
+    {
+        await using var line = new ListeningLine();
+        using var steady = ListeningLine.Sender(line.Line.SyslogTcpEndPoint!, ProtocolType.Tcp);
+        using (var broken = ListeningLine.Sender(line.Line.SyslogTcpEndPoint!, ProtocolType.Tcp))
+        {
+            broken.LingerState = new LingerOption(true, 0);
+            broken.Send("<13>cut"u8);
+            await Task.Run(async () =>
+            {
+                using var third = ListeningLine.Sender(line.Line.SyslogTcpEndPoint!, ProtocolType.Tcp);
+                third.Send("<13>x\n"u8);
+                await line.Entries(1);
+            });
+        }
+
+        steady.Send("<13>still here\n"u8);
+        await line.Until(() => line.Store.Position >= 2);
+        Assert.Contains("<13>still here", line.Store.ReadFrom(1).Select(Journal.JournalFolder.Text));
+    }
+}

@@ -6,6 +6,7 @@ using Assurance.Model.Alarms;
 using Assurance.Model.Faults;
 using Assurance.Model.Inventory;
 using Assurance.Model.Operations;
+using Assurance.Model.Sla;
 using Assurance.Tests.Support;
 
 namespace Assurance.Tests.Correlation;
@@ -26,9 +27,11 @@ internal sealed class Story
     {
         this.network = network;
         options ??= new EngineOptions();
-        alarms.Correlate(inventories, commands, options, clock).Subscribe(Note);
+        alarms.Correlate(inventories, commands, options, clock).AssessImpact(inventories, clock).TrackSla(inventories, clock, Ledger).Subscribe(Note);
         inventories.OnNext(network.Build());
     }
+
+    public SlaLedger Ledger { get; } = new();
 
     /// <summary>Everything told, in order.</summary>
     public List<FaultChange> Told { get; } = [];
@@ -158,6 +161,9 @@ internal sealed class Story
     /// <summary>The open faults as root and alarmed objects, for comparing.</summary>
     public IReadOnlyList<string> Grouping() =>
         [.. Open.Select(f => $"{f.Root.Kind} {f.Root.Id}: {string.Join(' ', Objects(f))}").Order(StringComparer.Ordinal)];
+
+    /// <summary>The circuits of a fault with their states, such as <c>C1 Down</c>.</summary>
+    public static IEnumerable<string> Circuits(Fault fault) => fault.Impact.Circuits.Select(c => $"{c.Circuit} {c.State}");
 
     public IEnumerable<string> Objects(Fault fault) => fault.Alarms.Select(a => Every[a.Alarm].Object).Select(o => o.Kind == "device" || o.Knowledge == ObjectKnowledge.Resource ? o.Id : o.Key).Distinct().Order(StringComparer.Ordinal);
 

@@ -1,0 +1,25 @@
+using Assurance.Correlation.Topology;
+using Assurance.Model.Faults;
+
+namespace Assurance.Correlation.Stages;
+
+/// <summary>What one open fault holds: the paths that it breaks and impairs, and the circuits they belong to.</summary>
+internal sealed class AssessImpactHold(Fault fault)
+{
+    /// <summary>The fault as last told.</summary>
+    public Fault Fault { get; set; } = fault;
+
+    public bool IsNew { get; set; } = true;
+
+    public HashSet<int> Broken { get; set; } = [];
+
+    public HashSet<int> Degraded { get; set; } = [];
+
+    /// <summary>Places of the circuits, in id order.</summary>
+    public SortedSet<int> Circuits { get; set; } = [];
+
+    /// <summary>What the paths were worked out from.</summary>
+    public Fault? WorkedOutFrom { get; set; }
+
+    public TopologyGraph? WorkedOutOver { get; set; }
+}

@@ -1,0 +1,119 @@
+using System.Reactive.Concurrency;
+using Assurance.Correlation.Topology;
+using Assurance.Model.Faults;
+using Assurance.Model.Inventory;
+using Assurance.Model.Tickets;
+
+namespace Assurance.Correlation.Stages;
+
+/// <summary>The state of the stage: what each open fault holds, and how the circuits stand.</summary>
+internal sealed class AssessImpactState
+{
+    private readonly IScheduler scheduler;
+    private readonly Action<FaultChange> emit;
+    private readonly Dictionary<string, AssessImpactHold> holds = new(StringComparer.Ordinal);
+    private readonly EndedFaults<Fault> ended = new();
+    private AssessImpactCircuits circuits;
+    private AssessImpactWriter writer;
+
+    public AssessImpactState(IScheduler scheduler, Action<FaultChange> emit)
+    {
+        this.scheduler = scheduler;
+        this.emit = emit;
+        (circuits, writer) = Over(NetworkInventory.Empty);
+    }
+
+    /// <summary>A new inventory: every fault's reach is worked out again; states that did not change keep their time.</summary>
+    public void Take(NetworkInventory inventory)
+    {
+        var before = circuits;
+        (circuits, writer) = Over(inventory);
+        circuits.Inherit(before);
+        foreach (var hold in InOrder(holds.Values))
+        {
+            circuits.Hold(hold, hold.Fault, scheduler.Now);
+        }
+
+        foreach (var hold in InOrder(holds.Values))
+        {
+            var impact = writer.Impact(hold, circuits);
+            if (!impact.Equals(hold.Fault.Impact))
+            {
+                Tell(hold, hold.Fault with { Impact = impact }, FaultChangeKind.ImpactChanged, scheduler.Now);
+            }
+        }
+    }
+
+    public void Take(FaultChange change)
+    {
+        if (change.Fault.Status == FaultStatus.Open)
+        {
+            Assess(change);
+        }
+        else
+        {
+            End(change);
+        }
+    }
+
+    private static (AssessImpactCircuits Circuits, AssessImpactWriter Writer) Over(NetworkInventory inventory)
+    {
+        var graph = TopologyGraph.Of(inventory);
+        return (new AssessImpactCircuits(graph), new AssessImpactWriter(graph, inventory));
+    }
+
+    private void Assess(FaultChange change)
+    {
+        if (!holds.TryGetValue(change.Fault.Id, out var hold))
+        {
+            holds[change.Fault.Id] = hold = new AssessImpactHold(change.Fault);
+        }
+
+        var changed = circuits.Hold(hold, change.Fault, change.Time);
+        var impact = changed.Count > 0 || hold.IsNew ? writer.Impact(hold, circuits) : hold.Fault.Impact;
+        Tell(hold, change.Fault with { Impact = impact }, change.Kind, change.Time);
+        TellOthers(hold, changed, change.Time);
+    }
+
+    private void End(FaultChange change)
+    {
+        var fault = change.Fault;
+        if (!holds.Remove(fault.Id, out var hold))
+        {
+            // People still comment on what is over.
+            emit(change with { Fault = ended.Get(fault.Id) is { } last ? AsHeld(fault, last) : fault });
+            return;
+        }
+
+        var changed = circuits.Release(hold, change.Time);
+        fault = fault.Status == FaultStatus.Merged ? fault with { Impact = Impact.None } : AsHeld(fault, hold.Fault);
+        ended.Put(fault.Id, fault);
+        emit(change with { Fault = fault });
+        TellOthers(hold, changed, change.Time);
+    }
+
+    private static Fault AsHeld(Fault fault, Fault last) => fault with { Impact = last.Impact, Priority = last.Priority, Organizations = last.Organizations };
+
+    private void TellOthers(AssessImpactHold self, IReadOnlyCollection<int> changed, DateTimeOffset time)
+    {
+        foreach (var other in InOrder(circuits.HoldersOf(changed).Where(h => h != self)))
+        {
+            var fault = other.Fault with { Impact = writer.Impact(other, circuits), ChangedAt = time };
+            Tell(other, fault, FaultChangeKind.ImpactChanged, time);
+        }
+    }
+
+    private void Tell(AssessImpactHold hold, Fault fault, FaultChangeKind kind, DateTimeOffset time)
+    {
+        hold.IsNew = false;
+        hold.Fault = fault with
+        {
+            Priority = PriorityRules.Of(fault.Impact, fault.Severity),
+            Organizations = writer.Organizations(fault, hold),
+        };
+        emit(new FaultChange(hold.Fault, kind, time));
+    }
+
+    private static List<AssessImpactHold> InOrder(IEnumerable<AssessImpactHold> some) =>
+        [.. some.OrderBy(h => h.Fault.Id.Length).ThenBy(h => h.Fault.Id, StringComparer.Ordinal)];
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using System.Reactive.Concurrency;
+using Assurance.Model.Faults;
+using Assurance.Model.Inventory;
+using Assurance.Model.Sla;
+
+namespace Assurance.Correlation.Stages;
+
+/// <summary>The state of the stage: which circuits each open fault keeps down.</summary>
+internal sealed class TrackSlaState(IScheduler scheduler, SlaLedger ledger, Action<FaultChange> emit)
+{
+    private readonly Dictionary<string, HashSet<string>> downBy = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Span?> workOf = new(StringComparer.Ordinal);
+    private readonly EndedFaults<Fault> ended = new();
+    private NetworkInventory inventory = NetworkInventory.Empty;
+
+    public void Take(NetworkInventory next) => inventory = next;
+
+    public void Take(FaultChange change)
+    {
+        var fault = change.Fault;
+        if (fault.Status != FaultStatus.Open && !downBy.ContainsKey(fault.Id) && ended.Get(fault.Id) is { } last)
+        {
+            // A comment on what is over: it keeps what it last exposed.
+            emit(change with { Fault = fault with { Exposure = last.Exposure } });
+            return;
+        }
+
+        Follow(fault, change.Time);
+        fault = fault with { Exposure = ledger.Exposure(fault, inventory, scheduler.Now) };
+        if (fault.Status != FaultStatus.Open)
+        {
+            downBy.Remove(fault.Id);
+            workOf.Remove(fault.Id);
+            ended.Put(fault.Id, fault);
+        }
+
+        emit(change with { Fault = fault });
+    }
+
+    private void Follow(Fault fault, DateTimeOffset time)
+    {
+        if (!downBy.TryGetValue(fault.Id, out var before))
+        {
+            downBy[fault.Id] = before = new(StringComparer.Ordinal);
+        }
+
+        var down = fault.Status == FaultStatus.Open ? fault.Impact.Circuits.Where(c => c.State == ServiceState.Down).ToList() : [];
+        var now = down.Select(c => c.Circuit).ToHashSet(StringComparer.Ordinal);
+        foreach (var circuit in before.Where(c => !now.Contains(c)).Order(StringComparer.Ordinal).ToList())
+        {
+            before.Remove(circuit);
+            ledger.Change(circuit, l => l.End(fault.Id, time));
+        }
+
+        Explain(fault, before, time);
+        foreach (var circuit in down.Where(c => before.Add(c.Circuit)))
+        {
+            ledger.Change(circuit.Circuit, l => l.Begin(fault.Id, circuit.Since, workOf[fault.Id]));
+        }
+    }
+
+    // Work that no longer explains the fault, though its time is not over, excuses what it covered so far and no more.
+    private void Explain(Fault fault, HashSet<string> down, DateTimeOffset time)
+    {
+        var before = workOf.GetValueOrDefault(fault.Id);
+        var work = fault.PlannedWork is { } id && inventory.Tables.PlannedWork.TryGetValue(id, out var known)
+            ? known.ExcludesSla ? new Span(known.Start, known.End) : (Span?)null
+            : before is { } covered ? covered.Within(new Span(covered.Start, time)) : null;
+        workOf[fault.Id] = work;
+        if (work == before)
+        {
+            return;
+        }
+
+        foreach (var circuit in down)
+        {
+            ledger.Change(circuit, l => l.Explain(fault.Id, work));
+        }
+    }
+}

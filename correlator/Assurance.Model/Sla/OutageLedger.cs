@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+
+namespace Assurance.Model.Sla;
+
+/// <summary>One time that a circuit was down by one fault.</summary>
+/// <param name="Fault">Id of the fault.</param>
+/// <param name="Start">Since when the circuit is down.</param>
+/// <param name="End">Null while it is.</param>
+/// <param name="PlannedWork">The announced time of the planned work that explains it and that its agreement need not count; beyond its end it counts.</param>
+public sealed record Outage(string Fault, DateTimeOffset Start, DateTimeOffset? End, Span? PlannedWork);
+
+/// <summary>The outages of one circuit, in the order they began. Immutable.</summary>
+public sealed record OutageLedger(ImmutableArray<Outage> Outages)
+{
+    public static readonly OutageLedger Empty = new([]);
+
+    /// <summary>What is older can touch no month that is still asked for.</summary>
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(400);
+
+    public OutageLedger Begin(string fault, DateTimeOffset start, Span? plannedWork) =>
+        new(Outages.RemoveAll(o => o.End < start - Kept).Add(new Outage(fault, start, null, plannedWork)));
+
+    /// <summary>The circuit is up again as far as this fault goes.</summary>
+    public OutageLedger End(string fault, DateTimeOffset end) => Change(fault, o => o with { End = end });
+
+    /// <summary>The planned work that explains the open outage by a fault became known, or explains it no longer.</summary>
+    public OutageLedger Explain(string fault, Span? plannedWork) => Change(fault, o => o with { PlannedWork = plannedWork });
+
+    public Outage? Open(string fault) => Outages.LastOrDefault(o => o.Fault == fault && o.End is null);
+
+    /// <summary>Time in the window that counts as unavailable, as known at <paramref name="now"/>.</summary>
+    /// <param name="window">The month.</param>
+    /// <param name="now">Open outages last until now.</param>
+    /// <param name="excludePlannedWork">Whether the agreement leaves planned work out.</param>
+    public ImmutableArray<Span> Unavailable(Span window, DateTimeOffset now, bool excludePlannedWork) =>
+        SpanSet.Union(Outages.SelectMany(o => Counted(o, window, now, excludePlannedWork)));
+
+    /// <summary>From when the time runs that counts: now or later if the circuit is down, null if the clock stands.</summary>
+    public DateTimeOffset? RunsFrom(DateTimeOffset now, bool excludePlannedWork)
+    {
+        DateTimeOffset? earliest = null;
+        foreach (var outage in Outages.Where(o => o.End is null))
+        {
+            var from = excludePlannedWork && outage.PlannedWork is { } work && work.Start <= now && work.End > now ? work.End : now;
+            earliest = earliest is null || from < earliest ? from : earliest;
+        }
+
+        return earliest;
+    }
+
+    private static IEnumerable<Span> Counted(Outage outage, Span window, DateTimeOffset now, bool excludePlannedWork)
+    {
+        var span = new Span(outage.Start, outage.End ?? now).Within(window);
+        return excludePlannedWork && outage.PlannedWork is { } work ? SpanSet.Without(span, work) : [span];
+    }
+
+    private OutageLedger Change(string fault, Func<Outage, Outage> change)
+    {
+        var at = Outages.Length - 1;
+        while (at >= 0 && (Outages[at].Fault != fault || Outages[at].End is not null))
+        {
+            at--;
+        }
+
+        return at < 0 ? this : new OutageLedger(Outages.SetItem(at, change(Outages[at])));
+    }
+}

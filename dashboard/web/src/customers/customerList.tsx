@@ -30,7 +30,7 @@ const columns: readonly Column<CustomerRow>[] = [
     cell: (row, t) => <>{row.circuitsDown} / {row.circuitsDegraded} / {row.circuitsAtRisk} <span className="quiet">({t('customer.circuits', { count: row.circuits })})</span></>,
   },
   {
-    id: 'minutesLeft', title: 'column.minutesLeft', width: 8, rank: 1, sort: true, align: 'end',
+    id: 'minutesLeft', title: 'column.minutesLeft', width: 9.5, rank: 1, sort: true, align: 'end',
     cell: (row, t) => row.minutesLeft !== null && <span className={`sla ${row.minutesLeft < 0 ? 'over' : row.minutesLeft < 60 ? 'short' : 'fine'}`}>{slaLeft(t, row.minutesLeft)}</span>,
   },
   { id: 'accountManager', title: 'column.accountManager', width: 7, grow: 1, rank: 3, sort: true, cell: (row) => row.accountManager ?? '' },

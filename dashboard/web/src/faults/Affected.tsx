@@ -28,7 +28,7 @@ export function AffectedCustomers({ customers, exposure, asOf, running }: Custom
       {(shown) => (
         <table className="facts">
           <thead>
-            <tr><th scope="col">{t('column.customers')}</th><th scope="col">{t('column.state')}</th><th scope="col">{t('column.accountManager')}</th><th scope="col">{t('fault.sla')}</th></tr>
+            <tr><th scope="col">{t('column.customers')}</th><th scope="col">{t('column.state')}</th><th scope="col">{t('fault.sla')}</th></tr>
           </thead>
           <tbody>
             {shown.map((customer) => {
@@ -36,11 +36,11 @@ export function AffectedCustomers({ customers, exposure, asOf, running }: Custom
               return (
                 <tr key={customer.customer}>
                   <td>
-                    {customer.name}{' '}
+                    <span className="main">{customer.name}</span>{' '}
                     {customer.premier ? <Tag tone="strong">★★ {t('mark.premier')}</Tag> : customer.keyAccount && <Tag>★ {t('mark.keyAccount')}</Tag>}
+                    {customer.accountManager && <div className="quiet">{t('column.accountManager')}: {customer.accountManager}</div>}
                   </td>
                   <td><Service value={customer.state} /> <div className="quiet">{t('customer.circuits', { count: customer.circuits })}</div></td>
-                  <td>{customer.accountManager}</td>
                   <td>
                     {own && (
                       <>

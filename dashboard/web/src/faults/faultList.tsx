@@ -9,9 +9,9 @@ import { conditionWord, kindWord, word } from '../words/explain';
 
 const columns: readonly Column<FaultRow>[] = [
   { id: 'severity', title: 'column.severity', width: 8.5, rank: 0, sort: true, cell: (row) => <Severity value={row.severity} /> },
-  { id: 'priority', title: 'column.priority', width: 4.5, rank: 3, sort: true, align: 'end', cell: (row) => row.priority },
+  { id: 'priority', title: 'column.priority', width: 5.5, rank: 6, sort: true, align: 'end', cell: (row) => row.priority },
   {
-    id: 'acknowledged', title: 'column.acknowledged', width: 3, rank: 2,
+    id: 'acknowledged', title: 'column.acknowledged', width: 3, rank: 4,
     cell: (row) => <Acknowledged value={row.acknowledged} by={row.acknowledgedBy} />,
   },
   {
@@ -25,14 +25,14 @@ const columns: readonly Column<FaultRow>[] = [
       </>
     ),
   },
-  { id: 'condition', title: 'column.condition', width: 8, grow: 1, rank: 4, sort: true, cell: (row) => conditionWord(row.condition) },
-  { id: 'place', title: 'column.place', width: 7, grow: 1, rank: 6, sort: true, cell: (row) => row.site ?? '' },
+  { id: 'condition', title: 'column.condition', width: 8, grow: 1, rank: 7, sort: true, cell: (row) => conditionWord(row.condition) },
+  { id: 'place', title: 'column.place', width: 7, grow: 1, rank: 8, sort: true, cell: (row) => row.site ?? '' },
   {
     id: 'circuits', title: 'column.circuits', hint: 'column.circuitsHint', width: 7, rank: 1, sort: true, align: 'end',
     cell: (row, t) => <Circuits down={row.circuitsDown} degraded={row.circuitsDegraded} atRisk={row.circuitsAtRisk} label={t('column.circuitsHint')} />,
   },
   {
-    id: 'customers', title: 'column.customers', width: 10, grow: 2, rank: 3, sort: true,
+    id: 'customers', title: 'column.customers', width: 10, grow: 2, rank: 5, sort: true,
     cell: (row, t) => row.customers > 0 && (
       <>
         {row.keyAccounts > 0 && <Tag tone="strong" hint={t('mark.keyAccounts', { count: row.keyAccounts })}>★ {row.keyAccounts}</Tag>}
@@ -41,18 +41,18 @@ const columns: readonly Column<FaultRow>[] = [
     ),
   },
   {
-    id: 'minutesLeft', title: 'column.minutesLeft', width: 8, rank: 1, sort: true, align: 'end',
+    id: 'minutesLeft', title: 'column.minutesLeft', width: 9.5, rank: 2, sort: true, align: 'end',
     cell: (row) => row.minutesLeft !== null && (
       <SlaLeft minutes={row.minutesLeft} asOf={row.changedAt} running={row.status === 'open' && row.circuitsDown > 0} />
     ),
   },
   {
-    id: 'ticket', title: 'column.ticket', width: 8, rank: 5, sort: true,
+    id: 'ticket', title: 'column.ticket', width: 8, rank: 9, sort: true,
     cell: (row, t) => row.ticket !== null && <>{row.ticket} <span className="quiet">{row.ticketStatus !== null && word(t, 'ticketStatus', row.ticketStatus)}</span></>,
   },
-  { id: 'alarms', title: 'column.alarms', width: 5, rank: 7, sort: true, align: 'end', cell: (row) => row.alarms },
+  { id: 'alarms', title: 'column.alarms', width: 5, rank: 10, sort: true, align: 'end', cell: (row) => row.alarms },
   {
-    id: 'age', title: 'column.age', width: 7, rank: 1, sort: true, align: 'end',
+    id: 'age', title: 'column.age', width: 7, rank: 3, sort: true, align: 'end',
     cell: (row) => (row.resolvedAt === null ? <Age time={row.raisedAt} /> : <Lasting from={row.raisedAt} to={row.resolvedAt} />),
   },
 ];

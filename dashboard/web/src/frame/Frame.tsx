@@ -46,7 +46,7 @@ export function Frame({ me }: { me: Me }) {
       <LineBanner />
       <Navigation role={me.role} />
       <main id="content" className="frame-body" tabIndex={-1}><Outlet /></main>
-      <KeyHelp open={help} onClose={() => setHelp(false)} />
+      {help && <KeyHelp onClose={() => setHelp(false)} />}
     </div>
   );
 }

@@ -13,10 +13,10 @@ const keys: readonly [string, string][] = [
   ['?', 'keys.help'],
 ];
 
-export function KeyHelp({ open, onClose }: { open: boolean; onClose: () => void }) {
+export function KeyHelp({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   return (
-    <Modal open={open} onCancel={onClose} footer={null} title={t('keys.title')} width="24rem">
+    <Modal open onCancel={onClose} footer={null} title={t('keys.title')} width="24rem">
       <dl className="facts">
         {keys.map(([key, words]) => <div key={key}><dt><kbd>{key}</kbd></dt><dd>{t(words)}</dd></div>)}
       </dl>

@@ -3,17 +3,17 @@ import { useEffect } from 'react';
 const typing = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
-/** Keys of the whole page. They rest while somebody types or a dialog is open, Escape apart. */
+/** Keys of the whole page. They rest while somebody types or a dialog is open, Escape apart, which leaves the field. */
 export function useKeys(keys: Readonly<Record<string, (() => void) | undefined>>): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      const act = keys[event.key];
-      const busy = typing(event.target) || document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
-      if (!act || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || (busy && event.key !== 'Escape')) {
+      const free = !event.defaultPrevented && !event.ctrlKey && !event.metaKey && !event.altKey;
+      if (free && event.key === 'Escape' && typing(event.target)) {
+        (event.target as HTMLElement).blur();
         return;
       }
-      if (event.key === 'Escape' && busy) {
-        (event.target as HTMLElement | null)?.blur();
+      const act = keys[event.key];
+      if (!act || !free || typing(event.target) || document.querySelector('[role="dialog"][aria-modal="true"]') !== null) {
         return;
       }
       event.preventDefault();

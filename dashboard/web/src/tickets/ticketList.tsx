@@ -8,7 +8,7 @@ import { severities, severityRank } from '../list/severity';
 import { word } from '../words/explain';
 
 const columns: readonly Column<TicketRow>[] = [
-  { id: 'priority', title: 'column.priority', width: 5, rank: 0, sort: true, align: 'end', cell: (row) => row.priority },
+  { id: 'priority', title: 'column.priority', width: 5.5, rank: 0, sort: true, align: 'end', cell: (row) => row.priority },
   { id: 'severity', title: 'column.severity', width: 8.5, rank: 1, sort: true, cell: (row) => <Severity value={row.severity} /> },
   { id: 'ticket', title: 'column.ticket', width: 6, rank: 0, sort: true, cell: (row) => row.id },
   { id: 'name', title: 'column.name', width: 16, grow: 4, rank: 0, sort: true, cell: (row) => <span className="main">{row.name}</span> },

@@ -10,16 +10,16 @@ import { conditionWord, kindWord } from '../words/explain';
 const columns: readonly Column<AlarmRow>[] = [
   { id: 'severity', title: 'column.severity', width: 8.5, rank: 0, sort: true, cell: (row) => <Severity value={row.severity} /> },
   {
-    id: 'acknowledged', title: 'column.acknowledged', width: 3, rank: 2,
+    id: 'acknowledged', title: 'column.acknowledged', width: 3, rank: 4,
     cell: (row) => <Acknowledged value={row.acknowledged} by={row.acknowledgedBy} />,
   },
-  { id: 'device', title: 'column.device', width: 9, grow: 1, rank: 1, sort: true, cell: (row) => row.deviceName },
+  { id: 'device', title: 'column.device', width: 8, grow: 1, rank: 1, sort: true, cell: (row) => row.deviceName },
   {
-    id: 'object', title: 'column.object', width: 13, grow: 2, rank: 0, sort: true,
+    id: 'object', title: 'column.object', width: 10, grow: 2, rank: 0, sort: true,
     cell: (row) => <><span className="main">{row.objectName}</span> <span className="quiet">{kindWord(row.objectKind)}</span></>,
   },
   {
-    id: 'condition', title: 'column.condition', width: 9, grow: 1, rank: 0, sort: true,
+    id: 'condition', title: 'column.condition', width: 8, grow: 1, rank: 0, sort: true,
     cell: (row, t) => (
       <>
         {conditionWord(row.condition)}
@@ -37,7 +37,7 @@ const columns: readonly Column<AlarmRow>[] = [
   },
   { id: 'tally', title: 'column.tally', width: 4, rank: 3, sort: true, align: 'end', cell: (row) => row.tally },
   { id: 'last', title: 'column.last', width: 7, rank: 6, sort: true, align: 'end', cell: (row) => <Moment time={row.lastOccurrence} /> },
-  { id: 'age', title: 'column.age', width: 7, rank: 1, sort: true, align: 'end', cell: (row) => <Age time={row.raisedAt} /> },
+  { id: 'age', title: 'column.age', width: 7, rank: 2, sort: true, align: 'end', cell: (row) => <Age time={row.raisedAt} /> },
 ];
 
 export const alarmList: ListKind<'alarms'> = {

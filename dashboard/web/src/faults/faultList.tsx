@@ -15,7 +15,7 @@ const columns: readonly Column<FaultRow>[] = [
     cell: (row) => <Acknowledged value={row.acknowledged} by={row.acknowledgedBy} />,
   },
   {
-    id: 'cause', title: 'column.cause', width: 15, grow: 3, rank: 0, sort: true,
+    id: 'cause', title: 'column.cause', width: 13, grow: 3, rank: 0, sort: true,
     cell: (row, t) => (
       <>
         <span className="main">{row.rootName}</span> <span className="quiet">{kindWord(row.rootKind)}</span>
@@ -35,7 +35,7 @@ const columns: readonly Column<FaultRow>[] = [
     id: 'customers', title: 'column.customers', width: 10, grow: 2, rank: 5, sort: true,
     cell: (row, t) => row.customers > 0 && (
       <>
-        {row.keyAccounts > 0 && <Tag tone="strong" hint={t('mark.keyAccounts', { count: row.keyAccounts })}>★ {row.keyAccounts}</Tag>}
+        {row.keyAccounts > 0 && <Tag tone="strong lead" hint={t('mark.keyAccounts', { count: row.keyAccounts })}>★ {row.keyAccounts}</Tag>}
         <span>{row.topCustomer}</span>{row.customers > 1 && <span className="quiet"> +{row.customers - 1}</span>}
       </>
     ),

@@ -34,7 +34,7 @@ export function Service({ value }: { value: string }) {
   );
 }
 
-export function Tag({ children, hint, tone }: { children: React.ReactNode; hint?: string; tone?: 'strong' | 'quiet' }) {
+export function Tag({ children, hint, tone }: { children: React.ReactNode; hint?: string; tone?: 'strong' | 'quiet' | 'strong lead' }) {
   return <span className={`tag ${tone ?? ''}`} title={hint}>{children}</span>;
 }
 

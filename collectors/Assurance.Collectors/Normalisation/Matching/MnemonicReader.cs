@@ -1,0 +1,191 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Assurance.Collectors.Normalisation.Matching;
+
+/// <summary>Finds the mnemonic in a message's text, whatever header remains before it.</summary>
+internal static class MnemonicReader
+{
+    // A mnemonic stands near the beginning; further on the same form is quoted text.
+    private const int Reach = 200;
+    private const int LongestName = 64;
+
+    private static readonly SearchValues<char> TokenCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
+
+    private static readonly SearchValues<char> TagCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
+
+    /// <summary>The mnemonic and where the text after it begins; false when the message has none.</summary>
+    public static bool TryFind(string text, [NotNullWhen(true)] out Mnemonic? mnemonic, out int content)
+    {
+        mnemonic = AfterPercent(text, out content) ?? BetweenSlashes(text, out content) ?? EventTag(text, out content) ?? ApplicationEvent(text, out content);
+        return mnemonic is not null;
+    }
+
+    /// <summary><c>LINK-3-UPDOWN</c>, <c>LINK-W-Down</c>; null when no severity stands between dashes.</summary>
+    public static Mnemonic? FromToken(string token)
+    {
+        var parts = token.Split('-');
+        for (var i = 1; i < parts.Length - 1; i++)
+        {
+            if (parts[i] is [>= '0' and <= '7'] or ['A' or 'C' or 'E' or 'W' or 'N' or 'I' or 'D'])
+            {
+                var facility = string.Join('-', parts[..i]);
+                var name = string.Join('-', parts[(i + 1)..]);
+                return facility.Length == 0 || name.Length == 0 ? null
+                    : new(facility.ToUpperInvariant(), name.ToUpperInvariant(), SeverityOf(parts[i][0]));
+            }
+        }
+
+        return null;
+    }
+
+    // %LINK-3-UPDOWN: (Cisco and many others); FRR writes %ADJCHANGE: without severity.
+    private static Mnemonic? AfterPercent(string text, out int content)
+    {
+        content = 0;
+        for (var at = NextPercent(text, 0); at >= 0; at = NextPercent(text, at + 1))
+        {
+            var end = at + 1 + RunLength(text.AsSpan(at + 1), TokenCharacters);
+            var token = text[(at + 1)..end];
+            var colon = SkipBlanks(text, end);
+            var closed = colon < text.Length && text[colon] == ':';
+            var mnemonic = FromToken(token) ?? (closed && IsTag(token) ? new Mnemonic("", token.ToUpperInvariant(), null) : null);
+            if (mnemonic is not null)
+            {
+                content = closed ? SkipBlanks(text, colon + 1) : colon;
+                return mnemonic;
+            }
+        }
+
+        return null;
+    }
+
+    // %%01IFNET/4/IF_STATE(l)[12]:, IFNET/1/IF_PVCDOWN:, [PHY]/5/PORT LINK STATUS CHANGE: (Huawei, H3C and their kin).
+    private static Mnemonic? BetweenSlashes(string text, out int content)
+    {
+        content = 0;
+        for (var at = text.IndexOf('/', StringComparison.Ordinal); at > 0 && at < Reach; at = text.IndexOf('/', at + 1))
+        {
+            if (at + 3 >= text.Length || text[at + 1] is < '0' or > '7' || text[at + 2] != '/' || !char.IsAsciiLetter(text[at + 3]))
+            {
+                continue;
+            }
+
+            var start = at;
+            while (start > 0 && (char.IsAsciiLetterOrDigit(text[start - 1]) || text[start - 1] is '_' or '[' or ']'))
+            {
+                start--;
+            }
+
+            var module = text[start..at].Trim('[', ']').TrimStart('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
+            var end = text.IndexOfAny([':', '('], at + 3);
+            if (module.Length == 0 || !char.IsAsciiLetterUpper(module[0]) || end < 0 || end - at > LongestName)
+            {
+                continue;
+            }
+
+            content = AfterSuffix(text, end);
+            return new(module.ToUpperInvariant(), text[(at + 3)..end].Trim().ToUpperInvariant(), text[at + 1] - '0');
+        }
+
+        return null;
+    }
+
+    // RPD_BGP_NEIGHBOR_STATE_CHANGED: at the beginning or after a process tag (Junos).
+    private static Mnemonic? EventTag(string text, out int content)
+    {
+        content = 0;
+        for (var at = 0; at < Math.Min(text.Length, Reach);)
+        {
+            var end = at + RunLength(text.AsSpan(at), TagCharacters);
+            if (end - at >= 4 && text.AsSpan(at, end - at).Contains('_') && (end == text.Length || text[end] == ':'))
+            {
+                content = end == text.Length ? end : SkipBlanks(text, end + 1);
+                return new("", text[at..end], null);
+            }
+
+            var blank = text.IndexOf(' ', at);
+            at = blank < 0 ? text.Length : blank + 1;
+        }
+
+        return null;
+    }
+
+    // SNMP-WARNING-linkDown-2004 [Interface 1/1/1]: (Nokia SR OS).
+    private static Mnemonic? ApplicationEvent(string text, out int content)
+    {
+        content = 0;
+        foreach (var word in new[] { "-CRITICAL-", "-MAJOR-", "-MINOR-", "-WARNING-", "-CLEARED-", "-INDETERMINATE-" })
+        {
+            var at = text.IndexOf(word, StringComparison.Ordinal);
+            if (at is <= 0 or > Reach)
+            {
+                continue;
+            }
+
+            var start = text.LastIndexOf(' ', at) + 1;
+            var end = text.IndexOf('-', at + word.Length);
+            if (end > 0 && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1]))
+            {
+                content = SkipBlanks(text, end + 1 + RunLength(text.AsSpan(end + 1), TokenCharacters));
+                return new(text[start..at].ToUpperInvariant(), text[(at + word.Length)..end].ToUpperInvariant(), null);
+            }
+        }
+
+        return null;
+    }
+
+    // What may follow a VRP brief: (l), (t), (s), (d), [serial], then the colon.
+    private static int AfterSuffix(string text, int at)
+    {
+        if (text[at] == '(' && at + 2 < text.Length && text[at + 2] == ')')
+        {
+            at += 3;
+        }
+
+        at = SkipBlanks(text, at);
+        if (at < text.Length && text[at] == '[' && text.IndexOf(']', at) is var close and > 0)
+        {
+            at = close + 1;
+        }
+
+        return SkipBlanks(text, at < text.Length && text[at] == ':' ? at + 1 : at);
+    }
+
+    private static int? SeverityOf(char c) => c switch
+    {
+        'A' => 1,
+        'C' => 2,
+        'E' => 3,
+        'W' => 4,
+        'N' => 5,
+        'I' => 6,
+        'D' => 7,
+        _ => c - '0',
+    };
+
+    private static bool IsTag(string token) => token.Length >= 4 && token.AsSpan().IndexOfAnyExcept(TagCharacters) < 0 && char.IsAsciiLetterUpper(token[0]);
+
+    private static int NextPercent(string text, int from)
+    {
+        var at = text.IndexOf('%', Math.Min(from, text.Length));
+        return at < Reach ? at : -1;
+    }
+
+    private static int RunLength(ReadOnlySpan<char> text, SearchValues<char> characters)
+    {
+        var length = text.IndexOfAnyExcept(characters);
+        return length < 0 ? text.Length : length;
+    }
+
+    private static int SkipBlanks(string text, int at)
+    {
+        while (at < text.Length && text[at] == ' ')
+        {
+            at++;
+        }
+
+        return at;
+    }
+}

@@ -1,0 +1,57 @@
+namespace Assurance.Collectors.Normalisation.Matching;
+
+/// <summary>
+/// The form of a message, compiled. It may begin at any word of the text and end anywhere; letters match in either case and a blank
+/// matches any run of blanks. The work of one search is bounded by <see cref="StepsPerCharacter"/>, whatever the text: what would take
+/// longer does not match.
+/// </summary>
+internal sealed class Template
+{
+    private const int StepsPerCharacter = 16;
+    private const int LeastSteps = 512;
+
+    private readonly IReadOnlyList<IReadOnlyList<TemplateSegment>> forms;
+
+    private Template(string source, IReadOnlyList<IReadOnlyList<TemplateSegment>> forms)
+    {
+        Source = source;
+        this.forms = forms;
+        CaptureNames = [.. forms.SelectMany(f => f).Select(s => s.Name).Where(n => n.Length > 0).Distinct()];
+    }
+
+    public string Source { get; }
+
+    public IReadOnlyList<string> CaptureNames { get; }
+
+    /// <summary>For each form the longest literal, in lower case: no text without it can match that form.</summary>
+    public IEnumerable<string> Anchors => forms.Select(Anchor);
+
+    /// <exception cref="FormatException">The template is malformed.</exception>
+    public static Template Compile(string source)
+    {
+        var template = new Template(source, TemplateParser.Parse(source));
+        return template.Anchors.Any(a => a.Trim().Length == 0)
+            ? throw new FormatException("a template needs at least one literal that is always there")
+            : template;
+    }
+
+    /// <summary>The captured values, or null when the text does not match.</summary>
+    public Dictionary<string, string>? Match(string text)
+    {
+        foreach (var form in forms)
+        {
+            var search = new TemplateSearch(text, form, Math.Max(LeastSteps, text.Length * StepsPerCharacter));
+            if (search.Run() is { } values)
+            {
+                return values;
+            }
+        }
+
+        return null;
+    }
+
+    public override string ToString() => Source;
+
+    private static string Anchor(IReadOnlyList<TemplateSegment> form) =>
+        form.Select(s => s.Literal ?? "").OrderByDescending(l => l.Trim().Length).First().Split(' ').OrderByDescending(w => w.Length).First();
+}

@@ -1,0 +1,39 @@
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Assurance.Collectors.Normalisation.Packs;
+
+/// <summary>One file of a pack, read as far as its outline.</summary>
+internal sealed record PackFile(YamlSection Root, string Vendor)
+{
+    private static readonly string[] Keys = ["pack", "vendor", "objects", "tables", "conditions", "enterprises", "signatures", "rules"];
+
+    /// <summary>Null when the file is empty or no mapping; the fault is then among <paramref name="errors"/>.</summary>
+    public static PackFile? Read(string path, string shownAs, ICollection<PackError> errors)
+    {
+        try
+        {
+            using var text = System.IO.File.OpenText(path);
+            var stream = new YamlStream();
+            stream.Load(text);
+            if (stream.Documents is [{ RootNode: YamlMappingNode root }])
+            {
+                var section = new YamlSection(shownAs, root, errors);
+                section.Allow(Keys);
+                return new(section, section.Scalar("vendor"));
+            }
+
+            errors.Add(new(shownAs, 1, "a pack file holds one mapping"));
+        }
+        catch (YamlException fault)
+        {
+            errors.Add(new(shownAs, (int)fault.Start.Line, fault.Message));
+        }
+        catch (IOException fault)
+        {
+            errors.Add(new(shownAs, 1, fault.Message));
+        }
+
+        return null;
+    }
+}

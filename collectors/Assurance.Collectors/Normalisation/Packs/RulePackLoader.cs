@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using Assurance.Collectors.Normalisation.Rules;
+
+namespace Assurance.Collectors.Normalisation.Packs;
+
+/// <summary>Reads rule packs from folders and compiles them to one rule set.</summary>
+public static class RulePackLoader
+{
+    /// <summary>The packs delivered with the product.</summary>
+    public static string StandardFolder => Path.Combine(AppContext.BaseDirectory, "rules");
+
+    /// <summary>Loads the standard packs.</summary>
+    /// <exception cref="RulePackException">A pack has faults; all are listed.</exception>
+    public static RuleSet LoadStandard() => Load(StandardFolder);
+
+    /// <summary>Loads every <c>*.yaml</c> below the folders, case folders left out. Rules of a later folder go before those of an earlier
+    /// one and replace those of the same id, so a site's own pack comes last.</summary>
+    /// <exception cref="RulePackException">A pack has faults, or a folder is missing; all are listed.</exception>
+    public static RuleSet Load(params string[] folders)
+    {
+        var errors = new List<PackError>();
+        var files = folders.Select(f => Files(f, errors)).ToArray();
+        var vocabulary = new Vocabulary();
+        foreach (var file in files.SelectMany(f => f))
+        {
+            vocabulary.Add(file);
+        }
+
+        var rules = files.Reverse().SelectMany(f => Rules(f, vocabulary, errors)).ToArray();
+        var signatures = files.SelectMany(f => f).SelectMany(f => SignatureReader.Read(f, errors)).ToImmutableArray();
+        if (errors.Count > 0)
+        {
+            throw new RulePackException([.. errors.OrderBy(e => e.File, StringComparer.Ordinal).ThenBy(e => e.Line)]);
+        }
+
+        return new RuleSet([.. rules.DistinctBy(r => r.Id)], signatures, vocabulary);
+    }
+
+    private static List<PackFile> Files(string folder, List<PackError> errors)
+    {
+        if (!Directory.Exists(folder))
+        {
+            errors.Add(new(folder, 0, "no such folder"));
+            return [];
+        }
+
+        return [.. Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories)
+            .Select(f => (Path: f, Shown: Path.GetRelativePath(folder, f).Replace('\\', '/')))
+            .Where(f => !f.Shown.Split('/').Contains("cases"))
+            .OrderBy(f => f.Shown, StringComparer.Ordinal)
+            .Select(f => PackFile.Read(f.Path, f.Shown, errors))
+            .OfType<PackFile>()];
+    }
+
+    private static List<Rule> Rules(IEnumerable<PackFile> files, Vocabulary vocabulary, List<PackError> errors)
+    {
+        var rules = new List<Rule>();
+        var ids = new Dictionary<string, Rule>(StringComparer.Ordinal);
+        foreach (var file in files)
+        {
+            foreach (var section in file.Root.Sections("rules"))
+            {
+                var rule = new RuleReader(section, file.Vendor, vocabulary).Read();
+                if (!ids.TryAdd(rule.Id, rule))
+                {
+                    errors.Add(new(rule.File, rule.Line, $"rule '{rule.Id}' stands in {ids[rule.Id].File}:{ids[rule.Id].Line} too"));
+                }
+
+                rules.Add(rule);
+            }
+        }
+
+        return rules;
+    }
+}

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using Assurance.Collectors.Normalisation.Rules;
+
+namespace Assurance.Collectors.Normalisation.Packs;
+
+/// <summary>
+/// Reads texts with values: <c>{name}</c> is a capture of the rule's templates, a property, or a MIB object; <c>{object.form}</c> a part of
+/// the object's index (<see cref="IndexForm"/>; <c>{object.*}</c> all of it); <c>{$name}</c> a parameter; <c>{name@table}</c> looks the value up;
+/// <c>{a|b|'text'}</c> takes the first that is there.
+/// </summary>
+internal sealed class ValueTextReader(Vocabulary vocabulary, IReadOnlySet<string> captures)
+{
+    private static readonly string[] Properties = ["vendor", "host", "app", "trapOid", "range"];
+
+    /// <exception cref="FormatException">The text is malformed or names what nothing defines.</exception>
+    public ValueText Read(string text)
+    {
+        if (text.Length == 0)
+        {
+            return ValueText.Empty;
+        }
+
+        var parts = ImmutableArray.CreateBuilder<ImmutableArray<ValueReference>>();
+        for (var at = 0; at < text.Length;)
+        {
+            var open = text.IndexOf('{', at);
+            if (open != at)
+            {
+                var literal = open < 0 ? text[at..] : text[at..open];
+                parts.Add([new(ReferenceKind.Literal, literal)]);
+                at += literal.Length;
+                continue;
+            }
+
+            var close = text.IndexOf('}', open);
+            if (close < 0)
+            {
+                throw new FormatException($"'{{' without '}}' in '{text}'");
+            }
+
+            parts.Add([.. text[(open + 1)..close].Split('|').Select(Reference)]);
+            at = close + 1;
+        }
+
+        return new(text, parts.ToImmutable());
+    }
+
+    private ValueReference Reference(string text)
+    {
+        if (text is ['\'', .., '\''])
+        {
+            return new(ReferenceKind.Literal, text[1..^1]);
+        }
+
+        // The index form after the dot may hold an @ too; a table's name begins with a letter.
+        var at = text.LastIndexOf('@');
+        if (at > 0 && at + 1 < text.Length && char.IsAsciiLetter(text[at + 1]))
+        {
+            var name = text[(at + 1)..];
+            return Plain(text[..at]) with
+            {
+                Table = vocabulary.Tables.TryGetValue(name, out var table) ? table : throw new FormatException($"no table '{name}'"),
+            };
+        }
+
+        return Plain(text);
+    }
+
+    private ValueReference Plain(string text)
+    {
+        if (text.StartsWith('$'))
+        {
+            return new(ReferenceKind.Parameter, text[1..]);
+        }
+
+        if (captures.Contains(text))
+        {
+            return new(ReferenceKind.Capture, text);
+        }
+
+        if (Properties.Contains(text, StringComparer.Ordinal))
+        {
+            return new(ReferenceKind.Property, text);
+        }
+
+        var dot = text.IndexOf('.', StringComparison.Ordinal);
+        var name = dot < 0 ? text : text[..dot];
+        return vocabulary.Objects.TryGetValue(name, out var oid)
+            ? new(ReferenceKind.Varbind, name) { Object = oid, Index = dot < 0 ? null : IndexForm.Parse(text[(dot + 1)..].TrimStart('*')) }
+            : throw new FormatException($"'{name}' is neither captured nor defined as an object");
+    }
+}

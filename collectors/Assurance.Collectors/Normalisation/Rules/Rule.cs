@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using Assurance.Collectors.Normalisation.Matching;
+using Assurance.Snmp;
+
+namespace Assurance.Collectors.Normalisation.Rules;
+
+/// <summary>One rule, compiled: when it applies and what it makes.</summary>
+internal sealed record Rule(string Id, string Vendor, string File, int Line)
+{
+    public ImmutableArray<Oid> Traps { get; init; } = [];
+
+    public ImmutableArray<Mnemonic> Mnemonics { get; init; } = [];
+
+    /// <summary>Program names; <c>*</c> at the end for a prefix. Empty: any.</summary>
+    public ImmutableArray<string> Applications { get; init; } = [];
+
+    public ImmutableArray<Template> Templates { get; init; } = [];
+
+    public ImmutableArray<Requirement> Requirements { get; init; } = [];
+
+    /// <summary>The log message within a notification, for the log rules; empty for all other rules.</summary>
+    public ValueText Becomes { get; init; } = ValueText.Empty;
+
+    public ObjectSelector Object { get; init; } = ObjectSelector.Device;
+
+    /// <summary>An object whose first and last binding bound a range of rows (RFC 7331): one report each. Null: none.</summary>
+    public Oid? Range { get; init; }
+
+    public ImmutableArray<Statement> Statements { get; init; } = [];
+
+    public bool Applies(Facts facts)
+    {
+        foreach (var requirement in Requirements)
+        {
+            if (!requirement.Holds(facts))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    public bool AppliesTo(string? application) => Applications.IsEmpty || Applications.Any(a => IsNamed(a, application ?? ""));
+
+    private static bool IsNamed(string pattern, string name) => pattern.EndsWith('*')
+        ? name.StartsWith(pattern[..^1], StringComparison.OrdinalIgnoreCase)
+        : name.Equals(pattern, StringComparison.OrdinalIgnoreCase);
+}

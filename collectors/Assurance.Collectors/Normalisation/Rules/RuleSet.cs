@@ -1,0 +1,135 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Assurance.Collectors.Normalisation.Matching;
+using Assurance.Collectors.Normalisation.Packs;
+using Assurance.Snmp;
+using Assurance.Syslog;
+
+namespace Assurance.Collectors.Normalisation.Rules;
+
+/// <summary>A log rule that took a message, with what its template captured.</summary>
+internal sealed record LogMatch(Rule Rule, SyslogFacts Facts);
+
+/// <summary>Compiled rules, indexed so that a look-up does not grow with their number. Immutable and safe for any thread.</summary>
+public sealed class RuleSet
+{
+    private readonly FrozenDictionary<Oid, ImmutableArray<Rule>> byTrap;
+    private readonly FrozenDictionary<string, ImmutableArray<Rule>> byMnemonic;
+    private readonly TextIndex<Rule> byText;
+    private readonly FrozenDictionary<Oid, string> objectNames;
+
+    internal RuleSet(ImmutableArray<Rule> rules, ImmutableArray<Signature> signatures, Vocabulary vocabulary)
+    {
+        Rules = rules;
+        byTrap = Index(rules, r => r.Traps.SelectMany(BothForms).Distinct());
+        byMnemonic = Index(rules, r => r.Mnemonics.Select(m => m.Key).Distinct(StringComparer.Ordinal));
+        byText = new(rules.Where(r => r.Mnemonics.IsEmpty), r => r.Templates);
+        Vendors = new VendorIndex(signatures, vocabulary.Enterprises);
+        objectNames = vocabulary.Objects.GroupBy(o => o.Value).ToFrozenDictionary(g => g.Key, g => g.First().Key);
+    }
+
+    /// <summary>Number of rules.</summary>
+    public int Count => Rules.Length;
+
+    internal ImmutableArray<Rule> Rules { get; }
+
+    internal VendorIndex Vendors { get; }
+
+    /// <summary>The first rule of a trap whose conditions hold.</summary>
+    internal Rule? Find(TrapFacts facts)
+    {
+        foreach (var rule in byTrap.GetValueOrDefault(facts.Notification.TrapOid, []))
+        {
+            if (rule.Applies(facts))
+            {
+                return rule;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The first log rule that takes a text: by its mnemonic, else by what it says.</summary>
+    /// <param name="content">The text after the mnemonic.</param>
+    internal LogMatch? Find(Mnemonic? mnemonic, string content, SyslogMessage? message, string vendor)
+    {
+        foreach (var key in mnemonic?.Keys ?? [])
+        {
+            foreach (var rule in byMnemonic.GetValueOrDefault(key, []))
+            {
+                if (Try(rule, content, message, vendor) is { } match)
+                {
+                    return match;
+                }
+            }
+        }
+
+        foreach (var rule in byText.Candidates(content))
+        {
+            if (Try(rule, content, message, vendor) is { } match)
+            {
+                return match;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Name of the MIB object an instance belongs to, with its index; the bare identifier where no pack names it.</summary>
+    internal string NameOf(Oid instance)
+    {
+        for (var length = instance.Length; length > 2; length--)
+        {
+            if (objectNames.TryGetValue(instance.Take(length), out var name))
+            {
+                return length == instance.Length ? name : $"{name}.{string.Join('.', instance.Arcs[length..].ToArray())}";
+            }
+        }
+
+        return instance.ToString();
+    }
+
+    private static LogMatch? Try(Rule rule, string content, SyslogMessage? message, string vendor)
+    {
+        if (!rule.AppliesTo(message?.AppName))
+        {
+            return null;
+        }
+
+        if (rule.Templates.IsEmpty)
+        {
+            return Applied(rule, new SyslogFacts(content, message, FrozenDictionary<string, string>.Empty) { DeviceVendor = vendor });
+        }
+
+        foreach (var template in rule.Templates)
+        {
+            if (template.Match(content) is { } captures &&
+                Applied(rule, new SyslogFacts(content, message, captures) { DeviceVendor = vendor }) is { } match)
+            {
+                return match;
+            }
+        }
+
+        return null;
+    }
+
+    private static LogMatch? Applied(Rule rule, SyslogFacts facts) => rule.Applies(facts) ? new(rule, facts) : null;
+
+    // RFC 3584 §3.1: a v1 sender's X.N arrives as X.0.N.
+    private static IEnumerable<Oid> BothForms(Oid trap)
+    {
+        yield return trap;
+        if (trap.Length >= 2)
+        {
+            yield return trap[trap.Length - 2] == 0
+                ? trap.Take(trap.Length - 2).Append(trap[trap.Length - 1])
+                : trap.Take(trap.Length - 1).Append(0, trap[trap.Length - 1]);
+        }
+    }
+
+    private static FrozenDictionary<TKey, ImmutableArray<Rule>> Index<TKey>(IEnumerable<Rule> rules, Func<Rule, IEnumerable<TKey>> keys)
+        where TKey : notnull => rules
+        .SelectMany(r => keys(r).Select(k => (Key: k, Rule: r)))
+        .GroupBy(p => p.Key, p => p.Rule)
+        .ToFrozenDictionary(g => g.Key, g => g.ToImmutableArray());
+}

@@ -1,0 +1,33 @@
+using Assurance.Snmp;
+
+namespace Assurance.Collectors.Normalisation.Rules;
+
+/// <summary>The values of a notification's bindings.</summary>
+internal sealed class TrapFacts(SnmpNotification notification) : Facts
+{
+    /// <summary>The row a rule over a range of rows is at.</summary>
+    public string? Range { get; init; }
+
+    public SnmpNotification Notification => notification;
+
+    protected override string? Stated(ValueReference reference) => reference.Kind switch
+    {
+        ReferenceKind.Varbind => Binding(reference),
+        ReferenceKind.Property when reference.Name == "trapOid" => notification.TrapOid.ToString(),
+        ReferenceKind.Property when reference.Name == "range" => Range,
+        _ => null,
+    };
+
+    private string? Binding(ValueReference reference)
+    {
+        foreach (var binding in notification.VarBinds)
+        {
+            if (binding.Name.TrySuffix(reference.Object, out var index))
+            {
+                return reference.Index is { } form ? form.Read(index) : binding.Value.AsText();
+            }
+        }
+
+        return null;
+    }
+}

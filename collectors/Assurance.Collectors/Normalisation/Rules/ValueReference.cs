@@ -1,0 +1,41 @@
+using System.Collections.Frozen;
+using Assurance.Snmp;
+
+namespace Assurance.Collectors.Normalisation.Rules;
+
+/// <summary>Where a value comes from.</summary>
+internal enum ReferenceKind
+{
+    /// <summary>The name itself.</summary>
+    Literal,
+
+    /// <summary>What a template captured.</summary>
+    Capture,
+
+    /// <summary><c>$name</c>: structured data, or <c>name=value</c> in the text.</summary>
+    Parameter,
+
+    /// <summary>The first binding of a MIB object.</summary>
+    Varbind,
+
+    /// <summary>A property of the message: <c>vendor</c>, <c>host</c>, <c>app</c>, <c>trapOid</c>, <c>range</c>.</summary>
+    Property,
+}
+
+/// <summary>One value a rule reads.</summary>
+internal sealed record ValueReference(ReferenceKind Kind, string Name)
+{
+    public Oid Object { get; init; }
+
+    /// <summary>How to read the object's index instead of its value; null for the value.</summary>
+    public IndexForm? Index { get; init; }
+
+    /// <summary>Translates the value; what it does not hold counts as absent.</summary>
+    public FrozenDictionary<string, string>? Table { get; init; }
+
+    public string? Read(Facts facts)
+    {
+        var value = facts.Value(this);
+        return string.IsNullOrEmpty(value) ? null : Table is null ? value : Table.GetValueOrDefault(value);
+    }
+}

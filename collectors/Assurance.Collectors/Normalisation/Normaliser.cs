@@ -18,7 +18,7 @@ public static class Normaliser
     public static Normalised Normalise(Decoded decoded, RuleSet rules, NetworkInventory inventory) => decoded switch
     {
         DecodedNotification trap => OfTrap(trap, rules, inventory),
-        DecodedMessage log => OfLog(log, rules, inventory),
+        DecodedSyslog log => OfLog(log, rules, inventory),
         _ => throw new ArgumentException($"{decoded.GetType().Name} is not known", nameof(decoded)),
     };
 
@@ -44,7 +44,7 @@ public static class Normaliser
         return text.Length == 0 ? new(rule.Id, vendor, [UnknownMessage.Of(notification, draft)]) : OfText(text, null, draft with { Text = text }, rules, inventory);
     }
 
-    private static Normalised OfLog(DecodedMessage decoded, RuleSet rules, NetworkInventory inventory)
+    private static Normalised OfLog(DecodedSyslog decoded, RuleSet rules, NetworkInventory inventory)
     {
         var message = decoded.Message;
         var sender = Sender.Of(message.Hostname, decoded.Entry.Source, inventory);

@@ -4,7 +4,7 @@ namespace Assurance.Collectors.Normalisation.Matching;
 
 /// <summary>
 /// Reads templates. <c>{name:type}</c> captures; types are <c>text</c> (the default), <c>word</c>, <c>if</c>, <c>ip</c>, <c>int</c>,
-/// <c>mac</c>, or the allowed words themselves, <c>{state:up|down}</c>; <c>{*}</c> skips anything. <c>[...]</c> may be absent.
+/// <c>mac</c>, or the allowed words themselves, <c>{state:up|down}</c>, <c>{state:=up}</c>; <c>{*}</c> skips anything. <c>[...]</c> may be absent.
 /// <c>\</c> takes the next character as it is.
 /// </summary>
 internal static class TemplateParser
@@ -115,11 +115,12 @@ internal static class TemplateParser
             "ip" => new(null, name, CaptureType.Address),
             "int" => new(null, name, CaptureType.Integer),
             "mac" => new(null, name, CaptureType.Mac),
+            ['=', .. var only] => new(null, name, CaptureType.Choice) { Choices = [only] },
             _ when type.Contains('|', StringComparison.Ordinal) => new(null, name, CaptureType.Choice)
             {
                 Choices = [.. type.Split('|').OrderByDescending(c => c.Length)],
             },
-            _ => throw new FormatException($"'{type}' is no capture type: text, word, if, ip, int, mac or words joined by |"),
+            _ => throw new FormatException($"'{type}' is no capture type: text, word, if, ip, int, mac, words joined by | or =word"),
         };
     }
 

@@ -45,15 +45,28 @@ internal sealed class SyslogFacts(string content, SyslogMessage? message, IReadO
                 start++;
             }
 
-            var end = start;
-            while (end < content.Length && end - start < LongestValue && content[end] is not (',' or ';' or ')' or ']' or '"'))
-            {
-                end++;
-            }
-
-            return content[start..end].Trim();
+            return content[start..ValueEnd(start)].Trim();
         }
 
         return null;
+    }
+
+    // A bracket that the value itself opened, as in down(2), belongs to it.
+    private int ValueEnd(int start)
+    {
+        var open = 0;
+        var end = start;
+        for (; end < content.Length && end - start < LongestValue; end++)
+        {
+            var c = content[end];
+            if (c is ',' or ';' or ']' or '"' || (c == ')' && open == 0))
+            {
+                break;
+            }
+
+            open += c switch { '(' => 1, ')' => -1, _ => 0 };
+        }
+
+        return end;
     }
 }

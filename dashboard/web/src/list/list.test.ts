@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dump } from '../alarms/hex';
+import { byTime, compareTimes } from '../live/query';
 import { follow } from './anchor';
 import { type Column, fitting } from './columns';
 import { severityRank } from './severity';
@@ -59,6 +60,19 @@ describe('severity', () => {
     const order = ['critical', 'major', 'minor', 'warning', 'indeterminate', 'else'].map(severityRank);
     expect(order).toEqual([...order].sort((a, b) => b - a));
     expect(new Set(order).size).toBe(6);
+  });
+});
+
+describe('times', () => {
+  it('are compared as they are written, whatever their fractions', () => {
+    const times = ['2026-01-01T00:00:00Z', '2026-01-01T00:00:00.05Z', '2026-01-01T00:00:00.5Z', '2026-01-01T00:00:01Z', '2026-01-02T00:00:00Z'];
+    expect([...times].reverse().sort(compareTimes)).toEqual(times);
+    expect(compareTimes(times[1]!, times[1]!)).toBe(0);
+  });
+
+  it('that are not there stand last', () => {
+    const rows = [{ at: null }, { at: '2026-01-02T00:00:00Z' }, { at: '2026-01-01T00:00:00Z' }];
+    expect(rows.sort(byTime((row) => row.at)).map(({ at }) => at)).toEqual(['2026-01-01T00:00:00Z', '2026-01-02T00:00:00Z', null]);
   });
 });
 

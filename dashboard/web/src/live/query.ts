@@ -52,14 +52,22 @@ export const byNumber = <T>(field: (row: T) => number | null): Comparer<T> => (a
   return x === y ? 0 : x - y;
 };
 
-/** RFC 3339 times in UTC; they are parsed, since fractions may differ in length. */
-export const byTime = <T>(field: (row: T) => string | null): Comparer<T> => byNumber((row) => {
-  const time = field(row);
-  return time === null ? null : Date.parse(time);
-});
+/** Compares RFC 3339 times in UTC as they are written, whose fractions may differ in length: a hundred thousand rows are sorted by them at once. */
+export function compareTimes(a: string, b: string): number {
+  const x = a.slice(0, -1);
+  const y = b.slice(0, -1);
+  return x < y ? -1 : x > y ? 1 : 0;
+}
+
+/** The earliest first; no time stands last. */
+export const byTime = <T>(field: (row: T) => string | null): Comparer<T> => (a, b) => {
+  const x = field(a);
+  const y = field(b);
+  return x === null || y === null ? Number(x === null) - Number(y === null) : compareTimes(x, y);
+};
 
 /** The newest first: what began last has the least age. */
-export const byAge = <T>(field: (row: T) => string): Comparer<T> => (a, b) => Date.parse(field(b)) - Date.parse(field(a));
+export const byAge = <T>(field: (row: T) => string): Comparer<T> => (a, b) => compareTimes(field(b), field(a));
 
 const lowered = new WeakMap<object, string>();
 

@@ -1,0 +1,87 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace Assurance.Storage.Relational;
+
+/// <summary>The tables, as numbered steps: a database carries the number of the last step it has (<c>user_version</c>), and start adds the rest.</summary>
+internal static class Schema
+{
+    // Times are milliseconds since 1970 UTC. The audit trail can be added to and read, by any program that opens the file.
+    private static readonly string[] Steps =
+    [
+        """
+        CREATE TABLE users (
+            name TEXT NOT NULL PRIMARY KEY COLLATE NOCASE,
+            password_hash BLOB NOT NULL,
+            salt BLOB NOT NULL,
+            iterations INTEGER NOT NULL,
+            role TEXT NOT NULL,
+            organization TEXT NULL,
+            language TEXT NULL,
+            disabled INTEGER NOT NULL,
+            created_at INTEGER NOT NULL);
+        CREATE TABLE tokens (
+            hash TEXT NOT NULL PRIMARY KEY,
+            kind TEXT NOT NULL,
+            user_name TEXT NOT NULL COLLATE NOCASE,
+            role TEXT NOT NULL,
+            organization TEXT NULL,
+            created_at INTEGER NOT NULL,
+            expires_at INTEGER NOT NULL,
+            revoked_at INTEGER NULL);
+        CREATE INDEX tokens_by_user ON tokens (user_name);
+        CREATE TABLE audit (
+            id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+            time INTEGER NOT NULL,
+            user_name TEXT NOT NULL,
+            action TEXT NOT NULL,
+            target TEXT NOT NULL,
+            source TEXT NOT NULL,
+            success INTEGER NOT NULL,
+            detail TEXT NOT NULL);
+        CREATE INDEX audit_by_time ON audit (time);
+        CREATE TRIGGER audit_is_never_changed BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END;
+        CREATE TRIGGER audit_is_never_deleted BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END;
+        """,
+    ];
+
+    /// <exception cref="InvalidDataException">A newer version of the product wrote the database.</exception>
+    public static void Migrate(SqliteConnection connection)
+    {
+        Execute(connection, null, "PRAGMA journal_mode = WAL");
+        using var transaction = connection.BeginTransaction();
+        var version = Version(connection, transaction);
+        if (version > Steps.Length)
+        {
+            throw new InvalidDataException(
+                $"{connection.DataSource}: schema {version} is newer than this program's {Steps.Length}; run the version that wrote it, or restore a backup");
+        }
+
+        for (var step = version; step < Steps.Length; step++)
+        {
+            Execute(connection, transaction, Steps[step]);
+            Execute(connection, transaction, string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {step + 1}"));
+        }
+
+        transaction.Commit();
+    }
+
+    private static int Version(SqliteConnection connection, SqliteTransaction transaction)
+    {
+        using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = "PRAGMA user_version";
+        return Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+    }
+
+    // The texts are the constants above; nothing from outside gets into them.
+#pragma warning disable CA2100
+    private static void Execute(SqliteConnection connection, SqliteTransaction? transaction, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+#pragma warning restore CA2100
+}

@@ -1,0 +1,91 @@
+using Assurance.Correlation.State;
+using Assurance.Model.Alarms;
+using Assurance.Model.Faults;
+using Assurance.Model.Journal;
+using Assurance.Dashboard.Live;
+using Prometheus;
+
+namespace Assurance.Dashboard.Api.Figures;
+
+/// <summary>The figures of <c>/metrics</c>, read from the line when they are asked for.</summary>
+internal sealed class LineFigures
+{
+    private readonly LineCounters counters;
+    private readonly LiveState state;
+    private readonly IJournal journal;
+    private readonly Counter received;
+    private readonly Counter journalled;
+    private readonly Counter dropped;
+    private readonly Counter quarantined;
+    private readonly Counter reports;
+    private readonly Gauge journalPosition;
+    private readonly Gauge enginePosition;
+    private readonly Gauge alarmsActive;
+    private readonly Gauge faultsOpen;
+    private readonly Gauge ticketsOpen;
+
+    public LineFigures(CollectorRegistry registry, LineCounters counters, LiveState state, IJournal journal)
+    {
+        (this.counters, this.state, this.journal) = (counters, state, journal);
+        var metrics = Metrics.WithCustomRegistry(registry);
+        received = metrics.CreateCounter("assurance_received_total", "Datagrams received.", "transport");
+        journalled = metrics.CreateCounter("assurance_journalled_total", "Datagrams written to the journal.", "transport");
+        dropped = metrics.CreateCounter("assurance_dropped_total", "Datagrams lost, by reason.", "transport", "reason");
+        quarantined = metrics.CreateCounter("assurance_quarantined_total", "What could not be read, by stage and reason.", "stage", "reason");
+        reports = metrics.CreateCounter("assurance_alarm_reports_total", "Alarm reports the engine folded.");
+        journalPosition = metrics.CreateGauge("assurance_journal_position", "Position of the last durable journal entry.");
+        enginePosition = metrics.CreateGauge("assurance_engine_position", "Journal position the engine has folded.");
+        alarmsActive = metrics.CreateGauge("assurance_alarms_active", "Alarms that stand, by severity.", "severity");
+        faultsOpen = metrics.CreateGauge("assurance_faults_open", "Faults that are open.");
+        ticketsOpen = metrics.CreateGauge("assurance_tickets_open", "Trouble tickets that are open.");
+        registry.AddBeforeCollectCallback(Read);
+    }
+
+    private void Read()
+    {
+        // Every transport that is listened on shows from the start, at zero.
+        foreach (var transport in new[] { Transport.Snmp, Transport.SyslogUdp, Transport.SyslogTcp })
+        {
+            received.WithLabels(transport.Label());
+            journalled.WithLabels(transport.Label());
+        }
+
+        // Journalled before received: a scrape in between never shows more kept than came.
+        ReadEach(counters.JournalledCounts, journalled);
+        foreach (var (transport, reason, count) in counters.DroppedCounts)
+        {
+            dropped.WithLabels(transport.Label(), reason).IncTo(count);
+        }
+
+        ReadEach(counters.ReceivedCounts, received);
+        foreach (var (stage, reason, count) in counters.QuarantinedCounts)
+        {
+            quarantined.WithLabels(stage, reason).IncTo(count);
+        }
+
+        reports.IncTo(state.Reports);
+        enginePosition.Set(state.Position);
+        journalPosition.Set(journal.Position);
+        ReadState();
+    }
+
+    private static void ReadEach(IEnumerable<(Transport Transport, long Count)> counts, Counter counter)
+    {
+        foreach (var (transport, count) in counts)
+        {
+            counter.WithLabels(transport.Label()).IncTo(count);
+        }
+    }
+
+    private void ReadState()
+    {
+        var bySeverity = state.Alarms.Where(a => a.Stands).CountBy(a => a.Severity).ToDictionary();
+        foreach (var severity in Enum.GetValues<PerceivedSeverity>().Where(s => s != PerceivedSeverity.Cleared))
+        {
+            alarmsActive.WithLabels(severity.Word()).Set(bySeverity.GetValueOrDefault(severity));
+        }
+
+        faultsOpen.Set(state.Faults.Count(f => f.Status == FaultStatus.Open));
+        ticketsOpen.Set(state.Tickets.Count(t => t.IsOpen));
+    }
+}

@@ -1,0 +1,51 @@
+using System.Reflection;
+using System.Text;
+using System.Text.Json;
+using MessagePack;
+using MessagePack.Formatters;
+
+namespace Assurance.Dashboard.Hubs;
+
+/// <summary>Writes a record as a map from lower-camel names to values.</summary>
+internal sealed class RecordFormatter<T> : IMessagePackFormatter<T?>
+{
+    private readonly Member[] members =
+        [.. typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.GetIndexParameters().Length == 0).Select(Member.Of)];
+
+    public void Serialize(ref MessagePackWriter writer, T? value, MessagePackSerializerOptions options)
+    {
+        if (value is null)
+        {
+            writer.WriteNil();
+            return;
+        }
+
+        writer.WriteMapHeader(members.Length);
+        foreach (var member in members)
+        {
+            writer.WriteString(member.Name);
+            member.WriteValue(ref writer, value, options);
+        }
+    }
+
+    public T? Deserialize(ref MessagePackReader reader, MessagePackSerializerOptions options) =>
+        throw new NotSupportedException($"{typeof(T).Name} is only sent");
+
+    private abstract class Member(string name)
+    {
+        public byte[] Name { get; } = Encoding.UTF8.GetBytes(JsonNamingPolicy.CamelCase.ConvertName(name));
+
+        public static Member Of(PropertyInfo property) =>
+            (Member)Activator.CreateInstance(typeof(Member<>).MakeGenericType(typeof(T), property.PropertyType), property)!;
+
+        public abstract void WriteValue(ref MessagePackWriter writer, T value, MessagePackSerializerOptions options);
+    }
+
+    private sealed class Member<TValue>(PropertyInfo property) : Member(property.Name)
+    {
+        private readonly Func<T, TValue> read = property.GetMethod!.CreateDelegate<Func<T, TValue>>();
+
+        public override void WriteValue(ref MessagePackWriter writer, T value, MessagePackSerializerOptions options) =>
+            options.Resolver.GetFormatterWithVerify<TValue>().Serialize(ref writer, read(value), options);
+    }
+}

@@ -1,0 +1,60 @@
+using Assurance.Correlation.State;
+using Assurance.Dashboard.Security;
+using Assurance.Model.Journal;
+
+namespace Assurance.Dashboard.Live;
+
+/// <summary>Figures of the line: what was received, kept, dropped and quarantined, and how far the engine is. A row for each source is not built yet.</summary>
+internal sealed class HealthRows(LiveState state, LineCounters counters, IJournal journal) : IRowSource
+{
+    private Dictionary<string, HealthRow> shown = new(StringComparer.Ordinal);
+
+    public string View => "health";
+
+    public string DefaultSort => "kind,name";
+
+    public Columns Columns { get; } = Columns.Of<HealthRow>();
+
+    public IEnumerable<string> Ids => Rows().Select(r => r.Id);
+
+    public object? Row(string id, Sight sight) => sight.SeesHealth ? Rows().FirstOrDefault(r => r.Id == id) : null;
+
+    /// <summary>Ids of the figures that changed since the last call.</summary>
+    public IReadOnlyList<string> Follow()
+    {
+        var now = Rows().ToDictionary(r => r.Id, StringComparer.Ordinal);
+        string[] changed = [.. now.Where(r => shown.GetValueOrDefault(r.Key) != r.Value).Select(r => r.Key)];
+        shown = now;
+        return changed;
+    }
+
+    private IEnumerable<HealthRow> Rows()
+    {
+        foreach (var (transport, count) in counters.ReceivedCounts)
+        {
+            yield return Figure("received", transport.Label(), "", count);
+        }
+
+        foreach (var (transport, count) in counters.JournalledCounts)
+        {
+            yield return Figure("journalled", transport.Label(), "", count);
+        }
+
+        foreach (var (transport, reason, count) in counters.DroppedCounts)
+        {
+            yield return Figure("dropped", transport.Label(), reason, count);
+        }
+
+        foreach (var (stage, reason, count) in counters.QuarantinedCounts)
+        {
+            yield return Figure("quarantined", stage, reason, count);
+        }
+
+        yield return Figure("journal", "position", "", journal.Position);
+        yield return Figure("engine", "position", "", state.Position);
+        yield return Figure("engine", "reports", "", state.Reports);
+    }
+
+    private static HealthRow Figure(string kind, string name, string detail, double value) =>
+        new(detail.Length == 0 ? $"{kind}/{name}" : $"{kind}/{name}/{detail}", kind, name, detail, value, null);
+}

@@ -1,0 +1,248 @@
+using Assurance.Correlation.State;
+using Assurance.Dashboard.Api.Figures;
+using Assurance.Dashboard.Security;
+
+namespace Assurance.Dashboard.Live;
+
+/// <summary>Turns changes of the state into changes of views, and tells those who look at them. All versions come from one counter that starts at the time
+/// of the process's start, so that a version of an earlier process is never mistaken for one of this.</summary>
+internal sealed class LiveFeed
+{
+    public const int MaximumRows = 50_000;
+    private const int DefaultRows = 200;
+    private const int ResendLimit = 2_000;
+    private const int IdleViews = 64;
+
+    private readonly Lock gate = new();
+    private readonly Dictionary<LiveViewKey, LiveView> views = [];
+    private readonly Dictionary<(string Connection, string View), Subscription> subscriptions = [];
+    private readonly ViewSources sources;
+    private readonly Sights sights;
+    private readonly IViewConnections connections;
+    private readonly LatencyMeter latency;
+    private readonly LiveFeedOptions options;
+    private readonly TimeProvider clock;
+    private long version;
+
+    public LiveFeed(ViewSources sources, Sights sights, IViewConnections connections, LatencyMeter latency, LiveFeedOptions options, TimeProvider clock)
+    {
+        (this.sources, this.sights, this.connections, this.latency, this.options, this.clock) = (sources, sights, connections, latency, options, clock);
+        version = clock.GetUtcNow().ToUnixTimeMilliseconds();
+    }
+
+    /// <exception cref="FormatException">The request names a view or column there is not.</exception>
+    public ViewSnapshot Subscribe(string connection, Viewer viewer, ViewRequest request)
+    {
+        var source = sources.Find(request.View);
+        var order = RowOrder.Parse(string.IsNullOrWhiteSpace(request.Sort) ? source.DefaultSort : request.Sort, source.Columns);
+        LiveView view;
+        string[] members;
+        long at;
+        lock (gate)
+        {
+            view = Open(source, viewer, request.Filter ?? RowFilter.None);
+            Register(connection, view);
+            (members, at) = (view.Members, version);
+        }
+
+        return Snapshot(view, members, at, order, request);
+    }
+
+    /// <summary>What a client missed since its version, on this connection or an earlier one; everything, if that is no longer known.</summary>
+    /// <exception cref="FormatException">The request names a view or column there is not.</exception>
+    public ViewResumption Resume(string connection, Viewer viewer, ViewRequest request)
+    {
+        var source = sources.Find(request.View);
+        lock (gate)
+        {
+            var view = request.Filter is null && subscriptions.TryGetValue((connection, source.View), out var known)
+                ? known.View
+                : Open(source, viewer, request.Filter ?? RowFilter.None);
+            var from = request.Version ?? 0;
+            if (view.Since(from, version, sights.Of(viewer)) is var (rows, removed))
+            {
+                Register(connection, view);
+                return new ViewResumption(source.View, version, from, false, rows, removed, view.Total);
+            }
+
+            request.Filter = view.Filter;
+        }
+
+        var snapshot = Subscribe(connection, viewer, request);
+        return new ViewResumption(source.View, snapshot.Version, 0, true, snapshot.Rows, [], snapshot.Total);
+    }
+
+    public void Unsubscribe(string connection, string view)
+    {
+        lock (gate)
+        {
+            Remove((connection, view));
+        }
+    }
+
+    /// <summary>Ends all of a connection's subscriptions.</summary>
+    public void Drop(string connection)
+    {
+        lock (gate)
+        {
+            foreach (var key in subscriptions.Keys.Where(k => k.Connection == connection).ToArray())
+            {
+                Remove(key);
+            }
+        }
+    }
+
+    /// <summary>Takes a batch of changes in and pushes what they change. False while a client has not taken all yet: call again soon.</summary>
+    public bool Flush(DirtyIds.Batch batch, bool health)
+    {
+        lock (gate)
+        {
+            var dirty = sources.Expand(batch, health, views.Values);
+            if (dirty.Count > 0)
+            {
+                version++;
+                foreach (var view in views.Values)
+                {
+                    Apply(view, dirty, batch.Inventory);
+                }
+            }
+
+            DropIdle();
+            var (sent, behind) = Push();
+            if (sent)
+            {
+                Measure(batch);
+            }
+
+            return !behind;
+        }
+    }
+
+    private void Apply(LiveView view, IReadOnlyDictionary<string, IReadOnlyCollection<string>> dirty, bool inventory)
+    {
+        if (inventory && view.Total > ResendLimit)
+        {
+            // Every row may be another one: clients notice the gap and take a new snapshot.
+            view.Fill(version, sights.Of(view.Viewer));
+        }
+        else if (dirty.GetValueOrDefault(view.Source.View) is { Count: > 0 } ids)
+        {
+            view.Apply(version, inventory ? [.. ids.Union(view.Members, StringComparer.Ordinal)] : ids, sights.Of(view.Viewer));
+        }
+    }
+
+    private (bool Sent, bool Behind) Push()
+    {
+        var (sent, behind) = (false, false);
+        var waiting = subscriptions.Values.Where(s => s.Sent < version).ToLookup(s => s.Writing.IsCompleted);
+        foreach (var group in waiting[true].GroupBy(s => (s.View, s.Sent)))
+        {
+            if (ChangesFor(group.Key.View, group.Key.Sent) is not { } changes)
+            {
+                continue;
+            }
+
+            Subscription[] receivers = [.. group];
+            var writes = connections.Send([.. receivers.Select(r => r.Connection)], changes);
+            for (var i = 0; i < receivers.Length; i++)
+            {
+                (receivers[i].Sent, receivers[i].Writing) = (version, writes[i]);
+            }
+
+            sent = true;
+        }
+
+        foreach (var slow in waiting[false])
+        {
+            behind |= slow.View.Since(slow.Sent, version, sights.Of(slow.View.Viewer)) is not ({ Count: 0 }, { Count: 0 });
+        }
+
+        return (sent, behind);
+    }
+
+    // A subscription the view's log no longer reaches is told of a version it cannot connect to its own, and resumes.
+    private ViewChanges? ChangesFor(LiveView view, long from) => view.Since(from, version, sights.Of(view.Viewer)) switch
+    {
+        null => new ViewChanges(view.Source.View, version, version, [], [], view.Total),
+        ({ Count: 0 }, { Count: 0 }) => null,
+        var (rows, removed) => new ViewChanges(view.Source.View, version, from, rows, removed, view.Total),
+    };
+
+    private void Measure(DirtyIds.Batch batch)
+    {
+        var now = clock.GetUtcNow();
+        foreach (var time in batch.Alarms.Values.Concat(batch.Faults.Values))
+        {
+            latency.Observe("arrival", "hub", (now - time).TotalSeconds);
+        }
+    }
+
+    private ViewSnapshot Snapshot(LiveView view, string[] members, long at, RowOrder order, ViewRequest request)
+    {
+        var sight = sights.Of(view.Viewer);
+        var rows = new List<object>(members.Length);
+        foreach (var id in members)
+        {
+            if (view.Source.Row(id, sight) is { } row)
+            {
+                rows.Add(row);
+            }
+        }
+
+        rows.Sort(order);
+        var offset = Math.Clamp(request.Offset ?? 0, 0, rows.Count);
+        var count = Math.Min(Math.Clamp(request.Count ?? DefaultRows, 0, MaximumRows), rows.Count - offset);
+        return new ViewSnapshot(view.Source.View, at, members.Length, rows.GetRange(offset, count));
+    }
+
+    private LiveView Open(IRowSource source, Viewer viewer, RowFilter filter)
+    {
+        var key = new LiveViewKey(source.View, filter.Key, viewer.SightKey);
+        if (!views.TryGetValue(key, out var view))
+        {
+            view = new LiveView(key, source, filter, viewer);
+            view.Fill(version, sights.Of(viewer));
+            views.Add(key, view);
+        }
+
+        return view;
+    }
+
+    private void Register(string connection, LiveView view)
+    {
+        var key = (connection, view.Source.View);
+        Remove(key);
+        view.IdleSince = null;
+        subscriptions[key] = new Subscription(connection, view) { Sent = version };
+    }
+
+    private void Remove((string Connection, string View) key)
+    {
+        if (subscriptions.Remove(key, out var gone) && !subscriptions.Values.Any(s => s.View == gone.View))
+        {
+            gone.View.IdleSince = clock.GetUtcNow();
+        }
+    }
+
+    private void DropIdle()
+    {
+        var limit = clock.GetUtcNow() - options.KeepIdle;
+        var idle = views.Values.Where(v => v.IdleSince is not null).OrderByDescending(v => v.IdleSince).ToArray();
+        foreach (var view in idle.Where((v, i) => v.IdleSince < limit || i >= IdleViews))
+        {
+            views.Remove(view.Key);
+        }
+    }
+
+    private sealed class Subscription(string connection, LiveView view)
+    {
+        public string Connection => connection;
+
+        public LiveView View => view;
+
+        /// <summary>The version the client was last brought to.</summary>
+        public long Sent { get; set; }
+
+        public Task Writing { get; set; } = Task.CompletedTask;
+    }
+}

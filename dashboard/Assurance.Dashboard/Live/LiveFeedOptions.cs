@@ -1,0 +1,14 @@
+namespace Assurance.Dashboard.Live;
+
+/// <summary>Settings of the live channel.</summary>
+internal sealed record LiveFeedOptions
+{
+    /// <summary>Changes are gathered and pushed at most this often (<c>Live:Batch</c>); after a quiet while the first goes at once.</summary>
+    public TimeSpan Batch { get; init; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>How often figures of the <c>health</c> view are looked at.</summary>
+    public TimeSpan Health { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long a view nobody looks at still logs changes, so that a client that lost its connection gets what it missed.</summary>
+    public TimeSpan KeepIdle { get; init; } = TimeSpan.FromMinutes(2);
+}

@@ -1,0 +1,53 @@
+using System.Collections.Frozen;
+using Assurance.Storage.Accounts;
+using Microsoft.AspNetCore.Authorization;
+
+namespace Assurance.Dashboard.Security;
+
+/// <summary>Who may do what. Every endpoint names one of these; what names none is refused.</summary>
+internal static class Policies
+{
+    /// <summary>Look at what one's sight holds: every role.</summary>
+    public const string View = "view";
+
+    /// <summary>Comment on alarms and faults: every role, for an account manager's or the desk's word counts too.</summary>
+    public const string Comment = "comment";
+
+    /// <summary>Acknowledge and clear.</summary>
+    public const string Operate = "operate";
+
+    /// <summary>Move and note trouble tickets.</summary>
+    public const string Ticket = "ticket";
+
+    /// <summary>Read raw datagrams, which may hold what devices should not have said.</summary>
+    public const string Evidence = "evidence";
+
+    /// <summary>Import inventory.</summary>
+    public const string Import = "import";
+
+    private static readonly FrozenDictionary<string, string[]> Allowed = new Dictionary<string, string[]>
+    {
+        [View] = [.. Roles.All],
+        [Comment] = [.. Roles.All],
+        [Operate] = [Roles.Operator, Roles.DutyManager, Roles.Engineer, Roles.Administrator],
+        [Ticket] = [Roles.Operator, Roles.DutyManager, Roles.Engineer, Roles.Desk, Roles.Administrator],
+        [Evidence] = [Roles.Operator, Roles.DutyManager, Roles.Engineer, Roles.Administrator],
+        [Import] = [Roles.Engineer, Roles.Administrator],
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>What a role may do, in order of name: pages show only what will not be refused.</summary>
+    public static IReadOnlyList<string> Of(string role) => [.. Allowed.Where(p => p.Value.Contains(role)).Select(p => p.Key).Order(StringComparer.Ordinal)];
+
+    public static void Add(AuthorizationOptions options)
+    {
+        foreach (var (policy, roles) in Allowed)
+        {
+            options.AddPolicy(policy, p => p.RequireRole(roles));
+        }
+
+        options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireAssertion(IsNoEndpoint).Build();
+    }
+
+    // No such path, method or content type: that answer gives nothing away to someone who is logged in. An endpoint without a policy is refused.
+    private static bool IsNoEndpoint(AuthorizationHandlerContext context) => context.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint;
+}

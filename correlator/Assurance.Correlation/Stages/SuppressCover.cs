@@ -68,7 +68,8 @@ internal sealed class SuppressCover
     }
 
     private static UpwardReach Reach(TopologyGraph graph, int node, Alarm alarm) =>
-        graph.KindOf(node).IsResource() && alarm.EventType is not (EventType.Equipment or EventType.Environmental)
+        graph.KindOf(node) == NodeKind.Device && alarm.Object.Kind == "peer" ? UpwardReach.Session(graph, node, graph.LinksTowards(node, alarm.Object.Address))
+        : graph.KindOf(node).IsResource() && alarm.EventType is not (EventType.Equipment or EventType.Environmental)
             ? UpwardReach.Signal(graph, node, sessions: graph.KindOf(node) == NodeKind.Peer)
             : UpwardReach.Containment(graph, node);
 

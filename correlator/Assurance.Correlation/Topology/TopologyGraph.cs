@@ -191,6 +191,20 @@ internal sealed class TopologyGraph
     /// <summary>Links other than sessions that end on a device or a part of it.</summary>
     public IReadOnlyList<int> SignalLinksOf(int device) => linksOfDevice.GetOrAdd(device, FindSignalLinks);
 
+    /// <summary>Links other than sessions that lead from a device to whoever has an address: for a peer that no link of the inventory ends on.</summary>
+    public IReadOnlyList<int> LinksTowards(int device, string? address)
+    {
+        var found = Addresses.Find(address);
+        if (found < 0 || device < 0)
+        {
+            return [];
+        }
+
+        var far = DeviceOf(found);
+        var links = kinds[found] == NodeKind.Device ? SignalLinksOf(found) : SignalLinksAt(found);
+        return [.. links.Where(l => Joins(l, device, far))];
+    }
+
     /// <summary>The parts of a node, those within parts included.</summary>
     public IReadOnlyList<int> PartsOf(int node)
     {
@@ -238,6 +252,13 @@ internal sealed class TopologyGraph
         FindResource(id) is >= 0 and var resource ? resource
         : FindLink(id) is >= 0 and var link ? link
         : FindCable(id);
+
+    private bool Joins(int link, int device, int far)
+    {
+        var (a, z) = Ends(link);
+        var (deviceA, deviceZ) = (a < 0 ? -1 : DeviceOf(a), z < 0 ? -1 : DeviceOf(z));
+        return (deviceA == device && deviceZ == far) || (deviceZ == device && deviceA == far);
+    }
 
     private IEnumerable<int> SignalLinks(int[] dependents, int end) =>
         dependents.Where(d => kinds[d].IsSignalLink() && (Ends(d).A == end || Ends(d).Z == end));

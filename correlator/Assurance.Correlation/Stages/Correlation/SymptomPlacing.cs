@@ -87,7 +87,7 @@ internal sealed class SymptomPlacing(TopologyGraph graph)
             }
         }
 
-        return UpwardReach.Session(graph, start, LinksTowards(symptom.Device, peer));
+        return UpwardReach.Session(graph, start, graph.LinksTowards(symptom.Device, peer));
     }
 
     private bool HasLink(UpwardReach reach)
@@ -101,29 +101,5 @@ internal sealed class SymptomPlacing(TopologyGraph graph)
         }
 
         return false;
-    }
-
-    // A peer that no link of the inventory ends on: the links that lead from this device to whoever has its address.
-    private List<int> LinksTowards(int device, string peer)
-    {
-        var found = graph.Addresses.Find(peer);
-        var links = new List<int>();
-        if (found < 0 || device < 0)
-        {
-            return links;
-        }
-
-        var farDevice = graph.DeviceOf(found);
-        foreach (var link in graph.KindOf(found) == NodeKind.Device ? graph.SignalLinksOf(found) : graph.SignalLinksAt(found))
-        {
-            var (a, z) = graph.Ends(link);
-            var (deviceA, deviceZ) = (a < 0 ? -1 : graph.DeviceOf(a), z < 0 ? -1 : graph.DeviceOf(z));
-            if ((deviceA == device && deviceZ == farDevice) || (deviceZ == device && deviceA == farDevice))
-            {
-                links.Add(link);
-            }
-        }
-
-        return links;
     }
 }

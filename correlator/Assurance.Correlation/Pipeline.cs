@@ -27,11 +27,14 @@ internal static class Pipeline
             .Do(_ => state.CountReport())
             .Deduplicate(sources.Commands, options, clock)
             .Settle(options, clock)
+            .Suppress(sources.Inventory, clock)
             .Publish();
         alarms.Subscribe(state.Apply);
 
         var faults = alarms
             .Correlate(sources.Inventory, sources.Commands, options, clock)
+            .AssessImpact(sources.Inventory, clock)
+            .TrackSla(sources.Inventory, clock)
             .Publish();
         faults.Subscribe(state.Apply);
 

@@ -1,6 +1,9 @@
+using Assurance.Dashboard.Commands;
+
 namespace Assurance.Dashboard;
 
-internal static class Program
+/// <summary>The entry point only hands over; tests start the same program through <see cref="CommandLine"/>.</summary>
+public static class Program
 {
-    private static int Main() => 0;
+    public static Task<int> Main(string[] args) => CommandLine.RunAsync(args, Console.Out, Console.Error, CancellationToken.None);
 }

@@ -1,0 +1,112 @@
+using System.CommandLine;
+using Assurance.Collectors.Journal;
+using Assurance.Collectors.Normalisation.Rules;
+using Assurance.Correlation;
+using Assurance.Correlation.Replay;
+using Assurance.Dashboard.Composition;
+using Assurance.Dashboard.Settings;
+using Assurance.Model.Faults;
+using Assurance.Model.Inventory;
+using Assurance.Model.Inventory.Import;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Assurance.Dashboard.Commands;
+
+/// <summary><c>replay --from T --to T [--rules PATH] [--inventory PATH]</c>: folds the journal twice, as it was and with what is given
+/// instead, and prints the difference in the faults of the span.</summary>
+internal static class ReplayCommand
+{
+    public static Command Create(CommandEnvironment environment)
+    {
+        var from = new Option<DateTimeOffset>("--from") { Required = true, Description = "Start of the span, ISO 8601 with offset" };
+        var to = new Option<DateTimeOffset>("--to") { Required = true, Description = "End of the span" };
+        var rules = new Option<string>("--rules") { Description = "Rule packs to try instead" };
+        var inventory = new Option<string>("--inventory") { Description = "Inventory folder or zip to try instead of the journalled imports" };
+        var command = new Command("replay", "Folds the journal again and prints the difference in faults") { from, to, rules, inventory };
+        command.SetAction(parsed =>
+        {
+            var settings = environment.ReadSettings();
+            var journal = Open(settings);
+            var span = (From: parsed.GetValue(from), To: parsed.GetValue(to));
+            var asItWas = Fold(journal, settings, LineFront.LoadRules(settings.Rules), null, span);
+            var changed = Fold(journal, settings, LineFront.LoadRules(parsed.GetValue(rules) ?? settings.Rules), Given(parsed.GetValue(inventory)), span);
+            Print(environment.Output, FaultComparison.Of(asItWas, changed), asItWas.Length, changed.Length);
+            return ExitStatus.Success;
+        });
+        return command;
+    }
+
+    private static Fault[] Fold(JournalReader journal, AssuranceSettings settings, RuleSet rules, NetworkInventory? given, (DateTimeOffset From, DateTimeOffset To) span)
+    {
+        var keeper = new InventoryKeeper(settings.InventoryStore, NullLogger<InventoryKeeper>.Instance);
+        ApplyImport apply = given is null ? keeper.Apply : (_, _) => given;
+        using var engine = new Engine(settings.Engine, LineFront.Of(() => rules, _ => { }), apply);
+        if (given is not null)
+        {
+            engine.Start(given);
+        }
+
+        foreach (var entry in journal.ReadFrom(journal.FirstPosition).TakeWhile(e => e.Time <= span.To))
+        {
+            engine.Process(entry);
+        }
+
+        engine.AdvanceTo(span.To);
+        return [.. engine.State.Faults.Where(f => f.RaisedAt >= span.From && f.RaisedAt <= span.To)];
+    }
+
+    private static JournalReader Open(AssuranceSettings settings)
+    {
+        try
+        {
+            return JournalReader.Open(JournalOptions.Below(settings.DataDirectory), NullLogger.Instance);
+        }
+        catch (IOException e)
+        {
+            throw new CommandFailedException($"The journal in {settings.DataDirectory} cannot be read: {e.Message}");
+        }
+    }
+
+    private static NetworkInventory? Given(string? path)
+    {
+        if (path is null)
+        {
+            return null;
+        }
+
+        var store = Directory.CreateTempSubdirectory("assurance-replay");
+        try
+        {
+            using var package = InventoryPackage.Open(InventoryPackage.PathOf(store.FullName, InventoryPackage.Keep(path, store.FullName)));
+            return InventoryImporter.Apply(NetworkInventory.Empty, package, full: true, version: 0).Inventory;
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException)
+        {
+            throw new CommandFailedException(e.Message, ExitStatus.Usage);
+        }
+        finally
+        {
+            store.Delete(recursive: true);
+        }
+    }
+
+    private static void Print(TextWriter output, FaultComparison difference, int before, int after)
+    {
+        output.WriteLine($"faults as it was {before}, with the change {after}; same {difference.Same}, changed {difference.Changed.Count}, gone {difference.Gone.Count}, new {difference.New.Count}");
+        foreach (var fault in difference.Gone)
+        {
+            output.WriteLine("- " + FaultComparison.Line(fault));
+        }
+
+        foreach (var fault in difference.New)
+        {
+            output.WriteLine("+ " + FaultComparison.Line(fault));
+        }
+
+        foreach (var (was, now) in difference.Changed)
+        {
+            output.WriteLine("< " + FaultComparison.Line(was));
+            output.WriteLine("> " + FaultComparison.Line(now));
+        }
+    }
+}

@@ -1,0 +1,172 @@
+using System.Net;
+using Assurance.Collectors.Journal;
+using Assurance.Collectors.Listening;
+using Assurance.Collectors.Normalisation.Rules;
+using Assurance.Correlation;
+using Assurance.Correlation.State;
+using Assurance.Dashboard.Api;
+using Assurance.Dashboard.Commands;
+using Assurance.Dashboard.Settings;
+using Assurance.Lab.Sending;
+using Assurance.Model.Inventory.Import;
+using Assurance.Model.Journal;
+using Assurance.Model.Operations;
+using Assurance.Notification;
+using Assurance.Storage.Relational;
+
+namespace Assurance.Dashboard.Composition;
+
+/// <summary>The whole product in one process: journal, engine, mail, web and collectors, started in that order and stopped in reverse.
+/// Tests start the same program on spare ports.</summary>
+internal sealed class AssuranceApplication : IAsyncDisposable
+{
+    private readonly AssuranceSettings settings;
+    private readonly Stack<Func<ValueTask>> stopping = new();
+    private readonly LineCounters counters = new();
+    private readonly SourceTable sources = new();
+    private WebApplication web = null!;
+
+    private AssuranceApplication(AssuranceSettings settings) => this.settings = settings;
+
+    public LiveState State { get; private set; } = null!;
+
+    public JournalStore Journal { get; private set; } = null!;
+
+    /// <summary>Set when this start created the user <c>admin</c> with a password of its own making.</summary>
+    public string? GeneratedAdminPassword { get; private set; }
+
+    public string Url { get; private set; } = "";
+
+    public IPEndPoint Snmp { get; private set; } = null!;
+
+    public IPEndPoint SyslogUdp { get; private set; } = null!;
+
+    public IPEndPoint SyslogTcp { get; private set; } = null!;
+
+    public string DataDirectory => settings.DataDirectory;
+
+    public string InventoryStore => settings.InventoryStore;
+
+    /// <summary>Where this program listens, as its own demonstration sends to it.</summary>
+    public LabTargets LabTargets => new(Reachable(Snmp), Reachable(SyslogUdp), Reachable(SyslogTcp));
+
+    public CancellationToken Stopping => web.Lifetime.ApplicationStopping;
+
+    /// <exception cref="CommandFailedException">Something it needs is not to be had: one clear line.</exception>
+    public static async Task<AssuranceApplication> StartAsync(AssuranceSettings settings, string[] settingArguments, CancellationToken cancellation)
+    {
+        var application = new AssuranceApplication(settings);
+        try
+        {
+            await application.StartAsync(settingArguments, cancellation).ConfigureAwait(false);
+            return application;
+        }
+        catch
+        {
+            await application.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    public Task WaitForStopAsync(CancellationToken cancellation) => web.WaitForShutdownAsync(cancellation);
+
+    /// <summary>Journals the import of a kept package and waits until the engine has applied it.</summary>
+    public async Task<ImportResult> ImportAsync(InventoryImport import, CancellationToken cancellation)
+    {
+        var position = await Journal.AppendAsync(import, cancellation).ConfigureAwait(false);
+        await State.WaitForAsync(position, cancellation).ConfigureAwait(false);
+        return web.Services.GetRequiredService<InventoryKeeper>().ResultOf(position)!;
+    }
+
+    /// <summary>What was received is in the journal when this completes; what the engine has not folded it folds at the next start.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        while (stopping.TryPop(out var stop))
+        {
+            await stop().ConfigureAwait(false);
+        }
+    }
+
+    private async Task StartAsync(string[] settingArguments, CancellationToken cancellation)
+    {
+        var rules = LineFront.LoadRules(settings.Rules);
+        using var startLog = WebServer.StartLog(settingArguments);
+        Journal = DataFiles.OpenJournal(settings, counters, startLog.CreateLogger<JournalStore>());
+        stopping.Push(Journal.DisposeAsync);
+        var store = DataFiles.OpenRelational(settings);
+        GeneratedAdminPassword = (await store.Accounts.EnsureAdminAsync(settings.AdminPassword, cancellation).ConfigureAwait(false)).GeneratedPassword;
+
+        var quarantine = new QuarantineList(counters);
+        var inventory = new InventoryKeeper(settings.InventoryStore, startLog.CreateLogger<InventoryKeeper>());
+        var engine = new Engine(settings.Engine, LineFront.Of(() => rules, quarantine.Add), inventory.Apply);
+        State = engine.State;
+        var notices = StartNotices(engine, startLog);
+
+        web = BuildWeb(settingArguments, store, rules, quarantine, inventory, notices);
+        stopping.Push(web.DisposeAsync);
+        var loop = StartEngine(engine, quarantine);
+        await ListenAsync(startLog, cancellation).ConfigureAwait(false);
+        web.Services.GetRequiredService<Readiness>().IsReady = loop.Failure is null;
+    }
+
+    private NoticeSender StartNotices(Engine engine, ILoggerFactory log)
+    {
+        var options = new NotificationOptions { Outbox = Path.Combine(settings.DataDirectory, "outbox"), Smtp = settings.Smtp };
+        var sender = NoticeSender.Start(options, TimeProvider.System, log.CreateLogger<NoticeSender>());
+        engine.Notices.Subscribe(sender.Enqueue);
+        stopping.Push(sender.DisposeAsync);
+        return sender;
+    }
+
+    private WebApplication BuildWeb(
+        string[] settingArguments, RelationalStore store, RuleSet rules, QuarantineList quarantine, InventoryKeeper inventory, NoticeSender notices) =>
+        WebServer.Build(settings, settingArguments, store, services => services
+            .AddSingleton(State)
+            .AddSingleton<IJournal>(Journal)
+            .AddSingleton(counters)
+            .AddSingleton(sources)
+            .AddSingleton(rules)
+            .AddSingleton(quarantine)
+            .AddSingleton(inventory)
+            .AddSingleton(notices));
+
+    private EngineLoop StartEngine(Engine engine, QuarantineList quarantine)
+    {
+        var loop = new EngineLoop(engine, Journal, web.Services.GetRequiredService<Api.Figures.LatencyMeter>(), web.Services.GetRequiredService<ILogger<EngineLoop>>());
+        stopping.Push(() =>
+        {
+            loop.Dispose();
+            engine.Dispose();
+            return ValueTask.CompletedTask;
+        });
+        quarantine.CountAfter = Journal.Position;
+        loop.Recover(Journal.Position);
+        loop.Start();
+        return loop;
+    }
+
+    private async Task ListenAsync(ILoggerFactory log, CancellationToken cancellation)
+    {
+        Url = await WebServer.StartAsync(web, settings, cancellation).ConfigureAwait(false);
+        stopping.Push(async () => await web.StopAsync(CancellationToken.None).ConfigureAwait(false));
+        var options = new CollectorOptions
+        {
+            SnmpListen = settings.SnmpListen.ToString(),
+            SyslogUdp = settings.SyslogUdp.ToString(),
+            SyslogTcp = settings.SyslogTcp.ToString(),
+        };
+        try
+        {
+            var line = CollectorLine.Start(options, Journal, counters, log.CreateLogger<CollectorLine>(), sources);
+            stopping.Push(line.DisposeAsync);
+            (Snmp, SyslogUdp, SyslogTcp) = (line.SnmpEndPoint!, line.SyslogUdpEndPoint!, line.SyslogTcpEndPoint!);
+        }
+        catch (ListenException e)
+        {
+            throw new CommandFailedException(e.Message);
+        }
+    }
+
+    private static IPEndPoint Reachable(IPEndPoint endpoint) =>
+        endpoint.Address.Equals(IPAddress.Any) || endpoint.Address.Equals(IPAddress.IPv6Any) ? new IPEndPoint(IPAddress.Loopback, endpoint.Port) : endpoint;
+}

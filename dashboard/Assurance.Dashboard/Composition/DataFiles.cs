@@ -1,0 +1,61 @@
+using System.Data.Common;
+using Assurance.Collectors.Journal;
+using Assurance.Dashboard.Commands;
+using Assurance.Dashboard.Settings;
+using Assurance.Model.Inventory;
+using Assurance.Model.Journal;
+using Assurance.Storage.Relational;
+
+namespace Assurance.Dashboard.Composition;
+
+/// <summary>Opens what lies in <c>Data:Directory</c>; what cannot be opened is one clear line.</summary>
+internal static class DataFiles
+{
+    /// <exception cref="CommandFailedException">It cannot be made or written to.</exception>
+    public static void Ensure(AssuranceSettings settings)
+    {
+        try
+        {
+            Directory.CreateDirectory(settings.DataDirectory);
+            var probe = Path.Combine(settings.DataDirectory, ".writable");
+            File.WriteAllBytes(probe, []);
+            File.Delete(probe);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandFailedException($"Data:Directory {settings.DataDirectory} cannot be written: {e.Message}");
+        }
+    }
+
+    /// <exception cref="CommandFailedException">Another process has it open, or it cannot be read.</exception>
+    public static JournalStore OpenJournal(AssuranceSettings settings, LineCounters counters, ILogger log)
+    {
+        Ensure(settings);
+        try
+        {
+            return JournalStore.Open(JournalOptions.Below(settings.DataDirectory), TimeProvider.System, counters, log);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or JournalInUseException)
+        {
+            throw new CommandFailedException($"The journal in {settings.DataDirectory} cannot be opened: {e.Message}");
+        }
+    }
+
+    /// <exception cref="CommandFailedException">It cannot be opened.</exception>
+    public static RelationalStore OpenRelational(AssuranceSettings settings)
+    {
+        Ensure(settings);
+        try
+        {
+            return RelationalStore.Open(settings.DataDirectory, TimeProvider.System);
+        }
+        catch (Exception e) when (e is IOException or DbException)
+        {
+            throw new CommandFailedException($"The database in {settings.DataDirectory} cannot be opened: {e.Message}");
+        }
+    }
+
+    /// <summary>The inventory as the journalled imports left it.</summary>
+    public static NetworkInventory FoldInventory(JournalReader journal, InventoryKeeper keeper) =>
+        journal.ReadFrom(journal.FirstPosition).OfType<InventoryEntry>().Aggregate(NetworkInventory.Empty, keeper.Apply);
+}

@@ -1,0 +1,104 @@
+using Assurance.Collectors.Journal;
+using Assurance.Correlation;
+using Assurance.Correlation.State;
+using Assurance.Dashboard.Api.Figures;
+using Assurance.Model.Journal;
+
+namespace Assurance.Dashboard.Composition;
+
+/// <summary>The one thread that owns the engine: folds what the journal holds, then follows it, moving the clock by ticks while nothing comes.</summary>
+internal sealed partial class EngineLoop : IDisposable
+{
+    /// <summary>Longest time without a tick; timers fire at most so late.</summary>
+    private static readonly TimeSpan TickAfter = TimeSpan.FromMilliseconds(50);
+
+    private readonly Engine engine;
+    private readonly JournalFollower follower;
+    private readonly LatencyMeter latency;
+    private readonly ILogger<EngineLoop> log;
+    private readonly Thread thread;
+    private readonly CancellationTokenSource stop = new();
+
+    public EngineLoop(Engine engine, JournalStore journal, LatencyMeter latency, ILogger<EngineLoop> log)
+    {
+        this.engine = engine;
+        this.latency = latency;
+        this.log = log;
+        follower = journal.Follow(engine.State.Position + 1);
+        thread = new Thread(Run) { Name = "engine", IsBackground = true };
+    }
+
+    /// <summary>Why the engine stopped, if it did: the journal goes on, what follows from it does not.</summary>
+    public string? Failure { get; private set; }
+
+    /// <summary>Folds everything up to a position on the caller's thread.</summary>
+    public void Recover(long upTo)
+    {
+        var batch = new List<JournalEntry>();
+        while (engine.State.Position < upTo)
+        {
+            follower.WaitForBatch(batch, TimeSpan.Zero, out _);
+            batch.ForEach(engine.Process);
+        }
+    }
+
+    public void Start()
+    {
+        engine.State.Changed += ObserveFault;
+        thread.Start();
+    }
+
+    /// <summary>Stops after the batch under way; what is left in the journal is folded at the next start.</summary>
+    public void Dispose()
+    {
+        stop.Cancel();
+        if (thread.IsAlive)
+        {
+            thread.Join();
+        }
+
+        follower.Dispose();
+        stop.Dispose();
+    }
+
+    // The first of a batch waited longest.
+    private void ObserveJournalled(List<JournalEntry> batch)
+    {
+        if (batch.Count > 0)
+        {
+            latency.Observe("arrival", "journalled", (TimeProvider.System.GetUtcNow() - batch[0].Time).TotalSeconds);
+        }
+    }
+
+    private void ObserveFault(StateChange change)
+    {
+        if (change.Subject == StateSubject.Fault)
+        {
+            latency.Observe("arrival", "fault", (TimeProvider.System.GetUtcNow() - change.Time).TotalSeconds);
+        }
+    }
+
+    private void Run()
+    {
+        var batch = new List<JournalEntry>();
+        try
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                follower.WaitForBatch(batch, TickAfter, out var tick);
+                ObserveJournalled(batch);
+                batch.ForEach(engine.Process);
+                engine.AdvanceTo(tick);
+            }
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // A stage that threw is a defect; saying so and standing still beats going on with half a state.
+            Failure = $"{e.GetType().Name}: {e.Message} after journal position {engine.State.Position}";
+            LogFailure(e, engine.State.Position);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "The engine stopped after journal position {Position}; datagrams are still journalled")]
+    private partial void LogFailure(Exception failure, long position);
+}

@@ -1,0 +1,30 @@
+using System.Reactive.Linq;
+using Assurance.Collectors.Decoding;
+using Assurance.Collectors.Normalisation;
+using Assurance.Collectors.Normalisation.Packs;
+using Assurance.Collectors.Normalisation.Rules;
+using Assurance.Correlation;
+using Assurance.Dashboard.Commands;
+using Assurance.Model.Journal;
+
+namespace Assurance.Dashboard.Composition;
+
+/// <summary>The front half of the line, for the engine: decode, then normalise.</summary>
+internal static class LineFront
+{
+    public static Front Of(Func<RuleSet> rules, Action<Quarantined> quarantine) =>
+        (datagrams, inventory) => datagrams.Decode(quarantine).Normalise(rules, inventory, static (_, _) => { });
+
+    /// <exception cref="CommandFailedException">A pack is wrong; all errors are listed by file and line; status 2.</exception>
+    public static RuleSet LoadRules(string folder)
+    {
+        try
+        {
+            return RulePackLoader.Load(folder);
+        }
+        catch (RulePackException e)
+        {
+            throw new CommandFailedException(e.Message, ExitStatus.Usage);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using Assurance.Model.Journal;
+
+namespace Assurance.Dashboard.Composition;
+
+/// <summary>What could not be read: counted while live, the latest kept for people to see. The bytes stay in the journal.</summary>
+internal sealed class QuarantineList(LineCounters counters)
+{
+    /// <summary>How many of the latest are kept.</summary>
+    public const int Most = 1000;
+
+    private readonly Queue<Quarantined> latest = new();
+    private readonly Lock gate = new();
+
+    /// <summary>Entries up to here were folded at start-up; they were counted when they came.</summary>
+    public long CountAfter { get; set; }
+
+    public IReadOnlyList<Quarantined> Latest
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. latest.Reverse()];
+            }
+        }
+    }
+
+    public void Add(Quarantined unreadable)
+    {
+        if (unreadable.Position > CountAfter)
+        {
+            counters.Quarantined(unreadable.Stage, unreadable.Reason);
+        }
+
+        lock (gate)
+        {
+            latest.Enqueue(unreadable);
+            if (latest.Count > Most)
+            {
+                latest.Dequeue();
+            }
+        }
+    }
+}

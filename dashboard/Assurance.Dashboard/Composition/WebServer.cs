@@ -1,0 +1,83 @@
+using Assurance.Dashboard.Api;
+using Assurance.Dashboard.Commands;
+using Assurance.Dashboard.Live;
+using Assurance.Dashboard.Settings;
+using Assurance.Storage.Relational;
+using Microsoft.Extensions.FileProviders;
+
+namespace Assurance.Dashboard.Composition;
+
+/// <summary>Kestrel with the page's files, the interfaces and the live channel.</summary>
+internal static class WebServer
+{
+    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(3);
+
+    /// <summary>Logging before the web server exists, by the same settings.</summary>
+    public static ILoggerFactory StartLog(string[] settingArguments) =>
+        LoggerFactory.Create(log => Configure(log, AssuranceConfiguration.Load(settingArguments)));
+
+    public static WebApplication Build(AssuranceSettings settings, string[] settingArguments, RelationalStore store, Action<IServiceCollection> addLine)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var configuration = AssuranceConfiguration.Load(settingArguments);
+        builder.Configuration.AddConfiguration(configuration);
+        Configure(builder.Logging, configuration);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(settings.HttpListen);
+        });
+        builder.Services.AddRouting();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopWithin);
+        builder.Services.AddAssuranceApi(store, new LiveFeedOptions { Batch = settings.LiveBatch });
+        addLine(builder.Services);
+
+        var app = builder.Build();
+        app.UseAssuranceHeaders();
+        ServePage(app);
+        app.UseAssuranceSecurity();
+        app.MapAssuranceApi();
+        MapPage(app);
+        return app;
+    }
+
+    /// <returns>Where it listens, with the port taken.</returns>
+    public static async Task<string> StartAsync(WebApplication app, AssuranceSettings settings, CancellationToken cancellation)
+    {
+        try
+        {
+            await app.StartAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (IOException e)
+        {
+            throw new CommandFailedException($"http: cannot listen on {settings.HttpListen}: {e.InnerException?.Message ?? e.Message}");
+        }
+
+        return app.Urls.First();
+    }
+
+    private static void ServePage(WebApplication app)
+    {
+        if (Directory.Exists(PageFolder))
+        {
+            app.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(PageFolder) });
+        }
+    }
+
+    // Every address of the page is the same file; it finds its place from the URL. It says nothing that is not public.
+    private static void MapPage(WebApplication app)
+    {
+        var page = Path.Combine(PageFolder, "index.html");
+        if (File.Exists(page))
+        {
+            app.MapFallback("{*path:regex(^(?!api/|tmf-api/|hubs/|health/|openapi/|metrics).*$)}", () => Results.File(page, "text/html; charset=utf-8")).AllowAnonymous();
+        }
+    }
+
+    private static string PageFolder => Path.Combine(AppContext.BaseDirectory, "wwwroot");
+
+    private static void Configure(ILoggingBuilder log, IConfiguration configuration) => log
+        .AddConfiguration(configuration.GetSection("Logging"))
+        .AddSimpleConsole(console => console.SingleLine = true);
+}

@@ -1,0 +1,40 @@
+using System.Net;
+using Assurance.Correlation;
+using Assurance.Notification.Channels.Mail;
+
+namespace Assurance.Dashboard.Settings;
+
+/// <summary>What the product is told at start: contract keys, validated, in one immutable record.</summary>
+internal sealed record AssuranceSettings
+{
+    /// <summary>Absolute path.</summary>
+    public required string DataDirectory { get; init; }
+
+    public required IPEndPoint HttpListen { get; init; }
+    public required IPEndPoint SnmpListen { get; init; }
+    public required IPEndPoint SyslogUdp { get; init; }
+    public required IPEndPoint SyslogTcp { get; init; }
+
+    /// <summary>How long a raise stays provisional.</summary>
+    public required TimeSpan Settle { get; init; }
+
+    /// <summary>Reopening ends, and tickets are closed, so long after a fault was resolved.</summary>
+    public required TimeSpan CloseAfter { get; init; }
+
+    /// <summary><c>host:port</c> or <c>smtp://user:password@host:port</c>; null: mail is written as <c>.eml</c>.</summary>
+    public SmtpEndpoint? Smtp { get; init; }
+
+    public string? AdminPassword { get; init; }
+
+    /// <summary>Least time between two pushes of one live view.</summary>
+    public required TimeSpan LiveBatch { get; init; }
+
+    /// <summary>Folder of rule packs.</summary>
+    public required string Rules { get; init; }
+
+    public bool Demo { get; init; }
+
+    public EngineOptions Engine => new() { Settle = Settle, CloseAfter = CloseAfter };
+
+    public string InventoryStore => Path.Combine(DataDirectory, "inventory");
+}

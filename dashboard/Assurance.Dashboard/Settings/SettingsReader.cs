@@ -1,0 +1,124 @@
+using System.Globalization;
+using System.Net;
+using Assurance.Collectors.Listening;
+using Assurance.Notification.Channels.Mail;
+
+namespace Assurance.Dashboard.Settings;
+
+/// <summary>Reads and checks all settings at once; every error names the key and where it was set.</summary>
+internal sealed class SettingsReader(IConfiguration configuration, SettingOrigins origins)
+{
+    // Keys of the contract whose capability is not built: saying so beats ignoring them.
+    private static readonly Dictionary<string, string[]> NotBuilt = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Syslog:Tls"] = ["", "off"],
+        ["Storage:Relational"] = ["", "sqlite"],
+        ["Storage:Redis"] = ["", "off"],
+        ["Storage:Influx"] = ["", "off"],
+    };
+
+    private readonly List<string> errors = [];
+
+    /// <summary>Null if anything is wrong; <paramref name="errors"/> then has all of it.</summary>
+    public static AssuranceSettings? TryRead(IConfiguration configuration, SettingOrigins origins, bool demo, out IReadOnlyList<string> errors)
+    {
+        var reader = new SettingsReader(configuration, origins);
+        var settings = reader.Read(demo);
+        errors = reader.errors;
+        return reader.errors.Count == 0 ? settings : null;
+    }
+
+    private AssuranceSettings Read(bool demo)
+    {
+        foreach (var (key, harmless) in NotBuilt)
+        {
+            if (!harmless.Contains(Text(key, ""), StringComparer.OrdinalIgnoreCase))
+            {
+                Wrong(key, $"'{Text(key, "")}' is not built yet; leave it out");
+            }
+        }
+
+        return new AssuranceSettings
+        {
+            DataDirectory = Path.GetFullPath(Text("Data:Directory", "./data")),
+            HttpListen = Endpoint("Http:Listen", "127.0.0.1:5080"),
+            SnmpListen = Endpoint("Snmp:Listen", "0.0.0.0:1162"),
+            SyslogUdp = Endpoint("Syslog:Udp", "0.0.0.0:5514"),
+            SyslogTcp = Endpoint("Syslog:Tcp", "0.0.0.0:5514"),
+            Settle = Duration("Correlation:Settle", TimeSpan.FromSeconds(5)),
+            CloseAfter = Duration("Correlation:CloseAfter", TimeSpan.FromMinutes(5)),
+            LiveBatch = Duration("Live:Batch", TimeSpan.FromMilliseconds(50)),
+            Smtp = Smtp(),
+            AdminPassword = configuration["Auth:AdminPassword"] is { Length: > 0 } password ? Password(password) : null,
+            Rules = Folder("Rules:Directory", Path.Combine(AppContext.BaseDirectory, "rules")),
+            Demo = demo,
+        };
+    }
+
+    private string Text(string key, string absent) => configuration[key]?.Trim() ?? absent;
+
+    private IPEndPoint Endpoint(string key, string absent)
+    {
+        if (ListenAddress.TryParse(Text(key, absent), out var endpoint, out var error))
+        {
+            return endpoint;
+        }
+
+        Wrong(key, error);
+        return new IPEndPoint(IPAddress.None, 0);
+    }
+
+    private TimeSpan Duration(string key, TimeSpan absent)
+    {
+        if (Text(key, "") is not { Length: > 0 } text)
+        {
+            return absent;
+        }
+
+        if (TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var value) && value >= TimeSpan.Zero && value <= TimeSpan.FromDays(30))
+        {
+            return value;
+        }
+
+        Wrong(key, $"'{text}' is no time span from 00:00:00 to 30 days (hh:mm:ss)");
+        return absent;
+    }
+
+    private SmtpEndpoint? Smtp()
+    {
+        if (Text("Notification:Smtp", "off") is not { Length: > 0 } text || text.Equals("off", StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        if (!SmtpEndpoint.TryParse(text, out var endpoint, out var error))
+        {
+            Wrong("Notification:Smtp", error);
+        }
+
+        return endpoint;
+    }
+
+    private string Folder(string key, string absent)
+    {
+        var path = Path.GetFullPath(Text(key, absent));
+        if (!Directory.Exists(path))
+        {
+            Wrong(key, $"'{path}' is no folder");
+        }
+
+        return path;
+    }
+
+    private string? Password(string password)
+    {
+        if (password.Length < 8)
+        {
+            Wrong("Auth:AdminPassword", "is shorter than 8 characters");
+        }
+
+        return password;
+    }
+
+    private void Wrong(string key, string what) => errors.Add($"{origins.Of(key)}: {key} {what}");
+}

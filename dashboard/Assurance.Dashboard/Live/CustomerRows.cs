@@ -8,7 +8,7 @@ using Assurance.Model.Inventory;
 namespace Assurance.Dashboard.Live;
 
 /// <summary>Customers and how their circuits stand, from the open faults that touch them.</summary>
-internal sealed class CustomerRows(LiveState state) : IRowSource
+internal sealed class CustomerRows(LiveState state, Exposures exposures) : IRowSource
 {
     // Kept by the feed's thread, read by any.
     private readonly ConcurrentDictionary<string, ImmutableSortedSet<string>> openFaults = new(StringComparer.Ordinal);
@@ -66,7 +66,7 @@ internal sealed class CustomerRows(LiveState state) : IRowSource
             .GroupBy(c => c.Circuit, StringComparer.Ordinal)
             .Select(g => g.Max(c => c.State))
             .ToArray();
-        var exposure = faults.SelectMany(f => f.Exposure).Where(e => e.Customer == customer.Id).ToArray();
+        var left = faults.Select(f => exposures.Of(f, customer.Id, sight.Inventory)?.MinutesLeft).Min();
         return new CustomerRow(
             customer.Id,
             customer.Name,
@@ -81,6 +81,6 @@ internal sealed class CustomerRows(LiveState state) : IRowSource
             states.Count(s => s == ServiceState.Degraded),
             states.Count(s => s == ServiceState.AtRisk),
             faults.Length,
-            exposure.Length == 0 ? null : exposure.Min(e => e.MinutesLeft));
+            left);
     }
 }

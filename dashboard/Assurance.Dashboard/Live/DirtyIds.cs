@@ -30,6 +30,15 @@ internal sealed class DirtyIds
         }
     }
 
+    /// <summary>Faults to look at anew though nothing happened to them: they are no change whose age is measured.</summary>
+    public void Revisit(IEnumerable<string> faults)
+    {
+        lock (gate)
+        {
+            batch.Revisited.UnionWith(faults);
+        }
+    }
+
     public Batch Take()
     {
         lock (gate)
@@ -53,8 +62,10 @@ internal sealed class DirtyIds
 
         public Dictionary<string, DateTimeOffset> Tickets { get; } = new(StringComparer.Ordinal);
 
+        public HashSet<string> Revisited { get; } = new(StringComparer.Ordinal);
+
         public bool Inventory { get; set; }
 
-        public bool IsEmpty => !Inventory && Alarms.Count == 0 && Faults.Count == 0 && Tickets.Count == 0;
+        public bool IsEmpty => !Inventory && Revisited.Count == 0 && Alarms.Count == 0 && Faults.Count == 0 && Tickets.Count == 0;
     }
 }

@@ -9,6 +9,9 @@ internal sealed record LiveFeedOptions
     /// <summary>How often figures of the <c>health</c> view are looked at.</summary>
     public TimeSpan Health { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>How often rows of open faults and their customers are sent anew while an agreement's clock runs: the minutes left change by themselves.</summary>
+    public TimeSpan Exposure { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How long a view nobody looks at still logs changes, so that a client that lost its connection gets what it missed.</summary>
     public TimeSpan KeepIdle { get; init; } = TimeSpan.FromMinutes(2);
 }

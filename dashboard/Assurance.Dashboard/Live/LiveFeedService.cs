@@ -21,6 +21,7 @@ internal sealed partial class LiveFeedService(
         state.Changed += OnChanged;
         sources.Begin();
         using var health = clock.CreateTimer(_ => signal.Writer.TryWrite(true), null, options.Health, options.Health);
+        using var exposure = clock.CreateTimer(_ => Revisit(), null, options.Exposure, options.Exposure);
         var healthAt = clock.GetTimestamp();
         await foreach (var _ in signal.Reader.ReadAllAsync(stoppingToken))
         {
@@ -48,6 +49,12 @@ internal sealed partial class LiveFeedService(
             return true;
         }
 #pragma warning restore CA1031
+    }
+
+    private void Revisit()
+    {
+        dirty.Revisit(sources.Running);
+        signal.Writer.TryWrite(true);
     }
 
     // On the engine's thread: hand over, nothing else.

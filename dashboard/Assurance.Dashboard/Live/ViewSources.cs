@@ -1,4 +1,5 @@
 using Assurance.Correlation.State;
+using Assurance.Model.Faults;
 
 namespace Assurance.Dashboard.Live;
 
@@ -20,13 +21,17 @@ internal sealed class ViewSources(LiveState state, AlarmRows alarms, FaultRows f
         }
     }
 
+    /// <summary>Open faults that touch an agreement: what is left of it changes by time alone.</summary>
+    public IEnumerable<string> Running => state.Faults.Where(f => f.Status == FaultStatus.Open && !f.Exposure.IsEmpty).Select(f => f.Id);
+
     /// <summary>Ids of rows that may have changed, by view.</summary>
     /// <param name="batch">What changed.</param>
     /// <param name="healthIsDue">Whether figures are to be looked at.</param>
     /// <param name="views">Views someone looks at.</param>
     public IReadOnlyDictionary<string, IReadOnlyCollection<string>> Expand(DirtyIds.Batch batch, bool healthIsDue, IReadOnlyCollection<LiveView> views)
     {
-        var touchedCustomers = batch.Faults.Keys.SelectMany(customers.Follow).ToHashSet(StringComparer.Ordinal);
+        string[] touchedFaults = [.. batch.Faults.Keys.Union(batch.Revisited, StringComparer.Ordinal)];
+        var touchedCustomers = touchedFaults.SelectMany(customers.Follow).ToHashSet(StringComparer.Ordinal);
         var ids = new Dictionary<string, IReadOnlyCollection<string>>(StringComparer.Ordinal);
         if (batch.Inventory)
         {
@@ -39,7 +44,7 @@ internal sealed class ViewSources(LiveState state, AlarmRows alarms, FaultRows f
         }
 
         Add(alarms, AlarmIds(batch, views));
-        Add(faults, batch.Faults.Keys);
+        Add(faults, touchedFaults);
         Add(tickets, batch.Tickets.Keys.Union(batch.Faults.Keys.Select(state.TicketOf).Where(t => t is not null).Select(t => t!.Id), StringComparer.Ordinal));
         Add(customers, touchedCustomers);
         if (healthIsDue && views.Any(v => v.Source == health && v.IdleSince is null))

@@ -10,7 +10,7 @@ namespace Assurance.Dashboard.Api.Tmf;
 /// <summary>Faults of the live state as TMF656 resources, for one viewer.
 /// Status: an open fault is <c>acknowledged</c> (we know of it) until someone acknowledges it or its ticket is in progress, then <c>inProgress</c>;
 /// a resolved one is <c>resolved</c>; one that turned out to be part of another is <c>closed</c> and names the other as parent.</summary>
-internal sealed class ProblemResources(LiveState state, Sight sight)
+internal sealed class ProblemResources(LiveState state, Exposures exposures, Sight sight)
 {
     /// <summary>All this viewer sees, the newest first.</summary>
     public IEnumerable<ProblemResource> All => state.Faults.Where(sight.Sees)
@@ -53,7 +53,7 @@ internal sealed class ProblemResources(LiveState state, Sight sight)
             RootCauseResource = [Hrefs.To(fault.Root, sight.Inventory)],
             UnderlyingAlarm = [.. fault.Alarms.Select(a => Hrefs.ToAlarm(a.Alarm, a.Role.Word()))],
             FirstAlert = fault.Alarms.IsEmpty ? null : [Hrefs.ToAlarm(fault.Alarms.MinBy(a => state.Alarm(a.Alarm)?.RaisedAt ?? DateTimeOffset.MaxValue)!.Alarm)],
-            ParentProblem = fault.MergedInto is null ? null : [new Reference(fault.MergedInto, Hrefs.Problem(fault.MergedInto), null, null, "ServiceProblem")],
+            ParentProblem = fault.MergedInto is null || !SeesFault(fault.MergedInto) ? null : [new Reference(fault.MergedInto, Hrefs.Problem(fault.MergedInto), null, null, "ServiceProblem")],
             RelatedParty = Parties.Of(fault.Impact.Customers, sight.Inventory),
             TroubleTicket = ticket is null ? [] : [new Reference(ticket.Id, Hrefs.Ticket(ticket.Id), ticket.Name, null, "TroubleTicket")],
             Note = [.. fault.Comments.Select((c, i) => new NoteResource(Number(i), c.Time, c.User, c.Text))],
@@ -62,14 +62,14 @@ internal sealed class ProblemResources(LiveState state, Sight sight)
             Confidence = fault.Confidence,
             Candidates = [.. fault.Candidates.Select(c => new CandidateResource(Hrefs.To(c.Resource, sight.Inventory), c.Confidence, Reason.Of(c.Reason)))],
             Evidence = [.. fault.Evidence.Select(e => new EvidenceResource(e.Supports, e.Statement.Code, e.Statement.Arguments, AlarmIfSeen(e.Alarm)))],
-            SlaExposure = [.. fault.Exposure.Select(e => ExposureOf(e, fault))],
+            SlaExposure = [.. exposures.Of(fault, sight.Inventory).Select(e => ExposureOf(e, fault))],
             Severity = fault.Severity.Word(),
             Condition = fault.Condition,
             Settled = fault.IsSettled,
             AckState = fault.Acknowledged is null ? "unacknowledged" : "acknowledged",
             AckUserId = fault.Acknowledged?.User,
             PlannedWork = fault.PlannedWork,
-            Predecessors = fault.Predecessors,
+            Predecessors = [.. fault.Predecessors.Where(SeesFault)],
         };
     }
 
@@ -91,6 +91,8 @@ internal sealed class ProblemResources(LiveState state, Sight sight)
         FaultStatus.Resolved => fault.ResolvedAt ?? fault.ChangedAt,
         _ => fault.ChangedAt,
     };
+
+    private bool SeesFault(string id) => state.Fault(id) is { } fault && sight.Sees(fault);
 
     private string? AlarmIfSeen(string? id) => id is not null && state.Alarm(id) is { } alarm && sight.Sees(alarm) ? id : null;
 

@@ -1,9 +1,7 @@
 using Assurance.Correlation.State;
 using Assurance.Dashboard.Api.Errors;
+using Assurance.Dashboard.Live;
 using Assurance.Dashboard.Security;
-using Assurance.Model.Alarms;
-using Assurance.Model.Faults;
-using Assurance.Model.Tickets;
 
 namespace Assurance.Dashboard.Api.Tmf;
 
@@ -13,8 +11,8 @@ internal static class TmfEndpoints
     private static readonly (string Base, string Path, string[] Methods)[] NotBuilt =
     [
         (Hrefs.AlarmBase, "alarm", ["POST"]), (Hrefs.AlarmBase, "alarm/{id}", ["PATCH", "DELETE"]),
-        (Hrefs.AlarmBase, "ackAlarms", ["GET"]), (Hrefs.AlarmBase, "unAckAlarms", ["GET"]),
-        (Hrefs.AlarmBase, "clearAlarms", ["GET"]), (Hrefs.AlarmBase, "commentAlarms", ["GET"]),
+        (Hrefs.AlarmBase, "ackAlarms/{id?}", ["GET"]), (Hrefs.AlarmBase, "unAckAlarms/{id?}", ["GET"]),
+        (Hrefs.AlarmBase, "clearAlarms/{id?}", ["GET"]), (Hrefs.AlarmBase, "commentAlarms/{id?}", ["GET"]),
         (Hrefs.AlarmBase, "groupAlarms", ["GET", "POST"]), (Hrefs.AlarmBase, "unGroupAlarms", ["GET", "POST"]),
         (Hrefs.AlarmBase, "hub", ["GET", "POST"]), (Hrefs.AlarmBase, "hub/{id}", ["GET", "DELETE"]),
         (Hrefs.ProblemBase, "serviceProblem", ["POST"]), (Hrefs.ProblemBase, "serviceProblem/{id}", ["PATCH", "DELETE"]),
@@ -36,6 +34,9 @@ internal static class TmfEndpoints
         view.MapGet($"{Hrefs.TicketBase}/troubleTicket", (HttpContext context, LiveState state, Sights sights) =>
             TmfList.Answer(context, new TicketResources(state, sights.Of(context)).All)).Produces<TicketResource[]>().WithTags("TMF621 troubleTicket");
         view.MapGet($"{Hrefs.TicketBase}/troubleTicket/{{id}}", TicketAsync).Produces<TicketResource>().WithTags("TMF621 troubleTicket");
+        AlarmTaskEndpoints.Map(routes);
+        ProblemTaskEndpoints.Map(routes);
+        TicketPatchEndpoints.Map(routes);
         foreach (var (root, path, methods) in NotBuilt)
         {
             view.MapMethods($"{root}/{path}", methods, NotBuiltYet).ExcludeFromDescription();
@@ -52,19 +53,19 @@ internal static class TmfEndpoints
     }
 
     // A merged problem is listed only where its status or id is asked for: its alarms and circuits stand in the one that took it.
-    private static IResult Problems(HttpContext context, LiveState state, Sights sights)
+    private static IResult Problems(HttpContext context, LiveState state, Exposures exposures, Sights sights)
     {
         var query = context.Request.Query;
         var merged = query.ContainsKey("id") || query.Keys.Any(k => k == "status" || k.StartsWith("status.", StringComparison.Ordinal));
-        var all = new ProblemResources(state, sights.Of(context)).All;
+        var all = new ProblemResources(state, exposures, sights.Of(context)).All;
         return TmfList.Answer(context, merged ? all : all.Where(p => p.Status != "closed"));
     }
 
-    private static async Task<IResult> ProblemAsync(string id, HttpContext context, LiveState state, Sights sights, OperatorDesk desk)
+    private static async Task<IResult> ProblemAsync(string id, HttpContext context, LiveState state, Exposures exposures, Sights sights, OperatorDesk desk)
     {
         var sight = sights.Of(context);
         var fault = state.Fault(id) ?? throw new ApiException(ApiError.NotFound($"problem '{id}'"));
-        return sight.Sees(fault) ? TmfList.AnswerOne(context, new ProblemResources(state, sight).Of(fault)) : throw await desk.RefuseAsync(context, $"problem '{id}'");
+        return sight.Sees(fault) ? TmfList.AnswerOne(context, new ProblemResources(state, exposures, sight).Of(fault)) : throw await desk.RefuseAsync(context, $"problem '{id}'");
     }
 
     private static async Task<IResult> TicketAsync(string id, HttpContext context, LiveState state, Sights sights, OperatorDesk desk)

@@ -1,0 +1,67 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Assurance.Correlation.State;
+using Assurance.Dashboard.Security;
+using Assurance.Model.Faults;
+using Assurance.Model.Operations;
+
+namespace Assurance.Dashboard.Api.Tmf;
+
+/// <summary>A TMF656 task as it is answered; its list holds only the problems it did something to.</summary>
+internal sealed record ProblemTask
+{
+    public required string Id { get; init; }
+
+    [JsonPropertyName("@type")]
+    public required string Type { get; init; }
+
+    public required IReadOnlyList<Reference> Problem { get; init; }
+    public required TrackingRecord TrackingRecord { get; init; }
+    public IReadOnlyList<Reference>? AckProblem { get; init; }
+    public IReadOnlyList<Reference>? UnackProblem { get; init; }
+}
+
+/// <summary>TMF656 <c>problemAcknowledgement</c> and <c>problemUnacknowledgement</c>.</summary>
+internal static class ProblemTaskEndpoints
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPost($"{Hrefs.ProblemBase}/problemAcknowledgement", async (HttpContext context, LiveState state, Sights sights, OperatorDesk desk, TimeProvider clock) =>
+        {
+            var (task, done) = await RunAsync(context, state, sights, desk, clock, "ProblemAcknowledgement",
+                f => f.Acknowledged is not null, (user, id) => new AcknowledgeFault(user, id));
+            return TmfBody.Created(task with { AckProblem = done });
+        }).RequireAuthorization(Policies.Operate).Accepts<JsonObject>("application/json").Produces<ProblemTask>(StatusCodes.Status201Created).WithTags("TMF656 serviceProblem");
+        routes.MapPost($"{Hrefs.ProblemBase}/problemUnacknowledgement", async (HttpContext context, LiveState state, Sights sights, OperatorDesk desk, TimeProvider clock) =>
+        {
+            var (task, done) = await RunAsync(context, state, sights, desk, clock, "ProblemUnacknowledgement",
+                f => f.Acknowledged is null, (user, id) => new UnacknowledgeFault(user, id));
+            return TmfBody.Created(task with { UnackProblem = done });
+        }).RequireAuthorization(Policies.Operate).Accepts<JsonObject>("application/json").Produces<ProblemTask>(StatusCodes.Status201Created).WithTags("TMF656 serviceProblem");
+    }
+
+    private static async Task<(ProblemTask Task, IReadOnlyList<Reference> Done)> RunAsync(
+        HttpContext context, LiveState state, Sights sights, OperatorDesk desk, TimeProvider clock,
+        string type, Func<Fault, bool> isSo, Func<string, string, OperatorCommand> command)
+    {
+        var body = await TmfBody.ReadAsync(context);
+        string[] ids = [.. TmfBody.List(body, "problem").Select(p => TmfBody.Text((p as JsonObject)?["id"], "problem.id")).Distinct(StringComparer.Ordinal)];
+        var (sight, user) = (sights.Of(context), Viewer.Of(context.User).User);
+        var done = new List<Reference>();
+        var task = "";
+        foreach (var id in ids.Where(i => state.Fault(i) is { } fault && sight.Sees(fault) && !isSo(fault)))
+        {
+            var (position, folded) = await desk.SubmitAsync(context, command(user, id));
+            task = $"c{position}";
+            if (folded && state.Fault(id) is { } after && isSo(after))
+            {
+                done.Add(To(id));
+            }
+        }
+
+        var record = new TrackingRecord(task, clock.GetUtcNow(), user, AlarmResources.SystemId, type, null);
+        return (new ProblemTask { Id = task, Type = type, Problem = [.. ids.Select(To)], TrackingRecord = record }, done);
+    }
+
+    private static Reference To(string id) => new(id, Hrefs.Problem(id), null, null, "ServiceProblem");
+}

@@ -1,0 +1,289 @@
+using System.Text.Json.Nodes;
+using Assurance.Correlation.State;
+using Assurance.Dashboard.Api.Figures;
+using Assurance.Dashboard.Live;
+using Assurance.Dashboard.Security;
+using Assurance.Model.Alarms;
+using Assurance.Model.Faults;
+using Assurance.Model.Inventory;
+using Assurance.Model.Journal;
+using Assurance.Storage.Accounts;
+using Assurance.Tests.Support;
+using Prometheus;
+
+namespace Assurance.Tests.Dashboard;
+
+/// <summary>The feed without a network: clients that apply what they are sent.</summary>
+public sealed class LiveFeedTests
+{
+    private static readonly Viewer[] Viewers =
+    [
+        new("admin", Roles.Administrator, null), new("o", Roles.Operator, "north"), new("e", Roles.Engineer, "south"),
+        new("p-li", Roles.AccountManager, null), new("p-wang", Roles.AccountManager, null),
+    ];
+
+    private static readonly RowFilter[] Filters =
+    [
+        RowFilter.None,
+        Filter("""{"severity":["critical","major"]}"""),
+        Filter("""{"text":"south"}"""),
+        Filter("""{"acknowledged":false}"""),
+    ];
+
+    [Fact]
+    public void Snapshot_and_later_changes_are_the_state_whatever_happens()
+    {
+        for (var seed = 0; seed < 100; seed++)
+        {
+            Assert.True(Play(new Random(seed)), $"seed {seed}");
+        }
+    }
+
+    [Fact]
+    public void One_message_serves_all_who_look_at_the_same()
+    {
+        var line = new Line();
+        line.Subscribe("c1", Viewers[0], new ViewRequest { View = "alarms" });
+        line.Subscribe("c2", new Viewer("other", Roles.Administrator, "north"), new ViewRequest { View = "alarms", Sort = "-severity" });
+        line.Subscribe("c3", Viewers[1], new ViewRequest { View = "alarms" });
+
+        line.State.Apply(Some.Change(Some.Alarm("a9", Some.Sender())));
+        line.Flush();
+
+        Assert.Equal(["c1", "c2"], Assert.Single(line.Sent).Connections);
+    }
+
+    [Fact]
+    public void A_client_that_takes_nothing_gets_all_it_missed_in_one_message_later()
+    {
+        var line = new Line();
+        line.Subscribe("slow", Viewers[0], new ViewRequest { View = "alarms" });
+        var stalled = new TaskCompletionSource();
+        line.Writing = stalled.Task;
+        line.State.Apply(Some.Change(Some.Alarm("a5")));
+        line.Flush();
+        line.Writing = Task.CompletedTask;
+        for (var i = 6; i < 9; i++)
+        {
+            line.State.Apply(Some.Change(Some.Alarm($"a{i}")));
+            Assert.False(line.Flush());
+        }
+
+        stalled.SetResult();
+        Assert.True(line.Flush());
+
+        Assert.Equal(2, line.Sent.Count);
+        Assert.Equal(["a6", "a7", "a8"], line.Sent[1].Changes.Rows.Cast<AlarmRow>().Select(r => r.Id).Order());
+        Assert.Equal(line.Sent[0].Changes.Version, line.Sent[1].Changes.From);
+    }
+
+    [Fact]
+    public void A_new_inventory_shows_and_hides_rows()
+    {
+        var line = new Line();
+        line.Subscribe("c", Viewers[1], new ViewRequest { View = "alarms" });
+        Assert.Equal(["a1"], line.Client("c").Ids);
+
+        var tables = SmallNetwork.Inventory().Tables;
+        var moved = tables.Sites.ToDictionary(s => s.Key, s => s.Value with { Organization = s.Key == "s-south" ? "north" : "south" });
+        line.State.Apply(new NetworkInventory(tables with { Sites = System.Collections.Frozen.FrozenDictionary.ToFrozenDictionary(moved) }, 2));
+        line.Flush();
+
+        Assert.Equal(["a2", "a3"], line.Client("c").Ids);
+    }
+
+    private static bool Play(Random random)
+    {
+        var line = new Line();
+        var clients = new List<(string Name, Viewer Viewer, ViewRequest Request)>();
+        for (var step = 0; step < 60; step++)
+        {
+            switch (random.Next(12))
+            {
+                case 0 when clients.Count < 12:
+                    var request = new ViewRequest { View = random.Next(3) switch { 0 => "faults", 1 => "customers", _ => "alarms" }, Count = LiveFeed.MaximumRows };
+                    request.Filter = request.View == "alarms" ? Filters[random.Next(Filters.Length)] : RowFilter.None;
+                    clients.Add(($"c{clients.Count}", Viewers[random.Next(Viewers.Length)], request));
+                    line.Subscribe(clients[^1].Name, clients[^1].Viewer, request);
+                    break;
+                case 1 when clients.Count > 0:
+                    var (name, viewer, wanted) = clients[random.Next(clients.Count)];
+                    line.Resume(name, viewer, wanted);
+                    break;
+                case 2:
+                    line.Flush();
+                    break;
+                case 3:
+                    line.Writing = random.Next(2) == 0 ? Task.CompletedTask : new TaskCompletionSource().Task;
+                    break;
+                case 4 or 5:
+                    line.State.Apply(RandomFault(random, line.State));
+                    break;
+                default:
+                    line.State.Apply(RandomAlarm(random, line.State));
+                    break;
+            }
+        }
+
+        line.Writing = Task.CompletedTask;
+        line.Unstall(clients);
+        line.Flush();
+        return clients.TrueForAll(c => line.Shows(c.Name, c.Viewer, c.Request));
+    }
+
+    private static AlarmChange RandomAlarm(Random random, LiveState state)
+    {
+        var id = $"a{random.Next(1, 12)}";
+        var before = state.Alarm(id) ?? Some.Alarm(id, random.Next(3) switch
+        {
+            0 => Some.Interface("r-north", "d-north"),
+            1 => Some.Interface("r-south", "d-south"),
+            _ => Some.Sender(),
+        });
+        return Some.Change(before with
+        {
+            Severity = (PerceivedSeverity)random.Next(1, 6),
+            Tally = before.Tally + 1,
+            Acknowledged = random.Next(2) == 0 ? null : new Acknowledgement("x", Some.Start),
+            ClearedAt = random.Next(3) == 0 ? Some.At(5) : null,
+        });
+    }
+
+    private static FaultChange RandomFault(Random random, LiveState state)
+    {
+        var fault = random.Next(2) == 0 ? SmallNetwork.CableCut() : SmallNetwork.CardFailure();
+        var whole = SmallNetwork.CableCut().Impact;
+        var customer = random.Next(3) switch { 0 => "cust-north", 1 => "cust-south", _ => null };
+        var impact = customer is null
+            ? whole
+            : new Impact([.. whole.Circuits.Where(c => c.Customer == customer)], [.. whole.Customers.Where(c => c.Customer == customer)]);
+        var alarms = Enumerable.Range(1, 11).Select(i => $"a{i}").Where(a => random.Next(3) == 0 && state.Alarm(a) is not null);
+        return Some.Change(fault with
+        {
+            Impact = impact,
+            Status = random.Next(3) == 0 ? FaultStatus.Resolved : FaultStatus.Open,
+            Organizations = random.Next(2) == 0 ? ["north"] : ["south"],
+            Alarms = [.. alarms.Select(a => new FaultAlarm(a, AlarmRole.Symptom, Explanation.Of("x"), []))],
+        });
+    }
+
+    private static RowFilter Filter(string json) => System.Text.Json.JsonSerializer.Deserialize<RowFilter>(json)!;
+
+    /// <summary>A live state, its feed, and clients that keep copies.</summary>
+    private sealed class Line : IViewConnections
+    {
+        private readonly Dictionary<string, Copy> copies = [];
+        private readonly DirtyIds dirty = new();
+        private readonly LiveFeed feed;
+        private readonly ViewSources sources;
+        private readonly Sights sights;
+
+        public Line()
+        {
+            SmallNetwork.Fill(State);
+            State.Changed += dirty.Add;
+            sights = new Sights(State);
+            var exposures = new Exposures(TimeProvider.System);
+            sources = new ViewSources(State, new AlarmRows(State), new FaultRows(State, exposures), new TicketRows(State), new CustomerRows(State, exposures),
+                new HealthRows(State, new LineCounters(), new FakeJournal(State, TimeProvider.System)));
+            sources.Begin();
+            feed = new LiveFeed(sources, sights, this, new LatencyMeter(Metrics.NewCustomRegistry()), new LiveFeedOptions(), TimeProvider.System);
+        }
+
+        public LiveState State { get; } = new();
+
+        public Task Writing { get; set; } = Task.CompletedTask;
+
+        public List<(IReadOnlyList<string> Connections, ViewChanges Changes)> Sent { get; } = [];
+
+        public bool Flush() => feed.Flush(dirty.Take(), health: false);
+
+        public Copy Client(string name) => copies[name];
+
+        public void Subscribe(string name, Viewer viewer, ViewRequest request)
+        {
+            var snapshot = feed.Subscribe(name, viewer, request);
+            copies[name] = new Copy();
+            copies[name].Replace(snapshot.Rows, snapshot.Version);
+        }
+
+        public void Resume(string name, Viewer viewer, ViewRequest request)
+        {
+            var copy = copies[name];
+            var missed = feed.Resume(name, viewer, new ViewRequest { View = request.View, Filter = request.Filter, Count = request.Count, Version = copy.Version });
+            if (missed.Snapshot)
+            {
+                copy.Replace(missed.Rows, missed.Version);
+            }
+            else
+            {
+                copy.Apply(missed.Rows, missed.Removed, missed.Version);
+            }
+        }
+
+        /// <summary>Clients whose writes never end connect anew.</summary>
+        public void Unstall(IEnumerable<(string Name, Viewer Viewer, ViewRequest Request)> clients)
+        {
+            foreach (var (name, viewer, request) in clients)
+            {
+                feed.Drop(name);
+                Resume(name, viewer, request);
+            }
+        }
+
+        public IReadOnlyList<Task> Send(IReadOnlyList<string> connections, ViewChanges changes)
+        {
+            Sent.Add((connections, changes));
+            foreach (var copy in connections.Select(c => copies[c]))
+            {
+                Assert.Equal(copy.Version, changes.From);
+                copy.Apply(changes.Rows, changes.Removed, changes.Version);
+                Assert.Equal(changes.Total, copy.Ids.Length);
+            }
+
+            return [.. connections.Select(_ => Writing)];
+        }
+
+        public bool Shows(string name, Viewer viewer, ViewRequest request)
+        {
+            var source = sources.Find(request.View);
+            var fits = request.Filter!.Over(source.Columns);
+            var wanted = source.Ids.Select(id => source.Row(id, sights.Of(viewer))).Where(r => r is not null && fits(r)).ToDictionary(r => source.Columns.Id.TextOf(r!), Text!);
+            return copies[name].Equals(wanted);
+        }
+    }
+
+    private static string Text(object row) => System.Text.Json.JsonSerializer.Serialize(row, row.GetType());
+
+    private sealed class Copy
+    {
+        private readonly Dictionary<string, string> rows = [];
+
+        public long Version { get; private set; }
+
+        public string[] Ids => [.. rows.Keys.Order(StringComparer.Ordinal)];
+
+        public void Replace(IEnumerable<object> all, long version)
+        {
+            rows.Clear();
+            Apply(all, [], version);
+        }
+
+        public void Apply(IEnumerable<object> changed, IEnumerable<string> removed, long version)
+        {
+            foreach (var text in changed.Select(Text))
+            {
+                rows[(string)JsonNode.Parse(text)!["Id"]!] = text;
+            }
+
+            foreach (var id in removed)
+            {
+                rows.Remove(id);
+            }
+
+            Version = version;
+        }
+
+        public bool Equals(Dictionary<string, string> other) => rows.Count == other.Count && rows.All(r => other.GetValueOrDefault(r.Key) == r.Value);
+    }
+}

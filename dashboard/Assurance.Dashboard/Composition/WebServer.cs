@@ -10,6 +10,8 @@ namespace Assurance.Dashboard.Composition;
 /// <summary>Kestrel with the page's files, the interfaces and the live channel.</summary>
 internal static class WebServer
 {
+    private static readonly PathString[] Interfaces = ["/api", "/tmf-api", "/hubs", "/health/live", "/health/ready", "/metrics", "/openapi"];
+
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(3);
 
     /// <summary>Logging before the web server exists, by the same settings.</summary>
@@ -38,7 +40,6 @@ internal static class WebServer
         ServePage(app);
         app.UseAssuranceSecurity();
         app.MapAssuranceApi();
-        MapPage(app);
         return app;
     }
 
@@ -57,23 +58,28 @@ internal static class WebServer
         return app.Urls.First();
     }
 
+    // Every address of the page is the same file, which finds its place from the URL. It says nothing that is not public.
     private static void ServePage(WebApplication app)
     {
-        if (Directory.Exists(PageFolder))
+        if (!Directory.Exists(PageFolder))
         {
-            app.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(PageFolder) });
+            return;
         }
+
+        app.Use((context, next) =>
+        {
+            if (HttpMethods.IsGet(context.Request.Method) && IsPageAddress(context.Request.Path))
+            {
+                context.Request.Path = "/index.html";
+            }
+
+            return next(context);
+        });
+        app.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(PageFolder) });
     }
 
-    // Every address of the page is the same file; it finds its place from the URL. It says nothing that is not public.
-    private static void MapPage(WebApplication app)
-    {
-        var page = Path.Combine(PageFolder, "index.html");
-        if (File.Exists(page))
-        {
-            app.MapFallback("{*path:regex(^(?!api/|tmf-api/|hubs/|health/|openapi/|metrics).*$)}", () => Results.File(page, "text/html; charset=utf-8")).AllowAnonymous();
-        }
-    }
+    private static bool IsPageAddress(PathString path) =>
+        !Path.HasExtension(path.Value) && !Interfaces.Any(i => path.StartsWithSegments(i, StringComparison.OrdinalIgnoreCase));
 
     private static string PageFolder => Path.Combine(AppContext.BaseDirectory, "wwwroot");
 

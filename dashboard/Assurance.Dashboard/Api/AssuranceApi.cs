@@ -27,7 +27,7 @@ internal static class AssuranceApi
         AddLive(services, live ?? new LiveFeedOptions());
         services.AddSingleton(Metrics.NewCustomRegistry());
         services.AddSingleton<LatencyMeter>().AddSingleton<LineFigures>();
-        services.AddSingleton<OperatorDesk>().AddSingleton<Readiness>();
+        services.AddSingleton<OperatorDesk>().AddSingleton<ProblemTasks>().AddSingleton<Readiness>();
         services.ConfigureHttpJsonOptions(o => ApiJson.Configure(o.SerializerOptions));
         services.AddOpenApi("v1");
         return services;

@@ -26,23 +26,32 @@ internal static class ProblemTaskEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost($"{Hrefs.ProblemBase}/problemAcknowledgement", async (HttpContext context, LiveState state, Sights sights, OperatorDesk desk, TimeProvider clock) =>
-        {
-            var (task, done) = await RunAsync(context, state, sights, desk, clock, "ProblemAcknowledgement",
-                f => f.Acknowledged is not null, (user, id) => new AcknowledgeFault(user, id));
-            return TmfBody.Created(task with { AckProblem = done });
-        }).RequireAuthorization(Policies.Operate).Accepts<JsonObject>("application/json").Produces<ProblemTask>(StatusCodes.Status201Created).WithTags("TMF656 serviceProblem");
-        routes.MapPost($"{Hrefs.ProblemBase}/problemUnacknowledgement", async (HttpContext context, LiveState state, Sights sights, OperatorDesk desk, TimeProvider clock) =>
-        {
-            var (task, done) = await RunAsync(context, state, sights, desk, clock, "ProblemUnacknowledgement",
-                f => f.Acknowledged is null, (user, id) => new UnacknowledgeFault(user, id));
-            return TmfBody.Created(task with { UnackProblem = done });
-        }).RequireAuthorization(Policies.Operate).Accepts<JsonObject>("application/json").Produces<ProblemTask>(StatusCodes.Status201Created).WithTags("TMF656 serviceProblem");
+        Task("problemAcknowledgement", (run, context) => run.AcknowledgeAsync(context));
+        Task("problemUnacknowledgement", (run, context) => run.UnacknowledgeAsync(context));
+
+        void Task(string name, Func<ProblemTasks, HttpContext, Task<ProblemTask>> run) => routes
+            .MapPost($"{Hrefs.ProblemBase}/{name}", async (HttpContext context, ProblemTasks tasks) => TmfBody.Created(await run(tasks, context)))
+            .RequireAuthorization(Policies.Operate).Accepts<JsonObject>("application/json").Produces<ProblemTask>(StatusCodes.Status201Created).WithTags("TMF656 serviceProblem");
+    }
+}
+
+/// <summary>Does the tasks: what the viewer does not see, or what is so already, is left out of the answer's list.</summary>
+internal sealed class ProblemTasks(LiveState state, Sights sights, OperatorDesk desk, TimeProvider clock)
+{
+    public async Task<ProblemTask> AcknowledgeAsync(HttpContext context)
+    {
+        var (task, done) = await RunAsync(context, "ProblemAcknowledgement", f => f.Acknowledged is not null, (user, id) => new AcknowledgeFault(user, id));
+        return task with { AckProblem = done };
     }
 
-    private static async Task<(ProblemTask Task, IReadOnlyList<Reference> Done)> RunAsync(
-        HttpContext context, LiveState state, Sights sights, OperatorDesk desk, TimeProvider clock,
-        string type, Func<Fault, bool> isSo, Func<string, string, OperatorCommand> command)
+    public async Task<ProblemTask> UnacknowledgeAsync(HttpContext context)
+    {
+        var (task, done) = await RunAsync(context, "ProblemUnacknowledgement", f => f.Acknowledged is null, (user, id) => new UnacknowledgeFault(user, id));
+        return task with { UnackProblem = done };
+    }
+
+    private async Task<(ProblemTask Task, IReadOnlyList<Reference> Done)> RunAsync(
+        HttpContext context, string type, Func<Fault, bool> isSo, Func<string, string, OperatorCommand> command)
     {
         var body = await TmfBody.ReadAsync(context);
         string[] ids = [.. TmfBody.List(body, "problem").Select(p => TmfBody.Text((p as JsonObject)?["id"], "problem.id")).Distinct(StringComparer.Ordinal)];

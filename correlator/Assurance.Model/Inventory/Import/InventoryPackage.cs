@@ -58,12 +58,23 @@ public sealed class InventoryPackage : IDisposable
     {
         Directory.CreateDirectory(store);
         var draft = Path.Combine(store, $".{Environment.ProcessId}-{name}.tmp");
-        await using (var file = File.Create(draft))
+        try
         {
-            await zip.CopyToAsync(file, cancellation).ConfigureAwait(false);
-        }
+            await using (var file = File.Create(draft))
+            {
+                await zip.CopyToAsync(file, cancellation).ConfigureAwait(false);
 
-        return Adopt(draft, store);
+                // The journal will name it: it has to outlast what the journal outlasts.
+                file.Flush(flushToDisk: true);
+            }
+
+            return Adopt(draft, store);
+        }
+        catch
+        {
+            File.Delete(draft);
+            throw;
+        }
     }
 
     public static string PathOf(string store, string hash) => Path.Combine(store, hash + ".zip");

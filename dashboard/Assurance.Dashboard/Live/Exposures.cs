@@ -21,6 +21,9 @@ internal sealed class Exposures(TimeProvider clock, SlaLedger? ledger = null)
         ? ledger.Exposure(fault, inventory, clock.GetUtcNow())
         : fault.Exposure;
 
+    /// <summary>The instant that <see cref="Of(Fault, NetworkInventory)"/> speaks of.</summary>
+    public DateTimeOffset AsOf(Fault fault) => ledger is not null && fault.Status == FaultStatus.Open ? clock.GetUtcNow() : fault.ChangedAt;
+
     /// <summary>The part of one customer; null if no agreement of theirs is touched.</summary>
     public SlaExposure? Of(Fault fault, string customer, NetworkInventory inventory)
     {

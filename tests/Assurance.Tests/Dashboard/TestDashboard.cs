@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -40,7 +41,8 @@ internal sealed class TestDashboard : IAsyncDisposable
 
     public FakeJournal Journal => app.Services.GetRequiredService<FakeJournal>();
 
-    public static async Task<TestDashboard> StartAsync(Action<LiveState>? fill = null, TimeProvider? clock = null, Action<IServiceCollection>? services = null)
+    public static async Task<TestDashboard> StartAsync(
+        Action<LiveState>? fill = null, TimeProvider? clock = null, Action<IServiceCollection>? services = null, Action<IEndpointRouteBuilder>? map = null)
     {
         var directory = Directory.CreateTempSubdirectory("assurance-dashboard-");
         var time = clock ?? TimeProvider.System;
@@ -59,6 +61,7 @@ internal sealed class TestDashboard : IAsyncDisposable
         app.UseAssuranceHeaders();
         app.UseAssuranceSecurity();
         app.MapAssuranceApi();
+        map?.Invoke(app);
         await app.StartAsync();
         return new TestDashboard(app, directory, store);
     }

@@ -1,0 +1,44 @@
+using Assurance.Dashboard.Api.Pages.Alarms;
+using Assurance.Dashboard.Api.Pages.Customers;
+using Assurance.Dashboard.Api.Pages.Faults;
+using Assurance.Dashboard.Api.Pages.Inventory;
+using Assurance.Dashboard.Api.Pages.Journal;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Assurance.Dashboard.Api.Pages;
+
+/// <summary>What the page and the contract ask beside the TM Forum interfaces: details, evidence, inventory, customers.
+/// The services need <see cref="IImportResults"/>, <see cref="IQuarantine"/> and <see cref="INoticeDeliveries"/> besides what
+/// <see cref="AssuranceApi"/> asks for.</summary>
+internal static class PagesApi
+{
+    private const long BodyLimit = 1 << 20;
+
+    public static IServiceCollection AddPages(this IServiceCollection services, PagesOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton<FaultDetails>().AddSingleton<AlarmDetails>().AddSingleton<CustomerDetails>();
+        services.AddSingleton<IJournalInspector>(new DatagramInspector(options.Interpret)).AddSingleton<JournalRecords>();
+        services.AddSingleton<SortedTables>().AddSingleton<PackageIntake>().AddSingleton<ImportDesk>();
+        return services;
+    }
+
+    /// <exception cref="InvalidOperationException">A service is missing: said at start, not at the first request.</exception>
+    public static IEndpointRouteBuilder MapPages(this IEndpointRouteBuilder routes)
+    {
+        Type[] needed = [typeof(FaultDetails), typeof(JournalRecords), typeof(ImportDesk), typeof(IQuarantine)];
+        foreach (var service in needed)
+        {
+            routes.ServiceProvider.GetRequiredService(service);
+        }
+
+        var pages = routes.MapGroup("").WithMetadata(new RequestSizeLimitAttribute(BodyLimit));
+        FaultEndpoints.Map(pages);
+        AlarmEndpoints.Map(pages);
+        JournalEndpoints.Map(pages);
+        ImportEndpoints.Map(pages);
+        EntityEndpoints.Map(pages);
+        CustomerEndpoints.Map(pages);
+        return routes;
+    }
+}

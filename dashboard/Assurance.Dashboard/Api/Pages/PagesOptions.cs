@@ -1,0 +1,17 @@
+using Assurance.Dashboard.Api.Pages.Journal;
+
+namespace Assurance.Dashboard.Api.Pages;
+
+/// <summary>What the endpoints of the page need to know.</summary>
+/// <param name="InventoryStore">Folder of the kept inventory packages, where the engine finds them.</param>
+internal sealed record PagesOptions(string InventoryStore)
+{
+    /// <summary>What a datagram becomes by the rules of now; null where none are loaded: rule and reports are then not told.</summary>
+    public Interpret? Interpret { get; init; }
+
+    /// <summary>Largest inventory package taken, in octets.</summary>
+    public long PackageLimit { get; init; } = 512L << 20;
+
+    /// <summary>How long an upload waits for the engine to apply it before it is answered with 202 and the place of its result.</summary>
+    public TimeSpan ImportPatience { get; init; } = TimeSpan.FromSeconds(30);
+}

@@ -37,7 +37,7 @@ public static class Normaliser
 
         if (rule.Becomes.IsEmpty)
         {
-            return new(rule.Id, vendor, [.. Ranged(rule, facts).SelectMany(f => draft.Reports(rule, f, inventory))]);
+            return draft.Outcome(rule, [.. Ranged(rule, facts)], inventory);
         }
 
         var text = rule.Becomes.Read(facts);
@@ -55,13 +55,14 @@ public static class Normaliser
     private static Normalised OfText(string text, SyslogMessage? message, ReportDraft draft, RuleSet rules, NetworkInventory inventory)
     {
         MnemonicReader.TryFind(text, out var mnemonic, out var start);
-        mnemonic ??= message?.MsgId is { } id && Mnemonic.TryParse(id, out var structured) ? structured : null;
-        var match = rules.Find(mnemonic, text[start..], message, draft.Vendor);
-        var vendor = FirstOf(draft.Vendor, match?.Rule.Vendor, rules.Vendors.Of(message, mnemonic, text));
+        mnemonic ??= MnemonicReader.FromHeader(message?.MsgId) ?? MnemonicReader.FromHeader(message?.AppName);
+        var application = Application.Of(message, text);
+        var match = rules.Find(mnemonic, text[start..], application, message, draft.Vendor);
+        var vendor = FirstOf(draft.Vendor, VendorIndex.OfHeader(message), match?.Rule.Vendor, rules.Vendors.Of(message, application, mnemonic, text));
         draft = draft with { Vendor = vendor };
         return match is null
-            ? new(null, vendor, [UnknownMessage.Of(mnemonic, text, message, draft)])
-            : new(match.Rule.Id, vendor, [.. draft.Reports(match.Rule, match.Facts, inventory)]);
+            ? new(null, vendor, [UnknownMessage.Of(mnemonic, text, draft)])
+            : draft.Outcome(match.Rule, [match.Facts], inventory);
     }
 
     // A rule over a range of rows speaks of each of them.

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Assurance.Collectors.Normalisation.Resolution;
 using Assurance.Collectors.Normalisation.Rules;
 using Assurance.Model.Alarms;
@@ -11,19 +12,26 @@ internal sealed record ReportDraft(DatagramEntry Entry, Sender Sender, string Ve
 {
     private const int LongestText = 4000;
 
-    /// <summary>What the rule says of the message: a report for each statement that is not "no alarm".</summary>
-    public IEnumerable<AlarmReport> Reports(Rule rule, Facts facts, NetworkInventory inventory)
+    /// <summary>What the rule makes of the message: for each of its facts a report for each statement that is not "no alarm".</summary>
+    public Normalised Outcome(Rule rule, IReadOnlyList<Facts> facts, NetworkInventory inventory)
     {
-        ManagedObject? resolved = null;
-        foreach (var statement in rule.Statements)
+        var resolver = new ObjectResolver(inventory);
+        var reports = ImmutableArray.CreateBuilder<AlarmReport>();
+        ManagedObject? subject = null;
+        foreach (var fact in facts)
         {
-            var action = statement.ActionFor(facts);
-            if (action != RuleAction.None)
+            var about = resolver.Resolve(rule.Object, fact, Sender);
+            subject ??= about;
+            foreach (var statement in rule.Statements)
             {
-                resolved ??= new ObjectResolver(inventory).Resolve(rule.Object, facts, Sender);
-                yield return Report(rule, statement, action, facts, resolved);
+                if (statement.ActionFor(fact) is var action and not RuleAction.None)
+                {
+                    reports.Add(Report(rule, statement, action, fact, about));
+                }
             }
         }
+
+        return new(rule.Id, Vendor, reports.ToImmutable()) { Subject = subject };
     }
 
     /// <summary>A report of an object with what every report carries.</summary>

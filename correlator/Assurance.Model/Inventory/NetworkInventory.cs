@@ -30,6 +30,7 @@ public sealed class NetworkInventory
 
     private readonly Lazy<SenderIndex> senders;
     private readonly Lazy<ResourceIndex> resources;
+    private readonly Lazy<AdjacencyIndex> adjacencies;
     private readonly Lazy<FrozenDictionary<string, ImmutableArray<Circuit>>> circuitsOfCustomer;
     private readonly Lazy<FrozenDictionary<string, ImmutableArray<PathElement>>> pathsOfCircuit;
 
@@ -40,6 +41,7 @@ public sealed class NetworkInventory
         Version = version;
         senders = new(() => new SenderIndex(tables.Devices.Values));
         resources = new(() => new ResourceIndex(tables.Resources.Values));
+        adjacencies = new(() => new AdjacencyIndex(this));
         circuitsOfCustomer = new(() => Group(tables.Circuits.Values.Where(c => c.Customer is not null), c => c.Customer!));
         pathsOfCircuit = new(() => Group(tables.CircuitPaths.Values.OrderBy(p => p.Path, StringComparer.Ordinal).ThenBy(p => p.Sequence), p => p.Circuit));
     }
@@ -55,6 +57,9 @@ public sealed class NetworkInventory
 
     /// <summary>Parts of devices by what messages call them.</summary>
     public ResourceIndex Resources => resources.Value;
+
+    /// <summary>What stands at the other end of a device's links.</summary>
+    public AdjacencyIndex Adjacencies => adjacencies.Value;
 
     public ImmutableArray<Circuit> CircuitsOf(string customer) => circuitsOfCustomer.Value.GetValueOrDefault(customer, []);
 

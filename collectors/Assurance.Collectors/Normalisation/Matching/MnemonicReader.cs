@@ -40,6 +40,10 @@ internal static class MnemonicReader
         return null;
     }
 
+    /// <summary>MSGID of RFC 5424, or a tag alone, where they name the event: <c>RPD_BGP_NEIGHBOR_STATE_CHANGED</c>; null for a program's name.</summary>
+    public static Mnemonic? FromHeader(string? field) =>
+        field is not null && field.Contains('_', StringComparison.Ordinal) && IsTag(field) ? new("", field, null) : null;
+
     // %LINK-3-UPDOWN: (Cisco and many others); FRR writes %ADJCHANGE: without severity.
     private static Mnemonic? AfterPercent(string text, out int content)
     {

@@ -27,13 +27,13 @@ internal sealed class Template
     public IEnumerable<string> Anchors => forms.Select(Anchor);
 
     /// <exception cref="FormatException">The template is malformed.</exception>
-    public static Template Compile(string source)
-    {
-        var template = new Template(source, TemplateParser.Parse(source));
-        return template.Anchors.Any(a => a.Trim().Length == 0)
-            ? throw new FormatException("a template needs at least one literal that is always there")
-            : template;
-    }
+    public static Template Compile(string source) => new(source, TemplateParser.Parse(source));
+
+    /// <summary>A template that an index can find by its text, for rules that no mnemonic leads to.</summary>
+    /// <exception cref="FormatException">The template is malformed, or one of its forms has no literal.</exception>
+    public static Template CompileFindable(string source) => Compile(source) is var template && template.Anchors.Any(a => a.Trim().Length == 0)
+        ? throw new FormatException("a template without mnemonic needs at least one literal that is always there")
+        : template;
 
     /// <summary>The captured values, or null when the text does not match.</summary>
     public Dictionary<string, string>? Match(string text)
@@ -53,5 +53,5 @@ internal sealed class Template
     public override string ToString() => Source;
 
     private static string Anchor(IReadOnlyList<TemplateSegment> form) =>
-        form.Select(s => s.Literal ?? "").OrderByDescending(l => l.Trim().Length).First().Split(' ').OrderByDescending(w => w.Length).First();
+        form.Select(s => s.Literal ?? "").OrderByDescending(l => l.Trim().Length).FirstOrDefault("").Split(' ').OrderByDescending(w => w.Length).First();
 }

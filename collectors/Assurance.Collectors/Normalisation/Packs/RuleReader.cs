@@ -22,7 +22,7 @@ internal sealed class RuleReader(YamlSection section, string vendor, Vocabulary 
     public Rule Read()
     {
         section.Allow(RuleKeys);
-        var templates = Each("text", Template.Compile);
+        var templates = Each<Template>("text", section.Has("mnemonic") ? Template.Compile : Template.CompileFindable);
         values = new(vocabulary, templates.SelectMany(t => t.CaptureNames).ToHashSet(StringComparer.Ordinal));
         var rule = new Rule(section.Required("id"), section.Has("vendor") ? section.Scalar("vendor") : vendor, section.File, section.Line)
         {
@@ -79,7 +79,7 @@ internal sealed class RuleReader(YamlSection section, string vendor, Vocabulary 
             return ObjectSelector.Device;
         }
 
-        spec.Allow("kind", "name", "ifIndex", "physicalIndex", "address", "speaksFor");
+        spec.Allow("kind", "name", "ifIndex", "physicalIndex", "address", "over", "speaksFor");
         var kind = spec.Required("kind");
         if (kind.Length > 0 && !Kinds.Contains(kind, StringComparer.Ordinal))
         {
@@ -90,6 +90,8 @@ internal sealed class RuleReader(YamlSection section, string vendor, Vocabulary 
         {
             Names = [.. spec.List("name").Select(n => Parse(spec, "name", n.Text))],
             Addresses = [.. spec.List("address").Select(n => Parse(spec, "address", n.Text))],
+            IsAdjacent = spec.Has("over"),
+            Over = [.. spec.List("over").Where(o => o.Text.Length > 0).Select(n => Parse(spec, "over", n.Text))],
             IfIndex = Value(spec, "ifIndex"),
             PhysicalIndex = Value(spec, "physicalIndex"),
             SpeaksFor = Value(spec, "speaksFor"),

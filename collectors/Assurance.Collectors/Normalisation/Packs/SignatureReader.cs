@@ -29,7 +29,7 @@ internal static class SignatureReader
         {
             try
             {
-                templates.Add(Template.Compile(text));
+                templates.Add(Template.CompileFindable(text));
             }
             catch (FormatException fault)
             {

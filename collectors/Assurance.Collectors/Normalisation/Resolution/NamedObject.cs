@@ -7,6 +7,12 @@ namespace Assurance.Collectors.Normalisation.Resolution;
 internal sealed record NamedObject(
     string Kind, ImmutableArray<string> Names, ImmutableArray<string> Addresses, int? IfIndex, int? PhysicalIndex)
 {
+    /// <summary>Whether it stands at the far end of a link.</summary>
+    public bool IsAdjacent { get; init; }
+
+    /// <summary>The interface on this side of an adjacency, by name or ifIndex.</summary>
+    public ImmutableArray<string> Over { get; init; } = [];
+
     /// <summary>It speaks of the device as a whole, or names nothing on it.</summary>
     public bool IsDevice => Kind == "device" || (Names.IsEmpty && Addresses.IsEmpty && IfIndex is null && PhysicalIndex is null);
 

@@ -20,10 +20,22 @@ internal sealed class ObjectResolver(NetworkInventory inventory)
             [.. selector.Names.Select(n => n.Read(facts)).Where(n => n.Length > 0)],
             [.. selector.Addresses.Select(a => Canonical(a.Read(facts))).Where(a => a.Length > 0)],
             Number(selector.IfIndex.Read(facts)),
-            Number(selector.PhysicalIndex.Read(facts)));
+            Number(selector.PhysicalIndex.Read(facts)))
+        {
+            IsAdjacent = selector.IsAdjacent,
+            Over = [.. selector.Over.Select(o => o.Read(facts)).Where(o => o.Length > 0)],
+        };
         return named.IsDevice ? Device(from)
             : from.Device is { } device && Find(device.Id, named) is { } resource ? Found(resource, device, named)
-            : Unknown(named, from);
+            : Unknown(named.IsAdjacent && from.Device is { } near ? AtFarEnd(near.Id, named) : named, from);
+    }
+
+    // An OSPF neighbour is named by its interface's address, by its router id, or by our own interface: one name for all three.
+    private NamedObject AtFarEnd(string device, NamedObject named)
+    {
+        var ours = named.Over.Select(o => Number(o) is { } index ? inventory.Resources.ByIfIndex(device, index) : inventory.Resources.ByName(device, o))
+            .FirstOrDefault(r => r is not null);
+        return inventory.Adjacencies.FarEnd(device, ours?.Id, named.Addresses) is { } address ? named with { Addresses = [address] } : named;
     }
 
     public static ManagedObject Device(Sender sender) => sender.Device is { } device
@@ -33,7 +45,8 @@ internal sealed class ObjectResolver(NetworkInventory inventory)
     private Resource? Find(string device, NamedObject named) => named.Kind switch
     {
         "peer" => Peer(device, named),
-        "card" or "shelf" or "sensor" => ByPhysicalIndex(device, named) ?? ByName(device, named) ?? Card(device, named),
+        "card" => ByPhysicalIndex(device, named) ?? ByName(device, named) ?? Card(device, named),
+        "shelf" or "sensor" => ByPhysicalIndex(device, named) ?? ByName(device, named),
         _ => ByIfIndex(device, named) ?? ByName(device, named) ?? ByPhysicalIndex(device, named) ?? ByAddress(device, named),
     };
 
@@ -126,8 +139,11 @@ internal sealed class ObjectResolver(NetworkInventory inventory)
         };
     }
 
+    // InetAddress (RFC 4001) comes as four or sixteen octets: 0a:00:00:01.
     private static string Canonical(string address) =>
-        IPAddress.TryParse(address, out var parsed) ? parsed.ToString() : address;
+        address.Length is 11 or 47 && address.Count(c => c == ':') == address.Length / 3 && address.Split(':').All(o => o.Length == 2 && o.All(char.IsAsciiHexDigit))
+            ? new IPAddress(Convert.FromHexString(address.Replace(":", "", StringComparison.Ordinal))).ToString()
+            : IPAddress.TryParse(address, out var parsed) ? parsed.ToString() : address;
 
     private static int? Number(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;

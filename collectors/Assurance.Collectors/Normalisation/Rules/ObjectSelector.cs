@@ -16,8 +16,14 @@ internal sealed record ObjectSelector(string Kind)
 
     public ImmutableArray<ValueText> Addresses { get; init; } = [];
 
+    /// <summary>Whether the peer stands at the far end of a link (OSPF, PIM) and so is known by that end, not by how a message names it.</summary>
+    public bool IsAdjacent { get; init; }
+
+    /// <summary>Interface, by name or ifIndex, that an adjacency runs over.</summary>
+    public ImmutableArray<ValueText> Over { get; init; } = [];
+
     /// <summary>Name or address of the device where the sender speaks for others (an element manager).</summary>
     public ValueText SpeaksFor { get; init; } = ValueText.Empty;
 
-    public IEnumerable<ValueText> Values => [.. Names, .. Addresses, IfIndex, PhysicalIndex, SpeaksFor];
+    public IEnumerable<ValueText> Values => [.. Names, .. Addresses, .. Over, IfIndex, PhysicalIndex, SpeaksFor];
 }

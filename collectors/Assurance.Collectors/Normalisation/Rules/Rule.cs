@@ -41,7 +41,7 @@ internal sealed record Rule(string Id, string Vendor, string File, int Line)
         return true;
     }
 
-    public bool AppliesTo(string? application) => Applications.IsEmpty || Applications.Any(a => IsNamed(a, application ?? ""));
+    public bool AppliesTo(string application) => Applications.IsEmpty || Applications.Any(a => IsNamed(a, application));
 
     private static bool IsNamed(string pattern, string name) => pattern.EndsWith('*')
         ? name.StartsWith(pattern[..^1], StringComparison.OrdinalIgnoreCase)

@@ -17,6 +17,7 @@ public sealed class RuleSet
     private readonly FrozenDictionary<string, ImmutableArray<Rule>> byMnemonic;
     private readonly TextIndex<Rule> byText;
     private readonly FrozenDictionary<Oid, string> objectNames;
+    private readonly FrozenDictionary<string, Oid> objects;
 
     internal RuleSet(ImmutableArray<Rule> rules, ImmutableArray<Signature> signatures, Vocabulary vocabulary)
     {
@@ -25,6 +26,7 @@ public sealed class RuleSet
         byMnemonic = Index(rules, r => r.Mnemonics.Select(m => m.Key).Distinct(StringComparer.Ordinal));
         byText = new(rules.Where(r => r.Mnemonics.IsEmpty), r => r.Templates);
         Vendors = new VendorIndex(signatures, vocabulary.Enterprises);
+        objects = vocabulary.Objects.ToFrozenDictionary(StringComparer.Ordinal);
         objectNames = vocabulary.Objects.GroupBy(o => o.Value).ToFrozenDictionary(g => g.Key, g => g.First().Key);
     }
 
@@ -51,13 +53,13 @@ public sealed class RuleSet
 
     /// <summary>The first log rule that takes a text: by its mnemonic, else by what it says.</summary>
     /// <param name="content">The text after the mnemonic.</param>
-    internal LogMatch? Find(Mnemonic? mnemonic, string content, SyslogMessage? message, string vendor)
+    internal LogMatch? Find(Mnemonic? mnemonic, string content, string application, SyslogMessage? message, string vendor)
     {
         foreach (var key in mnemonic?.Keys ?? [])
         {
             foreach (var rule in byMnemonic.GetValueOrDefault(key, []))
             {
-                if (Try(rule, content, message, vendor) is { } match)
+                if (Try(rule, content, application, message, vendor) is { } match)
                 {
                     return match;
                 }
@@ -66,7 +68,7 @@ public sealed class RuleSet
 
         foreach (var rule in byText.Candidates(content))
         {
-            if (Try(rule, content, message, vendor) is { } match)
+            if (Try(rule, content, application, message, vendor) is { } match)
             {
                 return match;
             }
@@ -74,6 +76,9 @@ public sealed class RuleSet
 
         return null;
     }
+
+    /// <summary>The MIB object a pack defines by this name; null if none does.</summary>
+    internal Oid? ObjectNamed(string name) => objects.TryGetValue(name, out var oid) ? oid : null;
 
     /// <summary>Name of the MIB object an instance belongs to, with its index; the bare identifier where no pack names it.</summary>
     internal string NameOf(Oid instance)
@@ -89,9 +94,9 @@ public sealed class RuleSet
         return instance.ToString();
     }
 
-    private static LogMatch? Try(Rule rule, string content, SyslogMessage? message, string vendor)
+    private static LogMatch? Try(Rule rule, string content, string application, SyslogMessage? message, string vendor)
     {
-        if (!rule.AppliesTo(message?.AppName))
+        if (!rule.AppliesTo(application))
         {
             return null;
         }

@@ -38,8 +38,20 @@ internal sealed class VendorIndex(ImmutableArray<Signature> signatures, IReadOnl
     }
 
     /// <summary>By the forms of its text, its structured data, its mnemonic, its program; empty when nothing tells.</summary>
-    public string Of(SyslogMessage? message, Mnemonic? mnemonic, string text) =>
-        OfText(text) ?? OfElements(message) ?? OfFacility(mnemonic) ?? OfApplication(message?.AppName) ?? OfHeader(message);
+    public string Of(SyslogMessage? message, string application, Mnemonic? mnemonic, string text) =>
+        OfText(text) ?? OfElements(message) ?? OfFacility(mnemonic) ?? OfApplication(application) ?? OfStyle(message);
+
+    /// <summary>A header that no other maker writes; empty for all others.</summary>
+    public static string OfHeader(SyslogMessage? message) => message?.Vendor switch
+    {
+        VendorHeader.HuaweiVrp => "Huawei",
+        VendorHeader.H3cComware => "H3C",
+        VendorHeader.ZteZxr10 => "ZTE",
+        VendorHeader.NokiaSros => "Nokia",
+        VendorHeader.CiscoIosXr => "Cisco",
+        VendorHeader.JuniperJunos => "Juniper",
+        _ => "",
+    };
 
     private string? OfText(string text) =>
         byText.Candidates(text).FirstOrDefault(s => s.Templates.Any(t => t.Match(text) is not null))?.Vendor;
@@ -50,18 +62,14 @@ internal sealed class VendorIndex(ImmutableArray<Signature> signatures, IReadOnl
     private string? OfFacility(Mnemonic? mnemonic) => mnemonic is null ? null
         : mnemonic.Keys.Select(k => byFacility.GetValueOrDefault(k.Split('/')[0])).FirstOrDefault(v => v is not null);
 
-    private string? OfApplication(string? application) => string.IsNullOrEmpty(application) ? null
+    private string? OfApplication(string application) => application.Length == 0 ? null
         : byApplication.GetValueOrDefault(application) ?? OfPrefix(byPrefix, application);
 
-    private static string OfHeader(SyslogMessage? message) => message?.Vendor switch
+    // Many makers write as Cisco does: only where nothing else tells.
+    private static string OfStyle(SyslogMessage? message) => message?.Vendor switch
     {
-        VendorHeader.CiscoIos or VendorHeader.CiscoIosXr or VendorHeader.CiscoNxOs => "Cisco",
+        VendorHeader.CiscoIos or VendorHeader.CiscoNxOs => "Cisco",
         VendorHeader.AristaEos => "Arista",
-        VendorHeader.HuaweiVrp => "Huawei",
-        VendorHeader.H3cComware => "H3C",
-        VendorHeader.ZteZxr10 => "ZTE",
-        VendorHeader.JuniperJunos => "Juniper",
-        VendorHeader.NokiaSros => "Nokia",
         _ => "",
     };
 

@@ -1,0 +1,81 @@
+using System.Globalization;
+using Assurance.Collectors.Normalisation.Packs;
+using Assurance.Collectors.Normalisation.Rules;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Assurance.Collectors.Normalisation.Tools;
+
+/// <summary>Runs the cases that stand beside rule packs, in their <c>cases</c> folders.</summary>
+public static class RulesTest
+{
+    /// <summary>Runs all cases below a folder of packs, by its rules over the standard ones; writes each failure as
+    /// <c>file:line: what</c>, then <c>N passed, N failed</c>.</summary>
+    /// <returns>True when none failed.</returns>
+    public static bool Run(string path, TextWriter output)
+    {
+        try
+        {
+            return Run(path, Load(path), output);
+        }
+        catch (RulePackException fault)
+        {
+            return Closing(output, 0, [.. fault.Errors.Select(e => e.ToString())]);
+        }
+    }
+
+    /// <summary>The cases below a folder; faults of their files are noted.</summary>
+    internal static List<RuleCase> Cases(string path, ICollection<PackError> errors) =>
+        [.. Directory.EnumerateFiles(path, "*.yaml", SearchOption.AllDirectories)
+            .Select(f => (Path: f, Shown: Path.GetRelativePath(path, f).Replace('\\', '/')))
+            .Where(f => f.Shown.Split('/').Contains("cases"))
+            .OrderBy(f => f.Shown, StringComparer.Ordinal)
+            .SelectMany(f => Read(f.Path, f.Shown, errors))];
+
+    private static bool Run(string path, RuleSet rules, TextWriter output)
+    {
+        var errors = new List<PackError>();
+        var cases = Cases(path, errors);
+        var failures = errors.Select(e => e.ToString()).ToList();
+        failures.AddRange(cases.Select(c => (Case: c, Fault: c.Fault(rules))).Where(r => r.Fault is not null).Select(r => $"{r.Case.File}:{r.Case.Line}: {r.Fault}"));
+        return Closing(output, cases.Count + errors.Count - failures.Count, failures);
+    }
+
+    private static RuleSet Load(string path)
+    {
+        var standard = RulePackLoader.StandardFolder;
+        var isStandard = !Directory.Exists(standard) || Path.GetFullPath(path).TrimEnd('/') == Path.GetFullPath(standard).TrimEnd('/');
+        return isStandard ? RulePackLoader.Load(path) : RulePackLoader.Load(standard, path);
+    }
+
+    private static List<RuleCase> Read(string path, string shown, ICollection<PackError> errors)
+    {
+        try
+        {
+            using var text = File.OpenText(path);
+            var stream = new YamlStream();
+            stream.Load(text);
+            if (stream.Documents is [{ RootNode: YamlMappingNode root }])
+            {
+                var section = new YamlSection(shown, root, errors);
+                section.Allow("cases");
+                return [.. section.Sections("cases").Select(RuleCase.Read)];
+            }
+
+            errors.Add(new(shown, 1, "a case file holds one mapping with 'cases'"));
+        }
+        catch (YamlException fault)
+        {
+            errors.Add(new(shown, (int)fault.Start.Line, fault.Message));
+        }
+
+        return [];
+    }
+
+    private static bool Closing(TextWriter output, int passed, List<string> failures)
+    {
+        failures.ForEach(output.WriteLine);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{passed} passed, {failures.Count} failed"));
+        return failures.Count == 0;
+    }
+}

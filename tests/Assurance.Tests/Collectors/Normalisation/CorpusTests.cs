@@ -1,0 +1,43 @@
+namespace Assurance.Tests.Collectors.Normalisation;
+
+/// <summary>What other projects publish of their rules' own tests, against the delivered packs. The floors stand just below the figures.</summary>
+public sealed class CorpusTests(ITestOutputHelper output)
+{
+    [Fact]
+    public void Log_messages_mean_what_their_sources_say()
+    {
+        var judged = LogCorpus.Judge(PathOf("syslog-vendor.jsonl"), StandardPacks.Rules).ToArray();
+
+        AtLeast(judged, "meaning", 0.99);
+        AtLeast(judged, "no alarm", 1.0);
+        AtLeast(judged, "vendor", 0.92);
+    }
+
+    private void AtLeast(IReadOnlyCollection<LogJudgement> judged, string what, double floor)
+    {
+        var of = judged.Where(j => j.What == what).ToArray();
+        var agree = of.Count(j => j.Agrees);
+        output.WriteLine($"{what}: {agree} of {of.Length}");
+        foreach (var other in of.Where(j => !j.Agrees))
+        {
+            output.WriteLine($"  {other.Id}: {other.Text} became {other.Got}");
+        }
+
+        Assert.True(agree >= floor * of.Length, $"{what}: {agree} of {of.Length} is below {floor:P0}");
+    }
+
+    private static string PathOf(string file)
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            var path = Path.Combine(folder.FullName, "shared", "data", "corpora", file);
+            if (File.Exists(path))
+            {
+                return path;
+            }
+        }
+
+        Assert.Skip($"shared/data/corpora/{file} is not beside the checkout");
+        return "";
+    }
+}

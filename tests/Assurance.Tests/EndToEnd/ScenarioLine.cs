@@ -1,0 +1,134 @@
+using System.Net;
+using System.Text.Json;
+using Assurance.Collectors.Normalisation.Rules;
+using Assurance.Correlation;
+using Assurance.Dashboard.Composition;
+using Assurance.Lab.Network;
+using Assurance.Lab.Scenarios;
+using Assurance.Lab.Scoring;
+using Assurance.Lab.Sending;
+using Assurance.Model.Faults;
+using Assurance.Model.Inventory;
+using Assurance.Model.Inventory.Import;
+using Assurance.Model.Journal;
+using Assurance.Model.Notices;
+using Assurance.Syslog;
+
+namespace Assurance.Tests.EndToEnd;
+
+/// <summary>A scenario's own octets through decode, normalisation and the whole line, in virtual time.</summary>
+internal sealed class ScenarioLine : IDisposable
+{
+    public static readonly DateTimeOffset Start = new(2026, 11, 25, 2, 0, 0, TimeSpan.Zero);
+
+    private static readonly Lazy<(LabNetwork Lab, NetworkInventory Inventory)> Network = new(Generate);
+    private static readonly Lazy<RuleSet> Rules = new(() => LineFront.LoadRules(Path.Combine(AppContext.BaseDirectory, "rules")));
+
+    private readonly Engine engine;
+    private readonly List<JournalEntry> journal = [];
+    private readonly List<Notice> notices = [];
+    private readonly List<Quarantined> quarantined = [];
+
+    public ScenarioLine()
+    {
+        engine = new Engine(new EngineOptions(), LineFront.Of(() => Rules.Value, quarantined.Add), (before, _) => before);
+        engine.Notices.Subscribe(notices.Add);
+        engine.Start(Network.Value.Inventory);
+    }
+
+    public static IReadOnlyList<Scenario> Scenarios { get; } = ScenarioCatalogue.For(Network.Value.Lab);
+
+    public IReadOnlyList<Notice> Notices => notices;
+
+    public IReadOnlyList<Quarantined> Quarantined => quarantined;
+
+    public Engine Engine => engine;
+
+    public void Play(IEnumerable<LabMessage> messages, DateTimeOffset start, TimeSpan tick)
+    {
+        foreach (var message in messages.OrderBy(m => m.Offset))
+        {
+            foreach (var octets in Datagrams(message))
+            {
+                var entry = new DatagramEntry(journal.Count + 1, start + message.Offset, TransportOf(message), "127.0.0.1", 40000, octets);
+                Tick(entry.Time, tick);
+                journal.Add(entry);
+                engine.Process(entry);
+            }
+        }
+    }
+
+    public void RunUntil(DateTimeOffset time, TimeSpan tick)
+    {
+        Tick(time, tick);
+        engine.AdvanceTo(time);
+    }
+
+    public Observed Observe() => new(
+    [
+        .. engine.State.Faults.Where(f => f.Status != FaultStatus.Merged).Select(f => new ObservedFault(
+            f.Id, f.Root.Id, f.Impact.Circuits.ToDictionary(c => c.Circuit, c => StateWord(c.State)),
+            engine.State.TicketOf(f.Id) is not null, f.PlannedWork, f.Status == FaultStatus.Resolved)),
+    ]);
+
+    /// <summary>Everything the line concluded, as one text.</summary>
+    public string Conclusions() => JsonSerializer.Serialize(new
+    {
+        Alarms = engine.State.Alarms.OrderBy(a => a.Id, StringComparer.Ordinal),
+        Faults = engine.State.Faults.OrderBy(f => f.Id, StringComparer.Ordinal),
+        Tickets = engine.State.Tickets.OrderBy(t => t.Id, StringComparer.Ordinal),
+        notices,
+    });
+
+    public void Dispose() => engine.Dispose();
+
+    private static string StateWord(ServiceState state) => state == ServiceState.AtRisk ? "atRisk" : state.ToString().ToLowerInvariant();
+
+    private void Tick(DateTimeOffset until, TimeSpan tick)
+    {
+        while (tick > TimeSpan.Zero && engine.Now > DateTimeOffset.UnixEpoch && engine.Now + tick < until)
+        {
+            engine.AdvanceTo(engine.Now + tick);
+        }
+    }
+
+    private static IEnumerable<ReadOnlyMemory<byte>> Datagrams(LabMessage message)
+    {
+        if (message.Transport != "syslog-tcp")
+        {
+            return [message.Bytes];
+        }
+
+        var reader = new FrameReader();
+        reader.Append(message.Bytes);
+        var frames = new List<ReadOnlyMemory<byte>>();
+        while (reader.TryRead(out var frame))
+        {
+            frames.Add(frame.Octets);
+        }
+
+        return frames;
+    }
+
+    private static Transport TransportOf(LabMessage message) => message.Transport switch
+    {
+        "snmp" => Transport.Snmp,
+        "syslog-udp" => Transport.SyslogUdp,
+        _ => Transport.SyslogTcp,
+    };
+
+    private static (LabNetwork, NetworkInventory) Generate()
+    {
+        var lab = LabNetwork.Generate(new LabNetworkOptions { PlannedWorkAround = Start });
+        var folder = Directory.CreateTempSubdirectory("scenario-network").FullName;
+        LabNetworkWriter.Write(lab, folder);
+        var store = Path.Combine(folder, "store");
+        using (var package = InventoryPackage.Open(InventoryPackage.PathOf(store, InventoryPackage.Keep(folder, store))))
+        {
+            var (inventory, result) = InventoryImporter.Apply(NetworkInventory.Empty, package, full: true, version: 1);
+            Assert.Empty(result.Rejected);
+            Directory.Delete(folder, recursive: true);
+            return (lab, inventory);
+        }
+    }
+}

@@ -7,6 +7,7 @@ using Assurance.Model.Inventory;
 using Assurance.Model.Journal;
 using Assurance.Model.Notices;
 using Assurance.Model.Operations;
+using Assurance.Model.Sla;
 
 namespace Assurance.Correlation;
 
@@ -30,10 +31,13 @@ public sealed class Engine : IDisposable
     {
         this.applyImport = applyImport;
         var reports = front(datagrams, () => inventory.Value);
-        Notices = Pipeline.Connect(new LineSources(reports, commands, inventory), State, options, clock);
+        Notices = Pipeline.Connect(new LineSources(reports, commands, inventory), State, Sla, options, clock);
     }
 
     public LiveState State { get; } = new();
+
+    /// <summary>Outages of circuits, for exposures of any moment.</summary>
+    public SlaLedger Sla { get; } = new();
 
     /// <summary>What account managers are to be told. A replay gives the same ids again.</summary>
     public IObservable<Notice> Notices { get; }

@@ -6,6 +6,7 @@ using Assurance.Model.Alarms;
 using Assurance.Model.Inventory;
 using Assurance.Model.Notices;
 using Assurance.Model.Operations;
+using Assurance.Model.Sla;
 
 namespace Assurance.Correlation;
 
@@ -19,7 +20,7 @@ internal sealed record LineSources(
 internal static class Pipeline
 {
     /// <summary>Connects the stages on one clock and one thread; the live state learns each product before the next stage sees it.</summary>
-    public static IObservable<Notice> Connect(LineSources sources, LiveState state, EngineOptions options, IScheduler clock)
+    public static IObservable<Notice> Connect(LineSources sources, LiveState state, SlaLedger ledger, EngineOptions options, IScheduler clock)
     {
         sources.Inventory.Subscribe(state.Apply);
 
@@ -34,7 +35,7 @@ internal static class Pipeline
         var faults = alarms
             .Correlate(sources.Inventory, sources.Commands, options, clock)
             .AssessImpact(sources.Inventory, clock)
-            .TrackSla(sources.Inventory, clock)
+            .TrackSla(sources.Inventory, clock, ledger)
             .Publish();
         faults.Subscribe(state.Apply);
 

@@ -5,6 +5,10 @@ using Assurance.Collectors.Normalisation.Rules;
 using Assurance.Correlation;
 using Assurance.Correlation.State;
 using Assurance.Dashboard.Api;
+using Assurance.Dashboard.Api.Pages;
+using Assurance.Dashboard.Api.Pages.Faults;
+using Assurance.Dashboard.Api.Pages.Inventory;
+using Assurance.Dashboard.Api.Pages.Journal;
 using Assurance.Dashboard.Commands;
 using Assurance.Dashboard.Settings;
 using Assurance.Lab.Sending;
@@ -102,7 +106,7 @@ internal sealed class AssuranceApplication : IAsyncDisposable
         State = engine.State;
         var notices = StartNotices(engine, startLog);
 
-        web = BuildWeb(settingArguments, store, rules, quarantine, inventory, notices);
+        web = BuildWeb(settingArguments, store, engine, rules, quarantine, inventory, notices);
         stopping.Push(web.DisposeAsync);
         var loop = StartEngine(engine, quarantine);
         await ListenAsync(startLog, cancellation).ConfigureAwait(false);
@@ -119,20 +123,22 @@ internal sealed class AssuranceApplication : IAsyncDisposable
     }
 
     private WebApplication BuildWeb(
-        string[] settingArguments, RelationalStore store, RuleSet rules, QuarantineList quarantine, InventoryKeeper inventory, NoticeSender notices) =>
+        string[] settingArguments, RelationalStore store, Engine engine, RuleSet rules, QuarantineList quarantine, InventoryKeeper inventory, NoticeSender notices) =>
         WebServer.Build(settings, settingArguments, store, services => services
             .AddSingleton(State)
+            .AddSingleton(engine.Sla)
             .AddSingleton<IJournal>(Journal)
             .AddSingleton(counters)
             .AddSingleton(sources)
-            .AddSingleton(rules)
-            .AddSingleton(quarantine)
+            .AddSingleton<IQuarantine>(quarantine)
             .AddSingleton(inventory)
-            .AddSingleton(notices));
+            .AddSingleton<IImportResults>(inventory)
+            .AddSingleton<INoticeDeliveries>(new NoticeDeliveries(notices))
+            .AddPages(new PagesOptions(settings.InventoryStore) { Interpret = LineFront.Interpreter(rules) }));
 
     private EngineLoop StartEngine(Engine engine, QuarantineList quarantine)
     {
-        var loop = new EngineLoop(engine, Journal, web.Services.GetRequiredService<Api.Figures.LatencyMeter>(), web.Services.GetRequiredService<ILogger<EngineLoop>>());
+        var loop = new EngineLoop(engine, Journal, quarantine.Add, web.Services.GetRequiredService<Api.Figures.LatencyMeter>(), web.Services.GetRequiredService<ILogger<EngineLoop>>());
         stopping.Push(() =>
         {
             loop.Dispose();

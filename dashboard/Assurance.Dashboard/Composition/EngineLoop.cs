@@ -14,14 +14,16 @@ internal sealed partial class EngineLoop : IDisposable
 
     private readonly Engine engine;
     private readonly JournalFollower follower;
+    private readonly Action<Quarantined> quarantine;
     private readonly LatencyMeter latency;
     private readonly ILogger<EngineLoop> log;
     private readonly Thread thread;
     private readonly CancellationTokenSource stop = new();
 
-    public EngineLoop(Engine engine, JournalStore journal, LatencyMeter latency, ILogger<EngineLoop> log)
+    public EngineLoop(Engine engine, JournalStore journal, Action<Quarantined> quarantine, LatencyMeter latency, ILogger<EngineLoop> log)
     {
         this.engine = engine;
+        this.quarantine = quarantine;
         this.latency = latency;
         this.log = log;
         follower = journal.Follow(engine.State.Position + 1);
@@ -38,7 +40,7 @@ internal sealed partial class EngineLoop : IDisposable
         while (engine.State.Position < upTo)
         {
             follower.WaitForBatch(batch, TimeSpan.Zero, out _);
-            batch.ForEach(engine.Process);
+            batch.ForEach(Fold);
         }
     }
 
@@ -59,6 +61,16 @@ internal sealed partial class EngineLoop : IDisposable
 
         follower.Dispose();
         stop.Dispose();
+    }
+
+    private void Fold(JournalEntry entry)
+    {
+        if (entry is UnreadableEntry damaged)
+        {
+            quarantine(new Quarantined(damaged.Position, damaged.Time, "", "", "journal", "damaged", damaged.Reason));
+        }
+
+        engine.Process(entry);
     }
 
     // The first of a batch waited longest.
@@ -87,7 +99,7 @@ internal sealed partial class EngineLoop : IDisposable
             {
                 follower.WaitForBatch(batch, TickAfter, out var tick);
                 ObserveJournalled(batch);
-                batch.ForEach(engine.Process);
+                batch.ForEach(Fold);
                 engine.AdvanceTo(tick);
             }
         }

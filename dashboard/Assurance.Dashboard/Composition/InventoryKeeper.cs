@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Assurance.Dashboard.Api.Pages.Inventory;
 using Assurance.Model.Inventory;
 using Assurance.Model.Inventory.Import;
 using Assurance.Model.Journal;
@@ -6,11 +7,9 @@ using Assurance.Model.Journal;
 namespace Assurance.Dashboard.Composition;
 
 /// <summary>Applies journalled imports in the fold and remembers by position what each did. Packages lie in <c>inventory/</c> by their hash.</summary>
-internal sealed partial class InventoryKeeper(string store, ILogger<InventoryKeeper> log)
+internal sealed partial class InventoryKeeper(string store, ILogger<InventoryKeeper> log) : IImportResults
 {
     private readonly ConcurrentDictionary<long, ImportResult> results = new();
-
-    public string Store => store;
 
     /// <summary>Results by journal position, oldest first.</summary>
     public IEnumerable<KeyValuePair<long, ImportResult>> Results => results.OrderBy(r => r.Key);

@@ -4,6 +4,7 @@ using Assurance.Collectors.Normalisation;
 using Assurance.Collectors.Normalisation.Packs;
 using Assurance.Collectors.Normalisation.Rules;
 using Assurance.Correlation;
+using Assurance.Dashboard.Api.Pages.Journal;
 using Assurance.Dashboard.Commands;
 using Assurance.Model.Journal;
 
@@ -14,6 +15,13 @@ internal static class LineFront
 {
     public static Front Of(Func<RuleSet> rules, Action<Quarantined> quarantine) =>
         (datagrams, inventory) => datagrams.Decode(quarantine).Normalise(rules, inventory, static (_, _) => { });
+
+    /// <summary>What one datagram becomes, for a person who asks.</summary>
+    public static Interpret Interpreter(RuleSet rules) => (decoded, inventory) =>
+    {
+        var normalised = Normaliser.Normalise(decoded, rules, inventory);
+        return new Interpretation(normalised.Rule, normalised.Vendor, normalised.Reports);
+    };
 
     /// <exception cref="CommandFailedException">A pack is wrong; all errors are listed by file and line; status 2.</exception>
     public static RuleSet LoadRules(string folder)

@@ -1,9 +1,10 @@
+using Assurance.Dashboard.Api.Pages.Journal;
 using Assurance.Model.Journal;
 
 namespace Assurance.Dashboard.Composition;
 
 /// <summary>What could not be read: counted while live, the latest kept for people to see. The bytes stay in the journal.</summary>
-internal sealed class QuarantineList(LineCounters counters)
+internal sealed class QuarantineList(LineCounters counters) : IQuarantine
 {
     /// <summary>How many of the latest are kept.</summary>
     public const int Most = 1000;

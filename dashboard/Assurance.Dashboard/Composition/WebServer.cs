@@ -1,4 +1,5 @@
 using Assurance.Dashboard.Api;
+using Assurance.Dashboard.Api.Pages;
 using Assurance.Dashboard.Commands;
 using Assurance.Dashboard.Live;
 using Assurance.Dashboard.Settings;
@@ -40,6 +41,7 @@ internal static class WebServer
         ServePage(app);
         app.UseAssuranceSecurity();
         app.MapAssuranceApi();
+        app.MapPages();
         return app;
     }
 

@@ -51,22 +51,14 @@ public sealed class RuleSet
         return null;
     }
 
-    /// <summary>The first log rule that takes a text: by its mnemonic, else by what it says.</summary>
+    /// <summary>The first log rule that takes a text: by its mnemonic, else by what it says. Makers share mnemonics, so where the maker is
+    /// known its own rules come first.</summary>
     /// <param name="content">The text after the mnemonic.</param>
-    internal LogMatch? Find(Mnemonic? mnemonic, string content, string application, SyslogMessage? message, string vendor)
+    /// <param name="maker">Whose message it is for certain; empty when nothing is.</param>
+    internal LogMatch? Find(Mnemonic? mnemonic, string content, string application, SyslogMessage? message, string vendor, string maker)
     {
-        foreach (var key in mnemonic?.Keys ?? [])
-        {
-            foreach (var rule in byMnemonic.GetValueOrDefault(key, []))
-            {
-                if (Try(rule, content, application, message, vendor) is { } match)
-                {
-                    return match;
-                }
-            }
-        }
-
-        foreach (var rule in byText.Candidates(content))
+        var candidates = Candidates(mnemonic, content);
+        foreach (var rule in maker.Length == 0 ? candidates : candidates.OrderBy(r => r.Vendor == maker ? 0 : 1))
         {
             if (Try(rule, content, application, message, vendor) is { } match)
             {
@@ -75,6 +67,22 @@ public sealed class RuleSet
         }
 
         return null;
+    }
+
+    private IEnumerable<Rule> Candidates(Mnemonic? mnemonic, string content)
+    {
+        foreach (var key in mnemonic?.Keys ?? [])
+        {
+            foreach (var rule in byMnemonic.GetValueOrDefault(key, []))
+            {
+                yield return rule;
+            }
+        }
+
+        foreach (var rule in byText.Candidates(content))
+        {
+            yield return rule;
+        }
     }
 
     /// <summary>The MIB object a pack defines by this name; null if none does.</summary>

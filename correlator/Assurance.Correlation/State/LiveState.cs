@@ -24,6 +24,7 @@ public sealed class LiveState
     private readonly ConcurrentDictionary<string, ImmutableArray<Notice>> noticesOfFault = new(StringComparer.Ordinal);
 
     private volatile NetworkInventory inventory = NetworkInventory.Empty;
+    private readonly HeldImpact held = new();
     private readonly FoldedPosition folded = new();
     private long reports;
 
@@ -65,7 +66,7 @@ public sealed class LiveState
 
     internal void Apply(FaultChange change)
     {
-        var fault = change.Fault;
+        var fault = held.Keep(change.Fault);
         faults.TryGetValue(fault.Id, out var before);
         faults[fault.Id] = fault;
         Place(fault, before);

@@ -1,3 +1,5 @@
+using Assurance.Model.Inventory;
+
 namespace Assurance.Model.Alarms;
 
 /// <summary>How far the inventory knew the object a report names.</summary>
@@ -35,5 +37,8 @@ public sealed record ManagedObject(
     public string? Address { get; init; }
 
     /// <summary>Identity within alarm keys: parts the inventory lacks are told apart by kind and name.</summary>
-    public string Key => Knowledge == ObjectKnowledge.Resource || Kind == "device" ? Id : $"{Id}/{Kind}:{Name}";
+    public string Key => Knowledge == ObjectKnowledge.Resource || Kind == "device" ? Id : $"{Id}/{Kind}:{KeyName}";
+
+    // Interfaces the inventory lacks meet in any spelling, too.
+    private string KeyName => Kind is "interface" or "port" ? InterfaceName.Canonical(Name) : Name;
 }

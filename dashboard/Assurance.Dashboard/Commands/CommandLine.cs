@@ -42,6 +42,7 @@ public static class CommandLine
         {
             demo,
             ImportCommand.Create(environment),
+            RulesCommand.Create(environment),
             ReplayCommand.Create(environment),
             TokenCommand.Create(environment),
         };

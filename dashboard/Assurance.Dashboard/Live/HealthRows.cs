@@ -1,11 +1,13 @@
+using System.Globalization;
+using Assurance.Collectors.Listening;
 using Assurance.Correlation.State;
 using Assurance.Dashboard.Security;
 using Assurance.Model.Journal;
 
 namespace Assurance.Dashboard.Live;
 
-/// <summary>Figures of the line: what was received, kept, dropped and quarantined, and how far the engine is. A row for each source is not built yet.</summary>
-internal sealed class HealthRows(LiveState state, LineCounters counters, IJournal journal) : IRowSource
+/// <summary>Figures of the line: what was received, kept, dropped and quarantined, and how far the engine is; and a row for each source heard.</summary>
+internal sealed class HealthRows(LiveState state, LineCounters counters, IJournal journal, SourceTable? sources = null) : IRowSource
 {
     private Dictionary<string, HealthRow> shown = new(StringComparer.Ordinal);
 
@@ -53,6 +55,17 @@ internal sealed class HealthRows(LiveState state, LineCounters counters, IJourna
         yield return Figure("journal", "position", "", journal.Position);
         yield return Figure("engine", "position", "", state.Position);
         yield return Figure("engine", "reports", "", state.Reports);
+        foreach (var source in sources?.Rows ?? [])
+        {
+            yield return Of(source);
+        }
+    }
+
+    private static HealthRow Of(SourceStatus source)
+    {
+        var transport = source.Transport.Label();
+        var detail = source.Dropped == 0 ? transport : string.Create(CultureInfo.InvariantCulture, $"{transport}, {source.Dropped} dropped");
+        return new HealthRow($"source/{transport}/{source.Address}", "source", source.Address, detail, source.Received, source.LastSeen);
     }
 
     private static HealthRow Figure(string kind, string name, string detail, double value) =>

@@ -1,0 +1,48 @@
+using System.CommandLine;
+using Assurance.Collectors.Normalisation.Tools;
+using Assurance.Dashboard.Composition;
+
+namespace Assurance.Dashboard.Commands;
+
+/// <summary><c>rules test [PATH]</c>, <c>rules try FILE [--json]</c>, <c>rules mine</c>.</summary>
+internal static class RulesCommand
+{
+    public static Command Create(CommandEnvironment environment) =>
+        new("rules", "Rule packs") { Test(environment), Try(environment), Mine() };
+
+    private static Command Test(CommandEnvironment environment)
+    {
+        var path = new Argument<string?>("path") { Arity = ArgumentArity.ZeroOrOne, Description = "A pack, or a folder of packs; left out: the packs in use" };
+        var command = new Command("test", "Runs the rule packs' own cases") { path };
+        command.SetAction(parsed =>
+            RulesTest.Run(parsed.GetValue(path) ?? environment.ReadSettings().Rules, environment.Output) ? ExitStatus.Success : ExitStatus.Failure);
+        return command;
+    }
+
+    private static Command Try(CommandEnvironment environment)
+    {
+        var file = new Argument<string>("file") { Description = "Captured messages: text, NDJSON, pcap or pcapng" };
+        var json = new Option<bool>("--json") { Description = "One JSON object a message" };
+        var command = new Command("try", "Says what each captured message becomes, and by which rule") { file, json };
+        command.SetAction(parsed =>
+        {
+            var settings = environment.ReadSettings();
+            var captured = parsed.GetValue(file)!;
+            if (!File.Exists(captured))
+            {
+                throw new CommandFailedException($"{captured}: no such file", ExitStatus.Usage);
+            }
+
+            RulesTry.Run(captured, LineFront.LoadRules(settings.Rules), environment.Output, parsed.GetValue(json));
+            return ExitStatus.Success;
+        });
+        return command;
+    }
+
+    private static Command Mine()
+    {
+        var command = new Command("mine", "Proposes causal relations between alarm types (not built yet)") { new Option<bool>("--json") };
+        command.SetAction(static int (_) => throw new CommandFailedException("rules mine: not built yet"));
+        return command;
+    }
+}

@@ -1,37 +1,48 @@
+using System.Runtime.InteropServices;
+
 namespace Assurance.Correlation.Stages.Correlation;
 
-/// <summary>The symptoms that take part, by what could have caused them. Lists are kept in onset order.</summary>
+/// <summary>The symptoms that take part, by what could have caused them.</summary>
 internal sealed class CauseIndex
 {
-    private readonly Dictionary<int, List<Symptom>> byNode = [];
+    private readonly Dictionary<int, CauseEntry> byNode = [];
     private readonly Dictionary<string, List<Symptom>> byLocalKey = new(StringComparer.Ordinal);
     private readonly Dictionary<int, List<Symptom>> byPowerSite = [];
+    private long passes;
 
     public void Add(Symptom symptom)
     {
-        foreach (var node in Causes(symptom))
+        symptom.Causes = Entries(symptom);
+        foreach (var entry in symptom.Causes)
         {
-            Insert(byNode, node, symptom);
+            Insert(entry.Symptoms, symptom);
+            entry.Weighed = null;
         }
 
         if (symptom.LocalKey is not null)
         {
-            Insert(byLocalKey, symptom.LocalKey, symptom);
+            Insert(List(byLocalKey, symptom.LocalKey), symptom);
         }
 
         if (symptom.PowerSite >= 0)
         {
-            Insert(byPowerSite, symptom.PowerSite, symptom);
+            Insert(List(byPowerSite, symptom.PowerSite), symptom);
         }
     }
 
     public void Remove(Symptom symptom)
     {
-        foreach (var node in Causes(symptom))
+        foreach (var entry in symptom.Causes)
         {
-            Remove(byNode, node, symptom);
+            entry.Symptoms.Remove(symptom);
+            entry.Weighed = null;
+            if (entry.Symptoms.Count == 0)
+            {
+                byNode.Remove(entry.Node);
+            }
         }
 
+        symptom.Causes = [];
         if (symptom.LocalKey is not null)
         {
             Remove(byLocalKey, symptom.LocalKey, symptom);
@@ -50,7 +61,17 @@ internal sealed class CauseIndex
         byPowerSite.Clear();
     }
 
-    public IReadOnlyList<Symptom> CausedBy(int node) => byNode.TryGetValue(node, out var list) ? list : [];
+    /// <summary>The symptom says something else than before: its causes have to be weighed again.</summary>
+    public static void Touch(Symptom symptom)
+    {
+        foreach (var entry in symptom.Causes)
+        {
+            entry.Weighed = null;
+        }
+    }
+
+    /// <summary>Begins a walk over entries; each is visited once in it.</summary>
+    public long NextPass() => ++passes;
 
     public IReadOnlyList<Symptom> Local(string key) => byLocalKey.TryGetValue(key, out var list) ? list : [];
 
@@ -58,18 +79,34 @@ internal sealed class CauseIndex
     public IReadOnlyList<Symptom> Power(int site) =>
         byPowerSite.TryGetValue(site, out var list) && list.Exists(s => s.Class == SymptomClass.Power) ? list : [];
 
-    /// <summary>Nodes whose failure would explain a symptom.</summary>
-    public static ReadOnlySpan<int> Causes(Symptom symptom) =>
-        symptom.Reach is null || symptom.Class == SymptomClass.Other ? [] : symptom.Reach.Nodes;
-
-    private static void Insert<TKey>(Dictionary<TKey, List<Symptom>> index, TKey key, Symptom symptom)
-        where TKey : notnull
+    private CauseEntry[] Entries(Symptom symptom)
     {
-        if (!index.TryGetValue(key, out var list))
+        if (symptom.Reach is null || symptom.Class == SymptomClass.Other)
         {
-            index[key] = list = [];
+            return [];
         }
 
+        var nodes = symptom.Reach.Nodes;
+        var entries = new CauseEntry[nodes.Length];
+        for (var i = 0; i < nodes.Length; i++)
+        {
+            ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(byNode, nodes[i], out _);
+            entries[i] = entry ??= new CauseEntry(nodes[i]);
+        }
+
+        return entries;
+    }
+
+    private static List<Symptom> List<TKey>(Dictionary<TKey, List<Symptom>> index, TKey key)
+        where TKey : notnull
+    {
+        ref var list = ref CollectionsMarshal.GetValueRefOrAddDefault(index, key, out _);
+        return list ??= [];
+    }
+
+    // Most come in onset order: look from the end.
+    private static void Insert(List<Symptom> list, Symptom symptom)
+    {
         var place = list.Count;
         while (place > 0 && Symptom.Compare(list[place - 1], symptom) > 0)
         {
@@ -82,13 +119,9 @@ internal sealed class CauseIndex
     private static void Remove<TKey>(Dictionary<TKey, List<Symptom>> index, TKey key, Symptom symptom)
         where TKey : notnull
     {
-        if (index.TryGetValue(key, out var list))
+        if (index.TryGetValue(key, out var list) && list.Remove(symptom) && list.Count == 0)
         {
-            list.Remove(symptom);
-            if (list.Count == 0)
-            {
-                index.Remove(key);
-            }
+            index.Remove(key);
         }
     }
 }

@@ -72,7 +72,7 @@ internal sealed class CauseWording(TopologyGraph graph, ExpectationBook expectat
     }
 
     public Candidate Candidate(Rival rival, Conclusion conclusion) =>
-        new(graph.Ref(rival.Node), rival.Share, Explanation.Of(CandidateExplains, Text(rival.Explained), Text(Math.Min(conclusion.Symptoms.Count, 64))));
+        new(graph.Ref(rival.Node), rival.Share, Explanation.Of(CandidateExplains, Text(rival.Explained), Text(conclusion.Measured)));
 
     public Explanation Place(Symptom symptom, Hypothesis cause, int[] path, AlarmRole role)
     {

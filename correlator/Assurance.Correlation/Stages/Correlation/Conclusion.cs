@@ -6,7 +6,55 @@ namespace Assurance.Correlation.Stages.Correlation;
 internal readonly record struct Rival(int Node, double Share, int Explained);
 
 /// <summary>A cause settled on, the symptoms put down to it, and how sure that is.</summary>
-internal sealed record Conclusion(Hypothesis Cause, IReadOnlyList<Symptom> Symptoms, double Confidence, ImmutableArray<Rival> Rivals)
+/// <param name="Cause">What is broken.</param>
+/// <param name="Symptoms">In onset order.</param>
+/// <param name="Confidence">Its share of belief among all that would explain the same.</param>
+/// <param name="Rivals">The next ones, likeliest first.</param>
+/// <param name="Measured">Number of symptoms that confidence and rivals were measured on.</param>
+internal sealed record Conclusion(Hypothesis Cause, IReadOnlyList<Symptom> Symptoms, double Confidence, ImmutableArray<Rival> Rivals, int Measured)
 {
+    private const int MaximumRivals = 3;
+
+    /// <summary>Symptoms that rivals are measured on.</summary>
+    private const int Sampled = 24;
+
+    /// <summary>A rival this much less likely is none (1 in 3,000).</summary>
+    private const int RivalMargin = 8_000;
+
     public bool Stands => Symptoms.Any(s => s.Stands);
+
+    public static Conclusion Of(Hypothesis cause, List<Symptom> symptoms, Neighbourhood neighbourhood)
+    {
+        symptoms.Sort(Symptom.Compare);
+        var sample = symptoms.Count <= Sampled ? symptoms : symptoms.GetRange(0, Sampled);
+        var rivals = RivalsOf(cause, sample, neighbourhood);
+        var all = 1 + rivals.Sum(r => r.Odds);
+        var shares = rivals.Take(MaximumRivals).Select(r => new Rival(r.Node, Math.Round(r.Odds / all, 3), r.Explained));
+        return new Conclusion(cause, symptoms, Math.Round(1 / all, 3), [.. shares.Where(r => r.Share > 0)], sample.Count);
+    }
+
+    // What the symptoms would cost under another cause, those it leaves over being causes of their own.
+    private static List<(int Node, double Odds, int Explained)> RivalsOf(Hypothesis cause, List<Symptom> sample, Neighbourhood neighbourhood)
+    {
+        var found = new List<(Hypothesis Rival, int Against, int Explained)>();
+        var measured = sample.ToHashSet();
+        foreach (var rival in neighbourhood.Rivals(sample).Where(r => r.Node != cause.Node))
+        {
+            var least = cause.Score - (rival.Score + (Likelihood.OwnCause * Math.Max(sample.Count - rival.Explains.Count, 0)));
+            if (least >= RivalMargin)
+            {
+                continue;
+            }
+
+            var explained = rival.Explains.Count(measured.Contains);
+            var against = cause.Score - (rival.Score + (Likelihood.OwnCause * (sample.Count - explained)));
+            if (against < RivalMargin)
+            {
+                found.Add((rival, Math.Max(against, 0), explained));
+            }
+        }
+
+        found.Sort((a, b) => a.Against != b.Against ? a.Against.CompareTo(b.Against) : neighbourhood.Compare(a.Rival, b.Rival));
+        return [.. found.DistinctBy(r => r.Rival.Node).Select(r => (r.Rival.Node, Math.Exp(-r.Against / 1000.0), r.Explained))];
+    }
 }

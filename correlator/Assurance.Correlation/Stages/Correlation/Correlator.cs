@@ -120,7 +120,13 @@ internal sealed class Correlator : IDisposable
     private void Change(Symptom symptom, Alarm alarm, bool needed, DateTimeOffset now)
     {
         var stood = symptom.Stands;
+        var effect = symptom.Alarm.Effect;
         symptom.Alarm = alarm;
+        if (alarm.Effect != effect)
+        {
+            CauseIndex.Touch(symptom);
+        }
+
         if (!needed && stood)
         {
             ReviewAt(symptom, now + Recovery);
@@ -189,9 +195,9 @@ internal sealed class Correlator : IDisposable
 
     private bool LargeFaultOver(Symptom symptom)
     {
-        foreach (var node in CauseIndex.Causes(symptom))
+        foreach (var cause in symptom.Causes)
         {
-            foreach (var fault in book.RootedAt(node))
+            foreach (var fault in book.RootedAt(cause.Node))
             {
                 if (fault.Linked.Count >= LargeFault)
                 {
@@ -206,9 +212,9 @@ internal sealed class Correlator : IDisposable
     private List<Symptom> Rooted(Symptom symptom)
     {
         var found = new List<Symptom>();
-        foreach (var node in CauseIndex.Causes(symptom))
+        foreach (var cause in symptom.Causes)
         {
-            foreach (var fault in book.RootedAt(node))
+            foreach (var fault in book.RootedAt(cause.Node))
             {
                 found.AddRange(fault.Linked.Order(Comparer<Symptom>.Create(Symptom.Compare)).Take(1));
             }
@@ -264,7 +270,7 @@ internal sealed class Correlator : IDisposable
             }
 
             var neighbourhood = new Neighbourhood(graph, scorer, index, book.MembersOf, now);
-            var symptoms = neighbourhood.Gather([seed]);
+            var symptoms = neighbourhood.Gather(seed);
             done.UnionWith(symptoms);
             book.Settle(symptoms, ExplanationSolver.Solve(symptoms, neighbourhood), now);
         }

@@ -1,74 +1,89 @@
-using System.Collections.Immutable;
+using System.Collections;
 
 namespace Assurance.Correlation.Stages.Correlation;
 
 /// <summary>Finds the smallest and likeliest set of causes for a neighbourhood: always next the one that saves most against each of its
 /// symptoms standing alone, until all are explained; then others in the place of each, where they are likelier together.</summary>
-internal static class ExplanationSolver
+internal sealed class ExplanationSolver
 {
     /// <summary>Causes times symptoms beyond which the first solution stands.</summary>
-    private const long MaximumEffort = 200_000;
+    private const long MaximumEffort = 2_000_000;
 
     private const int MaximumRounds = 8;
 
-    private const int MaximumRivals = 3;
+    private readonly List<Symptom> symptoms;
+    private readonly List<Hypothesis> causes;
+    private readonly int[][] explained;
 
-    /// <summary>Symptoms of one conclusion that rivals are measured on.</summary>
-    private const int Sampled = 64;
+    private ExplanationSolver(HashSet<Symptom> symptoms, List<Hypothesis> causes)
+    {
+        this.symptoms = [.. symptoms];
+        this.causes = causes;
+        for (var i = 0; i < this.symptoms.Count; i++)
+        {
+            this.symptoms[i].Slot = i;
+        }
 
-    /// <summary>A rival this much less likely is none (1 in 3,000).</summary>
-    private const int RivalMargin = 8_000;
+        explained = [.. causes.Select(c => c.Explains.Where(symptoms.Contains).Select(s => s.Slot).ToArray())];
+    }
 
     public static List<Conclusion> Solve(HashSet<Symptom> symptoms, Neighbourhood neighbourhood)
     {
         var causes = neighbourhood.Causes(symptoms);
         causes.Sort(neighbourhood.Compare);
-        var chosen = Greedy(causes, symptoms) ?? [];
+        var solver = new ExplanationSolver(symptoms, causes);
+        return [.. solver.Shares().Select(s => Conclusion.Of(s.Cause, s.Symptoms, neighbourhood))];
+    }
+
+    private IEnumerable<(Hypothesis Cause, List<Symptom> Symptoms)> Shares()
+    {
+        var all = new BitArray(symptoms.Count, true);
+        var chosen = Greedy(all, static _ => true) ?? [];
         if ((long)causes.Count * symptoms.Count <= MaximumEffort)
         {
-            Improve(chosen, causes, symptoms);
+            Improve(chosen);
         }
 
-        chosen.Sort((a, b) => a.Value != b.Value ? b.Value.CompareTo(a.Value) : neighbourhood.Compare(a, b));
-        return [.. Share(chosen, symptoms).Select(c => Conclude(c.Cause, c.Symptoms, neighbourhood))];
+        chosen.Sort((a, b) => causes[a].Value != causes[b].Value ? causes[b].Value.CompareTo(causes[a].Value) : a.CompareTo(b));
+        return Share(chosen);
     }
 
     // Null if something stays unexplained.
-    private static List<Hypothesis>? Greedy(List<Hypothesis> causes, IEnumerable<Symptom> symptoms)
+    private List<int>? Greedy(BitArray open, Func<int, bool> allowed)
     {
-        var open = new HashSet<Symptom>(symptoms);
-        var chosen = new List<Hypothesis>();
-        while (open.Count > 0 && Best(causes, open) is { } best)
+        open = new BitArray(open);
+        var chosen = new List<int>();
+        while (open.HasAnySet())
         {
-            open.ExceptWith(best.Explains);
+            var best = Best(open, allowed);
+            if (best < 0)
+            {
+                return null;
+            }
+
+            Array.ForEach(explained[best], s => open[s] = false);
             chosen.Add(best);
         }
 
-        return open.Count == 0 ? chosen : null;
+        return chosen;
     }
 
-    private static Hypothesis? Best(List<Hypothesis> causes, HashSet<Symptom> open)
+    private int Best(BitArray open, Func<int, bool> allowed)
     {
-        Hypothesis? best = null;
-        var most = int.MinValue;
-        foreach (var cause in causes)
+        var (best, most) = (-1, int.MinValue);
+        for (var i = 0; i < causes.Count; i++)
         {
             // No cause can save more than if all it explains were still open.
-            if (cause.Value < most)
+            if (causes[i].Value < most || !allowed(i))
             {
                 continue;
             }
 
-            var count = 0;
-            foreach (var symptom in cause.Explains)
+            var count = Count(i, open);
+            var saved = causes[i].Score - (Likelihood.OwnCause * count);
+            if (count > 0 && (saved > most || (saved == most && causes[i].Score > causes[best].Score)))
             {
-                count += open.Contains(symptom) ? 1 : 0;
-            }
-
-            var saved = cause.Score - (Likelihood.OwnCause * count);
-            if (count > 0 && (saved > most || (saved == most && cause.Score > best!.Score)))
-            {
-                (best, most) = (cause, saved);
+                (best, most) = (i, saved);
             }
         }
 
@@ -76,16 +91,16 @@ internal static class ExplanationSolver
     }
 
     // What saves most at first may be worse than several that save less each: put several in its place while that is likelier.
-    private static void Improve(List<Hypothesis> chosen, List<Hypothesis> causes, HashSet<Symptom> symptoms)
+    private void Improve(List<int> chosen)
     {
         for (var round = 0; round < MaximumRounds; round++)
         {
-            var (worst, instead, gain) = (-1, new List<Hypothesis>(), 0);
+            var (worst, instead, gain) = (-1, new List<int>(), 0);
             for (var i = 0; i < chosen.Count; i++)
             {
-                var alone = Alone(chosen, i, symptoms);
-                var others = alone.Count < 2 ? null : Greedy([.. causes.Where(c => !alone.IsSubsetOf(c.Explains))], alone);
-                if (others is not null && others.Sum(o => o.Score) - chosen[i].Score is var better && better > gain)
+                var (alone, count) = Alone(chosen, i);
+                var others = count < 2 ? null : Greedy(alone, c => Count(c, alone) < count);
+                if (others is not null && others.Sum(o => causes[o].Score) - causes[chosen[i]].Score is var better && better > gain)
                 {
                     (worst, instead, gain) = (i, others, better);
                 }
@@ -97,79 +112,59 @@ internal static class ExplanationSolver
             }
 
             chosen.RemoveAt(worst);
-            chosen.AddRange(instead.Except(chosen));
+            chosen.AddRange(instead.Except(chosen).ToList());
         }
     }
 
-    /// <summary>What nothing else chosen explains.</summary>
-    private static HashSet<Symptom> Alone(List<Hypothesis> chosen, int index, HashSet<Symptom> symptoms)
+    // What nothing else chosen explains.
+    private (BitArray Alone, int Count) Alone(List<int> chosen, int index)
     {
-        var alone = chosen[index].Explains.Where(symptoms.Contains).ToHashSet();
-        for (var i = 0; i < chosen.Count && alone.Count > 0; i++)
+        var alone = new BitArray(symptoms.Count);
+        Array.ForEach(explained[chosen[index]], s => alone[s] = true);
+        for (var i = 0; i < chosen.Count; i++)
         {
             if (i != index)
             {
-                alone.ExceptWith(chosen[i].Explains);
+                Array.ForEach(explained[chosen[i]], s => alone[s] = false);
             }
         }
 
-        return alone;
+        return (alone, Count(chosen[index], alone));
+    }
+
+    private int Count(int cause, BitArray open)
+    {
+        var count = 0;
+        foreach (var symptom in explained[cause])
+        {
+            count += open[symptom] ? 1 : 0;
+        }
+
+        return count;
     }
 
     // A second time at which the same thing seems to have broken is the same fault.
-    private static IEnumerable<(Hypothesis Cause, List<Symptom> Symptoms)> Share(List<Hypothesis> chosen, HashSet<Symptom> symptoms)
+    private List<(Hypothesis Cause, List<Symptom> Symptoms)> Share(List<int> chosen)
     {
-        var open = new HashSet<Symptom>(symptoms);
+        var open = new BitArray(symptoms.Count, true);
         var shares = new List<(Hypothesis Cause, List<Symptom> Symptoms)>();
-        foreach (var cause in chosen)
+        var ofNode = new Dictionary<int, List<Symptom>>();
+        foreach (var index in chosen)
         {
-            var explained = cause.Explains.Where(open.Contains).ToList();
-            open.ExceptWith(explained);
-            var known = cause.IsLocal ? -1 : shares.FindIndex(s => !s.Cause.IsLocal && s.Cause.Node == cause.Node);
-            if (known >= 0)
+            var cause = causes[index];
+            var mine = explained[index].Where(s => open[s]).ToList();
+            mine.ForEach(s => open[s] = false);
+            if (!cause.IsLocal && ofNode.TryGetValue(cause.Node, out var known))
             {
-                shares[known].Symptoms.AddRange(explained);
+                known.AddRange(mine.Select(s => symptoms[s]));
             }
-            else if (explained.Count > 0)
+            else if (mine.Count > 0)
             {
-                shares.Add((cause, explained));
+                shares.Add((cause, [.. mine.Select(s => symptoms[s])]));
+                _ = cause.IsLocal || ofNode.TryAdd(cause.Node, shares[^1].Symptoms);
             }
         }
 
         return shares;
-    }
-
-    private static Conclusion Conclude(Hypothesis cause, List<Symptom> symptoms, Neighbourhood neighbourhood)
-    {
-        symptoms.Sort(Symptom.Compare);
-        var sample = symptoms.Count <= Sampled ? symptoms : symptoms.GetRange(0, Sampled);
-        var rivals = Rivals(cause, sample, neighbourhood);
-        var all = 1 + rivals.Sum(r => r.Odds);
-        var shares = rivals.Take(MaximumRivals).Select(r => new Rival(r.Node, Math.Round(r.Odds / all, 3), r.Explained));
-        return new Conclusion(cause, symptoms, Math.Round(1 / all, 3), [.. shares.Where(r => r.Share > 0)]);
-    }
-
-    // What the symptoms would cost under another cause, those it leaves over being causes of their own.
-    private static List<(int Node, double Odds, int Explained)> Rivals(Hypothesis cause, List<Symptom> sample, Neighbourhood neighbourhood)
-    {
-        var found = new List<(Hypothesis Rival, int Against, int Explained)>();
-        var measured = sample.ToHashSet();
-        foreach (var rival in neighbourhood.Causes(sample))
-        {
-            if (rival.Node < 0 || rival.Node == cause.Node)
-            {
-                continue;
-            }
-
-            var explained = rival.Explains.Count(measured.Contains);
-            var against = cause.Score - (rival.Score + (Likelihood.OwnCause * (sample.Count - explained)));
-            if (against < RivalMargin)
-            {
-                found.Add((rival, Math.Max(against, 0), explained));
-            }
-        }
-
-        found.Sort((a, b) => a.Against != b.Against ? a.Against.CompareTo(b.Against) : neighbourhood.Compare(a.Rival, b.Rival));
-        return [.. found.DistinctBy(r => r.Rival.Node).Select(r => (r.Rival.Node, Math.Exp(-r.Against / 1000.0), r.Explained))];
     }
 }

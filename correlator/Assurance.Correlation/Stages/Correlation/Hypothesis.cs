@@ -35,6 +35,9 @@ internal sealed record Hypothesis
 
     public bool Restarted { get; init; }
 
+    /// <summary>The walk that visited it last.</summary>
+    public long Pass { get; set; }
+
     public bool IsLocal => LocalKey is not null;
 
     /// <summary>What it saves against each alarm being a cause of its own.</summary>

@@ -7,25 +7,27 @@ namespace Assurance.Correlation.Stages.Correlation;
 internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expectations, CauseIndex index, LifeSigns life)
 {
     /// <summary>The ways in which a node may have broken: one for each time at which its symptoms cluster.</summary>
-    public List<Hypothesis> Broken(int cause, DateTimeOffset now)
+    public List<Hypothesis> Broken(CauseEntry entry, DateTimeOffset now)
     {
-        var symptoms = index.CausedBy(cause);
-        if (symptoms.Count == 0)
+        if (entry.Weighed is { } known && now < entry.WeighedUntil && entry.WeighedLife == Heard(expectations.Of(entry.Node)))
         {
-            return [];
+            return known;
         }
 
-        var expectation = expectations.Of(cause);
+        var expectation = expectations.Of(entry.Node);
         var found = new List<Hypothesis>();
         var earlier = new HashSet<int>();
-        foreach (var episode in Episodes.Of(symptoms, cause, expectation.OfSessions))
+        var until = DateTimeOffset.MaxValue;
+        foreach (var episode in Episodes.Of(entry.Symptoms, entry.Node, expectation.OfSessions))
         {
-            if (MayHaveBroken(cause, expectation, episode))
+            if (MayHaveBroken(entry.Node, expectation, episode))
             {
-                found.Add(Weigh(cause, expectation, episode, earlier, now));
+                found.Add(Weigh(entry.Node, expectation, episode, earlier, now));
+                until = Likelihood.NextStage(episode.Onset, now) is { } next && next < until ? next : until;
             }
         }
 
+        (entry.Weighed, entry.WeighedUntil, entry.WeighedLife) = (found, until, Heard(expectation));
         return found;
     }
 
@@ -152,6 +154,17 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
 
     private static int OwnReports(Expectation expectation, Episode episode) =>
         episode.Symptoms.Count(s => s.Class is SymptomClass.LinkLoss or SymptomClass.SessionLoss && expectation.DeadDevices.Contains(s.Device));
+
+    private long Heard(Expectation expectation)
+    {
+        var versions = 0L;
+        foreach (var device in expectation.DeadDevices)
+        {
+            versions += life.Version(graph.DeviceAt(device).Id);
+        }
+
+        return versions;
+    }
 
     private int Life(Expectation expectation, DateTimeOffset onset, out bool restarted)
     {

@@ -27,6 +27,7 @@ internal sealed class LifeSigns
         if (change.Alarm.Condition == Conditions.Restart)
         {
             signs.RestartedAt = change.Time;
+            signs.Version++;
         }
 
         signs.Hear(change.Time);
@@ -37,6 +38,9 @@ internal sealed class LifeSigns
 
     public bool RestartedSince(string device, DateTimeOffset since) =>
         ofDevice.TryGetValue(device, out var signs) && signs.RestartedAt >= since;
+
+    /// <summary>Grows whenever something new is known of the device.</summary>
+    public long Version(string device) => ofDevice.TryGetValue(device, out var signs) ? signs.Version : 0;
 
     private static bool IsHeard(AlarmChange change) => change.Kind switch
     {
@@ -50,6 +54,8 @@ internal sealed class LifeSigns
         public List<DateTimeOffset> Heard { get; } = [];
 
         public DateTimeOffset? RestartedAt { get; set; }
+
+        public long Version { get; set; }
 
         public void Hear(DateTimeOffset time)
         {
@@ -68,6 +74,7 @@ internal sealed class LifeSigns
             }
 
             Heard.Add(time);
+            Version++;
         }
     }
 }

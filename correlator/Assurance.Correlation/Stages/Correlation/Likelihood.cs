@@ -73,6 +73,10 @@ internal static class Likelihood
         return stage;
     }
 
+    /// <summary>When what began at that time reaches its next stage; null if it has reached the last.</summary>
+    public static DateTimeOffset? NextStage(DateTimeOffset onset, DateTimeOffset now) =>
+        Stage(now - onset) is var stage && stage < Ages.Length ? onset + Ages[stage] : null;
+
     public static int NothingSeen(int stage) => NotSeenYet[stage];
 
     public static int ExpectedEndSilent(int stage) => ExpectedEndMissing[stage];

@@ -11,23 +11,42 @@ internal sealed record LinkFates(IReadOnlyList<ExpectedLink> Silent, IReadOnlyLi
     {
         var standing = new HashSet<int>();
         var touched = new HashSet<int>();
+        var lamented = new HashSet<int>();
         var signal = expectation.OfSessions ? SymptomClass.SessionLoss : SymptomClass.LinkLoss;
-        foreach (var symptom in conclusion.Cause.Explains.Concat(conclusion.Symptoms).Where(s => s.Class == signal))
+        foreach (var symptom in conclusion.Cause.Explains.Concat(conclusion.Symptoms).Distinct())
         {
-            if (expectation.LinkOfPort.TryGetValue(symptom.Port, out var link))
+            if (symptom.Class != signal)
+            {
+                Lament(expectation, symptom, lamented);
+            }
+            else if (expectation.LinkOfPort.TryGetValue(symptom.Port, out var link))
             {
                 touched.Add(link);
-                if (symptom.Stands)
-                {
-                    standing.Add(link);
-                }
+                _ = symptom.Stands && standing.Add(link);
             }
         }
 
         var links = expectation.Links;
         return new LinkFates(
-            [.. Enumerable.Range(0, links.Count).Where(i => links[i].IsUsed && !touched.Contains(i)).Select(i => links[i])],
+            [.. Enumerable.Range(0, links.Count).Where(i => links[i].IsUsed && !touched.Contains(i) && !lamented.Contains(i)).Select(i => links[i])],
             [.. touched.Except(standing).Order().Select(i => links[i])]);
+    }
+
+    // A session lost over a link says that the link is lost, should both reports of its own have got lost too.
+    private static void Lament(Expectation expectation, Symptom symptom, HashSet<int> lamented)
+    {
+        if (symptom is not { Class: SymptomClass.SessionLoss, Stands: true, Reach: { } reach })
+        {
+            return;
+        }
+
+        foreach (var node in reach.Nodes)
+        {
+            if (expectation.LinkAt.TryGetValue(node, out var link))
+            {
+                lamented.Add(link);
+            }
+        }
     }
 
     /// <summary>Nodes that work although the cause should have broken them. Silence proves life only where two should have spoken, the

@@ -2,31 +2,29 @@ using Assurance.Correlation.Topology;
 
 namespace Assurance.Correlation.Stages.Correlation;
 
-/// <summary>The symptoms that have to be explained together, because some plausible cause reaches across them, and those causes.
-/// What is weighed is remembered for one pass.</summary>
+/// <summary>Gathers the symptoms that have to be explained together, because some plausible cause reaches across them, and those causes.</summary>
 internal sealed class Neighbourhood(TopologyGraph graph, HypothesisScorer scorer, CauseIndex index, Func<string, IEnumerable<Symptom>> membersOf, DateTimeOffset now)
 {
     /// <summary>A neighbourhood does not grow beyond so many symptoms: what lies further is left as it stands.</summary>
     public const int MaximumSymptoms = 4_000;
 
-    /// <summary>A cause that explains two symptoms or more but costs so much more than they would alone binds nothing together.</summary>
+    /// <summary>A cause that explains two symptoms or more but costs so much more than they would alone is none, and binds nothing together.</summary>
     private const int LeastValue = -1_500;
 
-    private readonly Dictionary<int, List<Hypothesis>> weighed = [];
-
-    public HashSet<Symptom> Gather(IEnumerable<Symptom> seeds)
+    public HashSet<Symptom> Gather(Symptom seed)
     {
         var found = new HashSet<Symptom>();
         var open = new Queue<Symptom>();
-        var crossed = new HashSet<int>();
-        Reach(seeds);
+        var pass = index.NextPass();
+        Reach([seed]);
         while (open.TryDequeue(out var symptom))
         {
-            foreach (var node in CauseIndex.Causes(symptom))
+            foreach (var cause in symptom.Causes)
             {
-                if (crossed.Add(node))
+                if (cause.Pass != pass)
                 {
-                    Cross(node);
+                    cause.Pass = pass;
+                    scorer.Broken(cause, now).ForEach(Cross);
                 }
             }
 
@@ -37,14 +35,11 @@ internal sealed class Neighbourhood(TopologyGraph graph, HypothesisScorer scorer
 
         return found;
 
-        void Cross(int node)
+        void Cross(Hypothesis hypothesis)
         {
-            foreach (var hypothesis in Broken(node))
+            if (Binds(hypothesis))
             {
-                if (hypothesis.Explains.Count > 1 && hypothesis.Value >= LeastValue)
-                {
-                    Reach(hypothesis.Explains);
-                }
+                Reach(hypothesis.Explains);
             }
         }
 
@@ -60,39 +55,69 @@ internal sealed class Neighbourhood(TopologyGraph graph, HypothesisScorer scorer
         }
     }
 
-    public IReadOnlyList<Hypothesis> Broken(int node)
-    {
-        if (!weighed.TryGetValue(node, out var hypotheses))
-        {
-            weighed[node] = hypotheses = scorer.Broken(node, now);
-        }
-
-        return hypotheses;
-    }
-
-    /// <summary>Everything that would explain one of the symptoms.</summary>
+    /// <summary>Everything that may be the cause of some of the symptoms: what binds several together, and for each the likeliest that explains
+    /// it alone.</summary>
     public List<Hypothesis> Causes(IEnumerable<Symptom> symptoms)
     {
         var causes = new List<Hypothesis>();
-        var nodes = new HashSet<int>();
+        var pass = index.NextPass();
         var keys = new HashSet<string>(StringComparer.Ordinal);
         foreach (var symptom in symptoms)
         {
-            foreach (var node in CauseIndex.Causes(symptom))
+            var alone = scorer.Local(symptom);
+            if (alone is { Explains.Count: > 1 })
             {
-                if (nodes.Add(node))
-                {
-                    causes.AddRange(Broken(node));
-                }
+                causes.AddRange(keys.Add(alone.LocalKey!) ? [alone] : []);
+                alone = null;
             }
 
-            if (scorer.Local(symptom) is { } local && keys.Add(local.LocalKey!))
-            {
-                causes.Add(local);
-            }
+            AddBroken(causes, symptom, alone, pass);
         }
 
         return causes;
+    }
+
+    private void AddBroken(List<Hypothesis> causes, Symptom symptom, Hypothesis? alone, long pass)
+    {
+        Hypothesis? likeliest = null;
+        var bound = false;
+        foreach (var hypothesis in symptom.Causes.SelectMany(c => scorer.Broken(c, now)))
+        {
+            if (Binds(hypothesis))
+            {
+                causes.AddRange(Visit(hypothesis, pass) ? [hypothesis] : []);
+                bound = true;
+            }
+            else if (hypothesis.Explains.Count == 1)
+            {
+                alone = hypothesis.Explains[0] == symptom && (alone is null || Better(hypothesis, alone)) ? hypothesis : alone;
+            }
+            else if (hypothesis.Explains.Contains(symptom) && (likeliest is null || Better(hypothesis, likeliest)))
+            {
+                likeliest = hypothesis;
+            }
+        }
+
+        // Nothing is left without an explanation, however poor.
+        alone ??= bound ? null : likeliest;
+        causes.AddRange(alone is not null && Visit(alone, pass) ? [alone] : []);
+    }
+
+    /// <summary>Everything that would explain one of the symptoms, however unlikely.</summary>
+    public IEnumerable<Hypothesis> Rivals(IEnumerable<Symptom> symptoms)
+    {
+        var pass = index.NextPass();
+        foreach (var symptom in symptoms)
+        {
+            foreach (var cause in symptom.Causes.Where(c => c.Pass != pass))
+            {
+                cause.Pass = pass;
+                foreach (var hypothesis in scorer.Broken(cause, now))
+                {
+                    yield return hypothesis;
+                }
+            }
+        }
     }
 
     /// <summary>An order of causes that is the same in every run, for breaking ties.</summary>
@@ -107,5 +132,16 @@ internal sealed class Neighbourhood(TopologyGraph graph, HypothesisScorer scorer
     {
         var order = graph.KindOf(a).CompareTo(graph.KindOf(b));
         return order != 0 ? order : string.CompareOrdinal(graph.IdOf(a), graph.IdOf(b));
+    }
+
+    private static bool Binds(Hypothesis hypothesis) => hypothesis.Explains.Count > 1 && hypothesis.Value >= LeastValue;
+
+    private bool Better(Hypothesis a, Hypothesis b) => a.Score != b.Score ? a.Score > b.Score : Compare(a, b) < 0;
+
+    private static bool Visit(Hypothesis hypothesis, long pass)
+    {
+        var first = hypothesis.Pass != pass;
+        hypothesis.Pass = pass;
+        return first;
     }
 }

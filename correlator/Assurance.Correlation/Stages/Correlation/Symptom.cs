@@ -29,6 +29,12 @@ internal sealed class Symptom(Alarm alarm, DateTimeOffset onset)
     /// <summary>What could have caused it; null if the inventory knows nothing of it.</summary>
     public UpwardReach? Reach { get; set; }
 
+    /// <summary>The entries of <see cref="Reach"/> while it takes part.</summary>
+    public CauseEntry[] Causes { get; set; } = [];
+
+    /// <summary>Its place in the problem being solved; of no meaning outside.</summary>
+    public int Slot { get; set; } = -1;
+
     /// <summary>What it is explained by if by nothing in the graph; null where its own node's failure is that explanation.</summary>
     public string? LocalKey { get; set; }
 

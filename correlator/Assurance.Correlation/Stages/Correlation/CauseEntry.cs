@@ -1,0 +1,21 @@
+namespace Assurance.Correlation.Stages.Correlation;
+
+/// <summary>A node that could have caused something: the symptoms it would explain, in onset order, and what that was last weighed at.</summary>
+internal sealed class CauseEntry(int node)
+{
+    public int Node { get; } = node;
+
+    public List<Symptom> Symptoms { get; } = [];
+
+    /// <summary>Null when a symptom came, went or changed since.</summary>
+    public List<Hypothesis>? Weighed { get; set; }
+
+    /// <summary>From then on the absence of reports weighs more.</summary>
+    public DateTimeOffset WeighedUntil { get; set; }
+
+    /// <summary>What was heard of its devices when it was weighed.</summary>
+    public long WeighedLife { get; set; }
+
+    /// <summary>The pass that visited it last.</summary>
+    public long Pass { get; set; }
+}

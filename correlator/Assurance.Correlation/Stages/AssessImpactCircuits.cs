@@ -20,12 +20,12 @@ internal sealed class AssessImpactCircuits(TopologyGraph graph)
     public (ServiceState State, DateTimeOffset Since) StateOf(int circuit) =>
         standings.TryGetValue(circuit, out var standing) ? (standing.State, standing.Since) : (ServiceState.Up, default);
 
-    /// <summary>Makes the hold follow its fault; returns the circuits whose state changed or that joined or left the fault.</summary>
-    public IReadOnlyCollection<int> Hold(AssessImpactHold hold, Fault fault, DateTimeOffset time)
+    /// <summary>Makes the hold follow its fault; says whether what the fault shows changed, and of which circuits the state.</summary>
+    public (bool Shows, IReadOnlyCollection<int> Turned) Hold(AssessImpactHold hold, Fault fault, DateTimeOffset time)
     {
         if (hold.WorkedOutFrom is { } before && SameElements(before, fault) && hold.WorkedOutOver == graph)
         {
-            return [];
+            return (false, []);
         }
 
         hold.WorkedOutFrom = fault;
@@ -39,13 +39,13 @@ internal sealed class AssessImpactCircuits(TopologyGraph graph)
         return Touch(hold, [.. broken.Concat(degraded).Select(graph.Paths.CircuitPlace)], touched, known, time);
     }
 
-    /// <summary>The fault is over; returns the circuits it held.</summary>
+    /// <summary>The fault is over; returns the circuits whose state changed by it.</summary>
     public IReadOnlyCollection<int> Release(AssessImpactHold hold, DateTimeOffset time)
     {
         var touched = new SortedSet<int>();
         Count(brokenPaths, hold.Broken, [], touched);
         Count(degradedPaths, hold.Degraded, [], touched);
-        return Touch(hold, [], touched, known: true, time);
+        return Touch(hold, [], touched, known: true, time).Turned;
     }
 
     public IEnumerable<AssessImpactHold> HoldersOf(IEnumerable<int> circuits) =>
@@ -100,11 +100,12 @@ internal sealed class AssessImpactCircuits(TopologyGraph graph)
         }
     }
 
-    private List<int> Touch(AssessImpactHold hold, SortedSet<int> circuits, SortedSet<int> touched, bool known, DateTimeOffset time)
+    private (bool Shows, List<int> Turned) Touch(AssessImpactHold hold, SortedSet<int> circuits, SortedSet<int> touched, bool known, DateTimeOffset time)
     {
         var before = known ? hold.Circuits : [];
         hold.Circuits = circuits;
-        var changed = new List<int>();
+        var turned = new List<int>();
+        var shows = false;
         foreach (var circuit in touched)
         {
             if (!standings.TryGetValue(circuit, out var standing))
@@ -114,18 +115,19 @@ internal sealed class AssessImpactCircuits(TopologyGraph graph)
 
             _ = circuits.Contains(circuit) ? standing.Holders.Add(hold) : standing.Holders.Remove(hold);
             var joinedOrLeft = circuits.Contains(circuit) != before.Contains(circuit);
-            if (standing.Turn(State(circuit), time) || joinedOrLeft)
+            if (standing.Turn(State(circuit), time))
             {
-                changed.Add(circuit);
+                turned.Add(circuit);
             }
 
+            shows |= joinedOrLeft || (turned.Count > 0 && turned[^1] == circuit);
             if (standing.Holders.Count == 0)
             {
                 standings.Remove(circuit);
             }
         }
 
-        return changed;
+        return (shows, turned);
     }
 
     private ServiceState State(int circuit)

@@ -69,10 +69,10 @@ internal sealed class AssessImpactState
             holds[change.Fault.Id] = hold = new AssessImpactHold(change.Fault);
         }
 
-        var changed = circuits.Hold(hold, change.Fault, change.Time);
-        var impact = changed.Count > 0 || hold.IsNew ? writer.Impact(hold, circuits) : hold.Fault.Impact;
+        var (shows, turned) = circuits.Hold(hold, change.Fault, change.Time);
+        var impact = shows || hold.IsNew ? writer.Impact(hold, circuits) : hold.Fault.Impact;
         Tell(hold, change.Fault with { Impact = impact }, change.Kind, change.Time);
-        TellOthers(hold, changed, change.Time);
+        TellOthers(hold, turned, change.Time);
     }
 
     private void End(FaultChange change)
@@ -85,18 +85,18 @@ internal sealed class AssessImpactState
             return;
         }
 
-        var changed = circuits.Release(hold, change.Time);
+        var turned = circuits.Release(hold, change.Time);
         fault = fault.Status == FaultStatus.Merged ? fault with { Impact = Impact.None } : AsHeld(fault, hold.Fault);
         ended.Put(fault.Id, fault);
         emit(change with { Fault = fault });
-        TellOthers(hold, changed, change.Time);
+        TellOthers(hold, turned, change.Time);
     }
 
     private static Fault AsHeld(Fault fault, Fault last) => fault with { Impact = last.Impact, Priority = last.Priority, Organizations = last.Organizations };
 
-    private void TellOthers(AssessImpactHold self, IReadOnlyCollection<int> changed, DateTimeOffset time)
+    private void TellOthers(AssessImpactHold self, IReadOnlyCollection<int> turned, DateTimeOffset time)
     {
-        foreach (var other in InOrder(circuits.HoldersOf(changed).Where(h => h != self)))
+        foreach (var other in InOrder(circuits.HoldersOf(turned).Where(h => h != self)))
         {
             var fault = other.Fault with { Impact = writer.Impact(other, circuits), ChangedAt = time };
             Tell(other, fault, FaultChangeKind.ImpactChanged, time);
@@ -105,11 +105,13 @@ internal sealed class AssessImpactState
 
     private void Tell(AssessImpactHold hold, Fault fault, FaultChangeKind kind, DateTimeOffset time)
     {
+        var last = hold.Fault;
+        var same = !hold.IsNew && ReferenceEquals(last.Impact, fault.Impact) && last.Severity == fault.Severity && last.Root == fault.Root;
         hold.IsNew = false;
         hold.Fault = fault with
         {
-            Priority = PriorityRules.Of(fault.Impact, fault.Severity),
-            Organizations = writer.Organizations(fault, hold),
+            Priority = same ? last.Priority : PriorityRules.Of(fault.Impact, fault.Severity),
+            Organizations = same ? last.Organizations : writer.Organizations(fault, hold),
         };
         emit(new FaultChange(hold.Fault, kind, time));
     }

@@ -9,8 +9,11 @@ namespace Assurance.Correlation.Stages;
 /// <summary>The state of the stage: which circuits each open fault keeps down.</summary>
 internal sealed class TrackSlaState(IScheduler scheduler, SlaLedger ledger, Action<FaultChange> emit)
 {
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(5);
+
     private readonly Dictionary<string, HashSet<string>> downBy = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Span?> workOf = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Impact Impact, DateTimeOffset At, ImmutableArray<SlaExposure> Exposure)> lastOf = new(StringComparer.Ordinal);
     private readonly EndedFaults<Fault> ended = new();
     private NetworkInventory inventory = NetworkInventory.Empty;
 
@@ -27,15 +30,30 @@ internal sealed class TrackSlaState(IScheduler scheduler, SlaLedger ledger, Acti
         }
 
         Follow(fault, change.Time);
-        fault = fault with { Exposure = ledger.Exposure(fault, inventory, scheduler.Now) };
+        fault = fault with { Exposure = Exposure(fault) };
         if (fault.Status != FaultStatus.Open)
         {
             downBy.Remove(fault.Id);
             workOf.Remove(fault.Id);
+            lastOf.Remove(fault.Id);
             ended.Put(fault.Id, fault);
         }
 
         emit(change with { Fault = fault });
+    }
+
+    // Storms tell a fault many times a second: what it exposes is worked out anew when its impact changed, or after a moment.
+    private ImmutableArray<SlaExposure> Exposure(Fault fault)
+    {
+        var now = scheduler.Now;
+        if (fault.Status == FaultStatus.Open && lastOf.TryGetValue(fault.Id, out var last) && ReferenceEquals(last.Impact, fault.Impact) && now - last.At < Moment)
+        {
+            return last.Exposure;
+        }
+
+        var exposure = ledger.Exposure(fault, inventory, now);
+        lastOf[fault.Id] = (fault.Impact, now, exposure);
+        return exposure;
     }
 
     private void Follow(Fault fault, DateTimeOffset time)

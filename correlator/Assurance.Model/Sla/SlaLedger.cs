@@ -13,19 +13,17 @@ public sealed class SlaLedger
     public OutageLedger Of(string circuit) => ofCircuit.GetValueOrDefault(circuit, OutageLedger.Empty);
 
     /// <summary>Position of a circuit at an instant; null if it has no agreement.</summary>
-    public SlaPosition? Position(string circuit, NetworkInventory inventory, DateTimeOffset now) =>
-        inventory.Tables.Circuits.GetValueOrDefault(circuit) is { Sla: { } sla } && inventory.Tables.Slas.TryGetValue(sla, out var agreement)
-            ? SlaPosition.At(now, agreement, Of(circuit))
-            : null;
+    public SlaPosition? Position(string circuit, NetworkInventory inventory, DateTimeOffset now) => Position(circuit, inventory, now, new(StringComparer.Ordinal));
 
     /// <summary>What a fault exposes at an instant: one entry a customer, for its circuit with least left; those that are down go first.
     /// Customers without an agreement have none. Ordered by customer.</summary>
     public ImmutableArray<SlaExposure> Exposure(Fault fault, NetworkInventory inventory, DateTimeOffset now)
     {
         var exposures = ImmutableArray.CreateBuilder<SlaExposure>();
+        var months = new Dictionary<string, Span>(StringComparer.Ordinal);
         foreach (var circuits in fault.Impact.Circuits.Where(c => c.Customer.Length > 0).GroupBy(c => c.Customer, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
-            if (Exposure(circuits.Key, [.. circuits], fault.Status == FaultStatus.Open, inventory, now) is { } exposure)
+            if (Exposure(circuits.Key, [.. circuits], fault.Status == FaultStatus.Open, inventory, now, months) is { } exposure)
             {
                 exposures.Add(exposure);
             }
@@ -37,7 +35,22 @@ public sealed class SlaLedger
     /// <summary>Replaces a circuit's ledger. One thread only: the engine's.</summary>
     public void Change(string circuit, Func<OutageLedger, OutageLedger> change) => ofCircuit[circuit] = change(Of(circuit));
 
-    private SlaExposure? Exposure(string customer, List<AffectedCircuit> circuits, bool open, NetworkInventory inventory, DateTimeOffset now)
+    private SlaPosition? Position(string circuit, NetworkInventory inventory, DateTimeOffset now, Dictionary<string, Span> months)
+    {
+        if (inventory.Tables.Circuits.GetValueOrDefault(circuit) is not { Sla: { } sla } || !inventory.Tables.Slas.TryGetValue(sla, out var agreement))
+        {
+            return null;
+        }
+
+        if (!months.TryGetValue(agreement.TimeZone, out var month))
+        {
+            months[agreement.TimeZone] = month = SlaMonth.Containing(now, SlaMonth.Zone(agreement.TimeZone));
+        }
+
+        return SlaPosition.At(now, month, agreement, Of(circuit));
+    }
+
+    private SlaExposure? Exposure(string customer, List<AffectedCircuit> circuits, bool open, NetworkInventory inventory, DateTimeOffset now, Dictionary<string, Span> months)
     {
         var charge = ChargeOfCircuit(customer, inventory);
         SlaExposure? worst = null;
@@ -45,7 +58,7 @@ public sealed class SlaLedger
         var (cost, perMinute) = (0m, 0m);
         foreach (var circuit in circuits)
         {
-            if (Position(circuit.Circuit, inventory, now) is not { } position)
+            if (Position(circuit.Circuit, inventory, now, months) is not { } position)
             {
                 continue;
             }

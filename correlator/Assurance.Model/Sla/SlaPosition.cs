@@ -15,9 +15,12 @@ public sealed record SlaPosition(
     public double MinutesLeft => MinutesAllowed - MinutesUsed;
 
     /// <summary>The clock of a circuit at an instant (standards 5.1): the promise is compared before any rounding.</summary>
-    public static SlaPosition At(DateTimeOffset now, ServiceLevelAgreement agreement, OutageLedger ledger)
+    public static SlaPosition At(DateTimeOffset now, ServiceLevelAgreement agreement, OutageLedger ledger) =>
+        At(now, SlaMonth.Containing(now, SlaMonth.Zone(agreement.TimeZone)), agreement, ledger);
+
+    /// <inheritdoc cref="At(DateTimeOffset, ServiceLevelAgreement, OutageLedger)"/>
+    internal static SlaPosition At(DateTimeOffset now, Span month, ServiceLevelAgreement agreement, OutageLedger ledger)
     {
-        var month = SlaMonth.Containing(now, SlaMonth.Zone(agreement.TimeZone));
         var excludes = agreement.Exclusions.Contains("plannedWork", StringComparer.Ordinal);
         var used = SpanSet.Length(ledger.Unavailable(month, now, excludes));
         var steps = agreement.CreditSteps.Where(s => used > Allowed(month, s.BelowPercent)).Select(s => s.CreditPercent);

@@ -7,6 +7,9 @@ internal sealed class CauseEntry(int node)
 
     public List<Symptom> Symptoms { get; } = [];
 
+    /// <summary>What it would make others report, once asked for.</summary>
+    public Expectation? Expectation { get; set; }
+
     /// <summary>Null when a symptom came, went or changed since.</summary>
     public List<Hypothesis>? Weighed { get; set; }
 

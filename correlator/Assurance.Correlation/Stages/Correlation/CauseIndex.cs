@@ -61,15 +61,6 @@ internal sealed class CauseIndex
         byPowerSite.Clear();
     }
 
-    /// <summary>The symptom says something else than before: its causes have to be weighed again.</summary>
-    public static void Touch(Symptom symptom)
-    {
-        foreach (var entry in symptom.Causes)
-        {
-            entry.Weighed = null;
-        }
-    }
-
     /// <summary>Begins a walk over entries; each is visited once in it.</summary>
     public long NextPass() => ++passes;
 

@@ -72,7 +72,7 @@ internal sealed class CauseWording(TopologyGraph graph, ExpectationBook expectat
     }
 
     public Candidate Candidate(Rival rival, Conclusion conclusion) =>
-        new(graph.Ref(rival.Node), rival.Share, Explanation.Of(CandidateExplains, Text(rival.Explained), Text(conclusion.Measured)));
+        new(graph.Ref(rival.Node), rival.Share, Explanation.Of(CandidateExplains, Text(rival.Explained), Text(conclusion.Sample)));
 
     public Explanation Place(Symptom symptom, Hypothesis cause, int[] path, AlarmRole role)
     {
@@ -172,13 +172,13 @@ internal sealed class CauseWording(TopologyGraph graph, ExpectationBook expectat
             return;
         }
 
-        foreach (var device in expectation.DeadDevices.Order().Take(MaximumNamed))
+        foreach (var id in expectation.DeadDeviceIds.Take(MaximumNamed))
         {
-            var id = graph.DeviceAt(device).Id;
+            var device = graph.DeviceAt(graph.FindDevice(id)).Name;
             var heard = life.HeardBetween(id, cause.Onset + Likelihood.DyingWords, cause.Onset + Likelihood.Patience);
-            found.Add(life.RestartedSince(id, cause.Onset) ? new(true, Explanation.Of(EvidenceRestart, graph.DeviceAt(device).Name), null)
-                : heard ? new(false, Explanation.Of(EvidenceDeviceHeard, graph.DeviceAt(device).Name, Text(cause.OwnReports)), null)
-                : new(true, Explanation.Of(EvidenceDeviceSilent, graph.DeviceAt(device).Name), null));
+            found.Add(life.RestartedSince(id, cause.Onset) ? new(true, Explanation.Of(EvidenceRestart, device), null)
+                : heard ? new(false, Explanation.Of(EvidenceDeviceHeard, device, Text(cause.OwnReports)), null)
+                : new(true, Explanation.Of(EvidenceDeviceSilent, device), null));
         }
     }
 

@@ -10,8 +10,8 @@ internal readonly record struct Rival(int Node, double Share, int Explained);
 /// <param name="Symptoms">In onset order.</param>
 /// <param name="Confidence">Its share of belief among all that would explain the same.</param>
 /// <param name="Rivals">The next ones, likeliest first.</param>
-/// <param name="Measured">Number of symptoms that confidence and rivals were measured on.</param>
-internal sealed record Conclusion(Hypothesis Cause, IReadOnlyList<Symptom> Symptoms, double Confidence, ImmutableArray<Rival> Rivals, int Measured)
+/// <param name="Sample">Number of symptoms that confidence and rivals were measured on.</param>
+internal sealed record Conclusion(Hypothesis Cause, IReadOnlyList<Symptom> Symptoms, double Confidence, ImmutableArray<Rival> Rivals, int Sample)
 {
     private const int MaximumRivals = 3;
 
@@ -20,6 +20,15 @@ internal sealed record Conclusion(Hypothesis Cause, IReadOnlyList<Symptom> Sympt
 
     /// <summary>A rival this much less likely is none (1 in 3,000).</summary>
     private const int RivalMargin = 8_000;
+
+    // The slot of a symptom of the sample while its rivals are measured.
+    private const int Measured = int.MinValue;
+
+    /// <summary>Nothing of weight that a fault shows follows from the difference: belief that moves by less than a twentieth is not told.</summary>
+    public bool SaysAsMuchAs(Conclusion other) =>
+        Cause.Node == other.Cause.Node && Cause.LocalKey == other.Cause.LocalKey && Cause.Links == other.Cause.Links
+        && Cause.OwnSeen == other.Cause.OwnSeen && Cause.OwnReports == other.Cause.OwnReports && Cause.Restarted == other.Cause.Restarted && Cause.Ripe == other.Cause.Ripe
+        && Math.Abs(Confidence - other.Confidence) < 0.05 && Symptoms.SequenceEqual(other.Symptoms);
 
     public bool Stands => Symptoms.Any(s => s.Stands);
 
@@ -37,7 +46,7 @@ internal sealed record Conclusion(Hypothesis Cause, IReadOnlyList<Symptom> Sympt
     private static List<(int Node, double Odds, int Explained)> RivalsOf(Hypothesis cause, List<Symptom> sample, Neighbourhood neighbourhood)
     {
         var found = new List<(Hypothesis Rival, int Against, int Explained)>();
-        var measured = sample.ToHashSet();
+        sample.ForEach(s => s.Slot = Measured);
         foreach (var rival in neighbourhood.Rivals(sample).Where(r => r.Node != cause.Node))
         {
             var least = cause.Score - (rival.Score + (Likelihood.OwnCause * Math.Max(sample.Count - rival.Explains.Count, 0)));
@@ -46,7 +55,7 @@ internal sealed record Conclusion(Hypothesis Cause, IReadOnlyList<Symptom> Sympt
                 continue;
             }
 
-            var explained = rival.Explains.Count(measured.Contains);
+            var explained = MeasuredIn(rival.Explains);
             var against = cause.Score - (rival.Score + (Likelihood.OwnCause * (sample.Count - explained)));
             if (against < RivalMargin)
             {
@@ -54,7 +63,19 @@ internal sealed record Conclusion(Hypothesis Cause, IReadOnlyList<Symptom> Sympt
             }
         }
 
+        sample.ForEach(s => s.Slot = -1);
         found.Sort((a, b) => a.Against != b.Against ? a.Against.CompareTo(b.Against) : neighbourhood.Compare(a.Rival, b.Rival));
         return [.. found.DistinctBy(r => r.Rival.Node).Select(r => (r.Rival.Node, Math.Exp(-r.Against / 1000.0), r.Explained))];
+    }
+
+    private static int MeasuredIn(IReadOnlyList<Symptom> symptoms)
+    {
+        var count = 0;
+        for (var i = 0; i < symptoms.Count; i++)
+        {
+            count += symptoms[i].Slot == Measured ? 1 : 0;
+        }
+
+        return count;
     }
 }

@@ -13,8 +13,8 @@ internal sealed class Correlator : IDisposable
     /// <summary>A cleared alarm still speaks for its cause for so long: recovery comes in pieces.</summary>
     internal static readonly TimeSpan Recovery = TimeSpan.FromSeconds(60);
 
-    /// <summary>A fault of more symptoms takes further ones in batches.</summary>
-    private const int LargeFault = 400;
+    /// <summary>Where so many symptoms have to be explained together, further ones are taken in batches.</summary>
+    private const int Crowd = 150;
 
     // Reviews are made on this grid, so that those of one moment are one.
     private static readonly TimeSpan Grid = TimeSpan.FromMilliseconds(500);
@@ -107,7 +107,7 @@ internal sealed class Correlator : IDisposable
             ReviewAt(symptom, alarm.RaisedAt + age);
         }
 
-        if (LargeFaultOver(symptom))
+        if (IsCrowded(symptom))
         {
             ReviewAt(symptom, now + Grid);
         }
@@ -119,12 +119,15 @@ internal sealed class Correlator : IDisposable
 
     private void Change(Symptom symptom, Alarm alarm, bool needed, DateTimeOffset now)
     {
-        var stood = symptom.Stands;
-        var effect = symptom.Alarm.Effect;
+        var (before, stood) = (symptom.Alarm, symptom.Stands);
         symptom.Alarm = alarm;
-        if (alarm.Effect != effect)
+        if (alarm.Effect != before.Effect)
         {
-            CauseIndex.Touch(symptom);
+            // It says something else than before: other causes may explain it.
+            index.Remove(symptom);
+            placing.Place(symptom);
+            index.Add(symptom);
+            Explain([symptom], now);
         }
 
         if (!needed && stood)
@@ -137,11 +140,14 @@ internal sealed class Correlator : IDisposable
             // It fell below what needs work without being cleared.
             Leave(symptom, now);
         }
-        else if (symptom.Fault is { } fault && book.Case(fault) is { } current)
+        else if (symptom.Fault is { } fault && book.Case(fault) is { } current && (stood != symptom.Stands || Tells(before, alarm)))
         {
             book.Refresh(current, now);
         }
     }
+
+    private static bool Tells(Alarm before, Alarm after) =>
+        before.Severity != after.Severity || before.Effect != after.Effect || before.IsSettled != after.IsSettled || before.PlannedWork != after.PlannedWork;
 
     private void Leave(Symptom symptom, DateTimeOffset now)
     {
@@ -193,13 +199,14 @@ internal sealed class Correlator : IDisposable
         }
     }
 
-    private bool LargeFaultOver(Symptom symptom)
+    // It falls under a fault that stands among very many alarms.
+    private bool IsCrowded(Symptom symptom)
     {
         foreach (var cause in symptom.Causes)
         {
             foreach (var fault in book.RootedAt(cause.Node))
             {
-                if (fault.Linked.Count >= LargeFault)
+                if (fault.Neighbours >= Crowd)
                 {
                     return true;
                 }

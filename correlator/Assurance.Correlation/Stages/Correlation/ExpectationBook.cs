@@ -59,7 +59,7 @@ internal sealed class ExpectationBook(TopologyGraph graph)
             AddUnlinkedPorts(links, ofPort, inside);
         }
 
-        return new Expectation(shape, sessions, links, ofPort, dead, HasPower(kind, inside));
+        return new Expectation(shape, sessions, links, ofPort, dead, [.. dead.Order().Select(graph.IdOf)], HasPower(kind, inside));
     }
 
     // One entry a pair of ports: links stacked on the same two ports fail and report as one.

@@ -52,6 +52,12 @@ internal sealed class FaultBook(EngineOptions options, Action<Symptom> release, 
         var left = Move(claims);
         foreach (var (fault, conclusion) in gains.Concat(claims.Except(gains)))
         {
+            fault.Neighbours = symptoms.Count;
+            if (fault is { IsOpen: true, Conclusion: { } before } && !left.ContainsKey(fault) && conclusion.SaysAsMuchAs(before))
+            {
+                continue;
+            }
+
             Tell(fault, conclusion, left.GetValueOrDefault(fault, []), unclaimed, now);
         }
 

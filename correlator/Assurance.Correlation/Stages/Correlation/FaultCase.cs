@@ -26,6 +26,9 @@ internal sealed class FaultCase(long number)
     /// <summary>Symptoms that take part and belong to it, those put down to another cause lately but cleared since included.</summary>
     public HashSet<Symptom> Linked { get; } = [];
 
+    /// <summary>Symptoms that were explained together with its own when it was last considered.</summary>
+    public int Neighbours { get; set; }
+
     public bool IsOpen => Current is null or { Status: FaultStatus.Open };
 
     /// <summary>Alarms that belonged to it and no longer take part.</summary>

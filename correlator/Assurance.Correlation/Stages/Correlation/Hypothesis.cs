@@ -35,6 +35,9 @@ internal sealed record Hypothesis
 
     public bool Restarted { get; init; }
 
+    /// <summary>It is so old that no report is waited for any more.</summary>
+    public bool Ripe { get; init; }
+
     /// <summary>The walk that visited it last.</summary>
     public long Pass { get; set; }
 

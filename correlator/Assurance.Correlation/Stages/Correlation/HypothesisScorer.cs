@@ -9,12 +9,12 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
     /// <summary>The ways in which a node may have broken: one for each time at which its symptoms cluster.</summary>
     public List<Hypothesis> Broken(CauseEntry entry, DateTimeOffset now)
     {
-        if (entry.Weighed is { } known && now < entry.WeighedUntil && entry.WeighedLife == Heard(expectations.Of(entry.Node)))
+        var expectation = entry.Expectation ??= expectations.Of(entry.Node);
+        if (entry.Weighed is { } known && now < entry.WeighedUntil && entry.WeighedLife == Heard(expectation))
         {
             return known;
         }
 
-        var expectation = expectations.Of(entry.Node);
         var found = new List<Hypothesis>();
         var earlier = new HashSet<int>();
         var until = DateTimeOffset.MaxValue;
@@ -83,6 +83,7 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
             OwnSeen = own,
             OwnReports = reports,
             Restarted = restarted,
+            Ripe = now - episode.Onset >= Likelihood.Patience,
         };
     }
 
@@ -158,9 +159,9 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
     private long Heard(Expectation expectation)
     {
         var versions = 0L;
-        foreach (var device in expectation.DeadDevices)
+        foreach (var device in expectation.DeadDeviceIds)
         {
-            versions += life.Version(graph.DeviceAt(device).Id);
+            versions += life.Version(device);
         }
 
         return versions;
@@ -169,9 +170,8 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
     private int Life(Expectation expectation, DateTimeOffset onset, out bool restarted)
     {
         var (heard, restarts) = (0, false);
-        foreach (var device in expectation.DeadDevices)
+        foreach (var id in expectation.DeadDeviceIds)
         {
-            var id = graph.DeviceAt(device).Id;
             var again = life.RestartedSince(id, onset);
             restarts |= again;
             heard += !again && life.HeardBetween(id, onset + Likelihood.DyingWords, onset + Likelihood.Patience) ? 1 : 0;

@@ -81,26 +81,37 @@ internal sealed class Neighbourhood(TopologyGraph graph, HypothesisScorer scorer
     {
         Hypothesis? likeliest = null;
         var bound = false;
-        foreach (var hypothesis in symptom.Causes.SelectMany(c => scorer.Broken(c, now)))
+        foreach (var cause in symptom.Causes)
         {
-            if (Binds(hypothesis))
+            foreach (var hypothesis in scorer.Broken(cause, now))
             {
-                causes.AddRange(Visit(hypothesis, pass) ? [hypothesis] : []);
-                bound = true;
-            }
-            else if (hypothesis.Explains.Count == 1)
-            {
-                alone = hypothesis.Explains[0] == symptom && (alone is null || Better(hypothesis, alone)) ? hypothesis : alone;
-            }
-            else if (hypothesis.Explains.Contains(symptom) && (likeliest is null || Better(hypothesis, likeliest)))
-            {
-                likeliest = hypothesis;
+                var mine = hypothesis.Explains.Count == cause.Symptoms.Count || (!bound && hypothesis.Explains.Contains(symptom));
+                if (Binds(hypothesis))
+                {
+                    Add(causes, hypothesis, pass);
+                    bound |= mine;
+                }
+                else if (!mine)
+                {
+                    continue;
+                }
+                else if (hypothesis.Explains.Count == 1)
+                {
+                    alone = alone is null || Better(hypothesis, alone) ? hypothesis : alone;
+                }
+                else
+                {
+                    likeliest = likeliest is null || Better(hypothesis, likeliest) ? hypothesis : likeliest;
+                }
             }
         }
 
         // Nothing is left without an explanation, however poor.
         alone ??= bound ? null : likeliest;
-        causes.AddRange(alone is not null && Visit(alone, pass) ? [alone] : []);
+        if (alone is not null)
+        {
+            Add(causes, alone, pass);
+        }
     }
 
     /// <summary>Everything that would explain one of the symptoms, however unlikely.</summary>
@@ -138,10 +149,12 @@ internal sealed class Neighbourhood(TopologyGraph graph, HypothesisScorer scorer
 
     private bool Better(Hypothesis a, Hypothesis b) => a.Score != b.Score ? a.Score > b.Score : Compare(a, b) < 0;
 
-    private static bool Visit(Hypothesis hypothesis, long pass)
+    private static void Add(List<Hypothesis> causes, Hypothesis hypothesis, long pass)
     {
-        var first = hypothesis.Pass != pass;
-        hypothesis.Pass = pass;
-        return first;
+        if (hypothesis.Pass != pass)
+        {
+            hypothesis.Pass = pass;
+            causes.Add(hypothesis);
+        }
     }
 }

@@ -1,0 +1,140 @@
+namespace Assurance.Correlation.Stages.Correlation;
+
+/// <summary>Causes, the symptoms that each explains, and what each costs: which causes together explain all, at the least cost.</summary>
+internal sealed class CoverProblem
+{
+    private const int MaximumRounds = 8;
+
+    private readonly int[][] explained;
+    private readonly int[] scores;
+    private readonly int[][] explaining;
+
+    /// <param name="explained">For each cause, in an order that breaks ties, the numbers of the symptoms it explains.</param>
+    /// <param name="scores">The score of each cause; all are negative.</param>
+    /// <param name="symptoms">Number of symptoms.</param>
+    public CoverProblem(int[][] explained, int[] scores, int symptoms)
+    {
+        this.explained = explained;
+        this.scores = scores;
+        var lists = new List<int>[symptoms];
+        for (var cause = 0; cause < explained.Length; cause++)
+        {
+            foreach (var symptom in explained[cause])
+            {
+                (lists[symptom] ??= []).Add(cause);
+            }
+        }
+
+        explaining = [.. lists.Select(l => l is null ? [] : l.ToArray())];
+    }
+
+    /// <summary>Numbers of the causes chosen. Symptoms that nothing explains stay so.</summary>
+    public List<int> Solve()
+    {
+        var chosen = Greedy([.. Enumerable.Range(0, explaining.Length)], int.MaxValue, out _);
+        Improve(chosen);
+        return chosen;
+    }
+
+    // Always next the cause that saves most against each open symptom being a cause of its own; none that explains more than a limit.
+    private List<int> Greedy(List<int> symptoms, int most, out bool complete)
+    {
+        var open = new Dictionary<int, int>();
+        foreach (var cause in symptoms.SelectMany(s => explaining[s]))
+        {
+            open[cause] = open.GetValueOrDefault(cause) + 1;
+        }
+
+        foreach (var cause in open.Where(o => o.Value > most).Select(o => o.Key).ToList())
+        {
+            open.Remove(cause);
+        }
+
+        var left = symptoms.ToHashSet();
+        var chosen = new List<int>();
+        while (left.Count > 0 && Best(open) is >= 0 and var best)
+        {
+            foreach (var symptom in explained[best].Where(left.Remove))
+            {
+                Close(open, symptom);
+            }
+
+            chosen.Add(best);
+        }
+
+        complete = left.Count == 0;
+        return chosen;
+    }
+
+    private void Close(Dictionary<int, int> open, int symptom)
+    {
+        foreach (var cause in explaining[symptom])
+        {
+            if (open.TryGetValue(cause, out var count))
+            {
+                open[cause] = count - 1;
+            }
+        }
+    }
+
+    private int Best(Dictionary<int, int> open)
+    {
+        var (best, most) = (-1, int.MinValue);
+        foreach (var (cause, count) in open)
+        {
+            if (count == 0)
+            {
+                continue;
+            }
+
+            var saved = scores[cause] - (Likelihood.OwnCause * count);
+            if (saved > most || (saved == most && (scores[cause] > scores[best] || (scores[cause] == scores[best] && cause < best))))
+            {
+                (best, most) = (cause, saved);
+            }
+        }
+
+        return best;
+    }
+
+    // What saves most at first may be worse than several that save less each: put several in its place while that is likelier.
+    private void Improve(List<int> chosen)
+    {
+        var settled = new HashSet<int>();
+        for (var round = 0; round < MaximumRounds; round++)
+        {
+            var improved = false;
+            foreach (var cause in chosen.Where(c => !settled.Contains(c)).ToList())
+            {
+                if (Better(chosen, cause) is { } instead)
+                {
+                    chosen.Remove(cause);
+                    chosen.AddRange(instead.Except(chosen).ToList());
+                    settled.Clear();
+                    improved = true;
+                    break;
+                }
+
+                settled.Add(cause);
+            }
+
+            if (!improved)
+            {
+                return;
+            }
+        }
+    }
+
+    private List<int>? Better(List<int> chosen, int cause)
+    {
+        var elsewhere = chosen.Where(c => c != cause).ToHashSet();
+        var alone = explained[cause].Where(s => !explaining[s].Any(elsewhere.Contains)).ToList();
+        if (alone.Count < 2)
+        {
+            return null;
+        }
+
+        var others = Greedy(alone, alone.Count - 1, out var complete);
+        return complete && others.Sum(o => scores[o]) > scores[cause] ? others : null;
+    }
+}

@@ -6,7 +6,7 @@ using Assurance.Model.Tickets;
 
 namespace Assurance.Dashboard.Live;
 
-internal sealed class FaultRows(LiveState state, Exposures exposures) : IRowSource
+internal sealed class FaultRows(LiveState state) : IRowSource
 {
     public string View => "faults";
 
@@ -19,7 +19,7 @@ internal sealed class FaultRows(LiveState state, Exposures exposures) : IRowSour
     public object? Row(string id, Sight sight) =>
         state.Fault(id) is { } fault && sight.Sees(fault) ? Row(sight.Cut(fault), state.TicketOf(id), sight.Inventory) : null;
 
-    private FaultRow Row(Fault fault, Ticket? ticket, NetworkInventory inventory)
+    private static FaultRow Row(Fault fault, Ticket? ticket, NetworkInventory inventory)
     {
         var circuits = fault.Impact.Circuits;
         var customers = fault.Impact.Customers;
@@ -42,7 +42,7 @@ internal sealed class FaultRows(LiveState state, Exposures exposures) : IRowSour
             customers.Length,
             customers.Count(c => c.IsKeyAccount),
             Foremost(customers)?.Name ?? "",
-            exposures.MinutesLeft(fault, inventory),
+            fault.Exposure.IsEmpty ? null : fault.Exposure.Min(e => e.MinutesLeft),
             ticket?.Id,
             ticket?.Status.Word(),
             fault.IsSettled,

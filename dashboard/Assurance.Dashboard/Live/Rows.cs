@@ -30,7 +30,7 @@ public sealed record AlarmRow(
     string? ParentAlarm,
     string? PlannedWork);
 
-/// <summary>A row of the <c>faults</c> view.</summary>
+/// <summary>A row of the <c>faults</c> view. <c>MinutesLeft</c> is as of <c>ChangedAt</c>: the page counts on from there.</summary>
 public sealed record FaultRow(
     string Id,
     string Status,

@@ -184,7 +184,7 @@ public sealed class LiveFeedTests
             State.Changed += dirty.Add;
             sights = new Sights(State);
             var exposures = new Exposures(TimeProvider.System);
-            sources = new ViewSources(State, new AlarmRows(State), new FaultRows(State, exposures), new TicketRows(State), new CustomerRows(State, exposures),
+            sources = new ViewSources(State, new AlarmRows(State), new FaultRows(State), new TicketRows(State), new CustomerRows(State, exposures),
                 new HealthRows(State, new LineCounters(), new FakeJournal(State, TimeProvider.System)));
             sources.Begin();
             feed = new LiveFeed(sources, sights, this, new LatencyMeter(Metrics.NewCustomRegistry()), new LiveFeedOptions(), TimeProvider.System);

@@ -42,8 +42,10 @@ internal sealed class LifeSigns
     /// <summary>Grows whenever something new is known of the device.</summary>
     public long Version(string device) => ofDevice.TryGetValue(device, out var signs) ? signs.Version : 0;
 
+    // What a device says of its own outages is weighed as such, whenever it arrives.
     private static bool IsHeard(AlarmChange change) => change.Kind switch
     {
+        AlarmChangeKind.Raised or AlarmChangeKind.Repeated or AlarmChangeKind.SeverityChanged when change.Alarm is { IsEvent: false, Effect: ServiceEffect.Outage } => false,
         AlarmChangeKind.Raised or AlarmChangeKind.Repeated or AlarmChangeKind.SeverityChanged => true,
         AlarmChangeKind.Cleared => change.Alarm.ClearedBy.Length == 0,
         _ => false,

@@ -6,7 +6,7 @@ namespace Assurance.Correlation.Topology;
 internal sealed class CircuitPaths
 {
     private readonly EntityTable<Circuit> circuits;
-    private readonly PathElement[] elements;
+    private PathElement[] elements;
     private readonly List<int> circuitOfPath = [];
     private readonly List<int> firstElement = [];
     private readonly int[] firstPath;
@@ -43,6 +43,7 @@ internal sealed class CircuitPaths
     /// <summary>The path nodes of a circuit.</summary>
     public (int First, int Count) PathsOf(int circuit) => (FirstNode + firstPath[circuit], firstPath[circuit + 1] - firstPath[circuit]);
 
+    /// <summary>Adds what each path runs over, and lets go of the rows it was read from. To be called once.</summary>
     public void Depend(AdjacencyBuilder edges, Func<string?, int> find)
     {
         for (var path = 0; path < Count; path++)
@@ -52,19 +53,22 @@ internal sealed class CircuitPaths
                 edges.Add(FirstNode + path, find(elements[i].Element));
             }
         }
+
+        elements = [];
+        firstElement.Clear();
     }
 
     private PathElement[] ByCircuit(IReadOnlyCollection<PathElement> all, out int[] starts)
     {
         starts = new int[circuits.Count + 1];
-        var known = 0;
+        var known = new List<(PathElement Element, int Circuit)>(all.Count);
         foreach (var element in all)
         {
             var circuit = circuits.Find(element.Circuit);
             if (circuit >= 0)
             {
                 starts[circuit + 1]++;
-                known++;
+                known.Add((element, circuit));
             }
         }
 
@@ -73,15 +77,11 @@ internal sealed class CircuitPaths
             starts[i + 1] += starts[i];
         }
 
-        var sorted = new PathElement[known];
+        var sorted = new PathElement[known.Count];
         var next = starts.AsSpan(0, circuits.Count).ToArray();
-        foreach (var element in all)
+        foreach (var (element, circuit) in known)
         {
-            var circuit = circuits.Find(element.Circuit);
-            if (circuit >= 0)
-            {
-                sorted[next[circuit]++] = element;
-            }
+            sorted[next[circuit]++] = element;
         }
 
         return sorted;

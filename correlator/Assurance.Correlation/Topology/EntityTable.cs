@@ -2,12 +2,13 @@ using Assurance.Model.Inventory;
 
 namespace Assurance.Correlation.Topology;
 
-/// <summary>The entities of one inventory table in id order, with a compact index from id to place: 16 bytes an entity beside the entity.</summary>
+/// <summary>The entities of one inventory table in id order, with a compact index from id to place: some 30 bytes an entity beside the entity.</summary>
 internal sealed class EntityTable<T>
     where T : class, IInventoryEntity
 {
     private readonly T[] items;
-    private readonly int[] slots;
+    // The hash beside the place spares a look at an entity that cannot be meant.
+    private readonly (int Hash, int Place)[] slots;
 
     public EntityTable(ICollection<T> entities)
     {
@@ -19,16 +20,17 @@ internal sealed class EntityTable<T>
             size *= 2;
         }
 
-        slots = new int[size];
+        slots = new (int, int)[size];
         for (var i = 0; i < items.Length; i++)
         {
-            var slot = First(items[i].Id);
-            while (slots[slot] != 0)
+            var hash = Hash(items[i].Id);
+            var slot = hash & (size - 1);
+            while (slots[slot].Place != 0)
             {
                 slot = Next(slot);
             }
 
-            slots[slot] = i + 1;
+            slots[slot] = (hash, i + 1);
         }
     }
 
@@ -44,18 +46,19 @@ internal sealed class EntityTable<T>
             return -1;
         }
 
-        for (var slot = First(id); slots[slot] != 0; slot = Next(slot))
+        var hash = Hash(id);
+        for (var slot = hash & (slots.Length - 1); slots[slot].Place != 0; slot = Next(slot))
         {
-            if (string.Equals(items[slots[slot] - 1].Id, id, StringComparison.Ordinal))
+            if (slots[slot].Hash == hash && string.Equals(items[slots[slot].Place - 1].Id, id, StringComparison.Ordinal))
             {
-                return slots[slot] - 1;
+                return slots[slot].Place - 1;
             }
         }
 
         return -1;
     }
 
-    private int First(string id) => string.GetHashCode(id, StringComparison.Ordinal) & (slots.Length - 1);
+    private static int Hash(string id) => string.GetHashCode(id, StringComparison.Ordinal);
 
     private int Next(int slot) => (slot + 1) & (slots.Length - 1);
 }

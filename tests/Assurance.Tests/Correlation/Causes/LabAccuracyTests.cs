@@ -35,7 +35,7 @@ public sealed class LabAccuracyTests
 
     private static Score Run(int together, int lost, int late, int seed)
     {
-        var asked = int.TryParse(Environment.GetEnvironmentVariable("ASSURANCE_ACCURACY_FAULTS"), out var many) ? many : 40;
+        var asked = int.TryParse(Environment.GetEnvironmentVariable("ASSURANCE_ACCURACY_FAULTS"), out var many) ? many : 20;
         var score = new Score();
         var random = new Random(seed);
         foreach (var (cases, number) in Places(random).Take(asked).Chunk(together).Select((c, i) => (c, i)))

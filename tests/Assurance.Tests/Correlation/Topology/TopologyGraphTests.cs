@@ -106,7 +106,7 @@ public sealed class TopologyGraphTests
     [Fact]
     public void A_large_network_is_built_fast_and_small()
     {
-        var scale = int.TryParse(Environment.GetEnvironmentVariable("ASSURANCE_GRAPH_SCALE"), out var asked) ? asked : 4;
+        var scale = int.TryParse(Environment.GetEnvironmentVariable("ASSURANCE_GRAPH_SCALE"), out var asked) ? asked : 2;
         var (_, inventory) = LabLine.Import(new Assurance.Lab.Network.LabNetworkOptions().Times(scale));
         GC.Collect();
         var before = GC.GetTotalMemory(true);

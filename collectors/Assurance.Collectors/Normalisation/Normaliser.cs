@@ -56,8 +56,8 @@ public static class Normaliser
     {
         MnemonicReader.TryFind(text, out var mnemonic, out var start);
         mnemonic ??= MnemonicReader.FromHeader(message?.MsgId) ?? MnemonicReader.FromHeader(message?.AppName);
-        var maker = FirstOf(draft.Vendor, VendorIndex.OfHeader(message));
         var application = Application.Of(message, text);
+        var maker = FirstOf(draft.Vendor, rules.Vendors.OfHeader(message, application));
         var match = rules.Find(mnemonic, text[start..], application, message, draft.Vendor, maker);
         var vendor = FirstOf(maker, match?.Rule.Vendor, rules.Vendors.Of(message, application, mnemonic, text));
         draft = draft with { Vendor = vendor };

@@ -41,8 +41,8 @@ internal sealed class VendorIndex(ImmutableArray<Signature> signatures, IReadOnl
     public string Of(SyslogMessage? message, string application, Mnemonic? mnemonic, string text) =>
         OfText(text) ?? OfElements(message) ?? OfFacility(mnemonic) ?? OfApplication(application) ?? OfStyle(message);
 
-    /// <summary>A header that no other maker writes; empty for all others.</summary>
-    public static string OfHeader(SyslogMessage? message) => message?.Vendor switch
+    /// <summary>A header that no other maker writes; empty for all others. EOS writes as IOS does, but names its own programs.</summary>
+    public string OfHeader(SyslogMessage? message, string application) => message?.Vendor switch
     {
         VendorHeader.HuaweiVrp => "Huawei",
         VendorHeader.H3cComware => "H3C",
@@ -50,6 +50,7 @@ internal sealed class VendorIndex(ImmutableArray<Signature> signatures, IReadOnl
         VendorHeader.NokiaSros => "Nokia",
         VendorHeader.CiscoIosXr => "Cisco",
         VendorHeader.JuniperJunos => "Juniper",
+        VendorHeader.AristaEos when OfApplication(application) is "Arista" => "Arista",
         _ => "",
     };
 

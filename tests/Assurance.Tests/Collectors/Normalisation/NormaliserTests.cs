@@ -1,0 +1,119 @@
+using System.Text;
+using Assurance.Collectors.Decoding;
+using Assurance.Collectors.Normalisation;
+using Assurance.Collectors.Normalisation.Matching;
+using Assurance.Model.Alarms;
+using Assurance.Model.Inventory;
+using Assurance.Model.Journal;
+using Assurance.Snmp;
+using Assurance.Tests.Support;
+using FsCheck.Fluent;
+
+namespace Assurance.Tests.Collectors.Normalisation;
+
+public sealed class NormaliserTests
+{
+    private static readonly Oid LinkDown = Oid.Parse("1.3.6.1.6.3.1.1.5.3");
+
+    [Fact]
+    public void What_no_rule_knows_is_an_indeterminate_event_on_its_sender_with_its_text()
+    {
+        var first = Assert.Single(StandardPacks.OfLog("<11>Mar  8 20:34:46 r1 mystery: the flux of unit 17 is at 12 percent").Reports);
+        var second = Assert.Single(StandardPacks.OfLog("<11>Mar  8 20:35:46 r1 mystery: the flux of unit 4 is at 99 percent").Reports);
+        var other = Assert.Single(StandardPacks.OfLog("<11>Mar  8 20:35:46 r1 mystery: the flux capacitor melts").Reports);
+
+        Assert.Equal((AlarmAction.Event, Conditions.Unknown, PerceivedSeverity.Indeterminate), (first.Action, first.Condition, first.Severity));
+        Assert.Equal(("device", "192.0.2.9"), (first.Object.Kind, first.Object.Id));
+        Assert.Equal("the flux of unit 17 is at 12 percent", first.Text);
+        Assert.Equal(first.Key, second.Key);
+        Assert.NotEqual(first.Key, other.Key);
+    }
+
+    [Fact]
+    public void An_unknown_notification_keeps_its_name_and_its_maker()
+    {
+        var outcome = Of(Trap("1.3.6.1.4.1.2011.99.1", ("1.3.6.1.2.1.2.2.1.2.7", SnmpValue.OctetString("GE0/0/1"))));
+
+        var report = Assert.Single(outcome.Reports);
+        Assert.Equal((null, "Huawei", AlarmAction.Event), (outcome.Rule, outcome.Vendor, report.Action));
+        Assert.Equal("1.3.6.1.4.1.2011.99.1: ifDescr.7=GE0/0/1", report.Text);
+    }
+
+    [Fact]
+    public void A_link_its_operator_shut_stands_as_nothing()
+    {
+        var report = Assert.Single(Of(Link(admin: 2)).Reports);
+
+        Assert.Equal((AlarmAction.Event, ServiceEffect.None), (report.Action, report.Effect));
+        Assert.Equal(AlarmAction.Raise, Assert.Single(Of(Link(admin: 1)).Reports).Action);
+    }
+
+    // RFC 3584 §3.1: a v1 sender's X.N arrives as X.0.N.
+    [Theory]
+    [InlineData("1.3.6.1.4.1.2636.4.1.9")]
+    [InlineData("1.3.6.1.4.1.2636.4.1.0.9")]
+    public void A_rule_knows_its_notification_in_both_forms(string trap) =>
+        Assert.Equal("juniper.fruFailed", Of(Trap(trap, ("1.3.6.1.4.1.2636.3.1.15.1.5.7.1.0.0", SnmpValue.OctetString("FPC 0")))).Rule);
+
+    // RFC 7331: the two bindings of bfdSessDiag are the ends of a range.
+    [Fact]
+    public void A_range_of_rows_is_a_report_each()
+    {
+        var diag = "1.3.6.1.2.1.222.1.2.1.8.";
+
+        var outcome = Of(Trap("1.3.6.1.2.1.222.0.2", (diag + "4", SnmpValue.Integer(1)), (diag + "6", SnmpValue.Integer(1))));
+
+        Assert.Equal(["bfd 4", "bfd 5", "bfd 6"], outcome.Reports.Select(r => r.Object.Name));
+    }
+
+    [Fact]
+    public void A_message_within_a_notification_goes_to_the_log_s_rules()
+    {
+        var row = "1.3.6.1.4.1.9.9.41.1.2.3.1.";
+
+        var outcome = Of(Trap("1.3.6.1.4.1.9.9.41.2.0.1",
+            (row + "2.7", SnmpValue.OctetString("LINK")), (row + "3.7", SnmpValue.Integer(4)),
+            (row + "4.7", SnmpValue.OctetString("UPDOWN")), (row + "5.7", SnmpValue.OctetString("Interface Gi0/1, changed state to up"))));
+
+        Assert.Equal(("cisco.link", AlarmAction.Clear), (outcome.Rule, Assert.Single(outcome.Reports).Action));
+    }
+
+    [Fact]
+    public void No_text_breaks_it()
+    {
+        var pieces = Gen.Elements(
+            "%LINK-3-UPDOWN:", "%%01IFNET/4/IF_STATE(l)[", "Interface ", "{", "|", "[", "]", "\\", "neighbor ", "192.0.2.1", "::1", ":::", "down", "UP", " state ", "%", "/4/", "(", ")=",
+            "SNMP_TRAP_LINK_DOWN", ": ", "alarm 6 occurred %", "\u0000", "中", "ge-0/0/1", "-9999999999999", "<189>", "<191>1 - - - - - [x y=\"z\"] ", "Peer ", "interface,info ");
+        Properties.Hold(pieces.ListOf().Select(string.Concat), text => Of(Encoding.UTF8.GetBytes("<189>" + text)));
+
+        static bool Of(byte[] bytes)
+        {
+            var entry = new DatagramEntry(1, StandardPacks.At, Transport.SyslogUdp, "192.0.2.9", 514, bytes);
+            return !DatagramDecoder.TryDecode(entry, out var decoded, out _)
+                || Normaliser.Normalise(decoded, StandardPacks.Rules, NetworkInventory.Empty).Reports.All(r => r.Text.Length <= 4000);
+        }
+    }
+
+    [Fact]
+    public void Work_on_a_text_is_bounded_by_its_length()
+    {
+        var template = Template.Compile("a {x} a {y} a {z} b");
+        var text = string.Concat(Enumerable.Repeat("a ", 20_000));
+        var start = TimeProvider.System.GetTimestamp();
+
+        Assert.Null(template.Match(text));
+        Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(5));
+    }
+
+    private static SnmpNotification Link(int admin) => new(SnmpVersion.V2c, NotificationKind.Trap, LinkDown,
+    [
+        new(Oid.Parse("1.3.6.1.2.1.2.2.1.1.7"), SnmpValue.Integer(7)),
+        new(Oid.Parse("1.3.6.1.2.1.2.2.1.7.7"), SnmpValue.Integer(admin)),
+    ]);
+
+    private static SnmpNotification Trap(string oid, params (string Name, SnmpValue Value)[] bindings) =>
+        new(SnmpVersion.V2c, NotificationKind.Trap, Oid.Parse(oid), [.. bindings.Select(b => new VarBind(Oid.Parse(b.Name), b.Value))]);
+
+    private static Normalised Of(SnmpNotification notification) => Normaliser.Normalise(
+        new DecodedNotification(new(1, StandardPacks.At, Transport.Snmp, "192.0.2.9", 162, Array.Empty<byte>()), notification), StandardPacks.Rules, NetworkInventory.Empty);
+}

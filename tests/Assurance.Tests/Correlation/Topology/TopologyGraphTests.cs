@@ -111,15 +111,18 @@ public sealed class TopologyGraphTests
         GC.Collect();
         var before = GC.GetTotalMemory(true);
         var clock = System.Diagnostics.Stopwatch.StartNew();
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
         var processor = Environment.CpuUsage.TotalTime;
         var graph = TopologyGraph.Of(inventory);
         var spent = clock.Elapsed;
         var worked = Environment.CpuUsage.TotalTime - processor;
+        allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
         var bytes = GC.GetTotalMemory(true) - before;
 
         TestContext.Current.TestOutputHelper!.WriteLine(
             $"{inventory.Tables.Devices.Count} devices, {inventory.Tables.Resources.Count} resources, {inventory.Tables.Circuits.Count} circuits: "
             + $"{graph.Count} nodes, {graph.Edges} edges in {spent.TotalSeconds:0.00} s ({worked.TotalSeconds:0.00} s of processor), {bytes / 1e6:0.0} MB, {bytes / (double)graph.Count:0} bytes a node");
-        Assert.True(bytes < 150L * graph.Count, $"{bytes} bytes for {graph.Count} nodes");
+        // What stays cannot be told while other tests run; what this thread asked for can, the scratch space included.
+        Assert.True(allocated < 400L * graph.Count, $"{allocated} bytes for {graph.Count} nodes");
     }
 }

@@ -53,6 +53,9 @@ internal sealed class CustomerRows(LiveState state, Exposures exposures) : IRowS
         return before.Union(now, StringComparer.Ordinal);
     }
 
+    private static string? NameOf(string? person, NetworkInventory inventory) =>
+        person is not null && inventory.Tables.People.TryGetValue(person, out var known) && known.Name.Length > 0 ? known.Name : person;
+
     private ImmutableSortedSet<string> FaultsOf(string customer) =>
         openFaults.GetValueOrDefault(customer, ImmutableSortedSet.Create<string>(StringComparer.Ordinal));
 
@@ -74,7 +77,7 @@ internal sealed class CustomerRows(LiveState state, Exposures exposures) : IRowS
             customer.Stars,
             customer.IsKeyAccount,
             customer.IsPremier,
-            customer.AccountManager,
+            NameOf(customer.AccountManager, sight.Inventory),
             states.DefaultIfEmpty(ServiceState.Up).Max().Word(),
             circuits.Length,
             states.Count(s => s == ServiceState.Down),

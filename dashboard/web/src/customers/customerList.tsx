@@ -26,8 +26,8 @@ const columns: readonly Column<CustomerRow>[] = [
   },
   { id: 'openFaults', title: 'column.openFaults', width: 7, rank: 1, sort: true, align: 'end', cell: (row) => row.openFaults },
   {
-    id: 'circuits', title: 'column.circuits', hint: 'column.circuitsHint', width: 10, rank: 2, sort: true, align: 'end',
-    cell: (row, t) => <>{row.circuitsDown} / {row.circuitsDegraded} / {row.circuitsAtRisk} <span className="quiet">({t('customer.circuits', { count: row.circuits })})</span></>,
+    id: 'circuits', title: 'column.circuits', hint: 'column.circuitsHint', width: 9, rank: 2, sort: true, align: 'end',
+    cell: (row, t) => <>{row.circuitsDown} / {row.circuitsDegraded} / {row.circuitsAtRisk} <span className="quiet" title={t('customer.circuits', { count: row.circuits })}>({row.circuits})</span></>,
   },
   {
     id: 'minutesLeft', title: 'column.minutesLeft', width: 9.5, rank: 1, sort: true, align: 'end',

@@ -100,7 +100,7 @@ export function ListPage<V extends View>({ kind, open, onOpen, onClose, keys, pa
           onCurrent={moveTo}
           onOpen={openRow}
           look={kind.look}
-          empty={<Empty view={kind.view} loaded={shown.loaded} held={shown.held} onReset={asked.reset} />}
+          empty={<Empty view={kind.view} loaded={shown.loaded} preset={asked.isPreset} onReset={asked.reset} />}
         />
       </section>
       {panel}
@@ -108,12 +108,12 @@ export function ListPage<V extends View>({ kind, open, onOpen, onClose, keys, pa
   );
 }
 
-function Empty({ view, loaded, held, onReset }: { view: View; loaded: boolean; held: number; onReset: () => void }): ReactElement {
+function Empty({ view, loaded, preset, onReset }: { view: View; loaded: boolean; preset: boolean; onReset: () => void }): ReactElement {
   const { t } = useTranslation();
   if (!loaded) {
     return <p className="empty" role="status">{t('list.loading')}</p>;
   }
-  return held === 0
+  return preset
     ? <p className="empty">{t(`list.empty.${view}`)}</p>
     : <p className="empty">{t('list.nothing')} <Button type="link" onClick={onReset}>{t('list.reset')}</Button></p>;
 }

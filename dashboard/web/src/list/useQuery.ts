@@ -58,6 +58,8 @@ export function useListQuery(facets: readonly Facet[], sort: string, descending:
 
   return {
     query,
+    /** Nothing was asked for but what is asked for by itself. */
+    isPreset: search.q === undefined && facets.every(({ name }) => search[name] === undefined),
     setText: useCallback((text: string) => change({ q: text || undefined }), [change]),
     setFacet: useCallback((facet: Facet, values: readonly string[]) => change({ [facet.name]: writeFacet(facet, values) }), [change]),
     toggleSort: (column: string) => {

@@ -11,8 +11,13 @@ const alarms = '/tmf-api/alarm/v4';
 /** How long an assumption may wait for the live row that confirms it. */
 const confirmation = 5_000;
 
+/** What the host answers to a task; without an id there was nothing to do. */
+interface Task {
+  readonly id: string;
+}
+
 /** Shown at once; taken back with the reason when the host refuses. While the connection is lost nothing is done: nothing waits unseen. */
-async function optimistically(t: TFunction, wanted: boolean, view: 'alarms' | 'faults', id: string, act: () => Promise<unknown>): Promise<void> {
+async function optimistically(t: TFunction, wanted: boolean, view: 'alarms' | 'faults', id: string, act: () => Promise<Task>): Promise<void> {
   const action = t(wanted ? 'action.acknowledge' : 'action.unacknowledge');
   if (line.state().state !== 'live') {
     complain(t, action, new Error(t('line.notNow')));
@@ -20,8 +25,15 @@ async function optimistically(t: TFunction, wanted: boolean, view: 'alarms' | 'f
   }
   const withdraw = heldStore(view)?.assume(id, { acknowledged: wanted });
   try {
-    await act();
-    setTimeout(() => withdraw?.(), confirmation);
+    const task = await act();
+    if (task.id === '') {
+      // There was nothing left to do: somebody was quicker.
+      withdraw?.();
+      const by = heldStore(view)?.get(id)?.acknowledgedBy;
+      complain(t, action, new Error(by == null ? t('action.nothingToDo') : t('action.changedBy', { user: by })));
+    } else {
+      setTimeout(() => withdraw?.(), confirmation);
+    }
   } catch (error) {
     withdraw?.();
     complain(t, action, error);

@@ -1,0 +1,104 @@
+using Microsoft.Playwright;
+
+namespace Assurance.Tests.Dashboard.Pages;
+
+/// <summary>Debian's Chromium, driven by Playwright. Where it is missing the test is skipped.</summary>
+internal sealed class Chromium : IAsyncDisposable
+{
+    private const string Program = "/usr/bin/chromium";
+
+    private readonly IPlaywright playwright;
+    private readonly IBrowser browser;
+
+    private Chromium(IPlaywright playwright, IBrowser browser) => (this.playwright, this.browser) = (playwright, browser);
+
+    public static async Task<Chromium> StartAsync()
+    {
+        if (!File.Exists(Program))
+        {
+            Assert.Skip("chromium is not installed here (tests/run installs it)");
+        }
+
+        var playwright = await Playwright.CreateAsync();
+        return new Chromium(playwright, await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Program,
+            Args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        }));
+    }
+
+    /// <summary>A page of a browser that has never been here, speaking English. What a script on it throws fails the test that asks for <see cref="Visit.Complaints"/>.</summary>
+    public async Task<Visit> VisitAsync(string url, string language = "en-GB", string? token = null)
+    {
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = url,
+            Locale = language,
+            TimezoneId = "Asia/Shanghai",
+            ColorScheme = ColorScheme.Dark,
+            ReducedMotion = ReducedMotion.Reduce,
+            ViewportSize = new ViewportSize { Width = 1600, Height = 900 },
+        });
+        context.SetDefaultTimeout(15_000);
+        if (token is not null)
+        {
+            await context.AddCookiesAsync([new Cookie { Name = "assurance_session", Value = token, Url = url, HttpOnly = true, SameSite = SameSiteAttribute.Strict }]);
+        }
+
+        var page = await context.NewPageAsync();
+        var visit = new Visit(context, page);
+        await page.GotoAsync("/");
+        return visit;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await browser.CloseAsync();
+        playwright.Dispose();
+    }
+}
+
+/// <summary>One person's browser at the product.</summary>
+internal sealed class Visit : IAsyncDisposable
+{
+    private readonly IBrowserContext context;
+    private readonly List<string> complaints = [];
+
+    public Visit(IBrowserContext context, IPage page)
+    {
+        (this.context, Page) = (context, page);
+        page.PageError += (_, error) => complaints.Add(error);
+        page.Dialog += (_, dialog) =>
+        {
+            complaints.Add($"dialog: {dialog.Message}");
+            _ = dialog.DismissAsync();
+        };
+        page.Console += (_, message) =>
+        {
+            // A refused connection or request is the network's, not the page's.
+            if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal) && !message.Text.Contains("WebSocket", StringComparison.Ordinal))
+            {
+                complaints.Add(message.Text);
+            }
+        };
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>What the page's scripts and the content security policy complained of.</summary>
+    public IReadOnlyList<string> Complaints => complaints;
+
+    public async Task LogInAsync(string user, string password)
+    {
+        await Page.GetByLabel("User", new() { Exact = true }).FillAsync(user);
+        await Page.GetByLabel("Password", new() { Exact = true }).FillAsync(password);
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Log in" }).ClickAsync();
+    }
+
+    /// <summary>The rows of the live list that name something.</summary>
+    public ILocator Rows(string naming) => Page.Locator("[data-row]", new() { HasTextString = naming });
+
+    public ILocator Section(string title) => Page.Locator("section.section", new() { Has = Page.GetByRole(AriaRole.Heading, new() { Name = title }) });
+
+    public async ValueTask DisposeAsync() => await context.CloseAsync();
+}

@@ -1,0 +1,209 @@
+using System.Text.RegularExpressions;
+using Assurance.Dashboard.Commands;
+using Assurance.Tests.EndToEnd;
+using Assurance.Tests.Support;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Assurance.Tests.Dashboard.Pages;
+
+/// <summary>The pages in a real browser over the whole running product, as an operator and an account manager use them.</summary>
+public sealed class PageTests : IAsyncLifetime
+{
+    private Chromium chromium = null!;
+    private RunningProduct product = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        RealSenders.Require("snmptrap", "logger");
+        chromium = await Chromium.StartAsync();
+        if (!File.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot", "index.html")))
+        {
+            Assert.Skip("the web application was not built (SkipWeb)");
+        }
+
+        product = await RunningProduct.StartAsync();
+        await product.ImportAsync(EndToEnd.SmallNetwork.Write());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (product is not null)
+        {
+            await product.DisposeAsync();
+        }
+
+        if (chromium is not null)
+        {
+            await chromium.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task An_operator_sees_a_fault_come_opens_it_takes_it_and_sees_it_go_without_reload()
+    {
+        await using var visit = await chromium.VisitAsync(product.Application.Url);
+        var page = visit.Page;
+        await visit.LogInAsync("admin", "not the password");
+        await Expect(page.GetByText("User or password is not right.")).ToBeVisibleAsync();
+        await visit.LogInAsync("admin", RunningProduct.Password);
+        await Expect(page.GetByText("No fault is open.")).ToBeVisibleAsync();
+        await page.EvaluateAsync("window.sameDocument = true");
+
+        await TrapAsync(down: true, ifIndex: 7);
+        var row = visit.Rows("WH-YC 1").Or(visit.Rows("GigabitEthernet1/0/1"));
+        await Expect(row).ToBeVisibleAsync();
+        await Expect(row).ToContainTextAsync("省政府");
+        await row.ClickAsync();
+
+        await Expect(visit.Section("Cause")).ToContainTextAsync("% sure");
+        await Expect(visit.Section("Affected customers")).ToContainTextAsync("省政府");
+        await Expect(visit.Section("Affected circuits")).ToContainTextAsync("HB-0001");
+        await Expect(visit.Section("Ticket")).ToContainTextAsync("Priority");
+        await Expect(visit.Section("Who was told")).ToContainTextAsync("wang.li@example.cn");
+        await Expect(visit.Section("Timeline")).ToContainTextAsync("Opened");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Acknowledge" }).ClickAsync();
+        await Expect(page.GetByText("Acknowledged by admin").First).ToBeVisibleAsync();
+        await page.GetByLabel("Comment", new() { Exact = true }).FillAsync("已派人 <b>to the site</b>");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add comment" }).ClickAsync();
+        await Expect(visit.Section("Comments")).ToContainTextAsync("已派人 <b>to the site</b>");
+
+        await TrapAsync(down: false, ifIndex: 7);
+        await Expect(row).ToHaveCountAsync(0);
+        Assert.True(await page.EvaluateAsync<bool>("window.sameDocument === true"));
+        Assert.Empty(visit.Complaints);
+    }
+
+    [Fact]
+    public async Task Languages_and_appearance_switch_in_place_and_the_filter_stands_in_the_address()
+    {
+        await using var visit = await EnterAsync();
+        var page = visit.Page;
+        await TrapAsync(down: true, ifIndex: 7);
+        await Expect(visit.Rows("Link down")).ToBeVisibleAsync();
+
+        await page.EvaluateAsync("window.sameDocument = true");
+        await page.Locator(".language").ClickAsync();
+        await page.GetByText("中文", new() { Exact = true }).Last.ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "故障", Exact = true })).ToBeVisibleAsync();
+        await Expect(visit.Rows("链路中断")).ToBeVisibleAsync();
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "zh-CN");
+        await page.GetByRole(AriaRole.Button, new() { Name = "浅色" }).ClickAsync();
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "light");
+        Assert.True(await page.EvaluateAsync<bool>("window.sameDocument === true"));
+
+        await page.GetByLabel("筛选").FillAsync("nothing is called this");
+        await Expect(page.GetByText("没有符合筛选条件的内容。")).ToBeVisibleAsync();
+        await Expect(page).ToHaveURLAsync(new Regex(@"/faults\?q=nothing"));
+        await page.ReloadAsync();
+        await Expect(page.GetByText("没有符合筛选条件的内容。")).ToBeVisibleAsync();
+        Assert.Empty(visit.Complaints);
+    }
+
+    [Fact]
+    public async Task A_lost_connection_shows_and_what_was_missed_comes_when_it_is_back()
+    {
+        await using var wire = new Wire(new Uri(product.Application.Url));
+        await using var visit = await EnterAsync(wire.Url);
+        var page = visit.Page;
+        await TrapAsync(down: true, ifIndex: 7);
+        await Expect(page.Locator("[data-row]")).ToHaveCountAsync(1);
+        await page.EvaluateAsync("window.sameDocument = true");
+
+        wire.Cut();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Connection lost");
+        await page.Locator("[data-row]").First.ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Acknowledge" })).ToBeDisabledAsync();
+        await TrapAsync(down: true, ifIndex: 9);
+        await Expect(page.Locator("[data-row]")).ToHaveCountAsync(1);
+
+        wire.Mend();
+        await Expect(page.Locator("[data-row]")).ToHaveCountAsync(2);
+        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
+        Assert.True(await page.EvaluateAsync<bool>("window.sameDocument === true"));
+        Assert.Empty(visit.Complaints);
+    }
+
+    [Fact]
+    public async Task What_a_device_writes_is_text_down_to_its_bytes()
+    {
+        await using var visit = await EnterAsync();
+        var page = visit.Page;
+        const string Hostile = "<img src=x onerror=alert(1)> $t(nav.faults) {{0}} </script>";
+        var udp = product.Application.SyslogUdp;
+        Assert.Equal(0, await RealSenders.RunAsync("logger", "-n", "127.0.0.1", "-P", $"{udp.Port}", "-d", "--rfc3164", "-t", "x", Hostile));
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Alarms" }).ClickAsync();
+        var row = visit.Rows(Hostile);
+        await Expect(row).ToBeVisibleAsync();
+        await row.ClickAsync();
+        await Expect(visit.Section("What the resource says")).ToContainTextAsync(Hostile);
+        await Expect(visit.Section("Journalled datagrams")).ToContainTextAsync("3c 69 6d 67");
+        Assert.Equal(0, await page.Locator("img[src=x]").CountAsync());
+        Assert.Empty(visit.Complaints);
+    }
+
+    [Fact]
+    public async Task An_account_manager_sees_their_accounts_and_nothing_else()
+    {
+        await TrapAsync(down: true, ifIndex: 7);
+        await TrapAsync(down: true, ifIndex: 8);
+        await using var visit = await chromium.VisitAsync(product.Application.Url, token: await TokenAsync("am2", "accountManager"));
+        var page = visit.Page;
+
+        await Expect(visit.Rows("River Bank")).ToBeVisibleAsync();
+        await Expect(page.Locator("[data-row]")).ToHaveCountAsync(1);
+        await Expect(page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link)).ToHaveTextAsync(["My accounts", "Faults", "Tickets"]);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Faults" }).ClickAsync();
+        await Expect(page.Locator("[data-row]").First).ToBeVisibleAsync();
+        Assert.DoesNotContain("省政府", await page.ContentAsync(), StringComparison.Ordinal);
+        Assert.Empty(visit.Complaints);
+    }
+
+    [Fact]
+    public async Task Every_screen_is_clean_of_what_axe_finds_in_both_themes()
+    {
+        await TrapAsync(down: true, ifIndex: 7);
+        await using var visit = await EnterAsync();
+        var page = visit.Page;
+        await Expect(page.Locator("[data-row]").First).ToBeVisibleAsync();
+        var fault = await page.Locator("[data-row]").First.GetAttributeAsync("data-row");
+        foreach (var theme in (string[])["dark", "light"])
+        {
+            foreach (var screen in (string[])["/faults", $"/faults/{fault}", "/alarms", "/tickets", "/customers", "/health"])
+            {
+                await page.GotoAsync(screen);
+                await page.EvaluateAsync($"document.documentElement.dataset.theme === '{theme}' || [...document.querySelectorAll('.frame-head button')][0].click()");
+                await Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", theme);
+                await Expect(page.GetByText("Live", new() { Exact = true })).ToBeVisibleAsync();
+                await Expect(page.Locator(screen == "/faults/" + fault ? "section.section" : "[data-row]").First).ToBeVisibleAsync();
+                await SaveAsync(page, $"{screen.Trim('/').Replace('/', '-')}-{theme}");
+                var found = await page.RunAxe();
+                Assert.True(found.Violations.Length == 0, $"{screen} {theme}: " + string.Join("; ", found.Violations.Select(v => $"{v.Id}: {v.Nodes[0].Html}")));
+            }
+        }
+    }
+
+    private async Task<string> TokenAsync(string user, string role)
+    {
+        var output = new StringWriter();
+        Assert.Equal(0, await CommandLine.RunAsync(
+            ["token", "create", "--user", user, "--role", role, "--unit", "hb", $"--Data:Directory={product.Data}"], output, TextWriter.Null, CancellationToken.None));
+        return output.ToString().Trim();
+    }
+
+    private static Task SaveAsync(IPage page, string name) =>
+        page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(AppContext.BaseDirectory, "TestResults", "screens", name + ".png") });
+
+    private async Task<Visit> EnterAsync(string? url = null)
+    {
+        var visit = await chromium.VisitAsync(url ?? product.Application.Url);
+        await visit.LogInAsync("admin", RunningProduct.Password);
+        await Expect(visit.Page.GetByText("Live", new() { Exact = true })).ToBeVisibleAsync();
+        return visit;
+    }
+
+    private async Task TrapAsync(bool down, int ifIndex) => Assert.Equal(0, await RealSenders.LinkTrapAsync(product.Application.Snmp, down, ifIndex));
+}

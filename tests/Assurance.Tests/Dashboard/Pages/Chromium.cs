@@ -40,6 +40,7 @@ internal sealed class Chromium : IAsyncDisposable
             ViewportSize = new ViewportSize { Width = 1600, Height = 900 },
         });
         context.SetDefaultTimeout(15_000);
+        Assertions.SetDefaultExpectTimeout(15_000);
         if (token is not null)
         {
             await context.AddCookiesAsync([new Cookie { Name = "assurance_session", Value = token, Url = url, HttpOnly = true, SameSite = SameSiteAttribute.Strict }]);

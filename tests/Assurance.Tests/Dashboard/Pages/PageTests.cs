@@ -90,7 +90,7 @@ public sealed class PageTests : IAsyncLifetime
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "故障", Exact = true })).ToBeVisibleAsync();
         await Expect(visit.Rows("链路中断")).ToBeVisibleAsync();
         await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "zh-CN");
-        await page.GetByRole(AriaRole.Button, new() { Name = "浅色" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex(@"浅\s*色") }).ClickAsync();
         await Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "light");
         Assert.True(await page.EvaluateAsync<bool>("window.sameDocument === true"));
 
@@ -112,9 +112,11 @@ public sealed class PageTests : IAsyncLifetime
         await Expect(page.Locator("[data-row]")).ToHaveCountAsync(1);
         await page.EvaluateAsync("window.sameDocument = true");
 
+        await page.Locator("[data-row]").First.ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Acknowledge" })).ToBeEnabledAsync();
+
         wire.Cut();
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Connection lost");
-        await page.Locator("[data-row]").First.ClickAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Acknowledge" })).ToBeDisabledAsync();
         await TrapAsync(down: true, ifIndex: 9);
         await Expect(page.Locator("[data-row]")).ToHaveCountAsync(1);
@@ -175,9 +177,10 @@ public sealed class PageTests : IAsyncLifetime
             foreach (var screen in (string[])["/faults", $"/faults/{fault}", "/alarms", "/tickets", "/customers", "/health"])
             {
                 await page.GotoAsync(screen);
+                await page.Locator(".lamp.live").WaitForAsync();
                 await page.EvaluateAsync($"document.documentElement.dataset.theme === '{theme}' || [...document.querySelectorAll('.frame-head button')][0].click()");
                 await Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", theme);
-                await Expect(page.GetByText("Live", new() { Exact = true })).ToBeVisibleAsync();
+                await Expect(page.Locator(".lamp.live")).ToBeVisibleAsync();
                 await Expect(page.Locator(screen == "/faults/" + fault ? "section.section" : "[data-row]").First).ToBeVisibleAsync();
                 await SaveAsync(page, $"{screen.Trim('/').Replace('/', '-')}-{theme}");
                 var found = await page.RunAxe();
@@ -201,7 +204,7 @@ public sealed class PageTests : IAsyncLifetime
     {
         var visit = await chromium.VisitAsync(url ?? product.Application.Url);
         await visit.LogInAsync("admin", RunningProduct.Password);
-        await Expect(visit.Page.GetByText("Live", new() { Exact = true })).ToBeVisibleAsync();
+        await Expect(visit.Page.Locator(".lamp.live")).ToBeVisibleAsync();
         return visit;
     }
 

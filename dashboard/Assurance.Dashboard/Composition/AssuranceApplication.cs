@@ -153,8 +153,9 @@ internal sealed class AssuranceApplication : IAsyncDisposable
 
     private async Task ListenAsync(ILoggerFactory log, CancellationToken cancellation)
     {
-        Url = await WebServer.StartAsync(web, settings, cancellation).ConfigureAwait(false);
+        // Before the start: what a start that fails had begun is stopped too.
         stopping.Push(async () => await web.StopAsync(CancellationToken.None).ConfigureAwait(false));
+        Url = await WebServer.StartAsync(web, settings, cancellation).ConfigureAwait(false);
         var options = new CollectorOptions
         {
             SnmpListen = settings.SnmpListen.ToString(),

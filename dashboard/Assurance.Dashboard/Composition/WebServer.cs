@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Assurance.Dashboard.Api;
 using Assurance.Dashboard.Api.Pages;
 using Assurance.Dashboard.Commands;
@@ -48,6 +50,7 @@ internal static class WebServer
     /// <returns>Where it listens, with the port taken.</returns>
     public static async Task<string> StartAsync(WebApplication app, AssuranceSettings settings, CancellationToken cancellation)
     {
+        EnsureFree(settings.HttpListen);
         try
         {
             await app.StartAsync(cancellation).ConfigureAwait(false);
@@ -58,6 +61,20 @@ internal static class WebServer
         }
 
         return app.Urls.First();
+    }
+
+    // The host would log a taken address with its whole stack; asked first, it is one line.
+    private static void EnsureFree(IPEndPoint address)
+    {
+        try
+        {
+            using var probe = new TcpListener(address);
+            probe.Start();
+        }
+        catch (SocketException e)
+        {
+            throw new CommandFailedException($"http: cannot listen on {address}: {e.Message}");
+        }
     }
 
     // Every address of the page is the same file, which finds its place from the URL. It says nothing that is not public.

@@ -22,6 +22,17 @@ public sealed record EngineOptions
     /// <summary>Without a change for so long, an alarm no longer flaps.</summary>
     public TimeSpan FlapQuiet { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>Repeated raises of a standing alarm within <see cref="ChatterWindow"/> that make it chatter.</summary>
+    public int ChatterReports { get; init; } = 10;
+
+    public TimeSpan ChatterWindow { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>A standing alarm of which nothing was heard for so long is stale (ISA-18.2 counts a day).</summary>
+    public TimeSpan StaleAfter { get; init; } = TimeSpan.FromHours(24);
+
+    /// <summary>An alarm that comes back so long after its key's last change is a further occurrence, not the same one again.</summary>
+    public TimeSpan RecurrenceGap { get; init; } = TimeSpan.FromMinutes(10);
+
     /// <summary>A resolved fault that comes back within this time is reopened with its ticket; after it the ticket is closed.</summary>
     public TimeSpan CloseAfter { get; init; } = TimeSpan.FromMinutes(5);
 

@@ -9,18 +9,19 @@ internal sealed class DeduplicateInstance(Alarm alarm, DeduplicateInstance? befo
     /// <summary>Positions of datagrams an alarm keeps: the first and the latest.</summary>
     private const int KeptPositions = 32;
 
-    /// <summary>Changes remembered at most; beyond them the rate is taken over the time they span.</summary>
-    private const int KeptChanges = 64;
+    // Flapping and coming back are matters of the key: the next instance goes on counting.
+    private readonly DeduplicateRate changes = before?.changes ?? new();
+    private readonly DeduplicateRecurrence recurrence = before?.recurrence ?? new(alarm.RaisedAt);
 
-    // Flapping is a matter of the key: the next instance goes on counting.
-    private readonly Queue<DateTimeOffset> changes = before?.changes ?? new();
+    // Most alarms are never repeated.
+    private DeduplicateRate? repeats;
 
     public Alarm Alarm { get; set; } = alarm;
 
     /// <summary>While it flaps: the time of the clear that was its last word; null if that was a raise.</summary>
     public DateTimeOffset? ReportedClear { get; set; }
 
-    public DateTimeOffset LastChange { get; private set; }
+    public DateTimeOffset LastChange { get; private set; } = before?.LastChange ?? default;
 
     public static Alarm First(AlarmReport report, string key, string id, bool isEvent) => new()
     {
@@ -61,6 +62,7 @@ internal sealed class DeduplicateInstance(Alarm alarm, DeduplicateInstance? befo
         SpecificProblem = report.SpecificProblem,
         Text = report.Text,
         ProposedRepair = report.ProposedRepair,
+        IsStale = false,
     };
 
     public static Alarm WithEvidence(Alarm alarm, long position)
@@ -84,28 +86,36 @@ internal sealed class DeduplicateInstance(Alarm alarm, DeduplicateInstance? befo
         }
     }
 
+    /// <summary>It follows another instance of its key: says how the key keeps coming back.</summary>
+    public void ComesBack(Alarm earlier, EngineOptions options)
+    {
+        var quietSince = earlier.ClearedAt > earlier.LastOccurrence ? earlier.ClearedAt.Value : earlier.LastOccurrence;
+        Alarm = Alarm with { Recurrence = recurrence.Again(Alarm.RaisedAt, quietSince, earlier.Recurrence, options) };
+    }
+
     public void Count(DateTimeOffset now, EngineOptions options)
     {
         LastChange = now;
-        changes.Enqueue(now);
-        while (changes.Count > KeptChanges || now - changes.Peek() > options.FlapWindow)
-        {
-            changes.Dequeue();
-        }
+        changes.Add(now, options.FlapWindow);
     }
 
     public bool Flaps(EngineOptions options) => options.FlapChanges > 0 && changes.Count >= options.FlapChanges;
 
-    public double PerMinute(EngineOptions options)
+    public double PerMinute(EngineOptions options) => changes.PerMinute(options.FlapWindow);
+
+    /// <summary>Counts a repeated raise; says whether there are too many of late, and the rate.</summary>
+    public (bool Chatters, double PerMinute) CountRepeat(DateTimeOffset now, EngineOptions options)
     {
-        var full = changes.Count == KeptChanges;
-        var over = full ? LastChange - changes.Peek() : options.FlapWindow;
-        return over <= TimeSpan.Zero ? 0 : Math.Round((full ? changes.Count - 1 : changes.Count) / over.TotalMinutes, 1);
+        repeats ??= new();
+        repeats.Add(now, options.ChatterWindow);
+        return (options.ChatterReports > 0 && repeats.Count >= options.ChatterReports, repeats.PerMinute(options.ChatterWindow));
     }
+
+    public void ForgetRepeats() => repeats?.Forget();
 
     public void ForgetChanges()
     {
-        changes.Clear();
+        changes.Forget();
         ReportedClear = null;
     }
 }

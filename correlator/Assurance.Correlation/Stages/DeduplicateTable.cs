@@ -15,6 +15,8 @@ internal sealed class DeduplicateTable : IDisposable
     private readonly DeduplicateCounters counters;
     private readonly Action<AlarmChange> emit;
     private readonly TimerQueue<string> quiet;
+    private readonly TimerQueue<string> chatter;
+    private readonly TimerQueue<string> stale;
     private readonly Dictionary<string, DeduplicateInstance> byKey = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DeduplicateInstance> byId = new(StringComparer.Ordinal);
     private readonly Queue<DeduplicateInstance> ended = new();
@@ -28,9 +30,16 @@ internal sealed class DeduplicateTable : IDisposable
         this.counters = counters;
         this.emit = emit;
         quiet = new(scheduler, EndFlapping);
+        chatter = new(scheduler, EndChattering);
+        stale = new(scheduler, BecomeStale);
     }
 
-    public void Dispose() => quiet.Dispose();
+    public void Dispose()
+    {
+        quiet.Dispose();
+        chatter.Dispose();
+        stale.Dispose();
+    }
 
     public void Report(AlarmReport report)
     {
@@ -78,6 +87,7 @@ internal sealed class DeduplicateTable : IDisposable
     {
         var instance = Add(before, key, report, isEvent: false);
         instance.Count(report.ReceivedAt, options);
+        WaitToBecomeStale(instance, report.ReceivedAt);
         Emit(instance, AlarmChangeKind.Raised, report.ReceivedAt);
         StartFlapping(instance, report.ReceivedAt);
     }
@@ -93,7 +103,51 @@ internal sealed class DeduplicateTable : IDisposable
 
         var kind = report.Severity == alarm.Severity ? AlarmChangeKind.Repeated : AlarmChangeKind.SeverityChanged;
         standing.Alarm = DeduplicateInstance.Repeated(alarm, report) with { FlapsPerMinute = alarm.IsFlapping ? standing.PerMinute(options) : 0 };
+        WaitToBecomeStale(standing, report.ReceivedAt);
+        var begins = Chatter(standing, report.ReceivedAt);
         Emit(standing, kind, report.ReceivedAt);
+        if (begins)
+        {
+            Emit(standing, AlarmChangeKind.ChatteringStarted, report.ReceivedAt);
+        }
+    }
+
+    // A flapping alarm has its own rate.
+    private bool Chatter(DeduplicateInstance standing, DateTimeOffset now)
+    {
+        var (chatters, perMinute) = standing.CountRepeat(now, options);
+        var did = standing.Alarm.ReportsPerMinute > 0;
+        if (standing.Alarm.IsFlapping || !(chatters || did))
+        {
+            return false;
+        }
+
+        standing.Alarm = standing.Alarm with { ReportsPerMinute = perMinute };
+        chatter.Set(standing.Alarm.Key, now + options.ChatterWindow);
+        return !did;
+    }
+
+    private void EndChattering(string key, DateTimeOffset now)
+    {
+        var instance = byKey[key];
+        instance.ForgetRepeats();
+        instance.Alarm = instance.Alarm with { ReportsPerMinute = 0, ChangedAt = now };
+        Emit(instance, AlarmChangeKind.ChatteringEnded, now);
+    }
+
+    private void WaitToBecomeStale(DeduplicateInstance standing, DateTimeOffset now)
+    {
+        if (options.StaleAfter > TimeSpan.Zero)
+        {
+            stale.Set(standing.Alarm.Key, now + options.StaleAfter);
+        }
+    }
+
+    private void BecomeStale(string key, DateTimeOffset now)
+    {
+        var instance = byKey[key];
+        instance.Alarm = instance.Alarm with { IsStale = true, ChangedAt = now };
+        Emit(instance, AlarmChangeKind.BecameStale, now);
     }
 
     private void Happened(DeduplicateInstance? latest, string key, AlarmReport report)
@@ -135,7 +189,7 @@ internal sealed class DeduplicateTable : IDisposable
         {
             latest.Alarm = EndedBy(latest.Alarm, "", report.ReceivedAt);
             Emit(latest, AlarmChangeKind.Cleared, report.ReceivedAt);
-            Remember(latest);
+            Over(latest);
         }
     }
 
@@ -146,7 +200,16 @@ internal sealed class DeduplicateTable : IDisposable
             return;
         }
 
-        instance.Alarm = instance.Alarm with { IsFlapping = true, FlapsPerMinute = instance.PerMinute(options), ChangedAt = now };
+        chatter.Cancel(instance.Alarm.Key);
+        instance.Alarm = instance.Alarm with
+        {
+            IsFlapping = true,
+            FlapsPerMinute = instance.PerMinute(options),
+            FlappingSince = now,
+            FlappingUntil = null,
+            ReportsPerMinute = 0,
+            ChangedAt = now,
+        };
         quiet.Set(instance.Alarm.Key, now + options.FlapQuiet);
         Emit(instance, AlarmChangeKind.FlappingStarted, now);
     }
@@ -154,17 +217,34 @@ internal sealed class DeduplicateTable : IDisposable
     private void EndFlapping(string key, DateTimeOffset now)
     {
         var instance = byKey[key];
-        instance.Alarm = instance.Alarm with { IsFlapping = false, FlapsPerMinute = 0, ClearedAt = instance.ReportedClear, ChangedAt = now };
+        instance.Alarm = instance.Alarm with
+        {
+            IsFlapping = false,
+            FlapsPerMinute = 0,
+            FlappingUntil = instance.LastChange,
+            ClearedAt = instance.ReportedClear,
+            ChangedAt = now,
+        };
         instance.ForgetChanges();
         Emit(instance, AlarmChangeKind.FlappingEnded, now);
         if (instance.Alarm.IsCleared)
         {
-            Remember(instance);
+            Over(instance);
         }
     }
 
     private static Alarm EndedBy(Alarm alarm, string who, DateTimeOffset now) =>
-        alarm with { ClearedAt = now, ClearedBy = who, ChangedAt = now, IsFlapping = false, FlapsPerMinute = 0 };
+        alarm with
+        {
+            ClearedAt = now,
+            ClearedBy = who,
+            ChangedAt = now,
+            IsFlapping = false,
+            FlapsPerMinute = 0,
+            FlappingUntil = alarm.IsFlapping ? now : alarm.FlappingUntil,
+            ReportsPerMinute = 0,
+            IsStale = false,
+        };
 
     private void Each(IEnumerable<string> alarms, AlarmChangeKind kind, Func<Alarm, Alarm> change)
     {
@@ -188,8 +268,7 @@ internal sealed class DeduplicateTable : IDisposable
             if (before.Stands && !after.Stands)
             {
                 instance.ForgetChanges();
-                quiet.Cancel(after.Key);
-                Remember(instance);
+                Over(instance);
             }
         }
     }
@@ -198,6 +277,11 @@ internal sealed class DeduplicateTable : IDisposable
     {
         var alarm = DeduplicateInstance.First(report, key, NextId(report.Position), isEvent) with { Predecessor = before?.Alarm.Id };
         var instance = new DeduplicateInstance(alarm, before);
+        if (before is not null)
+        {
+            instance.ComesBack(before.Alarm, options);
+        }
+
         byKey[key] = instance;
         byId[alarm.Id] = instance;
         return instance;
@@ -209,6 +293,15 @@ internal sealed class DeduplicateTable : IDisposable
         raisedAtPosition = position == lastPosition ? raisedAtPosition + 1 : 1;
         lastPosition = position;
         return raisedAtPosition == 1 ? $"a{position}" : $"a{position}-{raisedAtPosition}";
+    }
+
+    private void Over(DeduplicateInstance instance)
+    {
+        var key = instance.Alarm.Key;
+        quiet.Cancel(key);
+        chatter.Cancel(key);
+        stale.Cancel(key);
+        Remember(instance);
     }
 
     private void Remember(DeduplicateInstance instance)

@@ -57,6 +57,20 @@ public sealed record Alarm
     /// <summary>Changes between raised and cleared seen while flapping, per minute.</summary>
     public double FlapsPerMinute { get; init; }
 
+    /// <summary>When it began to flap, and when it was quiet again; kept when it is over. A later spell takes their place.</summary>
+    public DateTimeOffset? FlappingSince { get; init; }
+
+    public DateTimeOffset? FlappingUntil { get; init; }
+
+    /// <summary>It is reported again and again without a clear: reports per minute, 0 once that is over.</summary>
+    public double ReportsPerMinute { get; init; }
+
+    /// <summary>It stands for a long time and nothing was heard of it: the clear may be lost, or nobody cares.</summary>
+    public bool IsStale { get; init; }
+
+    /// <summary>Null for the first occurrence of its key.</summary>
+    public Recurrence? Recurrence { get; init; }
+
     public Acknowledgement? Acknowledged { get; init; }
     public ImmutableArray<Comment> Comments { get; init; } = [];
 
@@ -94,6 +108,13 @@ public enum AlarmChangeKind
 
     /// <summary>It is quiet: the alarm stands or is cleared, as last reported. No further <see cref="Cleared"/> follows.</summary>
     FlappingEnded,
+
+    /// <summary>The same raise comes again and again: its reports per minute are on the alarm.</summary>
+    ChatteringStarted,
+    ChatteringEnded,
+
+    /// <summary>It stands and nothing was heard of it for <c>Correlation:StaleAfter</c>.</summary>
+    BecameStale,
 
     PlannedWorkStarted,
     PlannedWorkEnded,

@@ -33,6 +33,12 @@ public sealed record EngineOptions
     /// <summary>An alarm that comes back so long after its key's last change is a further occurrence, not the same one again.</summary>
     public TimeSpan RecurrenceGap { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>Alarms and events raised within a minute by one device that are a storm.</summary>
+    public int StormOfDevice { get; init; } = 50;
+
+    /// <summary>Alarms and events raised within a minute in the whole network that are a storm.</summary>
+    public int StormOfNetwork { get; init; } = 300;
+
     /// <summary>A resolved fault that comes back within this time is reopened with its ticket; after it the ticket is closed.</summary>
     public TimeSpan CloseAfter { get; init; } = TimeSpan.FromMinutes(5);
 

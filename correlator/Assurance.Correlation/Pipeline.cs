@@ -31,6 +31,7 @@ internal static class Pipeline
             .Suppress(sources.Inventory, clock)
             .Publish();
         alarms.Subscribe(state.Apply);
+        alarms.DetectStorms(options, clock).Subscribe(state.Apply);
 
         var faults = alarms
             .Correlate(sources.Inventory, sources.Commands, options, clock)

@@ -23,6 +23,9 @@ public sealed class LiveState
     private readonly ConcurrentDictionary<string, string> ticketOfFault = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ImmutableArray<Notice>> noticesOfFault = new(StringComparer.Ordinal);
 
+    private readonly ConcurrentDictionary<string, Storm> storms = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> stormOf = new(StringComparer.Ordinal);
+
     private volatile NetworkInventory inventory = NetworkInventory.Empty;
     private readonly HeldImpact held = new();
     private readonly FoldedPosition folded = new();
@@ -45,6 +48,17 @@ public sealed class LiveState
 
     public IEnumerable<Ticket> Tickets => tickets.Values;
 
+    public IEnumerable<Storm> Storms => storms.Values;
+
+    public Storm? Storm(string id) => storms.GetValueOrDefault(id);
+
+    /// <summary>The storm in which the alarm was raised.</summary>
+    public string? StormOf(string alarm) => stormOf.GetValueOrDefault(alarm);
+
+    /// <summary>What a list may leave to the banner of its storm: an alarm of one that names no cause and touches no key account.</summary>
+    public bool IsFolded(string alarm) =>
+        stormOf.ContainsKey(alarm) && !(PlaceOf(alarm) is { } place && (place.IsRoot || (Fault(place.Fault) is { } fault && TouchesKeyAccount(fault))));
+
     public Alarm? Alarm(string id) => alarms.GetValueOrDefault(id);
 
     public AlarmPlace? PlaceOf(string alarm) => places.GetValueOrDefault(alarm);
@@ -64,12 +78,24 @@ public sealed class LiveState
         Changed?.Invoke(new StateChange(StateSubject.Alarm, change.Alarm.Id, change.Time));
     }
 
+    internal void Apply(StormChange change)
+    {
+        storms[change.Storm.Id] = change.Storm;
+        Changed?.Invoke(new StateChange(StateSubject.Storm, change.Storm.Id, change.Time));
+        foreach (var alarm in change.Joined)
+        {
+            stormOf[alarm] = change.Storm.Id;
+            Changed?.Invoke(new StateChange(StateSubject.Alarm, alarm, change.Time));
+        }
+    }
+
     internal void Apply(FaultChange change)
     {
         var fault = held.Keep(change.Fault);
         faults.TryGetValue(fault.Id, out var before);
         faults[fault.Id] = fault;
         Place(fault, before);
+        Unfold(fault, before);
         Changed?.Invoke(new StateChange(StateSubject.Fault, fault.Id, change.Time));
     }
 
@@ -99,6 +125,22 @@ public sealed class LiveState
     internal void CountReport() => Volatile.Write(ref reports, reports + 1);
 
     internal void MoveTo(long position) => folded.MoveTo(position);
+
+    private static bool TouchesKeyAccount(Fault fault) => fault.Impact.Customers.Any(c => c.IsKeyAccount);
+
+    // Whether a fault touches a key account decides whether its alarms show in a storm.
+    private void Unfold(Fault fault, Fault? before)
+    {
+        if (stormOf.IsEmpty || TouchesKeyAccount(fault) == (before is not null && TouchesKeyAccount(before)))
+        {
+            return;
+        }
+
+        foreach (var member in fault.Alarms.Where(a => stormOf.ContainsKey(a.Alarm)))
+        {
+            Changed?.Invoke(new StateChange(StateSubject.Alarm, member.Alarm, fault.ChangedAt));
+        }
+    }
 
     private void Place(Fault fault, Fault? before)
     {
@@ -143,6 +185,7 @@ public enum StateSubject
     Alarm,
     Fault,
     Ticket,
+    Storm,
     Inventory,
 }
 

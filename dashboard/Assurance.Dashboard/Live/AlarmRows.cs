@@ -16,9 +16,12 @@ internal sealed class AlarmRows(LiveState state) : IRowSource
     public IEnumerable<string> Ids => state.Alarms.Select(a => a.Id);
 
     public object? Row(string id, Sight sight) =>
-        state.Alarm(id) is { } alarm && sight.Sees(alarm) ? Row(alarm, state.PlaceOf(id), sight.Inventory) : null;
+        state.Alarm(id) is { } alarm && sight.Sees(alarm) ? Row(alarm, state, sight.Inventory) : null;
 
-    private static AlarmRow Row(Alarm alarm, AlarmPlace? place, NetworkInventory inventory) => new(
+    private static AlarmRow Row(Alarm alarm, LiveState state, NetworkInventory inventory) =>
+        Row(alarm, state.PlaceOf(alarm.Id), (state.StormOf(alarm.Id), state.IsFolded(alarm.Id)), inventory);
+
+    private static AlarmRow Row(Alarm alarm, AlarmPlace? place, (string? Id, bool Folds) storm, NetworkInventory inventory) => new(
         alarm.Id,
         alarm.Severity.Word(),
         alarm.StateWord(),
@@ -39,6 +42,11 @@ internal sealed class AlarmRows(LiveState state) : IRowSource
         alarm.ClearedAt,
         alarm.IsSettled,
         alarm.IsFlapping,
+        alarm.ReportsPerMinute > 0,
+        alarm.IsStale,
+        alarm.Recurrence?.Times ?? 1,
+        storm.Id,
+        storm.Folds,
         alarm.Acknowledged is not null,
         alarm.Acknowledged?.User,
         alarm.Comments.Length,

@@ -22,6 +22,11 @@ public sealed record AlarmRow(
     DateTimeOffset? ClearedAt,
     bool Settled,
     bool Flapping,
+    bool Chattering,
+    bool Stale,
+    int Occurrences,
+    string? Storm,
+    bool Folded,
     bool Acknowledged,
     string? AcknowledgedBy,
     int Comments,
@@ -29,6 +34,17 @@ public sealed record AlarmRow(
     bool IsRootCause,
     string? ParentAlarm,
     string? PlannedWork);
+
+/// <summary>A row of the <c>storms</c> view. <c>Device</c> is null for the network as a whole.</summary>
+public sealed record StormRow(
+    string Id,
+    string? Device,
+    string Name,
+    DateTimeOffset Since,
+    DateTimeOffset? Until,
+    int Alarms,
+    int Standing,
+    int PeakPerMinute);
 
 /// <summary>A row of the <c>faults</c> view. <c>MinutesLeft</c> is as of <c>ChangedAt</c>: the page counts on from there.</summary>
 public sealed record FaultRow(

@@ -4,9 +4,9 @@ using Assurance.Model.Faults;
 namespace Assurance.Dashboard.Live;
 
 /// <summary>The views there are, and which of their rows a change of the state may change.</summary>
-internal sealed class ViewSources(LiveState state, AlarmRows alarms, FaultRows faults, TicketRows tickets, CustomerRows customers, HealthRows health)
+internal sealed class ViewSources(LiveState state, AlarmRows alarms, FaultRows faults, TicketRows tickets, CustomerRows customers, HealthRows health, StormRows storms)
 {
-    private readonly IRowSource[] all = [alarms, faults, tickets, customers, health];
+    private readonly IRowSource[] all = [alarms, faults, tickets, customers, health, storms];
 
     /// <exception cref="FormatException">There is no such view.</exception>
     public IRowSource Find(string view) =>
@@ -47,6 +47,7 @@ internal sealed class ViewSources(LiveState state, AlarmRows alarms, FaultRows f
         Add(faults, touchedFaults);
         Add(tickets, batch.Tickets.Keys.Union(batch.Faults.Keys.Select(state.TicketOf).Where(t => t is not null).Select(t => t!.Id), StringComparer.Ordinal));
         Add(customers, touchedCustomers);
+        Add(storms, batch.Storms.Keys);
         if (healthIsDue && views.Any(v => v.Source == health && v.IdleSince is null))
         {
             Add(health, health.Follow());

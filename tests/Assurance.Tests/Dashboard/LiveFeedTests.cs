@@ -185,7 +185,8 @@ public sealed class LiveFeedTests
             sights = new Sights(State);
             var exposures = new Exposures(TimeProvider.System);
             sources = new ViewSources(State, new AlarmRows(State), new FaultRows(State), new TicketRows(State), new CustomerRows(State, exposures),
-                new HealthRows(State, new LineCounters(), new FakeJournal(State, TimeProvider.System)));
+                new HealthRows(State, new LineCounters(), new FakeJournal(State, TimeProvider.System)),
+                new StormRows(State));
             sources.Begin();
             feed = new LiveFeed(sources, sights, this, new LatencyMeter(Metrics.NewCustomRegistry()), new LiveFeedOptions(), TimeProvider.System);
         }

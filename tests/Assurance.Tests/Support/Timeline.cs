@@ -41,6 +41,7 @@ internal sealed class Timeline
 internal sealed class Heard<T>
 {
     private readonly List<(double At, T Item)> all = [];
+    private Action<T>? followers;
 
     public IReadOnlyList<(double At, T Item)> All => all;
 
@@ -51,5 +52,12 @@ internal sealed class Heard<T>
     /// <summary>One line an item, as <c>second words</c>.</summary>
     public string[] Told(Func<T, string> words) => [.. all.Select(h => $"{h.At} {words(h.Item)}")];
 
-    internal void Add(double at, T item) => all.Add((at, item));
+    /// <summary>Hands on each item as it comes.</summary>
+    public void Follow(Action<T> next) => followers += next;
+
+    internal void Add(double at, T item)
+    {
+        all.Add((at, item));
+        followers?.Invoke(item);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Assurance.Model.Alarms;
 
 namespace Assurance.Dashboard.Api.Tmf;
 
@@ -55,6 +56,9 @@ internal sealed record AlarmResource
     public required long Tally { get; init; }
     public required DateTimeOffset LastOccurrence { get; init; }
     public required bool Flapping { get; init; }
+    public required bool Chattering { get; init; }
+    public required bool Stale { get; init; }
+    public Recurrence? Recurrence { get; init; }
     public required IReadOnlyList<long> Journal { get; init; }
     public string? Fault { get; init; }
     public required string LastSeverity { get; init; }

@@ -12,6 +12,7 @@ import { acknowledgeAlarm, commentAlarm } from '../operations/operations';
 import { get } from '../session/http';
 import { useMay } from '../session/session';
 import { conditionWord, explain, word } from '../words/explain';
+import { patternWords } from '../words/recurrence';
 import { Datagrams } from './Datagrams';
 
 interface AlarmPanelProps {
@@ -61,8 +62,37 @@ function Summary({ alarm }: { alarm: AlarmRow }) {
       {alarm.clearedAt !== null && <span>{t('alarm.clearedAt')} <Moment time={alarm.clearedAt} /></span>}
       <span>{t('column.tally')} {alarm.tally}</span>
       {alarm.flapping && <Tag tone="strong">{t('mark.flapping')}</Tag>}
+      {alarm.chattering && <Tag tone="strong">{t('mark.chattering')}</Tag>}
+      {alarm.stale && <Tag tone="quiet" hint={t('mark.staleHint')}>{t('mark.stale')}</Tag>}
       {alarm.plannedWork !== null && <Tag tone="quiet">{t('mark.plannedWork', { id: alarm.plannedWork })}</Tag>}
     </p>
+  );
+}
+
+/** What the alarm does over time: flapping, chattering, coming back. */
+function Behaviour({ detail }: { detail: AlarmDetail }) {
+  const { t, i18n } = useTranslation();
+  const { flapping, recurrence, reportsPerMinute } = detail;
+  if (flapping === null && recurrence === null && reportsPerMinute === 0) {
+    return null;
+  }
+  return (
+    <Section title={t('alarm.behaviour')}>
+      {flapping !== null && (
+        <p>
+          {t('alarm.flappedFrom')} <Moment time={flapping.since} />{' '}
+          {flapping.until === null ? t('alarm.flapsNow', { rate: flapping.perMinute }) : <>{t('alarm.flappedUntil')} <Moment time={flapping.until} /></>}
+        </p>
+      )}
+      {reportsPerMinute > 0 && <p>{t('alarm.chatters', { rate: reportsPerMinute })}</p>}
+      {recurrence !== null && (
+        <p>
+          {t('alarm.occurrence', { times: recurrence.times })} <Moment time={recurrence.first} />; {t('alarm.previous')} <Moment time={recurrence.previous} />
+          {detail.predecessor !== null && <> (<Link to="/alarms/$id" params={{ id: detail.predecessor }}>{detail.predecessor}</Link>)</>}
+          {recurrence.pattern !== null && <>. <b>{patternWords(t, i18n.language, recurrence.pattern)}</b></>}
+        </p>
+      )}
+    </Section>
   );
 }
 
@@ -88,6 +118,7 @@ function Details({ detail }: { detail: AlarmDetail }) {
           {facts.filter(([, value]) => value !== '').map(([title, value]) => <div key={title}><dt>{t(title)}</dt><dd>{value}</dd></div>)}
         </dl>
       </Section>
+      <Behaviour detail={detail} />
       <Section title={t('alarm.correlation')}>
         {alarm.fault === null ? <p className="quiet">{t('alarm.noFault')}</p> : (
           <p>

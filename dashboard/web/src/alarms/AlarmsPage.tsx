@@ -6,6 +6,7 @@ import { ListPage } from '../list/ListPage';
 import { focusComment, useOpened } from '../list/useOpened';
 import { acknowledgeAlarm } from '../operations/operations';
 import { alarmList } from './alarmList';
+import { StormBanner } from './StormBanner';
 
 const AlarmPanel = lazy(() => import('./AlarmPanel'));
 
@@ -15,5 +16,5 @@ export function AlarmsPage() {
   const { id, row, open, close } = useOpened('alarms');
   const keys = useMemo(() => ({ a: (alarm: AlarmRow) => void acknowledgeAlarm(t, alarm, !alarm.acknowledged), c: focusComment }), [t]);
   const panel = id !== null && <Suspense fallback={<PanelPlace />}><AlarmPanel key={id} id={id} row={row} onClose={close} /></Suspense>;
-  return <ListPage kind={alarmList} open={id} onOpen={open} onClose={id === null ? undefined : close} keys={keys} panel={panel} />;
+  return <ListPage kind={alarmList} open={id} onOpen={open} onClose={id === null ? undefined : close} keys={keys} panel={panel} banner={<StormBanner />} />;
 }

@@ -5,6 +5,7 @@ import { byAge, byNumber, byText, byTime, ordering } from '../live/query';
 import type { Column } from '../list/columns';
 import type { ListKind } from '../list/ListPage';
 import { severities, severityRank } from '../list/severity';
+import type { Facet } from '../list/useQuery';
 import { conditionWord, kindWord } from '../words/explain';
 
 const columns: readonly Column<AlarmRow>[] = [
@@ -24,6 +25,9 @@ const columns: readonly Column<AlarmRow>[] = [
       <>
         {conditionWord(row.condition)}
         {row.flapping && <Tag tone="strong">{t('mark.flapping')}</Tag>}
+        {row.chattering && <Tag tone="strong">{t('mark.chattering')}</Tag>}
+        {row.stale && <Tag tone="quiet" hint={t('mark.staleHint')}>{t('mark.stale')}</Tag>}
+        {row.occurrences > 1 && <Tag tone="quiet" hint={t('mark.occurrencesHint')}>{t('mark.occurrences', { count: row.occurrences })}</Tag>}
         {!row.settled && row.state !== 'cleared' && <Tag tone="quiet" hint={t('mark.provisionalHint')}>{t('mark.provisional')}</Tag>}
         {row.plannedWork !== null && <Tag tone="quiet">{t('mark.plannedWork', { id: row.plannedWork })}</Tag>}
       </>
@@ -40,17 +44,21 @@ const columns: readonly Column<AlarmRow>[] = [
   { id: 'age', title: 'column.age', width: 7, rank: 2, sort: true, align: 'end', cell: (row) => <Age time={row.raisedAt} /> },
 ];
 
+/** Rows that the banner of their storm stands for. */
+export const foldFacet: Facet = { name: 'fold', values: ['shown', 'folded'], words: 'fold', preset: ['shown'], look: 'hidden' };
+
 export const alarmList: ListKind<'alarms'> = {
   view: 'alarms',
   columns,
   facets: [
     { name: 'severity', values: severities, words: 'severity', preset: [], look: 'severity' },
     { name: 'state', values: ['raised', 'updated', 'cleared'], words: 'state', preset: ['raised', 'updated'], look: 'choice' },
+    foldFacet,
   ],
   sort: 'age',
   descending: false,
   sight: {
-    facets: { severity: (row) => row.severity, state: (row) => row.state },
+    facets: { severity: (row) => row.severity, state: (row) => row.state, fold: (row) => (row.folded ? 'folded' : 'shown') },
     words: (row) => [
       row.id, row.deviceName, row.objectName, row.objectId, row.condition, row.probableCause, row.specificProblem, row.text, row.site, row.fault, row.vendor,
     ].join(' '),

@@ -1,6 +1,16 @@
 import type { Explanation } from '../words/phrases';
 import type { AlarmRow, FaultRow, TicketRow } from './rows';
 
+/** Most occurrences began at one time of day (local `HH:mm:ss`), on one day of the week, or both. */
+export interface RecurrencePattern {
+  matching: number;
+  of: number;
+  from: string | null;
+  to: string | null;
+  day: string | null;
+  zone: string;
+}
+
 /** `GET /api/faults/{id}`. */
 export interface FaultDetail {
   fault: FaultRow;
@@ -86,6 +96,12 @@ export interface AlarmDetail {
   transport: string;
   source: string;
   reason: Explanation | null;
+  predecessor: string | null;
+  /** The last spell of flapping; `until` null while it lasts. */
+  flapping: { since: string; until: string | null; perMinute: number } | null;
+  /** While it chatters, else 0. */
+  reportsPerMinute: number;
+  recurrence: { times: number; first: string; previous: string; pattern: RecurrencePattern | null } | null;
   comments: Comment[];
   /** Positions in the journal. */
   journal: string[];

@@ -1,4 +1,4 @@
-import type { AlarmRow, CustomerRow, FaultRow, HealthRow, TicketRow } from './rows';
+import type { AlarmRow, CustomerRow, FaultRow, HealthRow, StormRow, TicketRow } from './rows';
 
 /** The views of `/hubs/noc` and the row of each. */
 export interface Views {
@@ -7,6 +7,7 @@ export interface Views {
   tickets: TicketRow;
   customers: CustomerRow;
   health: HealthRow;
+  storms: StormRow;
 }
 
 export type View = keyof Views;

@@ -21,6 +21,11 @@ export interface AlarmRow {
   clearedAt: string | null;
   settled: boolean;
   flapping: boolean;
+  chattering: boolean;
+  stale: boolean;
+  occurrences: number;
+  storm: string | null;
+  folded: boolean;
   acknowledged: boolean;
   acknowledgedBy: string | null;
   comments: number;
@@ -85,6 +90,17 @@ export interface HealthRow {
   detail: string;
   value: number;
   lastSeen: string | null;
+}
+
+export interface StormRow {
+  id: string;
+  device: string | null;
+  name: string;
+  since: string;
+  until: string | null;
+  alarms: number;
+  standing: number;
+  peakPerMinute: number;
 }
 
 export interface TicketRow {

@@ -17,7 +17,7 @@ export function FacetBar({ facets, query, counts, onFacet }: FacetBarProps) {
   const { t } = useTranslation();
   return (
     <div className="facets">
-      {facets.map((facet) => {
+      {facets.filter(({ look }) => look !== 'hidden').map((facet) => {
         const chosen = query.facets[facet.name] ?? [];
         const toggle = (value: string) =>
           onFacet(facet, chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value]);

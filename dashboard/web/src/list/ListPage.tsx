@@ -30,10 +30,12 @@ export interface ListPageProps<V extends View> {
   /** Keys of this view, given the row under the cursor. */
   readonly keys?: Readonly<Record<string, (row: Views[V]) => void>>;
   readonly panel?: ReactNode;
+  /** What stands above the rows. */
+  readonly banner?: ReactNode;
 }
 
 /** A live list with its filter, beside it the page of the row that is open. */
-export function ListPage<V extends View>({ kind, open, onOpen, onClose, keys, panel }: ListPageProps<V>) {
+export function ListPage<V extends View>({ kind, open, onOpen, onClose, keys, panel, banner }: ListPageProps<V>) {
   const { t } = useTranslation();
   const asked = useListQuery(kind.facets, kind.sort, kind.descending);
   const store = storeOf(kind.view, kind.sight, asked.query);
@@ -89,6 +91,7 @@ export function ListPage<V extends View>({ kind, open, onOpen, onClose, keys, pa
             {shown.frozen && <span className="count" role="status">{t('list.waiting', { count: shown.waiting })}</span>}
           </div>
         </div>
+        {banner}
         <LiveList
           name={kind.view}
           label={t(`list.${kind.view}`)}

@@ -11,7 +11,8 @@ export interface Facet {
   readonly words: string;
   /** What is wanted where the address says nothing; empty: all. */
   readonly preset: readonly string[];
-  readonly look: 'severity' | 'choice';
+  /** `hidden`: chosen elsewhere on the page. */
+  readonly look: 'severity' | 'choice' | 'hidden';
 }
 
 /** Word in the address for "every value", where the preset names some. */

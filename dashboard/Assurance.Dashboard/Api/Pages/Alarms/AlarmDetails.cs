@@ -18,6 +18,10 @@ internal sealed class AlarmDetails(LiveState state, AlarmRows rows)
                 alarm.Transport,
                 alarm.Source,
                 state.PlaceOf(id)?.Reason,
+                alarm.Predecessor,
+                alarm.FlappingSince is { } since ? new FlappingSpell(since, alarm.FlappingUntil, alarm.FlapsPerMinute) : null,
+                alarm.ReportsPerMinute,
+                alarm.Recurrence,
                 alarm.Comments,
                 [.. alarm.Journal.Select(Positions.Text)])
             : null;

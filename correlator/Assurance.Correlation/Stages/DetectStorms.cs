@@ -1,0 +1,17 @@
+using System.Reactive.Concurrency;
+using System.Reactive.Disposables;
+using System.Reactive.Linq;
+using Assurance.Model.Alarms;
+
+namespace Assurance.Correlation.Stages;
+
+/// <summary>Which alarms come in such numbers that a list of them helps nobody.</summary>
+internal static class DetectStormsStage
+{
+    public static IObservable<StormChange> DetectStorms(this IObservable<AlarmChange> changes, EngineOptions options, IScheduler scheduler) =>
+        Observable.Create<StormChange>(observer =>
+        {
+            var watch = new DetectStormsWatch(options, scheduler, observer.OnNext);
+            return new CompositeDisposable(watch, changes.Subscribe(watch.Change, observer.OnError, observer.OnCompleted));
+        });
+}

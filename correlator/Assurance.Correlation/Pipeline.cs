@@ -36,9 +36,11 @@ internal static class Pipeline
         var faults = alarms
             .Correlate(sources.Inventory, sources.Commands, options, clock)
             .AssessImpact(sources.Inventory, clock)
+            .MeasureAgainstPlan(sources.Inventory)
             .TrackSla(sources.Inventory, clock, ledger)
             .Publish();
         faults.Subscribe(state.Apply);
+        faults.ForeseePlannedWork(sources.Inventory, clock).Subscribe(state.Apply);
 
         var tickets = faults
             .OpenTickets(sources.Commands, sources.Inventory, options, clock)

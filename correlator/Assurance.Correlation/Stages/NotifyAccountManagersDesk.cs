@@ -84,7 +84,7 @@ internal sealed class NotifyAccountManagersDesk : IDisposable
     {
         var told = known.Told.GetValueOrDefault(customer) ?? new Told(ServiceState.Up, [], null);
         var state = suffering?.State ?? ServiceState.Up;
-        var mayTell = state == ServiceState.Up || (fault.IsSettled && fault.PlannedWork is null);
+        var mayTell = state == ServiceState.Up || (fault.IsSettled && (fault.PlannedWork is null || IsBeyondPlan(fault, customer)));
         if (state == told.State || !mayTell)
         {
             return;
@@ -105,6 +105,9 @@ internal sealed class NotifyAccountManagersDesk : IDisposable
             Time = now,
         });
     }
+
+    private static bool IsBeyondPlan(Fault fault, string customer) =>
+        !fault.BeyondPlan.IsEmpty && fault.Impact.Circuits.Any(c => c.Customer == customer && fault.BeyondPlan.Contains(c.Circuit));
 
     // What the survivor does to a customer is new to its manager only where it is worse than what was told of the merged fault.
     private void HandOver(Case merged, string survivor)

@@ -12,7 +12,7 @@ internal sealed class TrackSlaState(IScheduler scheduler, SlaLedger ledger, Acti
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(5);
 
     private readonly Dictionary<string, HashSet<string>> downBy = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Span?> workOf = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Span? Work, ImmutableArray<string> Beyond)> workOf = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (Impact Impact, DateTimeOffset At, ImmutableArray<SlaExposure> Exposure)> lastOf = new(StringComparer.Ordinal);
     private readonly EndedFaults<Fault> ended = new();
     private NetworkInventory inventory = NetworkInventory.Empty;
@@ -74,26 +74,28 @@ internal sealed class TrackSlaState(IScheduler scheduler, SlaLedger ledger, Acti
         Explain(fault, before, time);
         foreach (var circuit in down.Where(c => before.Add(c.Circuit)))
         {
-            ledger.Change(circuit.Circuit, l => l.Begin(fault.Id, circuit.Since, workOf[fault.Id]));
+            ledger.Change(circuit.Circuit, l => l.Begin(fault.Id, circuit.Since, Excuse(fault, circuit.Circuit)));
         }
     }
 
     // Work that no longer explains the fault, though its time is not over, excuses what it covered so far and no more.
     private void Explain(Fault fault, HashSet<string> down, DateTimeOffset time)
     {
-        var before = workOf.GetValueOrDefault(fault.Id);
+        var (before, beyond) = workOf.GetValueOrDefault(fault.Id, (null, []));
         var work = fault.PlannedWork is { } id && inventory.Tables.PlannedWork.TryGetValue(id, out var known)
             ? known.ExcludesSla ? new Span(known.Start, known.End) : (Span?)null
             : before is { } covered ? covered.Within(new Span(covered.Start, time)) : null;
-        workOf[fault.Id] = work;
-        if (work == before)
+        workOf[fault.Id] = (work, fault.BeyondPlan);
+        if (work == before && beyond.AsSpan().SequenceEqual(fault.BeyondPlan.AsSpan()))
         {
             return;
         }
 
         foreach (var circuit in down)
         {
-            ledger.Change(circuit, l => l.Explain(fault.Id, work));
+            ledger.Change(circuit, l => l.Explain(fault.Id, Excuse(fault, circuit)));
         }
     }
+
+    private Span? Excuse(Fault fault, string circuit) => fault.BeyondPlan.Contains(circuit) ? null : workOf[fault.Id].Work;
 }

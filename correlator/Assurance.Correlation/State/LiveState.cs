@@ -23,6 +23,7 @@ public sealed class LiveState
     private readonly ConcurrentDictionary<string, string> ticketOfFault = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ImmutableArray<Notice>> noticesOfFault = new(StringComparer.Ordinal);
 
+    private readonly ConcurrentDictionary<string, PlannedWorkOutlook> outlooks = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Storm> storms = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> stormOf = new(StringComparer.Ordinal);
 
@@ -47,6 +48,9 @@ public sealed class LiveState
     public IEnumerable<Fault> Faults => faults.Values;
 
     public IEnumerable<Ticket> Tickets => tickets.Values;
+
+    /// <summary>What planned work will do; null where it reaches nothing or is over.</summary>
+    public PlannedWorkOutlook? Outlook(string work) => outlooks.GetValueOrDefault(work);
 
     public IEnumerable<Storm> Storms => storms.Values;
 
@@ -89,6 +93,12 @@ public sealed class LiveState
         }
     }
 
+    internal void Apply(PlannedWorkOutlook outlook)
+    {
+        outlooks[outlook.Work] = outlook;
+        Changed?.Invoke(new StateChange(StateSubject.PlannedWork, outlook.Work, default));
+    }
+
     internal void Apply(FaultChange change)
     {
         var fault = held.Keep(change.Fault);
@@ -96,6 +106,11 @@ public sealed class LiveState
         faults[fault.Id] = fault;
         Place(fault, before);
         Unfold(fault, before);
+        foreach (var work in new[] { fault.PlannedWork, before?.PlannedWork }.OfType<string>().Distinct(StringComparer.Ordinal))
+        {
+            Changed?.Invoke(new StateChange(StateSubject.PlannedWork, work, change.Time));
+        }
+
         Changed?.Invoke(new StateChange(StateSubject.Fault, fault.Id, change.Time));
     }
 
@@ -186,6 +201,7 @@ public enum StateSubject
     Fault,
     Ticket,
     Storm,
+    PlannedWork,
     Inventory,
 }
 

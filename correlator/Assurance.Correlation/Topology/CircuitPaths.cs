@@ -33,6 +33,9 @@ internal sealed class CircuitPaths
 
     public int Circuits => circuits.Count;
 
+    /// <summary>Place of a circuit by its id; negative for none.</summary>
+    public int Find(string circuit) => circuits.Find(circuit);
+
     public Circuit Circuit(int circuit) => circuits[circuit];
 
     public Circuit CircuitOf(int pathNode) => circuits[circuitOfPath[pathNode - FirstNode]];

@@ -94,6 +94,9 @@ public sealed record Fault
     /// <summary>Id of the planned work that explains it, if any: then it gets no ticket and no message.</summary>
     public string? PlannedWork { get; init; }
 
+    /// <summary>Ids of circuits that it hits though the planned work did not announce it; they are treated as if there were no work.</summary>
+    public ImmutableArray<string> BeyondPlan { get; init; } = [];
+
     public string? MergedInto { get; init; }
 
     /// <summary>Earlier faults of the same root cause, newest first.</summary>

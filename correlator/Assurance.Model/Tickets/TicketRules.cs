@@ -10,10 +10,11 @@ public static class TicketRules
     /// <summary>The ticket of a fault: <c>t</c> and the fault's number. There is never another.</summary>
     public static string IdFor(string fault) => fault.StartsWith('f') ? $"t{fault.AsSpan(1)}" : $"t-{fault}";
 
-    /// <summary>Open, settled, no planned work, and either a circuit suffers or it is worse than a warning: warnings and
+    /// <summary>Open, settled, not within what planned work announced, and either a circuit suffers or it is worse than a warning: warnings and
     /// indeterminate messages that touch nobody are looked at on the screen, not sent out for.</summary>
     public static bool NeedsWork(Fault fault) =>
-        fault is { Status: FaultStatus.Open, IsSettled: true, PlannedWork: null }
+        fault is { Status: FaultStatus.Open, IsSettled: true }
+        && (fault.PlannedWork is null || !fault.BeyondPlan.IsEmpty)
         && (!fault.Impact.IsNone || fault.Severity >= PerceivedSeverity.Minor);
 
     /// <summary>From the raise of the fault, by the tightest restoration time among the agreements of the circuits it touches; null if none

@@ -72,7 +72,7 @@ internal static class AssuranceApi
     private static void AddLive(IServiceCollection services, LiveFeedOptions options)
     {
         services.AddSingleton(options);
-        services.AddSingleton<Exposures>().AddSingleton<AlarmRows>().AddSingleton<FaultRows>().AddSingleton<TicketRows>().AddSingleton<CustomerRows>().AddSingleton<HealthRows>().AddSingleton<StormRows>();
+        services.AddSingleton<Exposures>().AddSingleton<AlarmRows>().AddSingleton<FaultRows>().AddSingleton<TicketRows>().AddSingleton<CustomerRows>().AddSingleton<HealthRows>().AddSingleton<StormRows>().AddSingleton<PlannedWorkRows>();
         services.AddSingleton<ViewSources>().AddSingleton<LiveFeed>();
         services.AddSingleton<NocConnections>();
         services.AddSingleton<IViewConnections>(s => s.GetRequiredService<NocConnections>());

@@ -26,6 +26,9 @@ internal sealed class DirtyIds
                 case StateSubject.Storm:
                     batch.Storms.TryAdd(change.Id, change.Time);
                     break;
+                case StateSubject.PlannedWork:
+                    batch.PlannedWork.Add(change.Id);
+                    break;
                 default:
                     batch.Inventory = true;
                     break;
@@ -67,10 +70,12 @@ internal sealed class DirtyIds
 
         public Dictionary<string, DateTimeOffset> Storms { get; } = new(StringComparer.Ordinal);
 
+        public HashSet<string> PlannedWork { get; } = new(StringComparer.Ordinal);
+
         public HashSet<string> Revisited { get; } = new(StringComparer.Ordinal);
 
         public bool Inventory { get; set; }
 
-        public bool IsEmpty => !Inventory && Revisited.Count == 0 && Alarms.Count == 0 && Faults.Count == 0 && Tickets.Count == 0 && Storms.Count == 0;
+        public bool IsEmpty => !Inventory && Revisited.Count == 0 && Alarms.Count == 0 && Faults.Count == 0 && Tickets.Count == 0 && Storms.Count == 0 && PlannedWork.Count == 0;
     }
 }

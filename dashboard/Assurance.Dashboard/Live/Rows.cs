@@ -35,6 +35,19 @@ public sealed record AlarmRow(
     string? ParentAlarm,
     string? PlannedWork);
 
+/// <summary>A row of the <c>plannedWork</c> view: circuits by the inventory, conflicts and what it hits beyond the plan as of now.</summary>
+public sealed record PlannedWorkRow(
+    string Id,
+    string Name,
+    DateTimeOffset Start,
+    DateTimeOffset End,
+    int Elements,
+    int CircuitsDown,
+    int CircuitsAtRisk,
+    int Conflicts,
+    int Faults,
+    int BeyondPlan);
+
 /// <summary>A row of the <c>storms</c> view. <c>Device</c> is null for the network as a whole.</summary>
 public sealed record StormRow(
     string Id,

@@ -4,9 +4,9 @@ using Assurance.Model.Faults;
 namespace Assurance.Dashboard.Live;
 
 /// <summary>The views there are, and which of their rows a change of the state may change.</summary>
-internal sealed class ViewSources(LiveState state, AlarmRows alarms, FaultRows faults, TicketRows tickets, CustomerRows customers, HealthRows health, StormRows storms)
+internal sealed class ViewSources(LiveState state, AlarmRows alarms, FaultRows faults, TicketRows tickets, CustomerRows customers, HealthRows health, StormRows storms, PlannedWorkRows works)
 {
-    private readonly IRowSource[] all = [alarms, faults, tickets, customers, health, storms];
+    private readonly IRowSource[] all = [alarms, faults, tickets, customers, health, storms, works];
 
     /// <exception cref="FormatException">There is no such view.</exception>
     public IRowSource Find(string view) =>
@@ -48,6 +48,7 @@ internal sealed class ViewSources(LiveState state, AlarmRows alarms, FaultRows f
         Add(tickets, batch.Tickets.Keys.Union(batch.Faults.Keys.Select(state.TicketOf).Where(t => t is not null).Select(t => t!.Id), StringComparer.Ordinal));
         Add(customers, touchedCustomers);
         Add(storms, batch.Storms.Keys);
+        Add(works, batch.PlannedWork);
         if (healthIsDue && views.Any(v => v.Source == health && v.IdleSince is null))
         {
             Add(health, health.Follow());

@@ -10,6 +10,7 @@ import { Root } from './Root';
 import { isAccountManager } from './session/roles';
 import { useSession } from './session/session';
 import { TicketsPage } from './tickets/TicketsPage';
+import { PlannedWorkPage } from './work/PlannedWorkPage';
 
 /** Addresses carry plain words; what is not one is left out. */
 const search = z.record(z.string(), z.string()).catch({});
@@ -28,12 +29,14 @@ const fault = createRoute({ getParentRoute: () => faults, path: '$id' });
 const alarms = createRoute({ getParentRoute: () => root, path: '/alarms', component: AlarmsPage });
 const alarm = createRoute({ getParentRoute: () => alarms, path: '$id' });
 const tickets = createRoute({ getParentRoute: () => root, path: '/tickets', component: TicketsPage });
+const works = createRoute({ getParentRoute: () => root, path: '/plannedWork', component: PlannedWorkPage });
+const work = createRoute({ getParentRoute: () => works, path: '$id' });
 const customers = createRoute({ getParentRoute: () => root, path: '/customers', component: CustomersPage });
 const health = createRoute({ getParentRoute: () => root, path: '/health', component: HealthPage });
 
 export const router = createRouter({
   defaultErrorComponent: Crashed,
-  routeTree: root.addChildren([home, faults.addChildren([fault]), alarms.addChildren([alarm]), tickets, customers, health]),
+  routeTree: root.addChildren([home, faults.addChildren([fault]), alarms.addChildren([alarm]), tickets, works.addChildren([work]), customers, health]),
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: (given) => {
     const text = new URLSearchParams(given as Record<string, string>).toString();

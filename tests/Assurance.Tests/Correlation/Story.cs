@@ -27,7 +27,7 @@ internal sealed class Story
     {
         this.network = network;
         options ??= new EngineOptions();
-        alarms.Correlate(inventories, commands, options, clock).AssessImpact(inventories, clock).TrackSla(inventories, clock, Ledger).Subscribe(Note);
+        alarms.Correlate(inventories, commands, options, clock).AssessImpact(inventories, clock).MeasureAgainstPlan(inventories).TrackSla(inventories, clock, Ledger).Subscribe(Note);
         inventories.OnNext(network.Build());
     }
 

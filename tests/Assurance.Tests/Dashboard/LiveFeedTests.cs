@@ -186,7 +186,8 @@ public sealed class LiveFeedTests
             var exposures = new Exposures(TimeProvider.System);
             sources = new ViewSources(State, new AlarmRows(State), new FaultRows(State), new TicketRows(State), new CustomerRows(State, exposures),
                 new HealthRows(State, new LineCounters(), new FakeJournal(State, TimeProvider.System)),
-                new StormRows(State));
+                new StormRows(State),
+                new PlannedWorkRows(State));
             sources.Begin();
             feed = new LiveFeed(sources, sights, this, new LatencyMeter(Metrics.NewCustomRegistry()), new LiveFeedOptions(), TimeProvider.System);
         }

@@ -39,6 +39,7 @@ internal static class SmallNetwork
 
             """.ReplaceLineEndings("\n"));
         File_("circuit_paths", "circuit,path,role,sequence,element\nx1,w,working,1,l1\nx2,w,working,1,l2\nx2,p,protection,1,l3\n");
+        File_("planned_work", "id,name,start,end,elements,organization,excludesSla\npw1,割接 武宜2号,2099-01-01T16:00:00Z,2099-01-01T20:00:00Z,cb,hb,true\n");
         return folder;
     }
 }

@@ -3,6 +3,7 @@ using Assurance.Dashboard.Api.Pages.Customers;
 using Assurance.Dashboard.Api.Pages.Faults;
 using Assurance.Dashboard.Api.Pages.Inventory;
 using Assurance.Dashboard.Api.Pages.Journal;
+using Assurance.Dashboard.Api.Pages.Work;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Assurance.Dashboard.Api.Pages;
@@ -17,7 +18,7 @@ internal static class PagesApi
     public static IServiceCollection AddPages(this IServiceCollection services, PagesOptions options)
     {
         services.AddSingleton(options);
-        services.AddSingleton<FaultDetails>().AddSingleton<AlarmDetails>().AddSingleton<CustomerDetails>();
+        services.AddSingleton<FaultDetails>().AddSingleton<AlarmDetails>().AddSingleton<CustomerDetails>().AddSingleton<PlannedWorkDetails>();
         services.AddSingleton<IJournalInspector>(new DatagramInspector(options.Interpret)).AddSingleton<JournalRecords>();
         services.AddSingleton<SortedTables>().AddSingleton<PackageIntake>().AddSingleton<ImportDesk>();
         return services;
@@ -39,6 +40,7 @@ internal static class PagesApi
         ImportEndpoints.Map(pages);
         EntityEndpoints.Map(pages);
         CustomerEndpoints.Map(pages);
+        PlannedWorkEndpoints.Map(pages);
         return routes;
     }
 }

@@ -1,5 +1,5 @@
 import type { Explanation } from '../words/phrases';
-import type { AlarmRow, FaultRow, TicketRow } from './rows';
+import type { AlarmRow, FaultRow, PlannedWorkRow, TicketRow } from './rows';
 
 /** Most occurrences began at one time of day (local `HH:mm:ss`), on one day of the week, or both. */
 export interface RecurrencePattern {
@@ -116,4 +116,25 @@ export interface JournalledDatagram {
   decoded: unknown;
   rule: string | null;
   became: unknown;
+}
+
+/** `GET /api/planned-work/{id}`. */
+export interface PlannedWorkDetail {
+  work: PlannedWorkRow;
+  elements: EntityRef[];
+  down: WorkCircuit[];
+  atRisk: WorkCircuit[];
+  conflicts: WorkCircuit[];
+  beyondPlan: WorkCircuit[];
+  faults: string[];
+}
+
+export interface WorkCircuit {
+  circuit: string;
+  number: string;
+  name: string;
+  customer: string | null;
+  customerName: string | null;
+  keyAccount: boolean;
+  with: string | null;
 }

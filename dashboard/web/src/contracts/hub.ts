@@ -1,4 +1,4 @@
-import type { AlarmRow, CustomerRow, FaultRow, HealthRow, StormRow, TicketRow } from './rows';
+import type { AlarmRow, CustomerRow, FaultRow, HealthRow, PlannedWorkRow, StormRow, TicketRow } from './rows';
 
 /** The views of `/hubs/noc` and the row of each. */
 export interface Views {
@@ -8,6 +8,7 @@ export interface Views {
   customers: CustomerRow;
   health: HealthRow;
   storms: StormRow;
+  plannedWork: PlannedWorkRow;
 }
 
 export type View = keyof Views;

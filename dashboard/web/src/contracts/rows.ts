@@ -92,6 +92,19 @@ export interface HealthRow {
   lastSeen: string | null;
 }
 
+export interface PlannedWorkRow {
+  id: string;
+  name: string;
+  start: string;
+  end: string;
+  elements: number;
+  circuitsDown: number;
+  circuitsAtRisk: number;
+  conflicts: number;
+  faults: number;
+  beyondPlan: number;
+}
+
 export interface StormRow {
   id: string;
   device: string | null;

@@ -15,6 +15,7 @@ export interface Area {
 const faults: Place = { to: '/faults', title: 'nav.faults', icon: 'M12 2L1 21h22zm-1 7h2v6h-2zm0 8h2v2h-2z' };
 const alarms: Place = { to: '/alarms', title: 'nav.alarms', icon: 'M12 2a2 2 0 00-2 2 7 7 0 00-5 7v5l-2 2v1h18v-1l-2-2v-5a7 7 0 00-5-7 2 2 0 00-2-2zm-2 18a2 2 0 004 0z' };
 const tickets: Place = { to: '/tickets', title: 'nav.tickets', icon: 'M3 5h18v5a2 2 0 000 4v5H3v-5a2 2 0 000-4zm5 4v2h8V9zm0 4v2h5v-2z' };
+const work: Place = { to: '/plannedWork', title: 'nav.plannedWork', icon: 'M7 2v2H4v18h16V4h-3V2h-2v2H9V2zM6 9h12v11H6zm2 2v2h8v-2zm0 4v2h5v-2z' };
 const customers: Place = { to: '/customers', title: 'nav.accounts', icon: 'M4 3h10v18H4zm2 3v2h2V6zm4 0v2h2V6zm-4 4v2h2v-2zm4 0v2h2v-2zm-4 4v2h2v-2zm4 0v2h2v-2zm6-5h4v12h-4z' };
 const health: Place = { to: '/health', title: 'nav.health', icon: 'M1 13h5l3-8 5 14 3-8 1 2h5v-2h-4l-2-4-3 8-5-14-4 10H1z' };
 
@@ -24,7 +25,7 @@ export function navigation(role: string): readonly Area[] {
     return [{ title: 'nav.customers', places: [{ ...customers, title: 'nav.myAccounts' }, faults, tickets] }];
   }
   return [
-    { title: 'nav.operations', places: [faults, alarms, tickets] },
+    { title: 'nav.operations', places: [faults, alarms, tickets, work] },
     { title: 'nav.customers', places: [customers] },
     { title: 'nav.system', places: [health] },
   ];

@@ -5,7 +5,7 @@ import { heldStore } from '../live/views';
 import { useRow } from './useRow';
 
 /** The row whose page is open beside its list; it stands in the address. */
-export function useOpened<V extends 'faults' | 'alarms'>(view: V) {
+export function useOpened<V extends 'faults' | 'alarms' | 'plannedWork'>(view: V) {
   const navigate = useNavigate();
   const { id = null } = useParams({ strict: false });
   const row = useRow<Views[V]>(heldStore(view), id);

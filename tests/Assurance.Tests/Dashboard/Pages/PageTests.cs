@@ -174,7 +174,7 @@ public sealed class PageTests : IAsyncLifetime
         var fault = await page.Locator("[data-row]").First.GetAttributeAsync("data-row");
         foreach (var theme in (string[])["dark", "light"])
         {
-            foreach (var screen in (string[])["/faults", $"/faults/{fault}", "/alarms", "/tickets", "/customers", "/health"])
+            foreach (var screen in (string[])["/faults", $"/faults/{fault}", "/alarms", "/tickets", "/plannedWork", "/customers", "/health"])
             {
                 await page.GotoAsync(screen);
                 await page.Locator(".lamp.live").WaitForAsync();

@@ -95,7 +95,7 @@ public sealed class DetailTests(DetailTests.Told told) : IClassFixture<DetailTes
         var raw = await client.GetStringAsync("/api/alarms/a5");
         var detail = JsonNode.Parse(raw)!;
 
-        Assert.Equal(Names("alarm proposedRepair rule transport source reason comments journal"), Names(detail));
+        Assert.Equal(Names("alarm proposedRepair rule transport source reason predecessor flapping reportsPerMinute recurrence comments journal"), Names(detail));
         Assert.DoesNotContain("<script", raw, StringComparison.Ordinal);
         Assert.Equal(Hostile, (string)detail["alarm"]!["text"]!);
         Assert.Equal(["1"], detail["journal"]!.AsArray().Select(p => (string)p!));

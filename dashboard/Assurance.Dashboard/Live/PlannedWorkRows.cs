@@ -1,0 +1,41 @@
+using Assurance.Correlation.State;
+using Assurance.Dashboard.Security;
+using Assurance.Model.Faults;
+using Assurance.Model.Inventory;
+
+namespace Assurance.Dashboard.Live;
+
+/// <summary>Planned work with what it will do, what conflicts with it, and what it did beyond the plan.</summary>
+internal sealed class PlannedWorkRows(LiveState state) : IRowSource
+{
+    public string View => "plannedWork";
+
+    public string DefaultSort => "start";
+
+    public Columns Columns { get; } = Columns.Of<PlannedWorkRow>();
+
+    public IEnumerable<string> Ids => state.Inventory.Tables.PlannedWork.Keys;
+
+    public object? Row(string id, Sight sight) =>
+        state.Inventory.Tables.PlannedWork.TryGetValue(id, out var work) && sight.Sees(work) ? Row(work) : null;
+
+    /// <summary>Open faults that the work explains.</summary>
+    public IEnumerable<Fault> Explained(string work) => state.Faults.Where(f => f.Status == FaultStatus.Open && f.PlannedWork == work);
+
+    private PlannedWorkRow Row(PlannedWork work)
+    {
+        var outlook = state.Outlook(work.Id);
+        var explained = Explained(work.Id).ToArray();
+        return new(
+            work.Id,
+            work.Name,
+            work.Start,
+            work.End,
+            work.Elements.Length,
+            outlook?.Down.Length ?? 0,
+            outlook?.AtRisk.Length ?? 0,
+            outlook?.Conflicts.Length ?? 0,
+            explained.Length,
+            explained.Sum(f => f.BeyondPlan.Length));
+    }
+}

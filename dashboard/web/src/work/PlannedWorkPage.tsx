@@ -1,0 +1,14 @@
+import { lazy, Suspense } from 'react';
+import { PanelPlace } from '../frame/PanelPlace';
+import { ListPage } from '../list/ListPage';
+import { useOpened } from '../list/useOpened';
+import { workList } from './workList';
+
+const WorkPanel = lazy(() => import('./WorkPanel'));
+
+/** Work announced on the network: what it will take down, and what makes it worse than planned. */
+export function PlannedWorkPage() {
+  const { id, row, open, close } = useOpened('plannedWork');
+  const panel = id !== null && <Suspense fallback={<PanelPlace />}><WorkPanel key={id} id={id} row={row} onClose={close} /></Suspense>;
+  return <ListPage kind={workList} open={id} onOpen={open} onClose={id === null ? undefined : close} panel={panel} />;
+}

@@ -26,6 +26,11 @@ public static class RulePackLoader
             vocabulary.Add(file);
         }
 
+        foreach (var family in files.SelectMany(f => f).SelectMany(f => f.Root.Sections("families")))
+        {
+            vocabulary.AddOwn(family);
+        }
+
         var rules = files.Reverse().SelectMany(f => Rules(f, vocabulary, errors)).ToArray();
         var signatures = files.SelectMany(f => f).SelectMany(f => SignatureReader.Read(f, errors)).ToImmutableArray();
         if (errors.Count > 0)
@@ -58,9 +63,9 @@ public static class RulePackLoader
         var ids = new Dictionary<string, Rule>(StringComparer.Ordinal);
         foreach (var file in files)
         {
-            foreach (var section in file.Root.Sections("rules"))
+            var single = file.Root.Sections("rules").Select(s => new RuleReader(s, file.Vendor, vocabulary).Read());
+            foreach (var rule in single.Concat(file.Root.Sections("families").SelectMany(s => new FamilyReader(s, file.Vendor, vocabulary).Read())))
             {
-                var rule = new RuleReader(section, file.Vendor, vocabulary).Read();
                 if (!ids.TryAdd(rule.Id, rule))
                 {
                     errors.Add(new(rule.File, rule.Line, $"rule '{rule.Id}' stands in {ids[rule.Id].File}:{ids[rule.Id].Line} too"));

@@ -15,15 +15,13 @@ internal sealed class RuleReader(YamlSection section, string vendor, Vocabulary 
     private static readonly string[] RuleKeys =
         ["id", "trap", "mnemonic", "app", "text", "when", "becomes", "object", "range", "also", "vendor", .. StatementKeys];
 
-    private static readonly string[] Kinds = ["interface", "port", "card", "shelf", "tunnel", "peer", "sensor", "device"];
-
-    private ValueTextReader values = null!;
+    private SelectorReader values = null!;
 
     public Rule Read()
     {
         section.Allow(RuleKeys);
         var templates = Each<Template>("text", section.Has("mnemonic") ? Template.Compile : Template.CompileFindable);
-        values = new(vocabulary, templates.SelectMany(t => t.CaptureNames).ToHashSet(StringComparer.Ordinal));
+        values = new(new ValueTextReader(vocabulary, templates.SelectMany(t => t.CaptureNames).ToHashSet(StringComparer.Ordinal)));
         var rule = new Rule(section.Required("id"), section.Has("vendor") ? section.Scalar("vendor") : vendor, section.File, section.Line)
         {
             Traps = Each("trap", t => Oid.Parse(t)),
@@ -31,8 +29,8 @@ internal sealed class RuleReader(YamlSection section, string vendor, Vocabulary 
             Applications = [.. section.List("app").Select(a => a.Text)],
             Templates = templates,
             Requirements = Requirements(),
-            Becomes = Value(section, "becomes"),
-            Object = Selector(section.Section("object")),
+            Becomes = values.Value(section, "becomes"),
+            Object = values.Read(section.Section("object")),
             Range = Range(),
             Statements = Statements(),
         };
@@ -62,39 +60,13 @@ internal sealed class RuleReader(YamlSection section, string vendor, Vocabulary 
     private Requirement Requirement(YamlSection when, string key)
     {
         var allowed = when.List(key).Select(v => v.Text).ToImmutableArray();
-        var value = Parse(when, key, $"{{{key}}}");
+        var value = values.Parse(when, key, $"{{{key}}}");
         return allowed switch
         {
             ["present"] => new(value, [], Negated: false),
             ["absent"] => new(value, [], Negated: true),
             [['!', .. var other]] => new(value, [other], Negated: true),
             _ => new(value, allowed, Negated: false),
-        };
-    }
-
-    private ObjectSelector Selector(YamlSection? spec)
-    {
-        if (spec is null)
-        {
-            return ObjectSelector.Device;
-        }
-
-        spec.Allow("kind", "name", "ifIndex", "physicalIndex", "address", "over", "speaksFor");
-        var kind = spec.Required("kind");
-        if (kind.Length > 0 && !Kinds.Contains(kind, StringComparer.Ordinal))
-        {
-            spec.Error("kind", $"'{kind}' is no kind of object; known are {string.Join(", ", Kinds)}");
-        }
-
-        return new(kind)
-        {
-            Names = [.. spec.List("name").Select(n => Parse(spec, "name", n.Text))],
-            Addresses = [.. spec.List("address").Select(n => Parse(spec, "address", n.Text))],
-            IsAdjacent = spec.Has("over"),
-            Over = [.. spec.List("over").Where(o => o.Text.Length > 0).Select(n => Parse(spec, "over", n.Text))],
-            IfIndex = Value(spec, "ifIndex"),
-            PhysicalIndex = Value(spec, "physicalIndex"),
-            SpeaksFor = Value(spec, "speaksFor"),
         };
     }
 
@@ -150,11 +122,11 @@ internal sealed class RuleReader(YamlSection section, string vendor, Vocabulary 
         return new(condition, definition, states is null ? Vocabulary.Named(spec, "action", RuleAction.None) : RuleAction.None)
         {
             States = states is null ? null : States(states),
-            Qualifier = Value(spec, "qualifier"),
-            Severity = Value(spec, "severity", s => Enum.TryParse<PerceivedSeverity>(s, ignoreCase: true, out _)),
-            Cause = Value(spec, "cause", s => ProbableCauses.Find(s) is not null),
-            EventType = Value(spec, "event", s => Enum.TryParse<EventType>(s, ignoreCase: true, out _)),
-            Problem = Value(spec, "problem"),
+            Qualifier = values.Value(spec, "qualifier"),
+            Severity = values.Value(spec, "severity", s => Enum.TryParse<PerceivedSeverity>(s, ignoreCase: true, out _)),
+            Cause = values.Value(spec, "cause", s => ProbableCauses.Find(s) is not null),
+            EventType = values.Value(spec, "event", s => Enum.TryParse<EventType>(s, ignoreCase: true, out _)),
+            Problem = values.Value(spec, "problem"),
             Effect = spec.Has("effect") ? Vocabulary.Named(spec, "effect", ServiceEffect.None) : null,
             Repair = spec.Has("repair") ? spec.Scalar("repair") : null,
         };
@@ -176,34 +148,9 @@ internal sealed class RuleReader(YamlSection section, string vendor, Vocabulary 
         }
 
         return new(
-            Value(states, "of"),
+            values.Value(states, "of"),
             actions.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase),
             states.Has("otherwise") ? Vocabulary.Named(states, "otherwise", RuleAction.None) : RuleAction.None);
-    }
-
-    // A text without values must be a valid one already.
-    private ValueText Value(YamlSection spec, string key, Func<string, bool>? isValid = null)
-    {
-        var text = spec.Scalar(key);
-        if (isValid is not null && text.Length > 0 && !text.Contains('{', StringComparison.Ordinal) && !isValid(text))
-        {
-            spec.Error(key, $"'{text}' is no {key}");
-        }
-
-        return Parse(spec, key, text);
-    }
-
-    private ValueText Parse(YamlSection spec, string key, string text)
-    {
-        try
-        {
-            return values.Read(text);
-        }
-        catch (FormatException fault)
-        {
-            spec.Error(key, fault.Message);
-            return ValueText.Empty;
-        }
     }
 
     private ImmutableArray<T> Each<T>(string key, Func<string, T> read)

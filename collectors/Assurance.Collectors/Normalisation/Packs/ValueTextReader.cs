@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Assurance.Collectors.Normalisation.Rules;
 
 namespace Assurance.Collectors.Normalisation.Packs;
 
 /// <summary>
 /// Reads texts with values: <c>{name}</c> is a capture of the rule's templates, a property, or a MIB object; <c>{object.form}</c> a part of
-/// the object's index (<see cref="IndexForm"/>; <c>{object.*}</c> all of it); <c>{$name}</c> a parameter; <c>{name@table}</c> looks the value up;
+/// the object's index (<see cref="IndexForm"/>; <c>{object.*}</c> all of it); <c>{$name}</c> a parameter; <c>{#n}</c> the n-th binding of a notification, <c>{#n.last}</c> the last arc of its name; <c>{name@table}</c> looks the value up;
 /// <c>{a|b|'text'}</c> takes the first that is there.
 /// </summary>
 internal sealed class ValueTextReader(Vocabulary vocabulary, IReadOnlySet<string> captures)
@@ -73,6 +74,11 @@ internal sealed class ValueTextReader(Vocabulary vocabulary, IReadOnlySet<string
             return new(ReferenceKind.Parameter, text[1..]);
         }
 
+        if (text is ['#', .. var place])
+        {
+            return Position(place);
+        }
+
         if (captures.Contains(text))
         {
             return new(ReferenceKind.Capture, text);
@@ -88,5 +94,14 @@ internal sealed class ValueTextReader(Vocabulary vocabulary, IReadOnlySet<string
         return vocabulary.Objects.TryGetValue(name, out var oid)
             ? new(ReferenceKind.Varbind, name) { Object = oid, Index = dot < 0 ? null : IndexForm.Parse(text[(dot + 1)..].TrimStart('*')) }
             : throw new FormatException($"'{name}' is neither captured nor defined as an object");
+    }
+
+    private static ValueReference Position(string text)
+    {
+        var dot = text.IndexOf('.', StringComparison.Ordinal);
+        return int.TryParse(dot < 0 ? text : text[..dot], NumberStyles.None, CultureInfo.InvariantCulture, out var place) && place is > 0 and <= 64
+            && (dot < 0 || text[dot..] == ".last")
+            ? new(dot < 0 ? ReferenceKind.Position : ReferenceKind.PositionIndex, text) { Place = place }
+            : throw new FormatException($"'#{text}' is no binding by position: #1 to #64, with .last for the last arc of its name");
     }
 }

@@ -31,6 +31,24 @@ internal sealed class Vocabulary
         AddEnterprises(file.Root.Section("enterprises"));
     }
 
+    /// <summary>The conditions that rows of a family make for themselves, each like one that is defined.</summary>
+    public void AddOwn(YamlSection family)
+    {
+        foreach (var (row, line) in FamilyReader.Rows(family, note: false).Where(r => r.Row.Like.Length > 0))
+        {
+            if (!conditions.TryGetValue(row.Like, out var like))
+            {
+                continue;
+            }
+
+            var own = like with { Problem = FamilyRow.Words(row.Own) };
+            if (!conditions.TryAdd(row.Own, own) && conditions[row.Own] != own)
+            {
+                family.Error(line, $"condition '{row.Own}' is another elsewhere");
+            }
+        }
+    }
+
     private void AddObjects(YamlSection? section)
     {
         foreach (var (name, line) in section?.Keys ?? [])

@@ -13,6 +13,7 @@ internal sealed record LogMatch(Rule Rule, SyslogFacts Facts);
 /// <summary>Compiled rules, indexed so that a look-up does not grow with their number. Immutable and safe for any thread.</summary>
 public sealed class RuleSet
 {
+    private readonly FrozenDictionary<string, Rule> byId;
     private readonly FrozenDictionary<Oid, ImmutableArray<Rule>> byTrap;
     private readonly FrozenDictionary<string, ImmutableArray<Rule>> byMnemonic;
     private readonly TextIndex<Rule> byText;
@@ -22,6 +23,7 @@ public sealed class RuleSet
     internal RuleSet(ImmutableArray<Rule> rules, ImmutableArray<Signature> signatures, Vocabulary vocabulary)
     {
         Rules = rules;
+        byId = rules.ToFrozenDictionary(r => r.Id, StringComparer.Ordinal);
         byTrap = Index(rules, r => r.Traps.SelectMany(BothForms).Distinct());
         byMnemonic = Index(rules, r => r.Mnemonics.Select(m => m.Key).Distinct(StringComparer.Ordinal));
         byText = new(rules.Where(r => r.Mnemonics.IsEmpty), r => r.Templates);
@@ -29,6 +31,8 @@ public sealed class RuleSet
         objects = vocabulary.Objects.ToFrozenDictionary(StringComparer.Ordinal);
         objectNames = vocabulary.Objects.GroupBy(o => o.Value).ToFrozenDictionary(g => g.Key, g => g.First().Key);
     }
+
+    internal Rule? Named(string id) => byId.GetValueOrDefault(id);
 
     /// <summary>Number of rules.</summary>
     public int Count => Rules.Length;

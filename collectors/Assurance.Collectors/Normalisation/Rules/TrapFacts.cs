@@ -1,3 +1,4 @@
+using System.Globalization;
 using Assurance.Snmp;
 
 namespace Assurance.Collectors.Normalisation.Rules;
@@ -13,10 +14,14 @@ internal sealed class TrapFacts(SnmpNotification notification) : Facts
     protected override string? Stated(ValueReference reference) => reference.Kind switch
     {
         ReferenceKind.Varbind => Binding(reference),
+        ReferenceKind.Position => At(reference.Place)?.Value.AsText(),
+        ReferenceKind.PositionIndex => At(reference.Place) is { Name.Length: > 0 } binding ? binding.Name[binding.Name.Length - 1].ToString(CultureInfo.InvariantCulture) : null,
         ReferenceKind.Property when reference.Name == "trapOid" => notification.TrapOid.ToString(),
         ReferenceKind.Property when reference.Name == "range" => Range,
         _ => null,
     };
+
+    private VarBind? At(int place) => place <= notification.VarBinds.Count ? notification.VarBinds[place - 1] : null;
 
     private string? Binding(ValueReference reference)
     {

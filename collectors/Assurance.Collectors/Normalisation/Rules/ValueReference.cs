@@ -18,6 +18,12 @@ internal enum ReferenceKind
     /// <summary>The first binding of a MIB object.</summary>
     Varbind,
 
+    /// <summary>The value of the binding at <see cref="ValueReference.Place"/>.</summary>
+    Position,
+
+    /// <summary>The last arc of that binding's name.</summary>
+    PositionIndex,
+
     /// <summary>A property of the message: <c>vendor</c>, <c>host</c>, <c>app</c>, <c>trapOid</c>, <c>range</c>.</summary>
     Property,
 }
@@ -26,6 +32,9 @@ internal enum ReferenceKind
 internal sealed record ValueReference(ReferenceKind Kind, string Name)
 {
     public Oid Object { get; init; }
+
+    /// <summary>Place of a binding, from 1.</summary>
+    public int Place { get; init; }
 
     /// <summary>How to read the object's index instead of its value; null for the value.</summary>
     public IndexForm? Index { get; init; }

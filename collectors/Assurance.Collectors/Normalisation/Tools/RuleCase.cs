@@ -42,6 +42,32 @@ internal sealed record RuleCase(string File, int Line, string Rule, IReadOnlyLis
             rules => trap.Length > 0 ? Notification(trap, values, rules) : Log(log));
     }
 
+    /// <summary>Cases of a family, a line each: <c>raise clear -> condition kind name (qualifier)</c> for a pair, <c>name -> action condition ...</c> or
+    /// <c>name -> none</c> for a notification alone. <c>with</c> is bound to each.</summary>
+    public static IEnumerable<RuleCase> ReadPairs(YamlSection section)
+    {
+        section.Allow("family", "with", "rows");
+        var family = section.Required("family");
+        var bindings = section.Section("with");
+        var values = bindings?.Keys.Select(k => (k.Key, bindings.Scalar(k.Key))).ToArray() ?? [];
+        foreach (var (text, line) in section.List("rows"))
+        {
+            var (names, gives) = text.Split(" -> ") switch { [var left, var right] => (left.Split(' '), right.Trim()), _ => ([], "") };
+            if (names is not [_] and not [_, _])
+            {
+                section.Error(line, $"'{text}' is no row: one or two names, ' -> ', and what they give");
+                continue;
+            }
+
+            for (var i = 0; i < names.Length; i++)
+            {
+                var id = $"{family}.{names[i]}";
+                var given = names.Length == 1 ? gives : $"{(i == 0 ? "raise" : "clear")} {gives}";
+                yield return new(section.File, line, id, given == "none" ? [] : [given], "", rules => Notification(TrapOf(id, rules), values, rules));
+            }
+        }
+    }
+
     /// <summary>What is not as the case says; null when all is.</summary>
     public string? Fault(RuleSet rules)
     {
@@ -79,6 +105,9 @@ internal sealed record RuleCase(string File, int Line, string Rule, IReadOnlyLis
         new(Entry(Transport.Snmp, []), new(SnmpVersion.V2c, NotificationKind.Trap, Oid.Parse(trap), [.. values.Select(v => new VarBind(Name(v.Name, rules), Value(v.Value)))]));
 
     private static DatagramEntry Entry(Transport transport, byte[] bytes) => new(1, Arrival, transport, CapturedMessage.NoSource, 0, bytes);
+
+    private static string TrapOf(string rule, RuleSet rules) =>
+        rules.Named(rule) is { Traps: [var trap, ..] } ? trap.ToString() : throw new FormatException($"no rule '{rule}' of a notification");
 
     // ifIndex.7, or an identifier.
     private static Oid Name(string text, RuleSet rules)

@@ -38,7 +38,18 @@ public static class RulesTest
         var cases = Cases(path, errors);
         var failures = errors.Select(e => e.ToString()).ToList();
         failures.AddRange(cases.Select(c => (Case: c, Fault: c.Fault(rules))).Where(r => r.Fault is not null).Select(r => $"{r.Case.File}:{r.Case.Line}: {r.Fault}"));
-        return Closing(output, cases.Count + errors.Count - failures.Count, failures);
+        var passed = cases.Count + errors.Count - failures.Count;
+        failures.AddRange(WithoutCase(path, rules, cases));
+        return Closing(output, passed, failures);
+    }
+
+    // A rule that hands the message on is covered by where its message arrives.
+    private static IEnumerable<string> WithoutCase(string path, RuleSet rules, IEnumerable<RuleCase> cases)
+    {
+        var covered = cases.Select(c => c.Rule).ToHashSet(StringComparer.Ordinal);
+        return rules.Rules
+            .Where(r => r.Becomes.IsEmpty && !covered.Contains(r.Id) && File.Exists(Path.Combine(path, r.File)))
+            .Select(r => $"{r.File}:{r.Line}: rule '{r.Id}' has no case");
     }
 
     private static RuleSet Load(string path)
@@ -58,11 +69,11 @@ public static class RulesTest
             if (stream.Documents is [{ RootNode: YamlMappingNode root }])
             {
                 var section = new YamlSection(shown, root, errors);
-                section.Allow("cases");
-                return [.. section.Sections("cases").Select(RuleCase.Read)];
+                section.Allow("cases", "pairs");
+                return [.. section.Sections("cases").Select(RuleCase.Read), .. section.Sections("pairs").SelectMany(RuleCase.ReadPairs)];
             }
 
-            errors.Add(new(shown, 1, "a case file holds one mapping with 'cases'"));
+            errors.Add(new(shown, 1, "a case file holds one mapping with 'cases' or 'pairs'"));
         }
         catch (YamlException fault)
         {

@@ -1,0 +1,85 @@
+using Assurance.Collectors.Normalisation.Rules;
+using Assurance.Model.Alarms;
+using Assurance.Snmp;
+
+namespace Assurance.Collectors.Normalisation.Packs;
+
+/// <summary>A family of notifications of one MIB, a line each: every row becomes an ordinary rule <c>family.name</c>.</summary>
+internal sealed class FamilyReader(YamlSection section, string vendor, Vocabulary vocabulary)
+{
+    private static readonly string[] FamilyKeys = ["family", "under", "vendor", "object", "objects", "qualifier", "rows"];
+
+    /// <summary>Its rows; faulty ones are noted and left out.</summary>
+    public static IEnumerable<(FamilyRow Row, int Line)> Rows(YamlSection section, bool note)
+    {
+        if (!Oid.TryParse(section.Scalar("under"), out var under))
+        {
+            if (note)
+            {
+                section.Error("under", $"'{section.Scalar("under")}' is no object identifier");
+            }
+
+            yield break;
+        }
+
+        foreach (var (text, line) in section.List("rows"))
+        {
+            FamilyRow? row = null;
+            try
+            {
+                row = FamilyRow.Parse(under, text);
+            }
+            catch (FormatException fault) when (note)
+            {
+                section.Error(line, fault.Message);
+            }
+            catch (FormatException)
+            {
+                // Noted when the rules are read.
+            }
+
+            if (row is not null)
+            {
+                yield return (row, line);
+            }
+        }
+    }
+
+    public IEnumerable<Rule> Read()
+    {
+        section.Allow(FamilyKeys);
+        var family = section.Required("family");
+        var maker = section.Has("vendor") ? section.Scalar("vendor") : vendor;
+        var values = new ValueTextReader(vocabulary, new HashSet<string>());
+        var selectors = new SelectorReader(values);
+        var usual = selectors.Read(section.Section("object"));
+        var named = section.Section("objects");
+        var objects = named?.Keys.ToDictionary(k => k.Key, k => selectors.Read(named.Section(k.Key)), StringComparer.Ordinal) ?? [];
+        var qualifier = selectors.Value(section, "qualifier");
+        foreach (var (row, line) in Rows(section, note: true))
+        {
+            if (row.Object.Length > 0 && !objects.ContainsKey(row.Object))
+            {
+                section.Error(line, $"no object '{row.Object}' in the family's 'objects'");
+            }
+
+            yield return new Rule($"{family}.{row.Name}", maker, section.File, line)
+            {
+                Traps = [row.Trap],
+                Object = objects.GetValueOrDefault(row.Object, usual),
+                Statements = row.Action == RuleAction.None ? [] : [Statement(row, line, qualifier)],
+            };
+        }
+    }
+
+    private Statement Statement(FamilyRow row, int line, ValueText qualifier)
+    {
+        if (!vocabulary.Conditions.TryGetValue(row.Own, out var definition))
+        {
+            section.Error(line, row.Like.Length == 0 ? $"no condition '{row.Own}' is defined" : $"no condition '{row.Like}' is defined");
+            definition = new(EventType.Other, ProbableCause.Other, PerceivedSeverity.Indeterminate, ServiceEffect.None, "", "");
+        }
+
+        return new(row.Own, row.Severity is { } severity ? definition with { Severity = severity } : definition, row.Action) { Qualifier = qualifier };
+    }
+}

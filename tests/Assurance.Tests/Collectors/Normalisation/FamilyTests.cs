@@ -1,0 +1,82 @@
+using Assurance.Collectors.Normalisation.Packs;
+using Assurance.Collectors.Normalisation.Tools;
+
+namespace Assurance.Tests.Collectors.Normalisation;
+
+/// <summary>Notifications of one MIB, a line each.</summary>
+public sealed class FamilyTests
+{
+    private const string Ups = """
+        families:
+          - family: ups
+            under: 1.3.6.1.4.1.99999.0
+            qualifier: "{#1}"
+            objects: { port: { kind: interface, ifIndex: "{#2.last}", name: "{#2}" } }
+            rows:
+              - 5 onBattery raise mainsFailure critical
+              - 9 powerBack clear mainsFailure
+              - 7 testFailed raise upsSelfTest:powerSupplyFailure
+              - 8 testPassed clear upsSelfTest
+              - 11 portLost raise linkDown @port
+              - 12 somebodyLoggedIn none
+        """;
+
+    [Fact]
+    public void Rows_become_rules_and_their_pairs_are_cases()
+    {
+        using var folder = new PackFolder();
+        folder.Write("ups.yaml", Ups);
+        folder.Write("cases/ups.yaml", """
+            pairs:
+              - family: ups
+                with: { "1.3.6.1.4.1.99999.1.1.4": "UPS 4", "1.3.6.1.4.1.99999.1.2.17": "xe-0/0/1" }
+                rows:
+                  - onBattery powerBack -> mainsFailure device (UPS 4)
+                  - testFailed testPassed -> upsSelfTest device (UPS 4)
+                  - portLost -> raise linkDown interface xe-0/0/1 (UPS 4)
+                  - somebodyLoggedIn -> none
+            """);
+        var output = new StringWriter();
+
+        Assert.True(RulesTest.Run(folder.Path, output), output.ToString());
+        Assert.Equal("6 passed, 0 failed", output.ToString().Trim());
+
+        var rules = RulePackLoader.Load(RulePackLoader.StandardFolder, folder.Path);
+        var own = rules.Named("ups.testFailed")!.Statements[0].Definition;
+        Assert.Equal(("Ups self test", 78), (own.Problem, own.Cause.Number));
+        Assert.Equal(Assurance.Model.Alarms.PerceivedSeverity.Critical, rules.Named("ups.onBattery")!.Statements[0].Definition.Severity);
+    }
+
+    [Theory]
+    [InlineData("5 onBattery", "3: '5 onBattery' is no row")]
+    [InlineData("x onBattery raise mainsFailure", "3: 'x onBattery raise mainsFailure' is no row")]
+    [InlineData("5 onBattery raise noSuchThing", "3: no condition 'noSuchThing' is defined")]
+    [InlineData("5 onBattery raise own:noSuchThing", "3: no condition 'noSuchThing' is defined")]
+    [InlineData("5 onBattery raise mainsFailure bad", "3: '5 onBattery raise mainsFailure bad': 'bad' is neither a severity nor @object")]
+    [InlineData("5 onBattery raise mainsFailure @port", "3: no object 'port' in the family's 'objects'")]
+    [InlineData("5 onBattery none mainsFailure", "3: '5 onBattery none mainsFailure': nothing follows 'none'")]
+    public void A_faulty_row_is_named_by_its_line(string row, string error)
+    {
+        using var folder = new PackFolder();
+        folder.Write("ups.yaml", $"families:\n  - {{ family: ups, under: 1.3.6.1.4.1.99999.0, rows: [\n\"{row}\"] }}\n");
+        var fault = Assert.Throws<RulePackException>(() => RulePackLoader.Load(RulePackLoader.StandardFolder, folder.Path));
+        Assert.Contains($"ups.yaml:{error}", string.Join('\n', fault.Errors), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("upsSelfTest", "Ups self test")]
+    [InlineData("bgpTTLExceeded", "Bgp TTL exceeded")]
+    [InlineData("fan", "Fan")]
+    public void Names_read_as_words(string name, string words) => Assert.Equal(words, FamilyRow.Words(name));
+
+    [Fact]
+    public void A_rule_without_a_case_fails_the_test_of_its_pack()
+    {
+        using var folder = new PackFolder();
+        folder.Write("ups.yaml", Ups);
+        var output = new StringWriter();
+        Assert.False(RulesTest.Run(folder.Path, output));
+        Assert.Contains("ups.yaml:7: rule 'ups.onBattery' has no case", output.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("0 passed, 6 failed" + Environment.NewLine, output.ToString());
+    }
+}

@@ -9,6 +9,7 @@ using Assurance.Dashboard.Api.Pages;
 using Assurance.Dashboard.Api.Pages.Faults;
 using Assurance.Dashboard.Api.Pages.Inventory;
 using Assurance.Dashboard.Api.Pages.Journal;
+using Assurance.Dashboard.Api.Pages.Unknown;
 using Assurance.Dashboard.Commands;
 using Assurance.Dashboard.Settings;
 using Assurance.Lab.Sending;
@@ -101,12 +102,13 @@ internal sealed class AssuranceApplication : IAsyncDisposable
         GeneratedAdminPassword = (await store.Accounts.EnsureAdminAsync(settings.AdminPassword, cancellation).ConfigureAwait(false)).GeneratedPassword;
 
         var quarantine = new QuarantineList(counters);
+        var unknown = new UnknownMessages(rules.NameOf);
         var inventory = new InventoryKeeper(settings.InventoryStore, startLog.CreateLogger<InventoryKeeper>());
-        var engine = new Engine(settings.Engine, LineFront.Of(() => rules, quarantine.Add), inventory.Apply);
+        var engine = new Engine(settings.Engine, LineFront.Of(() => rules, quarantine.Add, unknown.Note), inventory.Apply);
         State = engine.State;
         var notices = StartNotices(engine, startLog);
 
-        web = BuildWeb(settingArguments, store, engine, rules, quarantine, inventory, notices);
+        web = BuildWeb(settingArguments, store, engine, rules, quarantine, inventory, notices, unknown);
         stopping.Push(web.DisposeAsync);
         var loop = StartEngine(engine, quarantine);
         await ListenAsync(startLog, cancellation).ConfigureAwait(false);
@@ -123,7 +125,7 @@ internal sealed class AssuranceApplication : IAsyncDisposable
     }
 
     private WebApplication BuildWeb(
-        string[] settingArguments, RelationalStore store, Engine engine, RuleSet rules, QuarantineList quarantine, InventoryKeeper inventory, NoticeSender notices) =>
+        string[] settingArguments, RelationalStore store, Engine engine, RuleSet rules, QuarantineList quarantine, InventoryKeeper inventory, NoticeSender notices, UnknownMessages unknown) =>
         WebServer.Build(settings, settingArguments, store, services => services
             .AddSingleton(State)
             .AddSingleton(engine.Sla)
@@ -134,7 +136,7 @@ internal sealed class AssuranceApplication : IAsyncDisposable
             .AddSingleton(inventory)
             .AddSingleton<IImportResults>(inventory)
             .AddSingleton<INoticeDeliveries>(new NoticeDeliveries(notices))
-            .AddPages(new PagesOptions(settings.InventoryStore) { Interpret = LineFront.Interpreter(rules) }));
+            .AddPages(new PagesOptions(settings.InventoryStore) { Interpret = LineFront.Interpreter(rules), Unknown = unknown }));
 
     private EngineLoop StartEngine(Engine engine, QuarantineList quarantine)
     {

@@ -13,8 +13,9 @@ namespace Assurance.Dashboard.Composition;
 /// <summary>The front half of the line, for the engine: decode, then normalise.</summary>
 internal static class LineFront
 {
-    public static Front Of(Func<RuleSet> rules, Action<Quarantined> quarantine) =>
-        (datagrams, inventory) => datagrams.Decode(quarantine).Normalise(rules, inventory, static (_, _) => { });
+    /// <param name="outcome">Told of each message what it became.</param>
+    public static Front Of(Func<RuleSet> rules, Action<Quarantined> quarantine, Action<Decoded, Normalised>? outcome = null) =>
+        (datagrams, inventory) => datagrams.Decode(quarantine).Normalise(rules, inventory, outcome ?? (static (_, _) => { }));
 
     /// <summary>What one datagram becomes, for a person who asks.</summary>
     public static Interpret Interpreter(RuleSet rules) => (decoded, inventory) =>

@@ -93,7 +93,7 @@ public sealed class RuleSet
     internal Oid? ObjectNamed(string name) => objects.TryGetValue(name, out var oid) ? oid : null;
 
     /// <summary>Name of the MIB object an instance belongs to, with its index; the bare identifier where no pack names it.</summary>
-    internal string NameOf(Oid instance)
+    public string NameOf(Oid instance)
     {
         for (var length = instance.Length; length > 2; length--)
         {

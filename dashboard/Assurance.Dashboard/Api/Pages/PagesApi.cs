@@ -3,6 +3,7 @@ using Assurance.Dashboard.Api.Pages.Customers;
 using Assurance.Dashboard.Api.Pages.Faults;
 using Assurance.Dashboard.Api.Pages.Inventory;
 using Assurance.Dashboard.Api.Pages.Journal;
+using Assurance.Dashboard.Api.Pages.Unknown;
 using Assurance.Dashboard.Api.Pages.Work;
 using Microsoft.AspNetCore.Mvc;
 
@@ -20,6 +21,7 @@ internal static class PagesApi
         services.AddSingleton(options);
         services.AddSingleton<FaultDetails>().AddSingleton<AlarmDetails>().AddSingleton<CustomerDetails>().AddSingleton<PlannedWorkDetails>();
         services.AddSingleton<IJournalInspector>(new DatagramInspector(options.Interpret)).AddSingleton<JournalRecords>();
+        services.AddSingleton(options.Unknown).AddSingleton<UnknownReader>();
         services.AddSingleton<SortedTables>().AddSingleton<PackageIntake>().AddSingleton<ImportDesk>();
         return services;
     }
@@ -41,6 +43,7 @@ internal static class PagesApi
         EntityEndpoints.Map(pages);
         CustomerEndpoints.Map(pages);
         PlannedWorkEndpoints.Map(pages);
+        UnknownEndpoints.Map(pages);
         return routes;
     }
 }

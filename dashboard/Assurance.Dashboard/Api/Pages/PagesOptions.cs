@@ -1,4 +1,5 @@
 using Assurance.Dashboard.Api.Pages.Journal;
+using Assurance.Dashboard.Api.Pages.Unknown;
 
 namespace Assurance.Dashboard.Api.Pages;
 
@@ -8,6 +9,9 @@ internal sealed record PagesOptions(string InventoryStore)
 {
     /// <summary>What a datagram becomes by the rules of now; null where none are loaded: rule and reports are then not told.</summary>
     public Interpret? Interpret { get; init; }
+
+    /// <summary>What no rule knew, as the line counts it.</summary>
+    public UnknownMessages Unknown { get; init; } = new(oid => oid.ToString());
 
     /// <summary>Largest inventory package taken, in octets.</summary>
     public long PackageLimit { get; init; } = 512L << 20;

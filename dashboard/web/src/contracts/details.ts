@@ -138,3 +138,38 @@ export interface WorkCircuit {
   keyAccount: boolean;
   with: string | null;
 }
+
+/** A row of `GET /api/unknown-messages`. */
+export interface UnknownRow {
+  id: string;
+  kind: 'trap' | 'log';
+  shape: string;
+  title: string;
+  count: number;
+  senderCount: number;
+  senders: string[];
+  vendors: string[];
+  first: string;
+  last: string;
+  example: string;
+}
+
+export interface UnknownList {
+  groups: UnknownRow[];
+  forgotten: number;
+}
+
+/** `GET /api/unknown-messages/{id}`. */
+export interface UnknownDetail {
+  group: UnknownRow;
+  senders: { name: string; device: string | null; count: number; last: string }[];
+  messages: UnknownMessage[];
+}
+
+export interface UnknownMessage {
+  position: number;
+  time: string;
+  transport: string;
+  source: string;
+  decoded: { varBinds?: { name: string; type: string; value: string }[]; text?: string } | null;
+}

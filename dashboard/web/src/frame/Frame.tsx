@@ -44,7 +44,7 @@ export function Frame({ me }: { me: Me }) {
         <Button onClick={() => void useSession.getState().signOut()}>{t('session.signOut')}</Button>
       </header>
       <LineBanner />
-      <Navigation role={me.role} />
+      <Navigation role={me.role} may={me.may} />
       <main id="content" className="frame-body" tabIndex={-1}><Outlet /></main>
       {help && <KeyHelp onClose={() => setHelp(false)} />}
     </div>
@@ -70,11 +70,11 @@ export function Choices() {
   );
 }
 
-function Navigation({ role }: { role: string }) {
+function Navigation({ role, may }: { role: string; may: readonly string[] }) {
   const { t } = useTranslation();
   return (
     <nav className="frame-nav" aria-label={t('nav.label')}>
-      {navigation(role).map((area) => (
+      {navigation(role, may).map((area) => (
         <div key={area.title}>
           <h2>{t(area.title)}</h2>
           <ul>

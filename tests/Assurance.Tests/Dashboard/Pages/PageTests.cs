@@ -165,16 +165,37 @@ public sealed class PageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_engineer_sees_what_no_rule_knew_and_opens_it_to_its_parts()
+    {
+        await UnknownTrapAsync();
+        await using var visit = await EnterAsync();
+        var page = visit.Page;
+        await page.GetByRole(AriaRole.Link, new() { Name = "Unknown messages" }).ClickAsync();
+        var row = page.Locator("tr[data-row]");
+        await Expect(row).ToHaveCountAsync(1);
+        await Expect(row).ToContainTextAsync("1.3.6.1.4.1.99999.0.7");
+        await page.SetViewportSizeAsync(390, 800);
+        await SaveAsync(page, "unknownMessages-narrow");
+        await row.GetByRole(AriaRole.Link).ClickAsync();
+        await Expect(visit.Section("Latest messages")).ToContainTextAsync("gizmo <b>hot</b>");
+        await SaveAsync(page, "unknownMessage-narrow");
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(row).ToBeVisibleAsync();
+        Assert.Empty(visit.Complaints);
+    }
+
+    [Fact]
     public async Task Every_screen_is_clean_of_what_axe_finds_in_both_themes()
     {
         await TrapAsync(down: true, ifIndex: 7);
+        await UnknownTrapAsync();
         await using var visit = await EnterAsync();
         var page = visit.Page;
         await Expect(page.Locator("[data-row]").First).ToBeVisibleAsync();
         var fault = await page.Locator("[data-row]").First.GetAttributeAsync("data-row");
         foreach (var theme in (string[])["dark", "light"])
         {
-            foreach (var screen in (string[])["/faults", $"/faults/{fault}", "/alarms", "/tickets", "/plannedWork", "/customers", "/health"])
+            foreach (var screen in (string[])["/faults", $"/faults/{fault}", "/alarms", "/tickets", "/plannedWork", "/customers", "/unknownMessages", "/health"])
             {
                 await page.GotoAsync(screen);
                 await page.Locator(".lamp.live").WaitForAsync();
@@ -207,6 +228,9 @@ public sealed class PageTests : IAsyncLifetime
         await Expect(visit.Page.Locator(".lamp.live")).ToBeVisibleAsync();
         return visit;
     }
+
+    private async Task UnknownTrapAsync() => Assert.Equal(0, await RealSenders.RunAsync(
+        "snmptrap", "-v", "2c", "-c", "public", product.Application.Snmp.ToString(), "12345", "1.3.6.1.4.1.99999.0.7", "1.3.6.1.4.1.99999.1.1", "s", "gizmo <b>hot</b>"));
 
     private async Task TrapAsync(bool down, int ifIndex) => Assert.Equal(0, await RealSenders.LinkTrapAsync(product.Application.Snmp, down, ifIndex));
 }

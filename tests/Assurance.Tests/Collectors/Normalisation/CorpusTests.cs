@@ -24,6 +24,32 @@ public sealed class CorpusTests(ITestOutputHelper output)
         Known("whole notifications", TrapCorpus.Packets(PathOf("traps-text.jsonl"), StandardPacks.Rules), known: 18, apart: 0);
     }
 
+    [Fact]
+    public void Definitions_get_their_direction_key_and_severity()
+    {
+        var judged = TrapDefinition.Judge(PathOf("alarm-pairs.jsonl"), StandardPacks.Rules).ToArray();
+        output.WriteLine($"{"family",-12}{"stated",8}{"known",8}{"direct.",8}{"key",8}{"severity",9}{"all",8}");
+        foreach (var family in judged.GroupBy(j => j.Family).OrderBy(g => g.Key.Length == 0).ThenBy(g => g.Key, StringComparer.Ordinal))
+        {
+            output.WriteLine(Row(family.Key.Length == 0 ? "(others)" : family.Key, [.. family]));
+        }
+
+        var named = judged.Where(j => j.Family.Length > 0).ToArray();
+        output.WriteLine(Row("named", named));
+        foreach (var miss in named.Where(j => !j.Agrees).OrderBy(j => j.Family, StringComparer.Ordinal))
+        {
+            output.WriteLine($"  {miss.Family} {miss.Id}: {(miss.Known ? miss.Got : "no rule knows it")}");
+        }
+
+        Assert.True(named.Count(j => j.Agrees) >= 0.5 * named.Length, "fewer named definitions agree than before");
+    }
+
+    private static string Row(string family, DefinitionJudgement[] of)
+    {
+        var known = of.Where(j => j.Known).ToArray();
+        return $"{family,-12}{of.Length,8}{known.Length,8}{known.Count(j => j.Direction),8}{known.Count(j => j.Key),8}{known.Count(j => j.Severity),9}{of.Count(j => j.Agrees),8}";
+    }
+
     private void Known(string what, IEnumerable<TrapJudgement> judged, int known, int apart)
     {
         var all = judged.ToArray();

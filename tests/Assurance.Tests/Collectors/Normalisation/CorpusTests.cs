@@ -16,11 +16,11 @@ public sealed class CorpusTests(ITestOutputHelper output)
     [Fact]
     public void Notifications_the_rules_know_mean_what_their_sources_say()
     {
-        Known("pairs", TrapCorpus.Pairs(PathOf("alarm-pairs.jsonl"), StandardPacks.Rules), known: 20, apart: 0);
+        // Apart: a server and its place in a farm are two things (CISCO-ENHANCED-SLB-MIB); a temperature is not ended by a humidity (PowerNet);
+        // five of jnxMbgRMPSClientStateChange, an event here.
+        Known("pairs", TrapCorpus.Pairs(PathOf("alarm-pairs.jsonl"), StandardPacks.Rules), known: 155, apart: 7);
         Known("pairs by name", TrapCorpus.Pairs(PathOf("mib-name-pairs.jsonl"), StandardPacks.Rules), known: 14, apart: 0);
 
-        // Apart: what has no end, or no fault, is an event here (SNMP and OSPF authentication, mid threshold of VRF routes, changes of configuration).
-        Known("definitions", TrapCorpus.Definitions(PathOf("alarm-pairs.jsonl"), StandardPacks.Rules), known: 35, apart: 5);
         Known("whole notifications", TrapCorpus.Packets(PathOf("traps-text.jsonl"), StandardPacks.Rules), known: 18, apart: 0);
     }
 
@@ -41,7 +41,7 @@ public sealed class CorpusTests(ITestOutputHelper output)
             output.WriteLine($"  {miss.Family} {miss.Id}: {(miss.Known ? miss.Got : "no rule knows it")}");
         }
 
-        Assert.True(named.Count(j => j.Agrees) >= 0.5 * named.Length, "fewer named definitions agree than before");
+        Assert.True(named.Count(j => j.Agrees) >= 0.8 * named.Length, "fewer named definitions agree than before");
     }
 
     private static string Row(string family, DefinitionJudgement[] of)

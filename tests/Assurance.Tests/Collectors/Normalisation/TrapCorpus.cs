@@ -24,15 +24,6 @@ internal static class TrapCorpus
         return new TrapJudgement(Id(record), known, known && Says(raise!, RuleAction.Raise) && Says(clear!, RuleAction.Clear) && Conditions(raise!).Overlaps(Conditions(clear!)), $"{raise?.Id} / {clear?.Id}");
     });
 
-    /// <summary>A definition's direction, where it depends on no value.</summary>
-    public static IEnumerable<TrapJudgement> Definitions(string path, RuleSet rules) => Records(
-        path, r => r.GetProperty("kind").GetString() == "definition" && !r.GetProperty("trap").TryGetProperty("varbind_match", out _), record =>
-        {
-            var rule = Rule(record.GetProperty("trap"), rules);
-            var action = record.GetProperty("expect").GetProperty("alarm_type").GetString() == "clear" ? RuleAction.Clear : RuleAction.Raise;
-            return new TrapJudgement(Id(record), rule is not null, rule is not null && Says(rule, action), $"{rule?.Id}, stated {action}");
-        });
-
     /// <summary>Whole notifications: what its source calls normal must not raise, what it calls an error must not clear.</summary>
     public static IEnumerable<TrapJudgement> Packets(string path, RuleSet rules) => Records(path, r => r.TryGetProperty("built_packet", out _), record =>
     {

@@ -42,6 +42,9 @@ public static class ExplanationCodes
     /// <summary>The session is lost at one end only: peer.</summary>
     public const string CauseSessionOneEnd = "cause.sessionOneEnd";
 
+    /// <summary>A person said so: user, name.</summary>
+    public const string CauseStated = "cause.stated";
+
     // Why an alarm is in the fault.
 
     /// <summary>It is on the cause itself: object.</summary>
@@ -64,6 +67,9 @@ public static class ExplanationCodes
 
     /// <summary>It belonged to the fault under an earlier cause and is cleared: object.</summary>
     public const string AlarmEarlier = "alarm.earlier";
+
+    /// <summary>A person put it here: user, object.</summary>
+    public const string AlarmStated = "alarm.stated";
 
     // What speaks for and against the cause.
 
@@ -113,6 +119,12 @@ public static class ExplanationCodes
 
     /// <summary>Part of it turned out to be a fault of its own: alarms that left.</summary>
     public const string StepSplit = "step.split";
+
+    /// <summary>A person made it a fault of its own: the fault its alarms were in.</summary>
+    public const string StepSplitFrom = "step.splitFrom";
+
+    /// <summary>A person left alarms and cause to the engine again.</summary>
+    public const string StepReleased = "step.released";
 
     /// <summary>It stood for the settling time.</summary>
     public const string StepSettled = "step.settled";

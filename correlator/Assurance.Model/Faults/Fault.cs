@@ -97,6 +97,9 @@ public sealed record Fault
     /// <summary>Ids of circuits that it hits though the planned work did not announce it; they are treated as if there were no work.</summary>
     public ImmutableArray<string> BeyondPlan { get; init; } = [];
 
+    /// <summary>What a person decided about its alarms or cause, which the engine then leaves alone.</summary>
+    public FaultVerdict? Verdict { get; init; }
+
     public string? MergedInto { get; init; }
 
     /// <summary>Earlier faults of the same root cause, newest first.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Assurance.Model.Faults;
 using Assurance.Model.Tickets;
 
 namespace Assurance.Model.Operations;
@@ -14,6 +15,10 @@ namespace Assurance.Model.Operations;
 [JsonDerivedType(typeof(AcknowledgeFault), "ackFault")]
 [JsonDerivedType(typeof(UnacknowledgeFault), "unAckFault")]
 [JsonDerivedType(typeof(CommentFault), "commentFault")]
+[JsonDerivedType(typeof(MergeFaults), "mergeFaults")]
+[JsonDerivedType(typeof(SplitFault), "splitFault")]
+[JsonDerivedType(typeof(RerootFault), "rerootFault")]
+[JsonDerivedType(typeof(ReleaseFault), "releaseFault")]
 [JsonDerivedType(typeof(ChangeTicketStatus), "ticketStatus")]
 [JsonDerivedType(typeof(NoteTicket), "ticketNote")]
 public abstract record OperatorCommand(string User);
@@ -32,6 +37,19 @@ public sealed record AcknowledgeFault(string User, string Fault) : OperatorComma
 public sealed record UnacknowledgeFault(string User, string Fault) : OperatorCommand(User);
 
 public sealed record CommentFault(string User, string Fault, string Text) : OperatorCommand(User);
+
+/// <summary>Says that other faults are part of one, under its cause.</summary>
+public sealed record MergeFaults(string User, string Fault, ImmutableArray<string> Others) : OperatorCommand(User);
+
+/// <summary>Says that some of a fault's alarms are a fault of their own.</summary>
+/// <param name="Alarms">Ids of alarms of the fault; not all that it has.</param>
+public sealed record SplitFault(string User, string Fault, ImmutableArray<string> Alarms) : OperatorCommand(User);
+
+/// <summary>Names what is broken.</summary>
+public sealed record RerootFault(string User, string Fault, EntityRef Root) : OperatorCommand(User);
+
+/// <summary>Takes back what was said of a fault's alarms and cause: the engine decides again.</summary>
+public sealed record ReleaseFault(string User, string Fault) : OperatorCommand(User);
 
 public sealed record ChangeTicketStatus(string User, string Ticket, TicketStatus Status, string Reason) : OperatorCommand(User);
 

@@ -20,6 +20,8 @@ internal sealed class BrokenElements(TopologyGraph graph, ExpectationBook expect
         IEnumerable<int> broken = cause.Node >= 0 && outages.Exists(s => Breaks(s, cause))
             ? [cause.Node]
             : outages.Where(s => s.Class == SymptomClass.SessionLoss).SelectMany(CarriersOf);
+        // What a person put here and the cause does not reach is broken all the same.
+        broken = broken.Concat(outages.Where(s => s is { Group: not null, Node: >= 0, Class: SymptomClass.LinkLoss } && !Follows(s, cause)).Select(s => s.Node));
         var degraded = standing.Where(s => s.Alarm.Effect == ServiceEffect.Degradation && s.Node >= 0 && graph.KindOf(s.Node).IsResource()).Select(s => s.Node).ToList();
         if (!cause.IsLocal && outages.Count == 0 && degraded.Count > 0)
         {
@@ -44,6 +46,8 @@ internal sealed class BrokenElements(TopologyGraph graph, ExpectationBook expect
         var waited = now - conclusion.Cause.Onset >= Likelihood.Patience;
         return expectation.Shape == CauseShape.Terminal ? [] : Refs(fates.Alive(graph, expectation, conclusion.Cause, waited));
     }
+
+    private static bool Follows(Symptom symptom, Hypothesis cause) => !cause.IsLocal && symptom.Reach?.Contains(cause.Node) == true;
 
     private bool Breaks(Symptom symptom, Hypothesis cause)
     {

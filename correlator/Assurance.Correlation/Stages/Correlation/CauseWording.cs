@@ -93,6 +93,8 @@ internal sealed class CauseWording(TopologyGraph graph, ExpectationBook expectat
             : Explanation.Of(kind.IsLink() || kind.IsCable() ? AlarmCarried : AlarmFarEnd, subject, graph.Ref(link).Name, name);
     }
 
+    public static Explanation Stated(Symptom symptom, string user) => Explanation.Of(AlarmStated, user, NameOf(symptom.Alarm.Object));
+
     public static Explanation Earlier(Symptom symptom) => Explanation.Of(AlarmEarlier, NameOf(symptom.Alarm.Object));
 
     public ImmutableArray<Evidence> Evidence(Conclusion conclusion, LinkFates fates, DateTimeOffset now)

@@ -23,6 +23,7 @@ internal sealed class Correlator : IDisposable
     private readonly FaultBook book;
     private readonly CauseIndex index = new();
     private readonly LifeSigns life = new();
+    private readonly VerdictDesk verdicts;
     private readonly Dictionary<string, Symptom> byAlarm = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Symptom> byKey = new(StringComparer.Ordinal);
     private readonly Dictionary<DateTimeOffset, List<Symptom>> reviews = [];
@@ -36,6 +37,7 @@ internal sealed class Correlator : IDisposable
         this.scheduler = scheduler;
         book = new FaultBook(options, Release, emit);
         timers = new(scheduler, Review);
+        verdicts = new VerdictDesk(book, index, life);
         (placing, scorer) = Over(graph);
     }
 
@@ -46,6 +48,11 @@ internal sealed class Correlator : IDisposable
         graph = TopologyGraph.Of(inventory);
         (placing, scorer) = Over(graph);
         index.Clear();
+        foreach (var fault in book.Held)
+        {
+            fault.Group!.Index.Clear();
+        }
+
         book.ForgetRoots();
         foreach (var symptom in byAlarm.Values)
         {
@@ -53,11 +60,15 @@ internal sealed class Correlator : IDisposable
         }
 
         var all = byAlarm.Values.Order(Comparer<Symptom>.Create(Symptom.Compare)).ToList();
-        all.ForEach(index.Add);
+        all.ForEach(s => IndexOf(s).Add(s));
         Explain(all, scheduler.Now);
     }
 
-    public void Take(OperatorCommand command) => book.Command(command, scheduler.Now);
+    public void Take(OperatorCommand command)
+    {
+        book.Command(command, scheduler.Now);
+        Explain(verdicts.Take(command, scheduler.Now), scheduler.Now);
+    }
 
     public void Take(AlarmChange change)
     {
@@ -78,6 +89,7 @@ internal sealed class Correlator : IDisposable
     {
         var expectations = new ExpectationBook(topology);
         book.Composer = new FaultComposer(topology, expectations, life);
+        verdicts.Over(topology, expectations);
         return (new SymptomPlacing(topology), new HypothesisScorer(topology, expectations, index, life));
     }
 
@@ -92,14 +104,12 @@ internal sealed class Correlator : IDisposable
         var before = byKey.GetValueOrDefault(alarm.Key);
         var symptom = new Symptom(alarm, before?.Onset ?? alarm.RaisedAt);
         placing.Place(symptom);
+        var home = returning is { IsOpen: false } ? returning : before?.Fault is { } earlier ? book.Case(earlier) : null;
+        symptom.Group = home is null ? verdicts.Drawing(symptom) : home.Group;
         Join(symptom);
-        if (returning is { IsOpen: false })
+        if ((home ?? symptom.Group?.Fault) is { } fault)
         {
-            Link(symptom, returning);
-        }
-        else if (before?.Fault is { } fault && book.Case(fault) is { } current)
-        {
-            Link(symptom, current);
+            Link(symptom, fault);
         }
 
         foreach (var age in Likelihood.ReviewAges)
@@ -107,7 +117,7 @@ internal sealed class Correlator : IDisposable
             ReviewAt(symptom, alarm.RaisedAt + age);
         }
 
-        if (IsCrowded(symptom))
+        if (symptom.Group is null && IsCrowded(symptom))
         {
             ReviewAt(symptom, now + Grid);
         }
@@ -124,9 +134,9 @@ internal sealed class Correlator : IDisposable
         if (alarm.Effect != before.Effect)
         {
             // It says something else than before: other causes may explain it.
-            index.Remove(symptom);
+            IndexOf(symptom).Remove(symptom);
             placing.Place(symptom);
-            index.Add(symptom);
+            IndexOf(symptom).Add(symptom);
             Explain([symptom], now);
         }
 
@@ -166,8 +176,10 @@ internal sealed class Correlator : IDisposable
     {
         byAlarm[symptom.Alarm.Id] = symptom;
         byKey[symptom.Alarm.Key] = symptom;
-        index.Add(symptom);
+        IndexOf(symptom).Add(symptom);
     }
+
+    private CauseIndex IndexOf(Symptom symptom) => symptom.Group?.Index ?? index;
 
     private static void Link(Symptom symptom, FaultCase fault)
     {
@@ -179,7 +191,7 @@ internal sealed class Correlator : IDisposable
     {
         if (byAlarm.Remove(symptom.Alarm.Id))
         {
-            index.Remove(symptom);
+            IndexOf(symptom).Remove(symptom);
             if (byKey.GetValueOrDefault(symptom.Alarm.Key) == symptom)
             {
                 byKey.Remove(symptom.Alarm.Key);
@@ -221,7 +233,7 @@ internal sealed class Correlator : IDisposable
         var found = new List<Symptom>();
         foreach (var cause in symptom.Causes)
         {
-            foreach (var fault in book.RootedAt(cause.Node))
+            foreach (var fault in book.RootedAt(cause.Node).Where(f => f.Group is null))
             {
                 found.AddRange(fault.Linked.Order(Comparer<Symptom>.Create(Symptom.Compare)).Take(1));
             }
@@ -273,6 +285,13 @@ internal sealed class Correlator : IDisposable
         {
             if (done.Contains(seed) || byAlarm.GetValueOrDefault(seed.Alarm.Id) != seed)
             {
+                continue;
+            }
+
+            if (seed.Group is { } group)
+            {
+                done.UnionWith(group.Fault.Linked);
+                verdicts.Judge(group, now);
                 continue;
             }
 

@@ -10,6 +10,7 @@ internal sealed class FaultBook(EngineOptions options, Action<Symptom> release, 
 {
     private readonly Dictionary<string, FaultCase> cases = new(StringComparer.Ordinal);
     private readonly Dictionary<int, List<FaultCase>> rootedAt = [];
+    private readonly SortedDictionary<long, FaultCase> held = [];
     private readonly FaultHistory history = new(options);
     private long lastNumber;
 
@@ -85,6 +86,51 @@ internal sealed class FaultBook(EngineOptions options, Action<Symptom> release, 
         }
     }
 
+    /// <summary>Faults that a person's word holds together, oldest first.</summary>
+    public IEnumerable<FaultCase> Held => held.Values;
+
+    /// <summary>Puts a fault under a person's word.</summary>
+    public void Hold(FaultCase fault, HeldGroup group)
+    {
+        fault.Group = group;
+        held[fault.Number] = fault;
+    }
+
+    /// <summary>Tells what came of a fault that a person holds together.</summary>
+    public void Judge(FaultCase fault, Conclusion conclusion, IReadOnlyList<FaultCase> taken, DateTimeOffset now)
+    {
+        if (!conclusion.Stands)
+        {
+            fault.Conclusion = conclusion;
+            Refresh(fault, now);
+        }
+        else if (!fault.IsOpen || fault.Conclusion is null || !ReferenceEquals(fault.Current?.Verdict, fault.Group?.Verdict) || !conclusion.SaysAsMuchAs(fault.Conclusion))
+        {
+            Tell(fault, conclusion, [], [.. taken], now);
+        }
+    }
+
+    /// <summary>Ends a fault that is part of another by a person's word.</summary>
+    public void Merge(FaultCase fault, FaultCase into, string user, DateTimeOffset now)
+    {
+        held.Remove(fault.Number);
+        End(fault);
+        var merged = fault.Current! with { Status = FaultStatus.Merged, MergedInto = into.Id, ChangedAt = now };
+        Put(fault, FaultSteps.Step(merged, now, user, StepMergedInto, into.Id), FaultChangeKind.Merged, now);
+    }
+
+    /// <summary>Notes that a person took alarms out of a fault; what is left of it is explained next.</summary>
+    public void Lost(FaultCase fault, int alarms, string user, DateTimeOffset now) =>
+        Put(Step(fault.Current!, now, user, StepSplit, alarms.ToString(System.Globalization.CultureInfo.InvariantCulture)), FaultChangeKind.Regrouped, now);
+
+    /// <summary>Leaves a fault to the engine again.</summary>
+    public void Release(FaultCase fault, string user, DateTimeOffset now)
+    {
+        held.Remove(fault.Number);
+        fault.Group = null;
+        Put(Step(fault.Current! with { Verdict = null }, now, user, StepReleased), FaultChangeKind.Regrouped, now);
+    }
+
     /// <summary>Resolves a fault whose last alarm ceased to need work.</summary>
     public void Empty(FaultCase fault, DateTimeOffset now) => Resolve(fault, now);
 
@@ -126,7 +172,8 @@ internal sealed class FaultBook(EngineOptions options, Action<Symptom> release, 
     // A site on battery may turn into a site that is down, and back; two different local causes on one thing stay two.
     private static bool SameOrUnnamed(string? before, string? after) => before is null || after is null || before == after;
 
-    private FaultCase Open()
+    /// <summary>A fault not yet told.</summary>
+    public FaultCase Open()
     {
         var fault = new FaultCase(++lastNumber);
         cases[fault.Id] = fault;
@@ -136,7 +183,7 @@ internal sealed class FaultBook(EngineOptions options, Action<Symptom> release, 
     private FaultCase? Reopened(Conclusion conclusion, List<FaultCase> involved, DateTimeOffset now)
     {
         var fault = Composer is null || conclusion.Cause.Node < 0 ? null : history.ByRoot(Composer.RootOf(conclusion), now);
-        return fault is not null && Resolved(fault) is { } found && !involved.Contains(found) ? found : null;
+        return fault is not null && Resolved(fault) is { Group: null } found && !involved.Contains(found) ? found : null;
     }
 
     private FaultCase? Resolved(string id) => Case(id) is { Current.Status: FaultStatus.Resolved } fault ? fault : null;
@@ -226,9 +273,7 @@ internal sealed class FaultBook(EngineOptions options, Action<Symptom> release, 
             return;
         }
 
-        End(fault);
-        var merged = fault.Current! with { Status = FaultStatus.Merged, MergedInto = heir.Id, ChangedAt = now };
-        Put(fault, FaultSteps.Step(merged, now, "", StepMergedInto, heir.Id), FaultChangeKind.Merged, now);
+        Merge(fault, heir, "", now);
     }
 
     private void Resolve(FaultCase fault, DateTimeOffset now)
@@ -238,6 +283,7 @@ internal sealed class FaultBook(EngineOptions options, Action<Symptom> release, 
         var resolved = fault.Current! with { Status = FaultStatus.Resolved, ResolvedAt = now, ChangedAt = now };
         foreach (var forgotten in history.Resolved(resolved, keys, now))
         {
+            held.Remove(cases[forgotten].Number);
             cases.Remove(forgotten);
         }
 

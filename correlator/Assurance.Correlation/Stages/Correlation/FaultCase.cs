@@ -20,6 +20,9 @@ internal sealed class FaultCase(long number)
 
     public Conclusion? Conclusion { get; set; }
 
+    /// <summary>Set while a person's word holds its alarms together.</summary>
+    public HeldGroup? Group { get; set; }
+
     /// <summary>Node that it is rooted at; -1 if none, or once it ended.</summary>
     public int RootNode { get; set; } = -1;
 

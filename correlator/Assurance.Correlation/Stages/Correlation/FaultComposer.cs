@@ -25,7 +25,8 @@ internal sealed class FaultComposer(TopologyGraph graph, ExpectationBook expecta
             Root = root,
             IsInferred = !cause.OwnSeen,
             Confidence = conclusion.Confidence,
-            Reason = wording.Reason(conclusion),
+            Reason = fault.Group?.Verdict is { Root: not null } verdict ? Explanation.Of(ExplanationCodes.CauseStated, verdict.User, root.Name) : wording.Reason(conclusion),
+            Verdict = fault.Group?.Verdict,
             Candidates = [.. conclusion.Rivals.Select(r => wording.Candidate(r, conclusion))],
             Evidence = wording.Evidence(conclusion, fates, now),
             Alarms = Alarms(fault, conclusion),
@@ -89,11 +90,14 @@ internal sealed class FaultComposer(TopologyGraph graph, ExpectationBook expecta
 
         var path = cause.Node < 0 || symptom.Reach is null ? [] : symptom.Reach.PathFrom(cause.Node);
         var role = IsRoot(symptom, cause) ? AlarmRole.Root : AlarmRole.Symptom;
-        var entry = new FaultAlarm(symptom.Alarm.Id, role, wording.Place(symptom, cause, path, role), [.. path.Select(graph.IdOf)]);
+        var reason = role == AlarmRole.Symptom && path.Length == 0 && symptom.Group is { } group
+            ? CauseWording.Stated(symptom, group.Verdict.User)
+            : wording.Place(symptom, cause, path, role);
+        var entry = new FaultAlarm(symptom.Alarm.Id, role, reason, [.. path.Select(graph.IdOf)]);
         symptom.Entry = (cause, entry);
         return entry;
     }
 
     private static bool IsRoot(Symptom symptom, Hypothesis cause) =>
-        cause.IsLocal ? cause.Node < 0 || symptom.Node == cause.Node : symptom.Node == cause.Node;
+        cause.Node < 0 ? symptom.LocalKey == cause.LocalKey : symptom.Node == cause.Node;
 }

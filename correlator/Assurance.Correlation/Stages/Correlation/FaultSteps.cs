@@ -18,9 +18,11 @@ internal static class FaultSteps
 
     public static Fault Add(Fault? before, Fault after, List<FaultCase> taken, List<(Symptom Symptom, FaultCase To)> left, DateTimeOffset now)
     {
+        var user = after.Verdict is { } verdict && !ReferenceEquals(before?.Verdict, verdict) ? verdict.User : "";
         if (before is null)
         {
-            return Step(after, now, "", StepOpened, after.Root.Name);
+            after = Step(after, now, user, StepOpened, after.Root.Name);
+            return after.Verdict is { Kind: VerdictKind.Split, Before: [var from, ..] } ? Step(after, now, user, StepSplitFrom, from.Fault) : after;
         }
 
         if (before.Status != FaultStatus.Open)
@@ -30,12 +32,12 @@ internal static class FaultSteps
 
         if (before.Root != after.Root)
         {
-            after = Step(after, now, "", StepRerooted, before.Root.Name, after.Root.Name);
+            after = Step(after, now, user, StepRerooted, before.Root.Name, after.Root.Name);
         }
 
         foreach (var other in taken)
         {
-            after = Step(after, now, "", StepTookOver, other.Id);
+            after = Step(after, now, user, StepTookOver, other.Id);
         }
 
         var lost = left.Count(l => l.Symptom.Stands);
@@ -91,6 +93,7 @@ internal static class FaultSteps
 
     private static bool SameGrouping(Fault before, Fault after) =>
         before.Root == after.Root
+        && ReferenceEquals(before.Verdict, after.Verdict)
         && before.IsInferred == after.IsInferred
         && before.Confidence.Equals(after.Confidence)
         && before.Reason.Equals(after.Reason)

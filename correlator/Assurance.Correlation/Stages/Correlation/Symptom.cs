@@ -38,6 +38,9 @@ internal sealed class Symptom(Alarm alarm, DateTimeOffset onset)
     /// <summary>What it is explained by if by nothing in the graph; null where its own node's failure is that explanation.</summary>
     public string? LocalKey { get; set; }
 
+    /// <summary>Those that a person keeps it together with; null where the engine decides.</summary>
+    public HeldGroup? Group { get; set; }
+
     /// <summary>Id of the fault it is in.</summary>
     public string? Fault { get; set; }
 

@@ -86,6 +86,22 @@ internal sealed class FakeJournal(LiveState state, TimeProvider clock) : IJourna
             case CommentFault c:
                 Change(c.Fault, f => f with { Comments = f.Comments.Add(new Comment(c.User, now, c.Text)) }, FaultChangeKind.Commented);
                 break;
+            case MergeFaults c when state.Fault(c.Fault)!.Status == FaultStatus.Open:
+                Change(c.Fault, f => f with { Verdict = Verdict(VerdictKind.Merged, c.User, f, f.Root, now) }, FaultChangeKind.Regrouped);
+                foreach (var other in c.Others)
+                {
+                    Change(other, f => f with { Status = FaultStatus.Merged, MergedInto = c.Fault }, FaultChangeKind.Merged);
+                }
+
+                break;
+            case RerootFault c when state.Fault(c.Fault)!.Status == FaultStatus.Open:
+                Change(c.Fault, f => f with { Root = c.Root, Verdict = Verdict(VerdictKind.Rerooted, c.User, f, c.Root, now) }, FaultChangeKind.Regrouped);
+                break;
+            case ReleaseFault c:
+                Change(c.Fault, f => f with { Verdict = null }, FaultChangeKind.Regrouped);
+                break;
+            case MergeFaults or RerootFault or SplitFault:
+                break;
             case ChangeTicketStatus c:
                 Change(c.Ticket, t => t with { Status = c.Status, StatusChanges = t.StatusChanges.Add(new TicketStatusChange(c.Status, now, c.Reason, c.User)) }, TicketChangeKind.StatusChanged);
                 break;
@@ -96,6 +112,9 @@ internal sealed class FakeJournal(LiveState state, TimeProvider clock) : IJourna
                 throw new NotSupportedException(command.ToString());
         }
     }
+
+    private static FaultVerdict Verdict(VerdictKind kind, string user, Fault before, EntityRef root, DateTimeOffset now) =>
+        new(kind, user, now, root, [new EngineOpinion(before.Id, before.Root, before.Confidence, [.. before.Alarms.Select(a => a.Alarm)])]);
 
     private void Each(ImmutableArray<string> alarms, Func<Alarm, Alarm> change, AlarmChangeKind kind)
     {

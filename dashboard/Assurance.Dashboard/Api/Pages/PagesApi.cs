@@ -19,7 +19,7 @@ internal static class PagesApi
     public static IServiceCollection AddPages(this IServiceCollection services, PagesOptions options)
     {
         services.AddSingleton(options);
-        services.AddSingleton<FaultDetails>().AddSingleton<AlarmDetails>().AddSingleton<CustomerDetails>().AddSingleton<PlannedWorkDetails>();
+        services.AddSingleton<FaultDetails>().AddSingleton<Decisions>().AddSingleton<AlarmDetails>().AddSingleton<CustomerDetails>().AddSingleton<PlannedWorkDetails>();
         services.AddSingleton<IJournalInspector>(new DatagramInspector(options.Interpret)).AddSingleton<JournalRecords>();
         services.AddSingleton(options.Unknown).AddSingleton<UnknownReader>();
         services.AddSingleton<SortedTables>().AddSingleton<PackageIntake>().AddSingleton<ImportDesk>();
@@ -37,6 +37,7 @@ internal static class PagesApi
 
         var pages = routes.MapGroup("").WithMetadata(new RequestSizeLimitAttribute(BodyLimit));
         FaultEndpoints.Map(pages);
+        VerdictEndpoints.Map(pages);
         AlarmEndpoints.Map(pages);
         JournalEndpoints.Map(pages);
         ImportEndpoints.Map(pages);

@@ -16,6 +16,7 @@ export interface FaultDetail {
   fault: FaultRow;
   reason: Explanation;
   mergedInto: string | null;
+  verdict: { kind: string; user: string; time: string; engineRoots: string[] } | null;
   predecessors: string[];
   candidates: { resource: EntityRef; confidence: number; reason: Explanation }[];
   evidence: { supports: boolean; statement: Explanation; alarm: string | null }[];

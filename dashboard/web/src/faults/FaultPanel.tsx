@@ -11,6 +11,7 @@ import { conditionWord, word } from '../words/explain';
 import { Actions } from '../operations/Actions';
 import { Comments } from '../operations/Comments';
 import { Cause } from './Cause';
+import { Decide } from './Decide';
 import { FaultAlarms } from './FaultAlarms';
 import { AffectedCircuits, AffectedCustomers } from './Affected';
 import { Timeline, TicketOfFault, Told } from './Aftermath';
@@ -68,7 +69,7 @@ function Details({ detail }: { detail: FaultDetail }) {
   const running = detail.fault.status === 'open';
   return (
     <>
-      <Section title={t('fault.cause')}><Cause detail={detail} /></Section>
+      <Section title={t('fault.cause')}><Cause detail={detail} /><Decide detail={detail} /></Section>
       <Section title={t('fault.customers')} count={detail.customers.length}>
         <AffectedCustomers customers={detail.customers} exposure={detail.exposure} asOf={detail.fault.changedAt} running={running} />
       </Section>

@@ -48,6 +48,10 @@ export const acknowledgeAlarm = (t: TFunction, alarm: AlarmRow, wanted: boolean)
   optimistically(t, wanted, 'alarms', alarm.id, () =>
     post(`${alarms}/${wanted ? 'ackAlarms' : 'unAckAlarms'}`, { alarmPattern: [{ id: alarm.id }] }));
 
+/** Merges, splits, names the cause, or leaves it to the engine again. */
+export const decideFault = (id: string, what: 'merge' | 'split' | 'root' | 'release', body?: object): Promise<void> =>
+  post(`/api/faults/${encodeURIComponent(id)}/${what}`, body ?? {});
+
 export const commentFault = (id: string, text: string): Promise<void> => post(`/api/faults/${encodeURIComponent(id)}/comments`, { text });
 
 export const commentAlarm = (id: string, text: string): Promise<void> =>

@@ -19,7 +19,7 @@ public sealed class DetailTests(DetailTests.Told told) : IClassFixture<DetailTes
         using var client = await told.Dashboard.ClientAsync();
         var detail = await client.GetJsonAsync("/api/faults/f1");
 
-        Assert.Equal(Names("fault reason mergedInto predecessors candidates evidence alarms circuits customers exposure steps comments ticket notices"), Names(detail));
+        Assert.Equal(Names("fault reason mergedInto verdict predecessors candidates evidence alarms circuits customers exposure steps comments ticket notices"), Names(detail));
         Assert.Equal(("f1", "cable1", 2), ((string)detail["fault"]!["id"]!, (string)detail["fault"]!["rootId"]!, (int)detail["fault"]!["priority"]!));
         Assert.Equal(Names("code arguments"), Names(detail["reason"]!));
         var member = detail["alarms"]![0]!;

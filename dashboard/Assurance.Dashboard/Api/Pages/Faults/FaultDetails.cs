@@ -1,6 +1,7 @@
 using Assurance.Correlation.State;
 using Assurance.Dashboard.Live;
 using Assurance.Dashboard.Security;
+using Assurance.Model.Alarms;
 using Assurance.Model.Faults;
 using Assurance.Model.Inventory;
 using Assurance.Model.Notices;
@@ -23,6 +24,7 @@ internal sealed class FaultDetails(LiveState state, FaultRows faults, AlarmRows 
             row,
             fault.Reason,
             fault.MergedInto is { } target && SeesFault(target, sight) ? target : null,
+            fault.Verdict is { } verdict ? new VerdictOfFault(verdict.Kind, verdict.User, verdict.Time, [.. verdict.Before.Select(o => o.Root.Name)]) : null,
             [.. fault.Predecessors.Where(p => SeesFault(p, sight))],
             fault.Candidates,
             [.. fault.Evidence.Select(e => e with { Alarm = e.Alarm is not null && SeesAlarm(e.Alarm, sight) ? e.Alarm : null })],
@@ -38,6 +40,22 @@ internal sealed class FaultDetails(LiveState state, FaultRows faults, AlarmRows 
 
     /// <summary>The row alone, where a fault is named among others; null if it is not the viewer's to see.</summary>
     public FaultRow? RowOf(string id, Sight sight) => faults.Row(id, sight) as FaultRow;
+
+    /// <summary>The decisions that stand or stood against the engine, newest first.</summary>
+    public IEnumerable<FaultLesson> Lessons(Sight sight) =>
+        state.Faults.Where(f => f.Verdict is not null && sight.Sees(f)).OrderByDescending(f => f.Verdict!.Time).ThenBy(f => f.Id, StringComparer.Ordinal).Select(Lesson);
+
+    /// <summary>The decision about a fault as a case; null where nobody decided.</summary>
+    public FaultLesson? LessonOf(string id) => state.Fault(id) is { Verdict: not null } fault ? Lesson(fault) : null;
+
+    private FaultLesson Lesson(Fault fault)
+    {
+        var alarmed = fault.Alarms.Select(a => a.Alarm).Concat(fault.Verdict!.Before.SelectMany(o => o.Alarms)).Distinct(StringComparer.Ordinal);
+        return new FaultLesson(fault.Id, fault.Verdict, fault.Root, [.. alarmed.Select(state.Alarm).OfType<Alarm>().OrderBy(a => a.RaisedAt).ThenBy(a => a.Id, StringComparer.Ordinal).Select(Form)]);
+    }
+
+    private AlarmOfLesson Form(Alarm alarm) => new(
+        alarm.Id, state.PlaceOf(alarm.Id)?.Fault ?? "", alarm.Condition, alarm.Object.Id, alarm.Object.Name, alarm.Object.DeviceName, alarm.Severity, alarm.RaisedAt, alarm.ClearedAt);
 
     private bool SeesFault(string id, Sight sight) => state.Fault(id) is { } fault && sight.Sees(fault);
 

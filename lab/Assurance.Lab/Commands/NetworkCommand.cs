@@ -29,7 +29,7 @@ internal sealed class NetworkOptions
 {
     private readonly Option<int> _seed = new("--seed") { Description = "Seed of the generator.", DefaultValueFactory = _ => 1 };
     private readonly Option<int> _scale = new("--scale") { Description = "So many times the default devices, circuits and customers.", DefaultValueFactory = _ => 1 };
-    private readonly Option<int?> _devices = new("--devices") { Description = "Devices, at least 500." };
+    private readonly Option<int?> _devices = new("--devices") { Description = "Devices; by default what the geography needs." };
     private readonly Option<int?> _circuits = new("--circuits") { Description = "Circuits." };
     private readonly Option<int?> _customers = new("--customers") { Description = "Key accounts." };
 

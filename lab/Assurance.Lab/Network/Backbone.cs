@@ -6,33 +6,26 @@ namespace Assurance.Lab.Network;
 /// The core: in each city two routers, one a plane, and each link of the source once in each plane. The second plane
 /// takes another way in the ground where there is one.
 /// </summary>
-internal sealed class Backbone
+internal sealed class Backbone(Geography geography)
 {
-    private readonly CablePlant _plant = new();
-    private readonly ShortestPath _graph = new(Geography.Cities.Count, Geography.Links);
-    private readonly IReadOnlyList<int>[,] _ducts = new IReadOnlyList<int>[2, Geography.Links.Count];
-    private readonly double[,] _kilometres = new double[2, Geography.Links.Count];
-    private readonly string[,] _ipLinks = new string[2, Geography.Links.Count];
-    private readonly string[,] _wavelengths = new string[2, Geography.Links.Count];
+    private readonly CablePlant _plant = new(geography);
+    private readonly ShortestPath _graph = new(geography.Cities.Count, geography.Links);
+    private readonly IReadOnlyList<int>[,] _ducts = new IReadOnlyList<int>[2, geography.Links.Count];
+    private readonly double[,] _kilometres = new double[2, geography.Links.Count];
+    private readonly string[,] _ipLinks = new string[2, geography.Links.Count];
+    private readonly string[,] _wavelengths = new string[2, geography.Links.Count];
     private readonly ConcurrentDictionary<(int, int, int, int, int), CoreRoutes> _routes = new();
 
     public List<LabSite> Sites { get; } = [];
 
     /// <summary>Core router of a city in a plane (0 or 1).</summary>
-    public LabDevice[,] Routers { get; } = new LabDevice[2, Geography.Cities.Count];
+    public LabDevice[,] Routers { get; } = new LabDevice[2, geography.Cities.Count];
 
     public void Build(NetworkDraft draft)
     {
-        for (var city = 0; city < Geography.Cities.Count; city++) BuildCity(draft, city);
+        for (var city = 0; city < geography.Cities.Count; city++) BuildCity(draft, city);
         _plant.Lay(draft, Sites);
-        for (var link = 0; link < Geography.Links.Count; link++) BuildLink(draft, link);
-    }
-
-    public static int CityIndex(string code)
-    {
-        for (var i = 0; i < Geography.Cities.Count; i++)
-            if (Geography.Cities[i].Code == code) return i;
-        throw new ArgumentException($"no city {code}", nameof(code));
+        for (var link = 0; link < geography.Links.Count; link++) BuildLink(draft, link);
     }
 
     /// <summary>Fibres from one city to another for a link that is not part of the backbone itself.</summary>
@@ -57,7 +50,7 @@ internal sealed class Backbone
 
     private void BuildCity(NetworkDraft draft, int index)
     {
-        var city = Geography.Cities[index];
+        var city = geography.Cities[index];
         var key = $"{city.Province}-{city.Code}";
         var site = draft.Site($"site-{key.ToLowerInvariant()}-core", OrganizationOf(city.Province), $"{city.Name}核心机房", city.Latitude, city.Longitude, "core");
         Sites.Add(site);
@@ -69,13 +62,13 @@ internal sealed class Backbone
 
     private void BuildLink(NetworkDraft draft, int link)
     {
-        var (a, z) = Geography.Links[link];
+        var (a, z) = geography.Links[link];
         for (var plane = 0; plane < 2; plane++)
         {
             var avoid = plane == 0 ? new HashSet<int>() : _ducts[0, link].ToHashSet();
             var route = _plant.Route(a, z, avoid);
-            var key = $"{Geography.Cities[a].Code}-{Geography.Cities[z].Code}-{plane + 1}".ToLowerInvariant();
-            var name = $"{Geography.Cities[a].Name}—{Geography.Cities[z].Name}";
+            var key = $"{geography.Cities[a].Code}-{geography.Cities[z].Code}-{plane + 1}".ToLowerInvariant();
+            var name = $"{geography.Cities[a].Name}—{geography.Cities[z].Name}";
             var (near, far) = draft.Subnet();
             var (ifA, ifZ) = (draft.Interface(Routers[plane, a], 100, near), draft.Interface(Routers[plane, z], 100, far));
             // Coloured optics sit in the routers: the wavelength ends on the ports, the IP link on the interfaces above them.

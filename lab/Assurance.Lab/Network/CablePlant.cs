@@ -7,16 +7,18 @@ namespace Assurance.Lab.Network;
 /// </summary>
 internal sealed class CablePlant
 {
+    private readonly Geography _geography;
     private const int FibrePairs = 2;
     private readonly IReadOnlyList<(int A, int Z)> _ducts;
     private readonly ShortestPath _routes;
     private readonly double[] _kilometres;
 
-    public CablePlant()
+    public CablePlant(Geography geography)
     {
-        _ducts = Gabriel(Geography.Cities);
-        _routes = new ShortestPath(Geography.Cities.Count, _ducts);
-        _kilometres = [.. _ducts.Select(d => Geography.Distance(Geography.Cities[d.A], Geography.Cities[d.Z]))];
+        _geography = geography;
+        _ducts = Gabriel(geography.Cities);
+        _routes = new ShortestPath(geography.Cities.Count, _ducts);
+        _kilometres = [.. _ducts.Select(d => Geography.Distance(geography.Cities[d.A], geography.Cities[d.Z]))];
     }
 
     public void Lay(NetworkDraft draft, IReadOnlyList<LabSite> coreSites)
@@ -25,7 +27,7 @@ internal sealed class CablePlant
         {
             var (a, z) = _ducts[d];
             var (siteA, siteZ) = (coreSites[a], coreSites[z]);
-            var name = $"{Geography.Cities[a].Name}—{Geography.Cities[z].Name}";
+            var name = $"{_geography.Cities[a].Name}—{_geography.Cities[z].Name}";
             var duct = draft.Cable($"duct-{Key(d)}", "duct", $"{name}管道", null, siteA, siteZ);
             for (var plane = 1; plane <= 2; plane++)
             {
@@ -49,7 +51,7 @@ internal sealed class CablePlant
     private string Fibre(int duct, int plane, int pair) => $"fibre-{Key(duct)}-{plane}-{pair}";
 
     private string Key(int duct) =>
-        $"{Geography.Cities[_ducts[duct].A].Code}-{Geography.Cities[_ducts[duct].Z].Code}".ToLowerInvariant();
+        $"{_geography.Cities[_ducts[duct].A].Code}-{_geography.Cities[_ducts[duct].Z].Code}".ToLowerInvariant();
 
     private static List<(int, int)> Gabriel(IReadOnlyList<City> cities)
     {

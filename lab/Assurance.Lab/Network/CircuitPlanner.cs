@@ -7,9 +7,8 @@ namespace Assurance.Lab.Network;
 /// Working and protection follow different planes of the core, different sides of the rings and, where the customer's
 /// router is dual-homed, different access links; they are as disjoint as the ground allows, which is not always wholly.
 /// </summary>
-internal sealed class CircuitPlanner(int seed, Backbone backbone, CustomerBase customers)
+internal sealed class CircuitPlanner(int seed, Geography geography, Backbone backbone, CustomerBase customers)
 {
-    private static readonly string[] Gateways = ["BJ", "SH", "GZ"];
     private readonly ILookup<int, CustomerRouter> _routersOf = customers.Routers.ToLookup(r => r.Customer);
     private readonly int[] _strategic = [.. Enumerable.Range(0, customers.Customers.Count).Where(c => customers.Customers[c].Classes.Contains("strategic"))];
 
@@ -39,8 +38,8 @@ internal sealed class CircuitPlanner(int seed, Backbone backbone, CustomerBase c
     private LabCircuit Internet(Dice dice, int number, CustomerRouter router)
     {
         var product = Product.Internet;
-        var gateway = Gateways.Select(Backbone.CityIndex)
-            .MinBy(g => Geography.Distance(Geography.Cities[g], Geography.Cities[router.Province.Cities[0]]));
+        var gateway = geography.Gateways
+            .MinBy(g => Geography.Distance(geography.Cities[g], geography.Cities[router.Province.Cities[0]]));
         var side = dice.Next(2);
         var protection = Protection(dice, router.DualHomed, both: false);
         return Circuit(number, product, product.Bandwidth(dice), router.Customer, router.Site, backbone.Sites[gateway], protection,

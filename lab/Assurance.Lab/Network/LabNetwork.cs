@@ -22,6 +22,13 @@ public sealed class LabNetwork
         Circuits = Enumerable.Range(0, options.Circuits).Select(planner.Plan);
     }
 
+    private LabNetwork(LabNetwork network, IReadOnlyList<LabLink> links, IEnumerable<LabCircuit> circuits)
+    {
+        (Options, Organizations, People, Sites) = (network.Options, network.Organizations, network.People, network.Sites);
+        (Devices, Resources, Cables, Links) = (network.Devices, network.Resources, network.Cables, links);
+        (Customers, Contacts, PlannedWorks, Circuits) = (network.Customers, network.Contacts, network.PlannedWorks, circuits);
+    }
+
     public LabNetworkOptions Options { get; }
     public IReadOnlyList<LabOrganization> Organizations { get; }
     public IReadOnlyList<LabPerson> People { get; }
@@ -42,20 +49,24 @@ public sealed class LabNetwork
         var plan = DevicePlan.For(options);
         var draft = new NetworkDraft(options);
         draft.Organizations.Add(new LabOrganization("org-cn", null, "group", "集团公司"));
-        foreach (var province in Geography.Provinces)
+        foreach (var province in options.Geography.Provinces)
             draft.Organizations.Add(new LabOrganization(Backbone.OrganizationOf(province.Code), "org-cn", "province", $"{province.Name}分公司"));
-        var backbone = new Backbone();
+        var backbone = new Backbone(options.Geography);
         backbone.Build(draft);
-        var provinces = Geography.Provinces
+        var provinces = options.Geography.Provinces
             .Select((p, i) => ProvincialNetwork.Build(draft, backbone, p, i, plan.Rings[i])).ToList();
         var people = new People(draft);
-        people.Build(Geography.Provinces, options.Customers);
+        people.Build(options.Geography.Provinces, options.Customers);
         foreach (var local in draft.Organizations.Where(o => o.Level == "local")) people.AddLocal(local);
         var customers = new CustomerBase(draft, provinces, people);
         customers.Build(options.Devices - draft.Devices.Count);
-        var planner = new CircuitPlanner(options.Seed, backbone, customers);
+        var planner = new CircuitPlanner(options.Seed, options.Geography, backbone, customers);
         return new LabNetwork(options, draft, customers, planner, Plan(options.PlannedWorkAround, provinces));
     }
+
+    /// <summary>The same network with other links, and circuits that go with them.</summary>
+    internal LabNetwork Showing(IReadOnlyList<LabLink> links, Func<IEnumerable<LabCircuit>, IEnumerable<LabCircuit>> circuits) =>
+        new(this, links, circuits(Circuits));
 
     private static LabPlannedWork[] Plan(DateTimeOffset around, List<ProvincialNetwork> provinces)
     {

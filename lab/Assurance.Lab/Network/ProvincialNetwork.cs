@@ -30,9 +30,10 @@ internal sealed class ProvincialNetwork
 
     private static ProvincialNetwork Start(NetworkDraft draft, Province province, int number)
     {
-        var cities = Enumerable.Range(0, Geography.Cities.Count).Where(c => Geography.Cities[c].Province == province.Code).ToList();
-        var capital = CapitalOf(province.Code, cities);
-        var city = Geography.Cities[capital];
+        var geography = draft.Options.Geography;
+        var cities = Enumerable.Range(0, geography.Cities.Count).Where(c => geography.Cities[c].Province == province.Code).ToList();
+        var capital = geography.Capitals.GetValueOrDefault(province.Code, cities[0]);
+        var city = geography.Cities[capital];
         var key = province.Code;
         var site = draft.Site($"site-{key.ToLowerInvariant()}-prov", Backbone.OrganizationOf(key), $"{city.Name}枢纽楼", city.Latitude + 0.04, city.Longitude + 0.05, "provincial");
         draft.Power(site, $"{key}-PROV-UPS-1");
@@ -44,14 +45,6 @@ internal sealed class ProvincialNetwork
             Cities = [capital, cities.Find(c => c != capital) is var second && cities.Count > 1 ? second : capital],
         };
     }
-
-    // Qingdao, Suzhou, Xiamen, Dalian, Kashi and Shiquanhe are second cities.
-    private static int CapitalOf(string province, List<int> cities) =>
-        cities.Count == 1 ? cities[0] : Backbone.CityIndex(province switch
-        {
-            "SD" => "JN", "JS" => "NJ", "FJ" => "FZ", "LN" => "SY", "XJ" => "WQ", "XZ" => "LS",
-            _ => Geography.Cities[cities[0]].Code,
-        });
 
     private void ConnectUp(NetworkDraft draft, Backbone backbone)
     {
@@ -74,9 +67,10 @@ internal sealed class ProvincialNetwork
     // Multi-hop sessions between loopbacks: they survive as long as any way is left, so nothing carries them.
     private void ReflectRoutes(NetworkDraft draft, Backbone backbone, string key)
     {
-        foreach (var code in (string[])["BJ", "GZ"])
+        foreach (var city in draft.Options.Geography.Reflectors)
         {
-            var reflector = backbone.Routers[0, Backbone.CityIndex(code)];
+            var code = draft.Options.Geography.Cities[city].Code;
+            var reflector = backbone.Routers[0, city];
             for (var side = 0; side < 2; side++)
                 draft.Session($"bgp-{key}-{side + 1}-rr-{code.ToLowerInvariant()}", $"{Routers[side].Name}—{reflector.Name} iBGP",
                     Routers[side], Routers[side].Address, reflector, reflector.Address);

@@ -24,6 +24,7 @@ internal sealed class Incident(Simulator simulator, string seed)
         var before = _broken;
         _broken = simulator.Broken(_roots);
         var heard = simulator.Reachable(_broken);
+        _broken.UnionWith(simulator.Parted(_broken, heard));
         var facts = new List<Fact>();
         foreach (var (fact, delay) in Noticed(before, roots))
             if (heard.Contains(fact.Device.Id) && Say(fact, at + delay)) facts.Add(fact);
@@ -36,7 +37,7 @@ internal sealed class Incident(Simulator simulator, string seed)
         var failed = simulator.Broken(roots);
         foreach (var device in simulator.Network.Devices.Where(d => d.Role != "power" && failed.Contains(d.Id)))
             Say(new RestartFact(device), at + Delay(0, 900));
-        _broken = failed;
+        _broken = [.. failed, .. simulator.Parted(failed, simulator.Reachable(failed))];
         foreach (var (fact, delay) in Noticed(new HashSet<string>(), roots)) Say(fact with { Raised = false }, at + delay + Restart(fact.Device));
         _broken = [];
 

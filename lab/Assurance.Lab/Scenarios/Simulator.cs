@@ -59,7 +59,7 @@ internal sealed class Simulator
     /// <summary>Devices that are alive and still have a way to the network operation centre in Beijing.</summary>
     public HashSet<string> Reachable(IReadOnlySet<string> broken)
     {
-        const string centre = "bj-bj-cr-1";
+        var centre = Network.Options.Geography.Centre;
         var reached = new HashSet<string>();
         var open = new Stack<string>();
         if (!broken.Contains(centre)) open.Push(centre);
@@ -72,6 +72,11 @@ internal sealed class Simulator
         reached.UnionWith(Network.Devices.Where(d => d.Role == "power" && sites.Contains(d.Site) && !broken.Contains(d.Id)).Select(d => d.Id));
         return reached;
     }
+
+    /// <summary>Sessions that nothing carries: they are lost once one of their devices has no way left.</summary>
+    public IEnumerable<string> Parted(IReadOnlySet<string> broken, IReadOnlySet<string> reachable) => Network.Links
+        .Where(l => l.Kind == "bgp" && l.Carriers.Count == 0 && !broken.Contains(l.Id) && !(reachable.Contains(Resources[l.A].Device) && reachable.Contains(Resources[l.Z].Device)))
+        .Select(l => l.Id);
 
     public LabDevice DeviceOf(string resource) => Devices[Resources[resource].Device];
 

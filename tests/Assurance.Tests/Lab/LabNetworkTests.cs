@@ -163,8 +163,8 @@ public sealed class LabNetworkTests
         var edges = blocks.Where(b => b.Contains("LinkLabel", StringComparison.Ordinal)).Select(b => (A: Number(b, "source"), Z: Number(b, "target")))
             .Where(e => inside.Contains(e.A) && inside.Contains(e.Z));
 
-        Assert.Equal(inside.Order(), Geography.Cities.Select(c => c.Zoo).Order());
-        Assert.Equal(edges.Order(), Geography.Links.Select(l => (Geography.Cities[l.A].Zoo, Geography.Cities[l.Z].Zoo)).Order());
+        Assert.Equal(inside.Order(), Geography.China.Cities.Select(c => c.Zoo).Order());
+        Assert.Equal(edges.Order(), Geography.China.Links.Select(l => (Geography.China.Cities[l.A].Zoo, Geography.China.Cities[l.Z].Zoo)).Order());
     }
 
     [Fact]

@@ -19,6 +19,9 @@ internal sealed class CauseEntry(int node)
     /// <summary>What was heard of its devices when it was weighed.</summary>
     public long WeighedLife { get; set; }
 
+    /// <summary><see cref="CauseIndex.Sessions"/> when it was weighed.</summary>
+    public long WeighedSessions { get; set; }
+
     /// <summary>The pass that visited it last.</summary>
     public long Pass { get; set; }
 }

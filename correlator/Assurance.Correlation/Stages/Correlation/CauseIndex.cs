@@ -8,7 +8,11 @@ internal sealed class CauseIndex
     private readonly Dictionary<int, CauseEntry> byNode = [];
     private readonly Dictionary<string, List<Symptom>> byLocalKey = new(StringComparer.Ordinal);
     private readonly Dictionary<int, List<Symptom>> byPowerSite = [];
+    private readonly Dictionary<int, List<Symptom>> byFarEnd = [];
     private long passes;
+
+    /// <summary>Grows whenever a session that no link carries comes or goes.</summary>
+    public long Sessions { get; private set; }
 
     public void Add(Symptom symptom)
     {
@@ -27,6 +31,13 @@ internal sealed class CauseIndex
         if (symptom.PowerSite >= 0)
         {
             Insert(List(byPowerSite, symptom.PowerSite), symptom);
+        }
+
+        if (symptom.FarDevice >= 0)
+        {
+            Sessions++;
+            Insert(List(byFarEnd, symptom.FarDevice), symptom);
+            Insert(List(byFarEnd, symptom.Device), symptom);
         }
     }
 
@@ -52,6 +63,13 @@ internal sealed class CauseIndex
         {
             Remove(byPowerSite, symptom.PowerSite, symptom);
         }
+
+        if (symptom.FarDevice >= 0)
+        {
+            Sessions++;
+            Remove(byFarEnd, symptom.FarDevice, symptom);
+            Remove(byFarEnd, symptom.Device, symptom);
+        }
     }
 
     public void Clear()
@@ -59,6 +77,7 @@ internal sealed class CauseIndex
         byNode.Clear();
         byLocalKey.Clear();
         byPowerSite.Clear();
+        byFarEnd.Clear();
     }
 
     /// <summary>Begins a walk over entries; each is visited once in it.</summary>
@@ -69,6 +88,10 @@ internal sealed class CauseIndex
     /// <summary>What tells of a site's power; empty unless the power itself is reported gone.</summary>
     public IReadOnlyList<Symptom> Power(int site) =>
         byPowerSite.TryGetValue(site, out var list) && list.Exists(s => s.Class == SymptomClass.Power) ? list : [];
+
+    /// <summary>Lost sessions that no link carries and that end on one of the devices.</summary>
+    public IEnumerable<Symptom> SessionsWith(IReadOnlySet<int> devices) =>
+        byFarEnd.Count == 0 ? [] : byFarEnd.Where(e => devices.Contains(e.Key)).SelectMany(e => e.Value);
 
     private CauseEntry[] Entries(Symptom symptom)
     {

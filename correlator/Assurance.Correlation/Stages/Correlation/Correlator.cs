@@ -239,6 +239,11 @@ internal sealed class Correlator : IDisposable
             }
         }
 
+        if (symptom.FarDevice >= 0)
+        {
+            found.AddRange(book.Parting(symptom.Device, symptom.FarDevice).Where(f => f.Group is null).SelectMany(f => f.Linked.Order(Comparer<Symptom>.Create(Symptom.Compare)).Take(1)));
+        }
+
         return found;
     }
 

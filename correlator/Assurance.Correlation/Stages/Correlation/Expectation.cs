@@ -35,8 +35,9 @@ internal enum CauseShape : byte
 }
 
 /// <summary>What would be reported if a node broke.</summary>
+/// <param name="CutOff">Devices that it parts from the rest of the network: sessions that no link carries are lost with them.</param>
 internal sealed record Expectation(
-    CauseShape Shape, bool OfSessions, IReadOnlyList<ExpectedLink> Links, IReadOnlyDictionary<int, int> LinkOfPort, IReadOnlySet<int> DeadDevices, string[] DeadDeviceIds, bool HasPower)
+    CauseShape Shape, bool OfSessions, IReadOnlyList<ExpectedLink> Links, IReadOnlyDictionary<int, int> LinkOfPort, IReadOnlySet<int> DeadDevices, string[] DeadDeviceIds, bool HasPower, IReadOnlySet<int> CutOff)
 {
     /// <summary>Places in <see cref="Links"/> by node of the link.</summary>
     public IReadOnlyDictionary<int, int> LinkAt { get; } = Links.Select((l, i) => (l.Link, i)).Where(l => l.Link >= 0).ToDictionary(l => l.Link, l => l.i);

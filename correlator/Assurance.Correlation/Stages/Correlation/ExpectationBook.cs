@@ -46,6 +46,7 @@ internal sealed class ExpectationBook(TopologyGraph graph)
         var dead = inside.Where(n => graph.KindOf(n) == NodeKind.Device && graph.DeviceAt(n).Role != "power").ToHashSet();
         var links = new List<ExpectedLink>();
         var ofPort = new Dictionary<int, int>();
+        var islands = new Islands(graph, downward, dead);
         foreach (var link in broken.Where(n => sessions ? graph.KindOf(n) == NodeKind.Bgp : graph.KindOf(n).IsSignalLink()))
         {
             if (links.Count < MaximumLinks)
@@ -54,12 +55,13 @@ internal sealed class ExpectationBook(TopologyGraph graph)
             }
         }
 
+        Excuse(links, islands);
         if (shape == CauseShape.Module)
         {
             AddUnlinkedPorts(links, ofPort, inside);
         }
 
-        return new Expectation(shape, sessions, links, ofPort, dead, [.. dead.Order().Select(graph.IdOf)], HasPower(kind, inside));
+        return new Expectation(shape, sessions, links, ofPort, dead, [.. dead.Order().Select(graph.IdOf)], HasPower(kind, inside), islands.CutOff);
     }
 
     // One entry a pair of ports: links stacked on the same two ports fail and report as one.
@@ -72,7 +74,7 @@ internal sealed class ExpectationBook(TopologyGraph graph)
         }
 
         var (near, far) = (PortOf(a, sessions), PortOf(z, sessions));
-        if (ofPort.ContainsKey(near) && (far < 0 || ofPort.ContainsKey(far)))
+        if ((near < 0 || ofPort.ContainsKey(near)) && (far < 0 || ofPort.ContainsKey(far)))
         {
             return;
         }
@@ -83,11 +85,25 @@ internal sealed class ExpectationBook(TopologyGraph graph)
         farReports = far >= 0 && ofPort.ContainsKey(far) ? Reporter.No : farReports;
         if (nearReports != Reporter.No || farReports != Reporter.No)
         {
-            ofPort.TryAdd(near, links.Count);
-            ofPort.TryAdd(far, links.Count);
+            _ = near < 0 || ofPort.TryAdd(near, links.Count);
+            _ = far < 0 || ofPort.TryAdd(far, links.Count);
             links.Add(new ExpectedLink(link, near, far, nearReports, farReports));
         }
     }
+
+    // Nobody hears what the cause parts from the rest of the network.
+    private void Excuse(List<ExpectedLink> links, Islands islands)
+    {
+        islands.Explore(links.SelectMany(l => new[] { l.Near, l.Far }).Where(p => p >= 0).Select(graph.DeviceOf));
+        for (var i = 0; i < links.Count; i++)
+        {
+            var link = links[i];
+            links[i] = link with { NearReports = Excused(link.NearReports, link.Near, islands), FarReports = Excused(link.FarReports, link.Far, islands) };
+        }
+    }
+
+    private Reporter Excused(Reporter reporter, int port, Islands islands) =>
+        reporter == Reporter.Yes && islands.IsCutOff(graph.DeviceOf(port)) ? Reporter.Optional : reporter;
 
     // A port without a link in the inventory is expected to report if circuits use it.
     private void AddUnlinkedPorts(List<ExpectedLink> links, Dictionary<int, int> ofPort, HashSet<int> inside)

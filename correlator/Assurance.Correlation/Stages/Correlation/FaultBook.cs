@@ -11,6 +11,7 @@ internal sealed class FaultBook(EngineOptions options, Action<Symptom> release, 
     private readonly Dictionary<string, FaultCase> cases = new(StringComparer.Ordinal);
     private readonly Dictionary<int, List<FaultCase>> rootedAt = [];
     private readonly SortedDictionary<long, FaultCase> held = [];
+    private readonly SortedDictionary<long, FaultCase> parting = [];
     private readonly FaultHistory history = new(options);
     private long lastNumber;
 
@@ -22,6 +23,10 @@ internal sealed class FaultBook(EngineOptions options, Action<Symptom> release, 
     public IEnumerable<Symptom> MembersOf(string fault) => cases.TryGetValue(fault, out var found) ? found.Linked : [];
 
     public IReadOnlyList<FaultCase> RootedAt(int node) => rootedAt.TryGetValue(node, out var list) ? list : [];
+
+    /// <summary>Open faults whose cause parts one of these devices from the rest of the network, oldest first.</summary>
+    public IEnumerable<FaultCase> Parting(int one, int other) =>
+        parting.Values.Where(f => f.Parts.Contains(one) || f.Parts.Contains(other));
 
     /// <summary>A resolved fault that an alarm of this key brings back; null if none is as young as that.</summary>
     public FaultCase? Returning(string alarmKey, DateTimeOffset now) =>
@@ -159,6 +164,7 @@ internal sealed class FaultBook(EngineOptions options, Action<Symptom> release, 
         }
 
         rootedAt.Clear();
+        parting.Clear();
     }
 
     private Fault? Known(string id) => Case(id)?.Current is { Status: not FaultStatus.Merged } fault ? fault : null;
@@ -257,8 +263,15 @@ internal sealed class FaultBook(EngineOptions options, Action<Symptom> release, 
         }
 
         fault.RootNode = node;
+        parting.Remove(fault.Number);
         if (node >= 0)
         {
+            fault.Parts = Composer!.CutOffBy(node);
+            if (fault.Parts.Count > 0)
+            {
+                parting[fault.Number] = fault;
+            }
+
             rootedAt.TryAdd(node, []);
             rootedAt[node].Add(fault);
         }

@@ -26,6 +26,9 @@ internal sealed class FaultCase(long number)
     /// <summary>Node that it is rooted at; -1 if none, or once it ended.</summary>
     public int RootNode { get; set; } = -1;
 
+    /// <summary>Devices that its cause parts from the rest of the network.</summary>
+    public IReadOnlySet<int> Parts { get; set; } = new HashSet<int>();
+
     /// <summary>Symptoms that take part and belong to it, those put down to another cause lately but cleared since included.</summary>
     public HashSet<Symptom> Linked { get; } = [];
 

@@ -43,6 +43,9 @@ internal sealed class FaultComposer(TopologyGraph graph, ExpectationBook expecta
         };
     }
 
+    /// <summary>Devices that a cause parts from the rest of the network.</summary>
+    public IReadOnlySet<int> CutOffBy(int cause) => expectations.Of(cause).CutOff;
+
     public EntityRef RootOf(Conclusion conclusion) => wording.Root(conclusion);
 
     private static Fault Blank(FaultCase fault, Conclusion conclusion, EntityRef root) => new()

@@ -10,7 +10,8 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
     public List<Hypothesis> Broken(CauseEntry entry, DateTimeOffset now)
     {
         var expectation = entry.Expectation ??= expectations.Of(entry.Node);
-        if (entry.Weighed is { } known && now < entry.WeighedUntil && entry.WeighedLife == Heard(expectation))
+        var parts = expectation.CutOff.Count > 0;
+        if (entry.Weighed is { } known && now < entry.WeighedUntil && entry.WeighedLife == Heard(expectation) && (!parts || entry.WeighedSessions == index.Sessions))
         {
             return known;
         }
@@ -18,7 +19,7 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
         var found = new List<Hypothesis>();
         var earlier = new HashSet<int>();
         var until = DateTimeOffset.MaxValue;
-        foreach (var episode in Episodes.Of(entry.Symptoms, entry.Node, expectation.OfSessions))
+        foreach (var episode in Episodes.Of(parts ? WithSessions(entry.Symptoms, expectation) : entry.Symptoms, entry.Node, expectation.OfSessions))
         {
             if (MayHaveBroken(entry.Node, expectation, episode))
             {
@@ -27,7 +28,7 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
             }
         }
 
-        (entry.Weighed, entry.WeighedUntil, entry.WeighedLife) = (found, until, Heard(expectation));
+        (entry.Weighed, entry.WeighedUntil, entry.WeighedLife, entry.WeighedSessions) = (found, until, Heard(expectation), index.Sessions);
         return found;
     }
 
@@ -41,6 +42,13 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
         }
 
         return symptom.LocalKey is null ? null : Local(symptom.LocalKey, symptom.Node, index.Local(symptom.LocalKey));
+    }
+
+    // What is cut off has lost its sessions with everybody, whatever way they took.
+    private List<Symptom> WithSessions(List<Symptom> symptoms, Expectation expectation)
+    {
+        var lost = index.SessionsWith(expectation.CutOff).Except(symptoms).ToList();
+        return lost.Count == 0 ? symptoms : [.. symptoms.Concat(lost).Order(Comparer<Symptom>.Create(Symptom.Compare))];
     }
 
     // A fan and a power supply that fail do not make a dead device: something must be lost with it.

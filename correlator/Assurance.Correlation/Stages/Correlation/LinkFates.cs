@@ -61,12 +61,12 @@ internal sealed record LinkFates(IReadOnlyList<ExpectedLink> Silent, IReadOnlyLi
 
     private static IEnumerable<int> Alive(TopologyGraph graph, CauseShape shape, ExpectedLink link)
     {
-        if (shape is CauseShape.Module or CauseShape.Dead && link.Near >= 0)
+        if (link.Near >= 0 && shape is CauseShape.Module or CauseShape.Dead)
         {
             yield return link.Near;
         }
 
-        if (!graph.KindOf(link.Link).IsLink())
+        if (!link.IsUsed || !graph.KindOf(link.Link).IsLink())
         {
             yield break;
         }

@@ -23,6 +23,9 @@ internal sealed class Symptom(Alarm alarm, DateTimeOffset onset)
 
     public int Device { get; set; } = -1;
 
+    /// <summary>The device its session leads to, where no link carries the session: it may be lost with all ways between the two; -1 for anything else.</summary>
+    public int FarDevice { get; set; } = -1;
+
     /// <summary>Site whose power it may tell of; -1 if none.</summary>
     public int PowerSite { get; set; } = -1;
 

@@ -23,6 +23,7 @@ internal sealed class SymptomPlacing(TopologyGraph graph)
         symptom.PowerSite = TellsOfPower(symptom) ? SiteOf(device) : -1;
         symptom.LocalKey = LocalKey(symptom, node);
         symptom.Port = symptom.Node >= 0 && graph.KindOf(symptom.Node) != NodeKind.Peer ? graph.PortOf(symptom.Node) : symptom.Node;
+        symptom.FarDevice = symptom.Class == SymptomClass.SessionLoss ? FarDevice(symptom, node) : -1;
         symptom.Reach = Reach(symptom, node);
         symptom.Entry = null;
     }
@@ -88,6 +89,25 @@ internal sealed class SymptomPlacing(TopologyGraph graph)
         }
 
         return UpwardReach.Session(graph, start, graph.LinksTowards(symptom.Device, peer));
+    }
+
+    // The other end of a session that the inventory gives no carrier; where it does, the carriers say what it may be lost with.
+    private int FarDevice(Symptom symptom, int resource)
+    {
+        if (resource >= 0 && graph.KindOf(resource) == NodeKind.Peer)
+        {
+            foreach (var session in graph.DependentsOf(resource))
+            {
+                if (graph.KindOf(session) == NodeKind.Bgp && graph.Ends(session) is var (a, z))
+                {
+                    var far = a == resource ? z : a;
+                    return graph.DependenciesOf(session).Length > 2 || far < 0 ? -1 : graph.DeviceOf(far);
+                }
+            }
+        }
+
+        var found = resource < 0 || graph.KindOf(resource) == NodeKind.Peer ? graph.Addresses.Find(symptom.Alarm.Object.Address) : -1;
+        return found < 0 || graph.LinksTowards(symptom.Device, symptom.Alarm.Object.Address).Count > 0 ? -1 : graph.DeviceOf(found);
     }
 
     private bool HasLink(UpwardReach reach)

@@ -1,0 +1,87 @@
+using Assurance.Lab.Network;
+using Assurance.Lab.Sending;
+
+namespace Assurance.Lab.Scenarios.Generated;
+
+/// <summary>All places of a network where something can break so that somebody reports it and a circuit feels it, by kind of cause.</summary>
+internal sealed class CausePlaces
+{
+    private readonly Simulator _simulator;
+    private readonly Dictionary<string, string[]> _places;
+
+    public CausePlaces(Simulator simulator)
+    {
+        _simulator = simulator;
+        var network = simulator.Network;
+        var powered = network.Devices.Where(d => d.Role == "power").Select(d => d.Site).ToHashSet();
+        _places = new Dictionary<string, string[]>
+        {
+            ["cable"] = [.. network.Cables.Where(c => c.Kind == "cable").Select(c => c.Id)],
+            ["duct"] = [.. network.Cables.Where(c => c.Kind == "duct").Select(c => c.Id)],
+            ["fibre"] = [.. network.Cables.Where(c => c.Kind == "fibre").Select(c => c.Id)],
+            ["link"] = [.. network.Links.Where(l => l.Kind is "ip" or "ethernet").Select(l => l.Id)],
+            ["port"] = [.. network.Resources.Where(r => r.Kind == "port").Select(r => r.Id)],
+            ["card"] = [.. Cards(speaking: true)],
+            ["cardSilent"] = [.. network.Resources.Where(r => r.Kind == "card" && simulator.BrokenLinks(r.Id).Count >= 2).Select(r => r.Id)],
+            ["device"] = [.. network.Devices.Where(d => d.Role is "core" or "provider" or "access" && simulator.BrokenLinks(d.Id).Count >= 2).Select(d => d.Id)],
+            ["site"] = [.. network.Sites.Where(s => powered.Contains(s.Id)).Select(s => s.Id)],
+            ["siteSilent"] = [.. network.Sites.Where(s => powered.Contains(s.Id)).Select(s => s.Id)],
+            ["session"] = [.. network.Links.Where(l => l.Kind == "bgp").Select(l => l.Id)],
+        };
+    }
+
+    public IReadOnlyCollection<string> Kinds => _places.Keys;
+
+    /// <summary>A cause of the kind; null where the network has no place for it after many throws.</summary>
+    public Cause? Pick(string kind, Dice dice)
+    {
+        for (var attempt = 0; attempt < 200 && _places[kind].Length > 0; attempt++)
+        {
+            var root = dice.Pick(_places[kind]);
+            if (!_simulator.Impact(_simulator.Broken([root])).Any()) continue;
+            var told = Told(root, kind == "cardSilent");
+            // One word alone, or none, leaves nothing to conclude from.
+            if (told.Count < 2) continue;
+            return new Cause(kind, root, kind switch
+            {
+                "session" => [_simulator.Links[root].A, _simulator.Links[root].Z],
+                "site" => [.. _simulator.Network.Devices.Where(d => d.Role == "power" && d.Site == root).Select(d => d.Id)],
+                _ => Alternatives(root, told, kind == "cardSilent"),
+            });
+        }
+        return null;
+    }
+
+    private IEnumerable<string> Cards(bool speaking) => _simulator.Network.Resources
+        .Where(r => r.Kind == "card" && _simulator.BrokenLinks(r.Id).Count >= 2)
+        .Where(r => Voice.Of(_simulator.Devices[r.Device]).Say(new CardFact(_simulator.Devices[r.Device], r, true), TimeSpan.Zero).Any() == speaking)
+        .Select(r => r.Id);
+
+    // Whatever would have been told of in the same words is as right.
+    private string[] Alternatives(string root, HashSet<string> told, bool silent)
+    {
+        var links = _simulator.BrokenLinks(root);
+        return [.. Above(links).Where(c => c != root && _simulator.BrokenLinks(c).IsSupersetOf(links) && Told(c, silent).SetEquals(told)).Order(StringComparer.Ordinal)];
+    }
+
+    private HashSet<string> Above(IEnumerable<string> links)
+    {
+        var found = new HashSet<string>();
+        var open = new Stack<string>(links);
+        while (open.TryPop(out var id))
+        {
+            if (!found.Add(id)) continue;
+            if (_simulator.Links.TryGetValue(id, out var link)) foreach (var next in (string[])[link.A, link.Z, .. link.Carriers]) open.Push(next);
+            if (_simulator.Cables.TryGetValue(id, out var cable) && cable.Parent is not null) open.Push(cable.Parent);
+            if (_simulator.Resources.TryGetValue(id, out var resource)) open.Push(resource.Parent ?? resource.Device);
+            if (_simulator.Devices.TryGetValue(id, out var device)) open.Push(device.Site);
+        }
+        return found;
+    }
+
+    private HashSet<string> Told(string root, bool silent)
+    {
+        var incident = new Incident(_simulator, "told");
+        return [.. incident.Break(TimeSpan.Zero, root).Where(f => !(silent && f is CardFact)).Select(f => $"{f.Device.Id} {f.Object} {f.What}")];
+    }
+}

@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using System.Globalization;
+using Assurance.Collectors.Normalisation.Packs;
+using Assurance.Lab.Network;
+using Assurance.Lab.Scenarios.Generated;
+using Assurance.Model.Inventory;
+using Assurance.Model.Inventory.Import;
+
+namespace Assurance.Benchmarks.Accuracy;
+
+/// <summary><c>score</c>: faults all over a generated network, told by real messages through the whole line in the engine's time, and how near its
+/// conclusions come to the truth, beside simpler ways to group alarms.</summary>
+internal static class ScoreCommand
+{
+    private static readonly DateTimeOffset Start = new(2026, 11, 25, 2, 0, 0, TimeSpan.Zero);
+
+    public static int Run(string[] arguments)
+    {
+        var options = ScoreOptions.Read(arguments);
+        var watch = Stopwatch.StartNew();
+        var tallies = Score(options, Console.Out);
+        Console.WriteLine(Tally.Header);
+        foreach (var tally in tallies) Console.WriteLine(tally);
+        Console.WriteLine();
+        Console.WriteLine(tallies[0].ByKind());
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{tallies[0].Reports} reports in {watch.Elapsed.TotalSeconds:0} s"));
+        return 0;
+    }
+
+    /// <summary>The product first, then the simpler ways.</summary>
+    public static IReadOnlyList<Tally> Score(ScoreOptions options, TextWriter to)
+    {
+        var network = LabNetwork.Generate(options.Network with { PlannedWorkAround = Start.AddDays(-30) });
+        var (shown, errors) = options.Wrong == 0 ? (network, []) : InventoryErrors.Make(network, options.Wrong, options.Seed);
+        var inventory = Import(shown);
+        var rules = RulePackLoader.LoadStandard();
+        to.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{options.Where}, seed {options.Seed}: {network.Devices.Count} devices, {network.Links.Count} links, {network.Options.Circuits} circuits; {errors.Length} links wrong in the inventory"));
+        Tally[] tallies = [new("Assurance"), new("no correlation"), new("by device only"), new("by time window only")];
+        foreach (var experiment in new ExperimentMaker(network, options.Seed, Conduct.Realistic).All(Start).Take(options.Faults))
+        {
+            var trial = Trial.Run(experiment, inventory, rules, Start);
+            tallies[0].Add(experiment, trial.Verdict);
+            foreach (var (tally, verdict) in tallies.Skip(1).Zip(trial.Baselines)) tally.Add(experiment, verdict);
+            if (options.Verbose && tallies[0].LastRemark is { } remark) to.WriteLine(remark);
+        }
+
+        return tallies;
+    }
+
+    private static NetworkInventory Import(LabNetwork network)
+    {
+        var folder = Directory.CreateTempSubdirectory("score-network");
+        try
+        {
+            LabNetworkWriter.Write(network, folder.FullName);
+            var store = Path.Combine(folder.FullName, "store");
+            using var package = InventoryPackage.Open(InventoryPackage.PathOf(store, InventoryPackage.Keep(folder.FullName, store)));
+            return InventoryImporter.Apply(NetworkInventory.Empty, package, full: true, 1).Inventory;
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+}
+
+/// <summary>What to score.</summary>
+internal sealed record ScoreOptions(string Where, LabNetworkOptions Network, int Seed, int Faults, int Wrong, bool Verbose)
+{
+    public static ScoreOptions Read(string[] arguments)
+    {
+        string? Value(string name) => Array.IndexOf(arguments, name) is >= 0 and var at && at + 1 < arguments.Length ? arguments[at + 1] : null;
+        int Number(string name, int otherwise) => Value(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+
+        var seed = Number("--seed", 1);
+        var topology = Value("--topology");
+        var network = topology switch
+        {
+            null => new LabNetworkOptions { Seed = seed },
+            "synthetic" => LabNetworkOptions.Over(GeographyDraft.Synthetic(seed, Number("--cities", 30)), seed),
+            _ => LabNetworkOptions.Over(TopologyFile.Read(topology), seed),
+        };
+        return new ScoreOptions(
+            topology is null ? "the lab's own network" : Path.GetFileName(topology), network, seed, Number("--faults", 500), Number("--wrong", 0),
+            arguments.Contains("--verbose"));
+    }
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text;
+using Assurance.Lab.Scenarios.Generated;
+
+namespace Assurance.Benchmarks.Accuracy;
+
+/// <summary>Sums of one way of grouping over all experiments.</summary>
+internal sealed class Tally(string name)
+{
+    // What has so many reports is a storm.
+    private const int Storm = 100;
+
+    private readonly List<double> delays = [];
+    private readonly SortedDictionary<string, (int All, int Right)> kinds = new(StringComparer.Ordinal);
+    private int causes, right, amongThree, split, merged, hits, found, truth, groups, stormReports, stormGroups, hidden, customers, unresolved;
+
+    public static string Header =>
+        $"{"",-20}{"top 1",8}{"top 3",8}{"split",7}{"merged",8}{"circ P",8}{"circ R",8}{"F1",8}{"rep/fault",11}{"compr.",8}{"hidden",8}{"delay p50",11}{"p95",8}{"unresolved",12}";
+
+    public int Reports { get; private set; }
+
+    public double Top1 => (double)right / causes;
+
+    public double F1 => 2.0 * hits / Math.Max(found + truth, 1);
+
+    /// <summary>Key accounts that nothing shows as touched though they are.</summary>
+    public int Hidden => hidden;
+
+    /// <summary>What was wrong with the last experiment; null where nothing was.</summary>
+    public string? LastRemark { get; private set; }
+
+    public void Add(Experiment experiment, Verdict verdict)
+    {
+        var reports = experiment.Arrivals.Count(a => !a.IsNoise && a.At <= experiment.Judged);
+        causes += experiment.Causes.Count;
+        right += verdict.Right.Count(r => r is not null);
+        amongThree += verdict.AmongThree.Count(t => t);
+        split += Math.Max(0, verdict.Groups - experiment.Causes.Count);
+        merged += Math.Max(0, experiment.Causes.Count - verdict.Groups);
+        var hit = verdict.Circuits.Count(c => experiment.Circuits.GetValueOrDefault(c.Key) == c.Value);
+        (hits, found, truth) = (hits + hit, found + verdict.Circuits.Count, truth + experiment.Circuits.Count);
+        (Reports, groups) = (Reports + reports, groups + verdict.Groups);
+        if (reports >= Storm) (stormReports, stormGroups) = (stormReports + reports, stormGroups + verdict.Groups);
+        customers += experiment.Customers.Count;
+        hidden += experiment.Customers.Count(c => !verdict.Customers.Contains(c));
+        unresolved += verdict.Unresolved;
+        delays.AddRange(verdict.Right.OfType<TimeSpan>().Select(d => d.TotalSeconds));
+        foreach (var (cause, delay) in experiment.Causes.Zip(verdict.Right))
+        {
+            var (all, good) = kinds.GetValueOrDefault(cause.Kind);
+            kinds[cause.Kind] = (all + 1, good + (delay is null ? 0 : 1));
+        }
+
+        Remark(experiment, verdict, hit);
+    }
+
+    /// <summary>Causes right by kind.</summary>
+    public string ByKind()
+    {
+        var text = new StringBuilder();
+        foreach (var (kind, (all, good)) in kinds) text.Append(CultureInfo.InvariantCulture, $"{kind} {good}/{all}  ");
+        return text.ToString().TrimEnd();
+    }
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+        $"{name,-20}{Top1,8:0.000}{(double)amongThree / causes,8:0.000}{split,7}{merged,8}{Share(hits, found),8:0.000}{Share(hits, truth),8:0.000}{F1,8:0.000}{Share(Reports, groups),11:0.0}"
+        + $"{(stormReports == 0 ? double.NaN : 1 - Share(stormGroups, stormReports)),8:0.000}{hidden,8}{At(0.5),11:0.0}{At(0.95),8:0.0}{unresolved,12}");
+
+    private void Remark(Experiment experiment, Verdict verdict, int hit)
+    {
+        var exact = verdict.Right.All(r => r is not null) && verdict.Groups == experiment.Causes.Count && hit == experiment.Circuits.Count && hit == verdict.Circuits.Count;
+        LastRemark = exact && verdict.Unresolved == 0 ? null
+            : $"{experiment.Number}: {string.Join(" and ", experiment.Causes.Zip(verdict.Right, (c, r) => $"{(r is null ? "WRONG " : "")}{c.Kind} {c.Root}"))} became {verdict.Remark}; circuits "
+              + $"+{verdict.Circuits.Count - hit} -{experiment.Circuits.Count - hit}{(verdict.Unresolved > 0 ? $"; {verdict.Unresolved} unresolved" : "")}";
+    }
+
+    private double At(double quantile) => delays.Count == 0 ? double.NaN : delays.Order().ElementAt((int)((delays.Count - 1) * quantile));
+
+    private static double Share(int part, int whole) => whole == 0 ? 1 : (double)part / whole;
+}

@@ -1,0 +1,110 @@
+using Assurance.Collectors.Decoding;
+using Assurance.Collectors.Normalisation;
+using Assurance.Collectors.Normalisation.Rules;
+using Assurance.Correlation;
+using Assurance.Correlation.State;
+using Assurance.Lab.Scenarios.Generated;
+using Assurance.Model.Alarms;
+using Assurance.Model.Faults;
+using Assurance.Model.Inventory;
+using Assurance.Model.Journal;
+
+namespace Assurance.Benchmarks.Accuracy;
+
+/// <summary>One experiment put through the whole line in the engine's time.</summary>
+internal sealed class Trial
+{
+    private readonly Experiment experiment;
+    private readonly Engine engine;
+    private readonly HashSet<string> complaints = new(StringComparer.Ordinal);
+    private readonly DateTimeOffset start;
+    private readonly DateTimeOffset?[] rightSince;
+    private bool complains;
+
+    private Trial(Experiment experiment, NetworkInventory inventory, RuleSet rules, DateTimeOffset start)
+    {
+        (this.experiment, this.start) = (experiment, start);
+        rightSince = new DateTimeOffset?[experiment.Causes.Count];
+        engine = new Engine(
+            new EngineOptions(),
+            (datagrams, now) => datagrams.Decode(_ => { }).Normalise(() => rules, now, Note),
+            (before, _) => before);
+        engine.AdvanceTo(start);
+        engine.Start(inventory);
+        engine.State.Changed += Watch;
+    }
+
+    public Verdict Verdict { get; private set; } = null!;
+
+    /// <summary>No correlation, by device only, by time window only: over the same alarms.</summary>
+    public IReadOnlyList<Verdict> Baselines { get; private set; } = [];
+
+    public static Trial Run(Experiment experiment, NetworkInventory inventory, RuleSet rules, DateTimeOffset start)
+    {
+        var trial = new Trial(experiment, inventory, rules, start);
+        using (trial.engine)
+        {
+            trial.Fold();
+        }
+
+        return trial;
+    }
+
+    private IEnumerable<Fault> Concerned => engine.State.Faults.Where(f => f.Status == FaultStatus.Open && f.Alarms.Any(a => !IsComplaint(a.Alarm)));
+
+    private void Fold()
+    {
+        var position = 0L;
+        foreach (var arrival in experiment.Arrivals.Where(a => a.At <= experiment.Judged)) Take(arrival, ++position);
+        engine.AdvanceTo(start + experiment.Judged);
+        var verdict = Judge();
+        Baselines = new Baseline(experiment, engine.State).All();
+        foreach (var arrival in experiment.Arrivals.Where(a => a.At > experiment.Judged)) Take(arrival, ++position);
+        engine.AdvanceTo(start + experiment.Ended);
+        Verdict = verdict with { Unresolved = Concerned.Count() };
+    }
+
+    private void Take(Arrival arrival, long position)
+    {
+        complains = arrival.IsNoise;
+        var transport = arrival.Transport switch { "snmp" => Transport.Snmp, "syslog-udp" => Transport.SyslogUdp, _ => Transport.SyslogTcp };
+        engine.Process(new DatagramEntry(position, start + arrival.At, transport, "127.0.0.1", 40_000, arrival.Bytes));
+    }
+
+    private void Note(Decoded message, Normalised became)
+    {
+        if (complains) complaints.UnionWith(became.Reports.Select(r => r.Key));
+    }
+
+    private bool IsComplaint(string alarm) => engine.State.Alarm(alarm) is { } known && complaints.Contains(known.Key);
+
+    // When each cause began to be named, without being lost again.
+    private void Watch(StateChange change)
+    {
+        if (change.Subject != StateSubject.Fault || change.Time > start + experiment.Judged) return;
+        for (var i = 0; i < rightSince.Length; i++)
+        {
+            var named = engine.State.Faults.Any(f => f.Status == FaultStatus.Open && experiment.Causes[i].Accepts(f.Root.Id));
+            rightSince[i] = named ? rightSince[i] ?? change.Time : null;
+        }
+    }
+
+    private Verdict Judge()
+    {
+        var faults = Concerned.OrderBy(f => f.RaisedAt).ToList();
+        var circuits = new Dictionary<string, string>();
+        foreach (var circuit in faults.SelectMany(f => f.Impact.Circuits))
+        {
+            if (circuit.State is ServiceState.Down or ServiceState.AtRisk) circuits[circuit.Circuit] = circuit.State == ServiceState.Down ? "down" : "atRisk";
+        }
+
+        var customers = engine.State.Faults.Where(f => f.Status == FaultStatus.Open).SelectMany(f => f.Impact.Customers).Select(c => c.Customer).ToHashSet();
+        var begun = start + experiment.Begun;
+        return new Verdict(
+            faults.Count, circuits, customers,
+            [.. experiment.Causes.Select((c, i) => faults.Exists(f => c.Accepts(f.Root.Id)) && rightSince[i] is { } since ? since > begun ? since - begun : TimeSpan.Zero : (TimeSpan?)null)],
+            [.. experiment.Causes.Select(c => faults.Exists(f => c.Accepts(f.Root.Id) || f.Candidates.Take(2).Any(r => c.Accepts(r.Resource.Id))))],
+            0,
+            string.Join(", ", faults.Select(f => $"{f.Root.Kind} {f.Root.Id} {f.Confidence:0.00} [{f.Alarms.Length}] ({string.Join(' ', f.Candidates.Select(c => $"{c.Resource.Id} {c.Confidence:0.00}"))})")));
+    }
+}

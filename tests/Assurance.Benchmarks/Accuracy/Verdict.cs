@@ -1,0 +1,13 @@
+namespace Assurance.Benchmarks.Accuracy;
+
+/// <summary>What a way of grouping alarms made of an experiment.</summary>
+/// <param name="Groups">Its groups that have to do with the causes.</param>
+/// <param name="Circuits">Circuit id to state (down, atRisk).</param>
+/// <param name="Customers">Customers it shows as touched.</param>
+/// <param name="Right">For each cause how long after it broke the right conclusion stood for good; null where it never did.</param>
+/// <param name="AmongThree">For each cause whether it is named first, second or third.</param>
+/// <param name="Unresolved">Groups still open long after the repair.</param>
+/// <param name="Remark">What was concluded, in words.</param>
+internal sealed record Verdict(
+    int Groups, IReadOnlyDictionary<string, string> Circuits, IReadOnlyCollection<string> Customers, IReadOnlyList<TimeSpan?> Right, IReadOnlyList<bool> AmongThree,
+    int Unresolved, string Remark);

@@ -6,30 +6,42 @@ namespace Assurance.Correlation.Topology;
 internal sealed class CircuitPaths
 {
     private readonly EntityTable<Circuit> circuits;
-    private PathElement[] elements;
-    private readonly List<int> circuitOfPath = [];
-    private readonly List<int> firstElement = [];
+    private readonly PathTable table;
+    private readonly int[] circuitOfPath;
+    private readonly int[] placeOfPath;
     private readonly int[] firstPath;
 
     public CircuitPaths(InventoryTables tables, int firstNode)
     {
         FirstNode = firstNode;
-        circuits = new(tables.Circuits.Values);
-        elements = ByCircuit(tables.CircuitPaths.Values, out var starts);
+        (circuits, table) = (tables.Circuits, tables.CircuitPaths);
         firstPath = new int[circuits.Count + 1];
-        for (var circuit = 0; circuit < circuits.Count; circuit++)
+        var (owners, places) = (new List<int>(table.Paths), new List<int>(table.Paths));
+        // Both tables are in order of the circuits' ids.
+        for (var (circuit, path) = (0, 0); circuit < circuits.Count; circuit++)
         {
-            Split(circuit, starts[circuit], starts[circuit + 1]);
-            firstPath[circuit + 1] = circuitOfPath.Count;
+            var id = circuits[circuit].Id;
+            while (path < table.Paths && string.CompareOrdinal(table.Path(path).Circuit, id) < 0)
+            {
+                path++;
+            }
+
+            for (; path < table.Paths && table.Path(path).Circuit == id; path++)
+            {
+                owners.Add(circuit);
+                places.Add(path);
+            }
+
+            firstPath[circuit + 1] = owners.Count;
         }
 
-        firstElement.Add(elements.Length);
+        (circuitOfPath, placeOfPath) = ([.. owners], [.. places]);
     }
 
     public int FirstNode { get; }
 
     /// <summary>Paths in all.</summary>
-    public int Count => circuitOfPath.Count;
+    public int Count => circuitOfPath.Length;
 
     public int Circuits => circuits.Count;
 
@@ -46,60 +58,14 @@ internal sealed class CircuitPaths
     /// <summary>The path nodes of a circuit.</summary>
     public (int First, int Count) PathsOf(int circuit) => (FirstNode + firstPath[circuit], firstPath[circuit + 1] - firstPath[circuit]);
 
-    /// <summary>Adds what each path runs over, and lets go of the rows it was read from. To be called once.</summary>
+    /// <summary>Adds what each path runs over.</summary>
     public void Depend(AdjacencyBuilder edges, Func<string?, int> find)
     {
         for (var path = 0; path < Count; path++)
         {
-            for (var i = firstElement[path]; i < firstElement[path + 1]; i++)
+            foreach (var element in table.ElementsOf(placeOfPath[path]))
             {
-                edges.Add(FirstNode + path, find(elements[i].Element));
-            }
-        }
-
-        elements = [];
-        firstElement.Clear();
-    }
-
-    private PathElement[] ByCircuit(IReadOnlyCollection<PathElement> all, out int[] starts)
-    {
-        starts = new int[circuits.Count + 1];
-        var known = new List<(PathElement Element, int Circuit)>(all.Count);
-        foreach (var element in all)
-        {
-            var circuit = circuits.Find(element.Circuit);
-            if (circuit >= 0)
-            {
-                starts[circuit + 1]++;
-                known.Add((element, circuit));
-            }
-        }
-
-        for (var i = 0; i < circuits.Count; i++)
-        {
-            starts[i + 1] += starts[i];
-        }
-
-        var sorted = new PathElement[known.Count];
-        var next = starts.AsSpan(0, circuits.Count).ToArray();
-        foreach (var (element, circuit) in known)
-        {
-            sorted[next[circuit]++] = element;
-        }
-
-        return sorted;
-    }
-
-    private void Split(int circuit, int start, int end)
-    {
-        elements.AsSpan(start, end - start).Sort(static (a, b) =>
-            string.CompareOrdinal(a.Path, b.Path) is not 0 and var order ? order : a.Sequence.CompareTo(b.Sequence));
-        for (var i = start; i < end; i++)
-        {
-            if (i == start || elements[i].Path != elements[i - 1].Path)
-            {
-                circuitOfPath.Add(circuit);
-                firstElement.Add(i);
+                edges.Add(FirstNode + path, find(element));
             }
         }
     }

@@ -31,11 +31,11 @@ internal sealed class TopologyGraph
     private TopologyGraph(NetworkInventory inventory)
     {
         var tables = inventory.Tables;
-        sites = new(tables.Sites.Values);
-        devices = new(tables.Devices.Values);
-        resources = new(tables.Resources.Values);
-        cables = new(tables.Cables.Values);
-        links = new(tables.Links.Values);
+        sites = tables.Sites;
+        devices = tables.Devices;
+        resources = tables.Resources;
+        cables = tables.Cables;
+        links = tables.Links;
         deviceBase = sites.Count;
         resourceBase = deviceBase + devices.Count;
         cableBase = resourceBase + resources.Count;

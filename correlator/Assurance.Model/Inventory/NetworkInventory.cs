@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace Assurance.Model.Inventory;
@@ -6,19 +5,19 @@ namespace Assurance.Model.Inventory;
 /// <summary>The tables of an inventory, by id. Immutable; an import makes a new one.</summary>
 public sealed record InventoryTables
 {
-    public FrozenDictionary<string, Organization> Organizations { get; init; } = FrozenDictionary<string, Organization>.Empty;
-    public FrozenDictionary<string, Person> People { get; init; } = FrozenDictionary<string, Person>.Empty;
-    public FrozenDictionary<string, Site> Sites { get; init; } = FrozenDictionary<string, Site>.Empty;
-    public FrozenDictionary<string, Device> Devices { get; init; } = FrozenDictionary<string, Device>.Empty;
-    public FrozenDictionary<string, Resource> Resources { get; init; } = FrozenDictionary<string, Resource>.Empty;
-    public FrozenDictionary<string, Cable> Cables { get; init; } = FrozenDictionary<string, Cable>.Empty;
-    public FrozenDictionary<string, Link> Links { get; init; } = FrozenDictionary<string, Link>.Empty;
-    public FrozenDictionary<string, Customer> Customers { get; init; } = FrozenDictionary<string, Customer>.Empty;
-    public FrozenDictionary<string, Contact> Contacts { get; init; } = FrozenDictionary<string, Contact>.Empty;
-    public FrozenDictionary<string, ServiceLevelAgreement> Slas { get; init; } = FrozenDictionary<string, ServiceLevelAgreement>.Empty;
-    public FrozenDictionary<string, Circuit> Circuits { get; init; } = FrozenDictionary<string, Circuit>.Empty;
-    public FrozenDictionary<string, PathElement> CircuitPaths { get; init; } = FrozenDictionary<string, PathElement>.Empty;
-    public FrozenDictionary<string, PlannedWork> PlannedWork { get; init; } = FrozenDictionary<string, PlannedWork>.Empty;
+    public EntityTable<Organization> Organizations { get; init; } = EntityTable<Organization>.Empty;
+    public EntityTable<Person> People { get; init; } = EntityTable<Person>.Empty;
+    public EntityTable<Site> Sites { get; init; } = EntityTable<Site>.Empty;
+    public EntityTable<Device> Devices { get; init; } = EntityTable<Device>.Empty;
+    public EntityTable<Resource> Resources { get; init; } = EntityTable<Resource>.Empty;
+    public EntityTable<Cable> Cables { get; init; } = EntityTable<Cable>.Empty;
+    public EntityTable<Link> Links { get; init; } = EntityTable<Link>.Empty;
+    public EntityTable<Customer> Customers { get; init; } = EntityTable<Customer>.Empty;
+    public EntityTable<Contact> Contacts { get; init; } = EntityTable<Contact>.Empty;
+    public EntityTable<ServiceLevelAgreement> Slas { get; init; } = EntityTable<ServiceLevelAgreement>.Empty;
+    public EntityTable<Circuit> Circuits { get; init; } = EntityTable<Circuit>.Empty;
+    public PathTable CircuitPaths { get; init; } = PathTable.Empty;
+    public EntityTable<PlannedWork> PlannedWork { get; init; } = EntityTable<PlannedWork>.Empty;
 
     public static readonly InventoryTables Empty = new();
 }
@@ -31,8 +30,7 @@ public sealed class NetworkInventory
     private readonly Lazy<SenderIndex> senders;
     private readonly Lazy<ResourceIndex> resources;
     private readonly Lazy<AdjacencyIndex> adjacencies;
-    private readonly Lazy<FrozenDictionary<string, ImmutableArray<Circuit>>> circuitsOfCustomer;
-    private readonly Lazy<FrozenDictionary<string, ImmutableArray<PathElement>>> pathsOfCircuit;
+    private readonly Lazy<Dictionary<string, ImmutableArray<Circuit>>> circuitsOfCustomer;
 
     /// <param name="version">Journal position of the import that made it; 0 before the first.</param>
     public NetworkInventory(InventoryTables tables, long version)
@@ -40,10 +38,10 @@ public sealed class NetworkInventory
         Tables = tables;
         Version = version;
         senders = new(() => new SenderIndex(tables.Devices.Values));
-        resources = new(() => new ResourceIndex(tables.Resources.Values));
+        resources = new(() => new ResourceIndex(tables.Devices, tables.Resources.Values));
         adjacencies = new(() => new AdjacencyIndex(this));
-        circuitsOfCustomer = new(() => Group(tables.Circuits.Values.Where(c => c.Customer is not null), c => c.Customer!));
-        pathsOfCircuit = new(() => Group(tables.CircuitPaths.Values.OrderBy(p => p.Path, StringComparer.Ordinal).ThenBy(p => p.Sequence), p => p.Circuit));
+        circuitsOfCustomer = new(() => tables.Circuits.Values.Where(c => c.Customer is not null)
+            .GroupBy(c => c.Customer!, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToImmutableArray(), StringComparer.Ordinal));
     }
 
     public InventoryTables Tables { get; }
@@ -64,8 +62,5 @@ public sealed class NetworkInventory
     public ImmutableArray<Circuit> CircuitsOf(string customer) => circuitsOfCustomer.Value.GetValueOrDefault(customer, []);
 
     /// <summary>All path elements of a circuit, by path, then sequence.</summary>
-    public ImmutableArray<PathElement> PathsOf(string circuit) => pathsOfCircuit.Value.GetValueOrDefault(circuit, []);
-
-    private static FrozenDictionary<string, ImmutableArray<T>> Group<T>(IEnumerable<T> items, Func<T, string> key) =>
-        items.GroupBy(key, StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.ToImmutableArray(), StringComparer.Ordinal);
+    public ImmutableArray<PathElement> PathsOf(string circuit) => [.. Tables.CircuitPaths.Of(circuit)];
 }

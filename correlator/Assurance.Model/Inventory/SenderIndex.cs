@@ -1,11 +1,9 @@
-using System.Collections.Frozen;
-
 namespace Assurance.Model.Inventory;
 
 /// <summary>Finds the device behind a host name or an address. A name two devices share finds neither.</summary>
 public sealed class SenderIndex
 {
-    private readonly FrozenDictionary<string, Device> byName;
+    private readonly Dictionary<string, Device> byName;
 
     internal SenderIndex(IEnumerable<Device> devices)
     {
@@ -19,7 +17,7 @@ public sealed class SenderIndex
         }
 
         byName = found.Where(f => f.Value is not null)
-            .ToFrozenDictionary(f => f.Key, f => f.Value!, StringComparer.OrdinalIgnoreCase);
+            .ToDictionary(f => f.Key, f => f.Value!, StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>The device with this name, address or alias; null if none or more than one has it.</summary>

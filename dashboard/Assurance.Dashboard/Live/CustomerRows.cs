@@ -20,7 +20,7 @@ internal sealed class CustomerRows(LiveState state, Exposures exposures) : IRowS
 
     public Columns Columns { get; } = Columns.Of<CustomerRow>();
 
-    public IEnumerable<string> Ids => state.Inventory.Tables.Customers.Keys;
+    public IEnumerable<string> Ids => state.Inventory.Tables.Customers.Values.Select(c => c.Id);
 
     public object? Row(string id, Sight sight) =>
         sight.Inventory.Tables.Customers.TryGetValue(id, out var customer) && sight.Sees(customer) ? Row(customer, sight) : null;

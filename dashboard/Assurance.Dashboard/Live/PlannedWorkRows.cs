@@ -14,7 +14,7 @@ internal sealed class PlannedWorkRows(LiveState state) : IRowSource
 
     public Columns Columns { get; } = Columns.Of<PlannedWorkRow>();
 
-    public IEnumerable<string> Ids => state.Inventory.Tables.PlannedWork.Keys;
+    public IEnumerable<string> Ids => state.Inventory.Tables.PlannedWork.Values.Select(w => w.Id);
 
     public object? Row(string id, Sight sight) =>
         state.Inventory.Tables.PlannedWork.TryGetValue(id, out var work) && sight.Sees(work) ? Row(work) : null;

@@ -52,7 +52,7 @@ internal sealed class Baseline(Experiment experiment, LiveState state)
         }
 
         var (circuits, customers) = (new Dictionary<string, string>(), new HashSet<string>());
-        foreach (var paths in tables.CircuitPaths.Values.GroupBy(p => p.Circuit))
+        foreach (var paths in tables.CircuitPaths.GroupBy(p => p.Circuit))
         {
             var states = paths.GroupBy(p => p.Path).Select(p => p.Any(e => broken.Contains(e.Element))).ToList();
             if (!states.Contains(true)) continue;

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Assurance.Model.Alarms;
 using Assurance.Model.Inventory;
@@ -115,17 +114,17 @@ internal sealed class NetworkSketch
     public NetworkInventory Build() => new(
         new InventoryTables
         {
-            Organizations = organizations.ToFrozenDictionary(),
-            Sites = sites.ToFrozenDictionary(),
-            Devices = devices.ToFrozenDictionary(),
-            Resources = resources.ToFrozenDictionary(),
-            Cables = cables.ToFrozenDictionary(),
-            Links = links.ToFrozenDictionary(),
-            Customers = customers.ToFrozenDictionary(),
-            Circuits = circuits.ToFrozenDictionary(),
-            CircuitPaths = paths.ToFrozenDictionary(),
-            Slas = slas.ToFrozenDictionary(),
-            PlannedWork = works.ToFrozenDictionary(),
+            Organizations = organizations.Values.ToTable(),
+            Sites = sites.Values.ToTable(),
+            Devices = devices.Values.ToTable(),
+            Resources = resources.Values.ToTable(),
+            Cables = cables.Values.ToTable(),
+            Links = links.Values.ToTable(),
+            Customers = customers.Values.ToTable(),
+            Circuits = circuits.Values.ToTable(),
+            CircuitPaths = paths.Values.ToPathTable(),
+            Slas = slas.Values.ToTable(),
+            PlannedWork = works.Values.ToTable(),
         },
         ++version);
 

@@ -85,8 +85,8 @@ public sealed class LiveFeedTests
         Assert.Equal(["a1"], line.Client("c").Ids);
 
         var tables = SmallNetwork.Inventory().Tables;
-        var moved = tables.Sites.ToDictionary(s => s.Key, s => s.Value with { Organization = s.Key == "s-south" ? "north" : "south" });
-        line.State.Apply(new NetworkInventory(tables with { Sites = System.Collections.Frozen.FrozenDictionary.ToFrozenDictionary(moved) }, 2));
+        var moved = tables.Sites.Values.Select(s => s with { Organization = s.Id == "s-south" ? "north" : "south" });
+        line.State.Apply(new NetworkInventory(tables with { Sites = moved.ToTable() }, 2));
         line.Flush();
 
         Assert.Equal(["a2", "a3"], line.Client("c").Ids);

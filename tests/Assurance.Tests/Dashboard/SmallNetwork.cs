@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Assurance.Correlation.State;
 using Assurance.Model.Alarms;
 using Assurance.Model.Faults;
@@ -38,7 +37,7 @@ internal static class SmallNetwork
                 Customer("cust-south", "South Mill", "south", "p-wang", "group")),
             Slas = Table(new ServiceLevelAgreement("gold", "Gold", 99.9m, 30, 240, 60, "Asia/Shanghai", [], [])),
             Circuits = Table(Circuit("c-north", "cust-north", "north"), Circuit("c-south", "cust-south", "south")),
-            CircuitPaths = Table(new PathElement("c-north", "1", "working", 1, "l1"), new PathElement("c-south", "1", "working", 1, "l1")),
+            CircuitPaths = new[] { new PathElement("c-north", "1", "working", 1, "l1"), new PathElement("c-south", "1", "working", 1, "l1") }.ToPathTable(),
         },
         version);
 
@@ -115,6 +114,6 @@ internal static class SmallNetwork
     private static Circuit Circuit(string id, string customer, string unit) =>
         new(id, $"N-{id}", $"Circuit {id}", "ethernet", 10_000_000, customer, "gold", unit, "s-north", "s-south", "none", "active");
 
-    private static FrozenDictionary<string, T> Table<T>(params T[] rows)
-        where T : IInventoryEntity => rows.ToFrozenDictionary(r => r.Id, StringComparer.Ordinal);
+    private static EntityTable<T> Table<T>(params T[] rows)
+        where T : class, IInventoryEntity => rows.ToTable();
 }

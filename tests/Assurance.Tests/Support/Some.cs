@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Assurance.Model.Alarms;
 using Assurance.Model.Faults;
@@ -132,8 +131,8 @@ internal static class Some
     }
 
     /// <summary>A table of an inventory.</summary>
-    public static FrozenDictionary<string, T> Table<T>(params ReadOnlySpan<T> rows)
-        where T : IInventoryEntity => rows.ToArray().ToFrozenDictionary(r => r.Id, StringComparer.Ordinal);
+    public static EntityTable<T> Table<T>(params ReadOnlySpan<T> rows)
+        where T : class, IInventoryEntity => rows.ToArray().ToTable();
 
     /// <summary>A key account of three stars whose account manager is <c>am-ID</c>.</summary>
     public static Customer Customer(string id = "cust1", string language = "zh-CN") =>

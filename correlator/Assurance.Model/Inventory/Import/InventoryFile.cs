@@ -20,20 +20,22 @@ internal sealed class InventoryFile<T>(
     string columns,
     Func<TablesUnderWay, Table<T>> table,
     Func<Row, T> read,
-    Func<T, TablesUnderWay, string?> dangling,
-    Func<T, string>? whole = null) : InventoryFile(name, columns)
+    Func<T, TablesUnderWay, string?> dangling) : InventoryFile(name, columns)
     where T : class, IInventoryEntity
 {
     public override FileResult Import(string fileName, Stream content, bool full, TablesUnderWay tables, ImportReport report)
     {
         var rejectedBefore = report.Rejected.Count;
-        var broken = new HashSet<string>(StringComparer.Ordinal);
-        var rows = Accept(RowReader.Read(fileName, content, Columns, report.Reject, report.Remark), report, broken);
+        var rows = Accept(RowReader.Read(fileName, content, Columns, tables.Texts, report.Reject, report.Remark), report);
         var into = table(tables);
-        HoldBackBroken(rows, broken, tables, report);
         var (added, changed) = Apply(rows, into, tables, report);
-        var kept = rows.Select(r => r.Entity.Id).ToHashSet(StringComparer.Ordinal);
-        var removed = full ? into.Remove(e => !kept.Contains(e.Id) && !report.HeldBack(Name).Contains(e.Id) && !IsBroken(e, broken)) : RemoveLeftOver(rows, into, kept);
+        var removed = 0;
+        if (full)
+        {
+            var kept = rows.Select(r => r.Entity.Id).ToHashSet(StringComparer.Ordinal);
+            removed = into.Remove(e => !kept.Contains(e.Id) && !report.HeldBack(Name).Contains(e.Id));
+        }
+
         return new FileResult(fileName, added, changed, removed, report.Rejected.Count - rejectedBefore);
     }
 
@@ -66,7 +68,7 @@ internal sealed class InventoryFile<T>(
                     report.Reject(new RejectedRow(row.File, row.Line, dangling(row.Entity, tables)!), row.Entity.Id);
                 }
 
-                rows.RemoveAll(held.Contains);
+                rows.RemoveAll(held.ToHashSet().Contains);
                 break;
             }
 
@@ -76,41 +78,7 @@ internal sealed class InventoryFile<T>(
         return (added, changed);
     }
 
-    // Rows that make one thing together (the elements of a path) are taken whole or not at all.
-    private void HoldBackBroken(List<Accepted> rows, HashSet<string> broken, TablesUnderWay tables, ImportReport report)
-    {
-        if (whole is null)
-        {
-            return;
-        }
-
-        foreach (var row in rows.Where(r => dangling(r.Entity, tables) is not null).ToArray())
-        {
-            report.Reject(new RejectedRow(row.File, row.Line, dangling(row.Entity, tables)!), row.Entity.Id);
-            broken.Add(whole(row.Entity));
-        }
-
-        rows.RemoveAll(r => IsBroken(r.Entity, broken));
-        foreach (var group in broken.Order(StringComparer.Ordinal))
-        {
-            report.Remark($"{Name}: {group} is held back as a whole, because a row of it was rejected");
-        }
-    }
-
-    private bool IsBroken(T entity, HashSet<string> broken) => whole is not null && broken.Contains(whole(entity));
-
-    private int RemoveLeftOver(List<Accepted> rows, Table<T> into, HashSet<string> kept)
-    {
-        if (whole is null)
-        {
-            return 0;
-        }
-
-        var replaced = rows.Select(r => whole(r.Entity)).ToHashSet(StringComparer.Ordinal);
-        return into.Remove(e => replaced.Contains(whole(e)) && !kept.Contains(e.Id));
-    }
-
-    private List<Accepted> Accept(IEnumerable<Row> source, ImportReport report, HashSet<string> broken)
+    private List<Accepted> Accept(IEnumerable<Row> source, ImportReport report)
     {
         var accepted = new List<Accepted>();
         var lines = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -125,11 +93,6 @@ internal sealed class InventoryFile<T>(
             if (row.Fault is not null)
             {
                 report.Reject(new RejectedRow(row.File, row.Line, row.Fault), entity.Id);
-                if (whole is not null)
-                {
-                    broken.Add(whole(entity));
-                }
-
                 continue;
             }
 
@@ -140,7 +103,7 @@ internal sealed class InventoryFile<T>(
         return accepted;
     }
 
-    private sealed record Accepted(string File, int Line, T Entity);
+    private readonly record struct Accepted(string File, int Line, T Entity);
 }
 
 internal enum Outcome

@@ -68,10 +68,8 @@ internal static class InventoryFiles
                 ?? Missing("organization", "organization", c.Organization, t.Organizations)
                 ?? Missing("siteA", "site", c.SiteA, t.Sites) ?? Missing("siteZ", "site", c.SiteZ, t.Sites)),
 
-        new InventoryFile<PathElement>("circuit_paths", "circuit path role sequence element", t => t.CircuitPaths,
-            r => new(r.Required("circuit"), r.Required("path"), r.OneOf("role", "working", "protection"), r.Number("sequence"), r.Required("element")),
-            (p, t) => Missing("circuit", "circuit", p.Circuit, t.Circuits) ?? MissingElement("element", p.Element, t),
-            p => $"path {p.Path} of circuit {p.Circuit}"),
+        new PathFile("circuit_paths", "circuit path role sequence element",
+            (circuit, element, t) => Missing("circuit", "circuit", circuit, t.Circuits) ?? MissingElement("element", element, t)),
 
         new InventoryFile<PlannedWork>("planned_work", "id name start end elements organization excludesSla", t => t.PlannedWork,
             ReadPlannedWork,

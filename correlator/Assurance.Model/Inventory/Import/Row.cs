@@ -3,16 +3,20 @@ using System.Globalization;
 
 namespace Assurance.Model.Inventory.Import;
 
-/// <summary>One row by column name. Readers note the first thing wrong in <see cref="Fault"/> and give a harmless value.</summary>
-internal sealed class Row(string file, int line, IReadOnlyDictionary<string, string> cells)
+/// <summary>One row by column name, valid until the next is read. Readers note the first thing wrong in <see cref="Fault"/> and give a harmless value.</summary>
+internal abstract class Row(string file, TextPool pool)
 {
     public string File { get; } = file;
 
-    public int Line { get; } = line;
+    public int Line { get; protected set; }
 
-    public string? Fault { get; private set; }
+    public string? Fault { get; protected set; }
 
-    public string Text(string column) => cells.TryGetValue(column, out var value) ? value.Trim() : "";
+    /// <summary>A cell without blanks around it; empty where the column is missing.</summary>
+    public string Text(string column) => pool.Of(Cell(column).Trim());
+
+    /// <summary>A cell as it stands; empty where the column is missing.</summary>
+    public abstract ReadOnlySpan<char> Cell(string column);
 
     public string? Reference(string column) => Text(column) is { Length: > 0 } id ? id : null;
 
@@ -29,18 +33,21 @@ internal sealed class Row(string file, int line, IReadOnlyDictionary<string, str
 
     public string OneOf(string column, params ReadOnlySpan<string> words)
     {
-        var value = Text(column);
-        if (words.Contains(value))
+        var cell = Cell(column).Trim();
+        foreach (var word in words)
         {
-            return value;
+            if (cell.SequenceEqual(word))
+            {
+                return word;
+            }
         }
 
-        Wrong(column, $"'{value}' is none of {string.Join(", ", words!)}");
-        return value;
+        Wrong(column, $"'{cell}' is none of {string.Join(", ", words!)}");
+        return cell.ToString();
     }
 
     public ImmutableArray<string> List(string column) =>
-        [.. Text(column).Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+        Cell(column).IsEmpty ? [] : [.. Text(column).Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(t => pool.Of(t))];
 
     public ImmutableArray<string> ListOf(string column, params ReadOnlySpan<string> words)
     {
@@ -56,15 +63,16 @@ internal sealed class Row(string file, int line, IReadOnlyDictionary<string, str
         return list;
     }
 
-    public int? OptionalNumber(string column, int least = 0, int most = int.MaxValue) => Text(column).Length == 0 ? null : Number(column, least, most);
+    public int? OptionalNumber(string column, int least = 0, int most = int.MaxValue) => Cell(column).Trim().IsEmpty ? null : Number(column, least, most);
 
     public int Number(string column, int least = 0, int most = int.MaxValue) => (int)LongNumber(column, least, most);
 
     public long LongNumber(string column, long least, long most)
     {
-        var text = Required(column);
-        if (text.Length == 0)
+        var text = Cell(column).Trim();
+        if (text.IsEmpty)
         {
+            Wrong(column, "is missing");
             return least;
         }
 
@@ -125,4 +133,64 @@ internal sealed class Row(string file, int line, IReadOnlyDictionary<string, str
     }
 
     public void Wrong(string column, string what) => Fault ??= $"{column} {what}";
+}
+
+/// <summary>A row out of a CSV file.</summary>
+internal sealed class CsvRow(string file, CsvRecords records, string[] header, TextPool pool) : Row(file, pool)
+{
+    public CsvRow At(int line)
+    {
+        (Line, Fault) = (line, null);
+        return this;
+    }
+
+    public override ReadOnlySpan<char> Cell(string column)
+    {
+        for (var i = 0; i < header.Length; i++)
+        {
+            if (header[i] == column)
+            {
+                return records[i];
+            }
+        }
+
+        return [];
+    }
+}
+
+/// <summary>A row out of a line of JSON.</summary>
+internal sealed class JsonRow : Row
+{
+    private readonly Dictionary<string, string> cells;
+
+    public JsonRow(string file, int line, Dictionary<string, string> cells, TextPool pool)
+        : base(file, pool) => (Line, this.cells) = (line, cells);
+
+    public override ReadOnlySpan<char> Cell(string column) => cells.GetValueOrDefault(column, "");
+}
+
+/// <summary>One string for equal texts: an inventory names the same things over and over.</summary>
+internal sealed class TextPool
+{
+    private const int Longest = 64;
+
+    private readonly HashSet<string> known = new(StringComparer.Ordinal);
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> bySpan;
+
+    public TextPool() => bySpan = known.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    public string Of(ReadOnlySpan<char> text)
+    {
+        if (text.IsEmpty || text.Length > Longest)
+        {
+            return text.ToString();
+        }
+
+        if (!bySpan.TryGetValue(text, out var found))
+        {
+            known.Add(found = text.ToString());
+        }
+
+        return found;
+    }
 }

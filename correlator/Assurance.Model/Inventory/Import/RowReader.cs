@@ -1,61 +1,45 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace Assurance.Model.Inventory.Import;
 
 /// <summary>Reads the rows of one file: CSV (RFC 4180, header row, BOM allowed) or NDJSON, told apart by the name's ending.</summary>
 internal static class RowReader
 {
-    public static IEnumerable<Row> Read(string file, Stream content, IReadOnlySet<string> columns, Action<RejectedRow> reject, Action<string> remark) =>
+    public static IEnumerable<Row> Read(
+        string file, Stream content, IReadOnlySet<string> columns, TextPool pool, Action<RejectedRow> reject, Action<string> remark) =>
         file.EndsWith(".ndjson", StringComparison.OrdinalIgnoreCase)
-            ? ReadJson(file, content, columns, reject, remark)
-            : ReadCsv(file, content, columns, reject, remark);
+            ? ReadJson(file, content, columns, pool, reject, remark)
+            : ReadCsv(file, content, columns, pool, reject, remark);
 
-    private static IEnumerable<Row> ReadCsv(string file, Stream content, IReadOnlySet<string> columns, Action<RejectedRow> reject, Action<string> remark)
+    private static IEnumerable<Row> ReadCsv(
+        string file, Stream content, IReadOnlySet<string> columns, TextPool pool, Action<RejectedRow> reject, Action<string> remark)
     {
-        var badQuotes = false;
-        var settings = new CsvConfiguration(CultureInfo.InvariantCulture)
-        {
-            BadDataFound = _ => badQuotes = true,
-            IgnoreBlankLines = true,
-            CountBytes = false,
-        };
-        using var parser = new CsvParser(new StreamReader(content, Encoding.UTF8), settings);
-        if (!parser.Read())
+        using var reader = new StreamReader(content, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16);
+        var records = new CsvRecords(reader);
+        if (!records.Read())
         {
             reject(new RejectedRow(file, 1, "the header row is missing"));
             yield break;
         }
 
-        var header = parser.Record!.Select(h => h.Trim()).ToArray();
+        string[] header = [.. Enumerable.Range(0, records.Fields).Select(i => records[i].Trim().ToString())];
         RemarkUnknown(file, header, columns, remark);
-        var line = parser.RawRow + 1;
-        while (parser.Read())
+        var row = new CsvRow(file, records, header, pool);
+        while (records.Read())
         {
-            var record = parser.Record!;
-            var at = line;
-            line = parser.RawRow + 1;
-            if (badQuotes || record.Length != header.Length)
+            if (records.IsBad || records.Fields != header.Length)
             {
-                reject(new RejectedRow(file, at, badQuotes ? "a quote stands where none may" : $"{record.Length} fields where the header has {header.Length}"));
-                badQuotes = false;
+                reject(new RejectedRow(file, records.Line, records.IsBad ? "a quote stands where none may" : $"{records.Fields} fields where the header has {header.Length}"));
                 continue;
             }
 
-            var cells = new Dictionary<string, string>(header.Length, StringComparer.Ordinal);
-            for (var i = 0; i < header.Length; i++)
-            {
-                cells[header[i]] = record[i];
-            }
-
-            yield return new Row(file, at, cells);
+            yield return row.At(records.Line);
         }
     }
 
-    private static IEnumerable<Row> ReadJson(string file, Stream content, IReadOnlySet<string> columns, Action<RejectedRow> reject, Action<string> remark)
+    private static IEnumerable<Row> ReadJson(
+        string file, Stream content, IReadOnlySet<string> columns, TextPool pool, Action<RejectedRow> reject, Action<string> remark)
     {
         using var reader = new StreamReader(content, Encoding.UTF8);
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -73,7 +57,7 @@ internal static class RowReader
             }
 
             RemarkUnknown(file, cells.Keys.Where(seen.Add).ToArray(), columns, remark);
-            yield return new Row(file, line, cells);
+            yield return new JsonRow(file, line, cells, pool);
         }
     }
 

@@ -1,25 +1,22 @@
-using System.Collections.Frozen;
-
 namespace Assurance.Model.Inventory.Import;
 
-/// <summary>One table while an import changes it.</summary>
-internal sealed class Table<T>(FrozenDictionary<string, T> before)
+/// <summary>One table while an import changes it: what it was, and what is different now.</summary>
+internal sealed class Table<T>(EntityTable<T> before)
     where T : class, IInventoryEntity
 {
-    private readonly Dictionary<string, T> rows = before.Count == 0 ? new(StringComparer.Ordinal) : new(before, StringComparer.Ordinal);
-    private bool touched;
+    private readonly Dictionary<string, T?> changes = new(StringComparer.Ordinal);
 
-    public bool Has(string? id) => id is null || rows.ContainsKey(id);
+    public bool Has(string? id) => id is null || (changes.TryGetValue(id, out var changed) ? changed is not null : before.ContainsKey(id));
 
-    public T? Get(string id) => rows.GetValueOrDefault(id);
+    public T? Get(string id) => changes.TryGetValue(id, out var changed) ? changed : before.GetValueOrDefault(id);
 
     public Outcome Put(T entity)
     {
-        var outcome = !rows.TryGetValue(entity.Id, out var old) ? Outcome.Added : Same(old, entity) ? Outcome.Same : Outcome.Changed;
+        var old = Get(entity.Id);
+        var outcome = old is null ? Outcome.Added : Same(old, entity) ? Outcome.Same : Outcome.Changed;
         if (outcome != Outcome.Same)
         {
-            rows[entity.Id] = entity;
-            touched = true;
+            changes[entity.Id] = entity;
         }
 
         return outcome;
@@ -27,17 +24,16 @@ internal sealed class Table<T>(FrozenDictionary<string, T> before)
 
     public int Remove(Func<T, bool> isGone)
     {
-        var gone = rows.Values.Where(isGone).Select(e => e.Id).ToArray();
+        var gone = before.Values.Where(e => !changes.ContainsKey(e.Id)).Concat(changes.Values.OfType<T>()).Where(isGone).Select(e => e.Id).ToArray();
         foreach (var id in gone)
         {
-            rows.Remove(id);
+            changes[id] = null;
         }
 
-        touched |= gone.Length > 0;
         return gone.Length;
     }
 
-    public FrozenDictionary<string, T> Frozen() => touched ? rows.ToFrozenDictionary(StringComparer.Ordinal) : before;
+    public EntityTable<T> Frozen() => before.With(changes);
 
     // Records compare their immutable arrays by reference, so equality is asked of the printed form where references differ.
     private static bool Same(T a, T b) => a.Equals(b) || EntityText.Of(a) == EntityText.Of(b);
@@ -57,7 +53,10 @@ internal sealed class TablesUnderWay(InventoryTables before)
     public Table<Contact> Contacts { get; } = new(before.Contacts);
     public Table<ServiceLevelAgreement> Slas { get; } = new(before.Slas);
     public Table<Circuit> Circuits { get; } = new(before.Circuits);
-    public Table<PathElement> CircuitPaths { get; } = new(before.CircuitPaths);
+    public PathTable CircuitPaths { get; set; } = before.CircuitPaths;
+
+    /// <summary>Texts of this import.</summary>
+    public TextPool Texts { get; } = new();
     public Table<PlannedWork> PlannedWork { get; } = new(before.PlannedWork);
 
     public InventoryTables Frozen() => new()
@@ -73,7 +72,7 @@ internal sealed class TablesUnderWay(InventoryTables before)
         Contacts = Contacts.Frozen(),
         Slas = Slas.Frozen(),
         Circuits = Circuits.Frozen(),
-        CircuitPaths = CircuitPaths.Frozen(),
+        CircuitPaths = CircuitPaths,
         PlannedWork = PlannedWork.Frozen(),
     };
 }

@@ -22,7 +22,7 @@ internal static class PagesApi
         services.AddSingleton<FaultDetails>().AddSingleton<Decisions>().AddSingleton<AlarmDetails>().AddSingleton<CustomerDetails>().AddSingleton<PlannedWorkDetails>();
         services.AddSingleton<IJournalInspector>(new DatagramInspector(options.Interpret)).AddSingleton<JournalRecords>();
         services.AddSingleton(options.Unknown).AddSingleton<UnknownReader>();
-        services.AddSingleton<SortedTables>().AddSingleton<PackageIntake>().AddSingleton<ImportDesk>();
+        services.AddSingleton<PackageIntake>().AddSingleton<ImportDesk>();
         return services;
     }
 

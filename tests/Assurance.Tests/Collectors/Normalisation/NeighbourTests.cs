@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Assurance.Model.Inventory;
 
@@ -47,6 +46,6 @@ public sealed class NeighbourTests
 
     private static Resource Interface(string id, string device, string name, string address) => new(id, device, null, "interface", name, null, null, address);
 
-    private static FrozenDictionary<string, T> Table<T>(ImmutableArray<T> rows)
-        where T : IInventoryEntity => rows.ToFrozenDictionary(r => r.Id);
+    private static EntityTable<T> Table<T>(ImmutableArray<T> rows)
+        where T : class, IInventoryEntity => rows.ToTable();
 }

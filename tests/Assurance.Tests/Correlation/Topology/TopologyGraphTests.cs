@@ -97,7 +97,7 @@ public sealed class TopologyGraphTests
         var tables = new NetworkSketch().Site("S", "A").Part("A.1").Part("A.2").Build().Tables;
         var circle = tables.Resources.Values.ToDictionary(r => r.Id, r => r with { Parent = r.Id == "A.1" ? "A.2" : "A.1" });
         var graph = TopologyGraph.Of(new Assurance.Model.Inventory.NetworkInventory(
-            tables with { Resources = System.Collections.Frozen.FrozenDictionary.ToFrozenDictionary(circle) }, 1));
+            tables with { Resources = Assurance.Model.Inventory.EntityTables.ToTable(circle.Values) }, 1));
 
         Assert.Equal(-1, graph.DeviceOf(graph.FindResource("A.1")));
         Assert.Equal(2, UpwardReach.Signal(graph, graph.FindResource("A.1"), sessions: true).Nodes.Length);

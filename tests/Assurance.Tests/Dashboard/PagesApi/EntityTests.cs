@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Net;
 using System.Text.Json.Nodes;
 using Assurance.Correlation.State;
@@ -86,14 +85,14 @@ public sealed class EntityTests(EntityTests.Full full) : IClassFixture<EntityTes
             state.Apply(new NetworkInventory(
                 tables with
                 {
-                    Sites = tables.Sites.Append(new(odd.Id, odd)).ToFrozenDictionary(StringComparer.Ordinal),
+                    Sites = tables.Sites.Values.Append(odd).ToTable(),
                     Contacts = Table(new Contact("cust-north", "p-li", "lead", ["email"])),
                     PlannedWork = Table(new PlannedWork("w1", "Splicing", Some.At(0), Some.At(3600), ["cable1"], "north", true)),
                 },
                 2));
         }
 
-        private static FrozenDictionary<string, T> Table<T>(T row)
-            where T : IInventoryEntity => new[] { row }.ToFrozenDictionary(r => r.Id, StringComparer.Ordinal);
+        private static EntityTable<T> Table<T>(T row)
+            where T : class, IInventoryEntity => new[] { row }.ToTable();
     }
 }

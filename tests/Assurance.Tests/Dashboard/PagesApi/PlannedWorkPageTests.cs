@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Net;
 using System.Text.Json.Nodes;
 using Assurance.Correlation.State;
@@ -46,7 +45,7 @@ public sealed class PlannedWorkPageTests
         state.Apply(new NetworkInventory(
             inventory.Tables with
             {
-                PlannedWork = new[] { new PlannedWork("W1", "Splice", Some.At(0), Some.At(3600), ["cable1"], "north", ExcludesSla: true) }.ToFrozenDictionary(w => w.Id),
+                PlannedWork = new[] { new PlannedWork("W1", "Splice", Some.At(0), Some.At(3600), ["cable1"], "north", ExcludesSla: true) }.ToTable(),
             },
             2));
         state.Apply(new PlannedWorkOutlook("W1", ["c-north"], [], [new("c-south", "cust-south", "f9", null)]));

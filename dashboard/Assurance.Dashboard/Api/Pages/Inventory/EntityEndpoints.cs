@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using Assurance.Dashboard.Api.Errors;
 using Assurance.Dashboard.Security;
@@ -25,23 +24,26 @@ internal static class EntityEndpoints
         Map(routes, "contacts", t => t.Contacts);
         Map(routes, "slas", t => t.Slas);
         Map(routes, "circuits", t => t.Circuits);
-        Map(routes, "circuit_paths", t => t.CircuitPaths);
+        Map(routes, "circuit_paths", t => t.CircuitPaths, (t, id) => t.CircuitPaths.Find(id));
         Map(routes, "planned_work", t => t.PlannedWork);
     }
 
-    private static void Map<T>(IEndpointRouteBuilder routes, string file, Func<InventoryTables, FrozenDictionary<string, T>> table)
+    private static void Map<T>(IEndpointRouteBuilder routes, string file, Func<InventoryTables, EntityTable<T>> table)
+        where T : class, IInventoryEntity => Map(routes, file, t => table(t).Values, (t, id) => table(t).GetValueOrDefault(id));
+
+    private static void Map<T>(IEndpointRouteBuilder routes, string file, Func<InventoryTables, IReadOnlyList<T>> all, Func<InventoryTables, string, T?> find)
         where T : class, IInventoryEntity
     {
-        routes.MapGet($"/api/inventory/{file}", (HttpContext context, Sights sights, SortedTables sorted, int offset = 0, int limit = MaximumLimit) =>
+        routes.MapGet($"/api/inventory/{file}", (HttpContext context, Sights sights, int offset = 0, int limit = MaximumLimit) =>
         {
             var sight = sights.Of(context);
-            return Page(context, sorted.Of(sight.Inventory.Tables, table).Where(e => sight.Sees(e)), offset, limit);
+            return Page(context, all(sight.Inventory.Tables).Where(e => sight.Sees(e)), offset, limit);
         }).RequireAuthorization(Policies.View).Produces<T[]>().WithTags("inventory");
 
         routes.MapGet($"/api/inventory/{file}/{{**id}}", async (string id, HttpContext context, Sights sights, OperatorDesk desk) =>
         {
             var sight = sights.Of(context);
-            var entity = Find(table(sight.Inventory.Tables), id) ?? throw new ApiException(ApiError.NotFound($"'{id}' of {file}"));
+            var entity = Find(i => find(sight.Inventory.Tables, i), id) ?? throw new ApiException(ApiError.NotFound($"'{id}' of {file}"));
             return sight.Sees(entity) ? PageJson.Answer(entity) : throw await desk.RefuseAsync(context, $"'{id}' of {file}");
         }).RequireAuthorization(Policies.View).Produces<T>().WithTags("inventory");
     }
@@ -61,7 +63,6 @@ internal static class EntityEndpoints
     }
 
     // The server leaves an escaped slash of the path escaped.
-    private static T? Find<T>(FrozenDictionary<string, T> table, string id)
-        where T : class =>
-        table.GetValueOrDefault(id) ?? table.GetValueOrDefault(id.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase));
+    private static T? Find<T>(Func<string, T?> find, string id)
+        where T : class => find(id) ?? find(id.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase));
 }

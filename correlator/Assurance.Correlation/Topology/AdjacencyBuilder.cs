@@ -17,6 +17,9 @@ internal sealed class AdjacencyBuilder
         }
     }
 
+    /// <summary>Only from dependency to dependent.</summary>
+    public Adjacency PackDown(int nodes) => Adjacency.Of(nodes, CollectionsMarshal.AsSpan(to), CollectionsMarshal.AsSpan(from));
+
     public (Adjacency Up, Adjacency Down) Pack(int nodes) =>
         (Adjacency.Of(nodes, CollectionsMarshal.AsSpan(from), CollectionsMarshal.AsSpan(to)),
          Adjacency.Of(nodes, CollectionsMarshal.AsSpan(to), CollectionsMarshal.AsSpan(from)));

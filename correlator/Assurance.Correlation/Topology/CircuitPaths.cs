@@ -58,9 +58,12 @@ internal sealed class CircuitPaths
     /// <summary>The path nodes of a circuit.</summary>
     public (int First, int Count) PathsOf(int circuit) => (FirstNode + firstPath[circuit], firstPath[circuit + 1] - firstPath[circuit]);
 
-    /// <summary>Adds what each path runs over.</summary>
-    public void Depend(AdjacencyBuilder edges, Func<string?, int> find)
+    /// <summary>For each node the path nodes that run over it.</summary>
+    /// <param name="nodes">Nodes before the first path.</param>
+    /// <param name="find">Node of an element's id; -1 if unknown.</param>
+    public Adjacency Over(int nodes, Func<string?, int> find)
     {
+        var edges = new AdjacencyBuilder();
         for (var path = 0; path < Count; path++)
         {
             foreach (var element in table.ElementsOf(placeOfPath[path]))
@@ -68,5 +71,7 @@ internal sealed class CircuitPaths
                 edges.Add(FirstNode + path, find(element));
             }
         }
+
+        return edges.PackDown(nodes);
     }
 }

@@ -19,22 +19,23 @@ internal sealed class DownwardReach(TopologyGraph graph)
         lostLinks.Clear();
         foreach (var seed in seeds)
         {
-            Break(seed, null, paths);
+            Break(seed, null);
         }
 
         for (var i = 0; i < order.Count; i++)
         {
             var node = order[i];
-            foreach (var dependent in graph.DependentsOf(node))
+            Break(graph.DependentsOf(node), alive);
+            if (paths)
             {
-                Break(dependent, alive, paths);
+                Break(graph.PathsOver(node), alive);
             }
 
             if (graph.KindOf(node).IsLink())
             {
                 var (a, z) = graph.Ends(node);
-                LoseLink(a, alive, paths);
-                LoseLink(z, alive, paths);
+                LoseLink(a, alive);
+                LoseLink(z, alive);
             }
         }
 
@@ -44,16 +45,24 @@ internal sealed class DownwardReach(TopologyGraph graph)
     /// <summary>Whether the last call found the node broken.</summary>
     public bool IsBroken(int node) => broken.Contains(node);
 
-    private void Break(int node, IReadOnlySet<int>? alive, bool paths)
+    private void Break(ReadOnlySpan<int> nodes, IReadOnlySet<int>? alive)
     {
-        if ((paths || graph.KindOf(node) != NodeKind.Path) && alive?.Contains(node) != true && broken.Add(node))
+        foreach (var node in nodes)
+        {
+            Break(node, alive);
+        }
+    }
+
+    private void Break(int node, IReadOnlySet<int>? alive)
+    {
+        if (alive?.Contains(node) != true && broken.Add(node))
         {
             order.Add(node);
         }
     }
 
     // An end carries nothing once every link that ends on it is lost.
-    private void LoseLink(int end, IReadOnlySet<int>? alive, bool paths)
+    private void LoseLink(int end, IReadOnlySet<int>? alive)
     {
         if (end < 0 || broken.Contains(end))
         {
@@ -63,7 +72,7 @@ internal sealed class DownwardReach(TopologyGraph graph)
         var lost = lostLinks[end] = lostLinks.GetValueOrDefault(end) + 1;
         if (lost >= LinksAt(end))
         {
-            Break(end, alive, paths);
+            Break(end, alive);
         }
     }
 

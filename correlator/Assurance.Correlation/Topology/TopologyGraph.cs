@@ -11,6 +11,9 @@ internal sealed class TopologyGraph
 {
     private static readonly ConditionalWeakTable<NetworkInventory, TopologyGraph> Built = [];
 
+    // The graph built last: what an import left as it was need not be worked out again.
+    private static WeakReference<TopologyGraph>? latest;
+
     private readonly EntityTable<Site> sites;
     private readonly EntityTable<Device> devices;
     private readonly EntityTable<Resource> resources;
@@ -22,15 +25,17 @@ internal sealed class TopologyGraph
     private readonly int linkBase;
     private readonly NodeKind[] kinds;
     private readonly (int A, int Z)[] ends;
+    private readonly InventoryTables tables;
     private readonly Adjacency up;
     private readonly Adjacency down;
+    private readonly Adjacency pathsOver;
     private readonly CircuitPaths paths;
     private readonly Lazy<AddressIndex> addresses;
     private readonly ConcurrentDictionary<int, int[]> linksOfDevice = new();
 
-    private TopologyGraph(NetworkInventory inventory)
+    private TopologyGraph(NetworkInventory inventory, TopologyGraph? before)
     {
-        var tables = inventory.Tables;
+        tables = inventory.Tables;
         sites = tables.Sites;
         devices = tables.Devices;
         resources = tables.Resources;
@@ -40,36 +45,48 @@ internal sealed class TopologyGraph
         resourceBase = deviceBase + devices.Count;
         cableBase = resourceBase + resources.Count;
         linkBase = cableBase + cables.Count;
-        paths = new CircuitPaths(tables, linkBase + links.Count);
+        var kept = before is not null && KeepsPaths(before.tables) ? before : null;
+        paths = kept?.paths ?? new CircuitPaths(tables, linkBase + links.Count);
         Count = paths.FirstNode + paths.Count;
         kinds = Kinds();
         ends = new (int, int)[links.Count];
         var edges = new AdjacencyBuilder();
         Contain(edges);
         Connect(edges);
-        paths.Depend(edges, Element);
-        (up, down) = edges.Pack(Count);
-        addresses = new(() => new AddressIndex(devices, deviceBase, resources, resourceBase));
+        (up, down) = edges.Pack(paths.FirstNode);
+        pathsOver = kept?.pathsOver ?? paths.Over(paths.FirstNode, Element);
+        addresses = kept is not null && ReferenceEquals(kept.devices, devices) && ReferenceEquals(kept.resources, resources)
+            ? kept.addresses
+            : new(() => new AddressIndex(devices, deviceBase, resources, resourceBase));
     }
 
     /// <summary>Nodes in all.</summary>
     public int Count { get; }
 
-    public int Edges => up.Edges;
+    public int Edges => up.Edges + pathsOver.Edges;
 
     public CircuitPaths Paths => paths;
 
     public AddressIndex Addresses => addresses.Value;
 
     /// <summary>The graph of an inventory, built once for it.</summary>
-    public static TopologyGraph Of(NetworkInventory inventory) => Built.GetValue(inventory, static i => new TopologyGraph(i));
+    public static TopologyGraph Of(NetworkInventory inventory) => Built.GetValue(inventory, static i =>
+    {
+        var graph = new TopologyGraph(i, latest is not null && latest.TryGetTarget(out var before) ? before : null);
+        latest = new WeakReference<TopologyGraph>(graph);
+        return graph;
+    });
 
     public NodeKind KindOf(int node) => kinds[node];
 
     /// <summary>What a node cannot work without, nearest first: a resource's parent or device; a link's ends, then its carriers.</summary>
     public ReadOnlySpan<int> DependenciesOf(int node) => up[node];
 
-    public ReadOnlySpan<int> DependentsOf(int node) => down[node];
+    /// <summary>What cannot work without a node, paths of circuits aside.</summary>
+    public ReadOnlySpan<int> DependentsOf(int node) => node < paths.FirstNode ? down[node] : [];
+
+    /// <summary>The circuits' paths that run over a node.</summary>
+    public ReadOnlySpan<int> PathsOver(int node) => node < paths.FirstNode ? pathsOver[node] : [];
 
     public int FindSite(string? id) => Place(sites.Find(id), 0);
 
@@ -266,6 +283,29 @@ internal sealed class TopologyGraph
     private int[] FindSignalLinks(int device) => [.. PartsOf(device).SelectMany(SignalLinksAt).Distinct()];
 
     private static int Place(int place, int start) => place < 0 ? -1 : start + place;
+
+    // Nodes have the numbers they had, and the same paths run over them.
+    private bool KeepsPaths(InventoryTables before) =>
+        ReferenceEquals(before.CircuitPaths, tables.CircuitPaths) && ReferenceEquals(before.Circuits, tables.Circuits)
+        && before.Sites.Count == tables.Sites.Count && before.Devices.Count == tables.Devices.Count
+        && SameIds(before.Resources, tables.Resources) && SameIds(before.Cables, tables.Cables) && SameIds(before.Links, tables.Links);
+
+    private static bool SameIds<T>(EntityTable<T> one, EntityTable<T> other)
+        where T : class, IInventoryEntity
+    {
+        if (ReferenceEquals(one, other))
+        {
+            return true;
+        }
+
+        var same = one.Count == other.Count;
+        for (var i = 0; same && i < one.Count; i++)
+        {
+            same = one[i].Id == other[i].Id;
+        }
+
+        return same;
+    }
 
     private NodeKind[] Kinds()
     {

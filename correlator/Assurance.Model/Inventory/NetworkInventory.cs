@@ -33,14 +33,18 @@ public sealed class NetworkInventory
     private readonly Lazy<Dictionary<string, ImmutableArray<Circuit>>> circuitsOfCustomer;
 
     /// <param name="version">Journal position of the import that made it; 0 before the first.</param>
-    public NetworkInventory(InventoryTables tables, long version)
+    /// <param name="before">The inventory that an import changed: look-ups over tables that it left alone are kept.</param>
+    public NetworkInventory(InventoryTables tables, long version, NetworkInventory? before = null)
     {
         Tables = tables;
         Version = version;
-        senders = new(() => new SenderIndex(tables.Devices.Values));
-        resources = new(() => new ResourceIndex(tables.Devices, tables.Resources.Values));
+        var sameDevices = before is not null && ReferenceEquals(before.Tables.Devices, tables.Devices);
+        senders = sameDevices ? before!.senders : new(() => new SenderIndex(tables.Devices.Values));
+        resources = sameDevices && ReferenceEquals(before!.Tables.Resources, tables.Resources)
+            ? before.resources
+            : new(() => new ResourceIndex(tables.Devices, tables.Resources.Values));
         adjacencies = new(() => new AdjacencyIndex(this));
-        circuitsOfCustomer = new(() => tables.Circuits.Values.Where(c => c.Customer is not null)
+        circuitsOfCustomer = before is not null && ReferenceEquals(before.Tables.Circuits, tables.Circuits) ? before.circuitsOfCustomer : new(() => tables.Circuits.Values.Where(c => c.Customer is not null)
             .GroupBy(c => c.Customer!, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToImmutableArray(), StringComparer.Ordinal));
     }
 

@@ -122,12 +122,9 @@ internal sealed class ExpectationBook(TopologyGraph graph)
     {
         foreach (var part in graph.PartsOf(port))
         {
-            foreach (var dependent in graph.DependentsOf(part))
+            if (graph.PathsOver(part).Length > 0)
             {
-                if (graph.KindOf(dependent) == NodeKind.Path)
-                {
-                    return true;
-                }
+                return true;
             }
         }
 

@@ -25,7 +25,7 @@ public static class InventoryImporter
             report.Remark($"{name}: no inventory file has this name; not read");
         }
 
-        return (new NetworkInventory(tables.Frozen(), version), report.Result(files));
+        return (new NetworkInventory(tables.Frozen(), version, current), report.Result(files));
     }
 
     private static bool IsFile(string name, string file) =>

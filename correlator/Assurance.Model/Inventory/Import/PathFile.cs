@@ -24,33 +24,49 @@ internal sealed class PathImport(TablesUnderWay tables, ImportReport report, Fun
 {
     private readonly Dictionary<(string Circuit, string Path), PathDraft> drafts = [];
     private readonly HashSet<(string Circuit, string Path)> broken = [];
+    // Elements found to exist: each stands in many paths.
+    private readonly HashSet<string> known = new(StringComparer.Ordinal);
     private PathDraft? last;
 
     public void Take(Row row)
     {
-        var (circuit, path) = (row.Required("circuit"), row.Required("path"));
+        if (last is null || !row.Cell("circuit").SequenceEqual(last.Circuit) || !row.Cell("path").SequenceEqual(last.Path))
+        {
+            var (circuit, path) = (row.Required("circuit"), row.Required("path"));
+            last = drafts.GetValueOrDefault((circuit, path)) ?? (drafts[(circuit, path)] = new PathDraft(circuit, path));
+        }
+
         var role = row.OneOf("role", "working", "protection");
-        var (sequence, element) = (row.Number("sequence"), row.Required("element"));
-        var key = (circuit, path);
-        if (last is null || last.Circuit != circuit || last.Path != path)
+        var sequence = row.Number("sequence");
+        if (row.Fault is null && known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(row.Cell("element"), out var often) && last.IsNext(sequence, row.Line))
         {
-            last = drafts.GetValueOrDefault(key) ?? (drafts[key] = new PathDraft(circuit, path));
+            last.Add(role, sequence, often, row.Line);
+        }
+        else
+        {
+            Check(row, last, role, sequence);
+        }
+    }
+
+    private void Check(Row row, PathDraft draft, string role, int sequence)
+    {
+        var element = row.Required("element");
+
+        if (row.Fault is null && draft.LineOf(sequence) is { } first)
+        {
+            row.Wrong("id", $"'{draft.Circuit}/{draft.Path}/{sequence}' stands on line {first} already");
         }
 
-        if (row.Fault is null && last.LineOf(sequence) is { } first)
-        {
-            row.Wrong("id", $"'{circuit}/{path}/{sequence}' stands on line {first} already");
-        }
-
-        var fault = row.Fault ?? dangling(circuit, element, tables);
+        var fault = row.Fault ?? dangling(draft.Circuit, element, tables);
         if (fault is null)
         {
-            last.Add(role, sequence, element, row.Line);
+            known.Add(element);
+            draft.Add(role, sequence, element, row.Line);
         }
         else
         {
             report.Reject(new RejectedRow(row.File, row.Line, fault));
-            broken.Add(key);
+            broken.Add((draft.Circuit, draft.Path));
         }
     }
 
@@ -116,6 +132,9 @@ internal sealed class PathDraft(string circuit, string path)
     public int? LineOf(int sequence) =>
         odd is not null ? odd.TryGetValue(sequence, out var row) ? row.Line : null
         : sequence >= 1 && sequence <= Count ? firstLine + sequence - 1 : null;
+
+    /// <summary>Whether a row goes on counting on the next line.</summary>
+    public bool IsNext(int sequence, int line) => odd is null && Count > 0 && sequence == Count + 1 && line == firstLine + Count;
 
     public void Add(string of, int sequence, string element, int line)
     {

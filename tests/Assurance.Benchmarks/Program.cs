@@ -4,6 +4,7 @@ using Assurance.Benchmarks.Scale;
 
 return args switch
 {
+    ["engine", ..] => EngineCommand.Run(args[1..]),
     ["graph", ..] => GraphCommand.Run(args[1..]),
     ["score", ..] => ScoreCommand.Run(args[1..]),
     ["trap-to-browser", ..] => await TrapToBrowser.RunAsync(args.AsMemory(1)),
@@ -15,6 +16,7 @@ static int Usage()
     Console.Error.WriteLine(
         """
         usage: Assurance.Benchmarks COMMAND
+          engine [--devices N] [--resources N] [--circuits N] [--standing N] [--reports N]
           graph [--devices N] [--resources N] [--circuits N]
           score [--faults N] [--seed N] [--topology FILE|synthetic [--cities N]] [--wrong PERCENT] [--verbose]
           trap-to-browser [--traps N] [--rate N]

@@ -16,6 +16,7 @@ internal static class AssessImpactStage
         {
             var assessor = new AssessImpactState(scheduler, observer.OnNext);
             return new CompositeDisposable(
+                assessor,
                 inventories.Subscribe(assessor.Take, observer.OnError),
                 faults.Subscribe(assessor.Take, observer.OnError, observer.OnCompleted));
         });

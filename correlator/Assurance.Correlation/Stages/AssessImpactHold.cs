@@ -11,6 +11,12 @@ internal sealed class AssessImpactHold(Fault fault)
 
     public bool IsNew { get; set; } = true;
 
+    /// <summary>When it was last told because of what another fault did.</summary>
+    public DateTimeOffset ToldOfOthers { get; set; }
+
+    /// <summary>Circuits it holds turned since it was last told.</summary>
+    public bool IsStale { get; set; }
+
     public HashSet<int> Broken { get; set; } = [];
 
     public HashSet<int> Degraded { get; set; } = [];

@@ -7,12 +7,16 @@ using Assurance.Model.Tickets;
 namespace Assurance.Correlation.Stages;
 
 /// <summary>The state of the stage: what each open fault holds, and how the circuits stand.</summary>
-internal sealed class AssessImpactState
+internal sealed class AssessImpactState : IDisposable
 {
+    /// <summary>What others do to a fault's circuits is told no more often than this: where hundreds share their circuits, each turn would tell them all.</summary>
+    internal static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(250);
+
     private readonly IScheduler scheduler;
     private readonly Action<FaultChange> emit;
     private readonly Dictionary<string, AssessImpactHold> holds = new(StringComparer.Ordinal);
     private readonly EndedFaults<Fault> ended = new();
+    private readonly TimerQueue<string> stale;
     private AssessImpactCircuits circuits;
     private AssessImpactWriter writer;
 
@@ -20,8 +24,11 @@ internal sealed class AssessImpactState
     {
         this.scheduler = scheduler;
         this.emit = emit;
+        stale = new(scheduler, Freshen);
         (circuits, writer) = Over(NetworkInventory.Empty);
     }
+
+    public void Dispose() => stale.Dispose();
 
     /// <summary>A new inventory: every fault's reach is worked out again; states that did not change keep their time.</summary>
     public void Take(NetworkInventory inventory)
@@ -70,7 +77,7 @@ internal sealed class AssessImpactState
         }
 
         var (shows, turned) = circuits.Hold(hold, change.Fault, change.Time);
-        var impact = shows || hold.IsNew ? writer.Impact(hold, circuits) : hold.Fault.Impact;
+        var impact = shows || hold.IsNew || hold.IsStale ? writer.Impact(hold, circuits) : hold.Fault.Impact;
         Tell(hold, change.Fault with { Impact = impact }, change.Kind, change.Time);
         TellOthers(hold, turned, change.Time);
     }
@@ -83,6 +90,11 @@ internal sealed class AssessImpactState
             // People still comment on what is over.
             emit(change with { Fault = ended.Get(fault.Id) is { } last ? AsHeld(fault, last) : fault });
             return;
+        }
+
+        if (hold.IsStale)
+        {
+            hold.Fault = hold.Fault with { Impact = writer.Impact(hold, circuits) };
         }
 
         var turned = circuits.Release(hold, change.Time);
@@ -98,8 +110,29 @@ internal sealed class AssessImpactState
     {
         foreach (var other in InOrder(circuits.HoldersOf(turned).Where(h => h != self)))
         {
-            var fault = other.Fault with { Impact = writer.Impact(other, circuits), ChangedAt = time };
-            Tell(other, fault, FaultChangeKind.ImpactChanged, time);
+            if (time - other.ToldOfOthers >= Gather)
+            {
+                TellOfOthers(other, time);
+            }
+            else if (!other.IsStale)
+            {
+                other.IsStale = true;
+                stale.Set(other.Fault.Id, other.ToldOfOthers + Gather);
+            }
+        }
+    }
+
+    private void TellOfOthers(AssessImpactHold hold, DateTimeOffset time)
+    {
+        hold.ToldOfOthers = time;
+        Tell(hold, hold.Fault with { Impact = writer.Impact(hold, circuits), ChangedAt = time }, FaultChangeKind.ImpactChanged, time);
+    }
+
+    private void Freshen(string fault, DateTimeOffset now)
+    {
+        if (holds.TryGetValue(fault, out var hold) && hold.IsStale)
+        {
+            TellOfOthers(hold, now);
         }
     }
 
@@ -107,7 +140,7 @@ internal sealed class AssessImpactState
     {
         var last = hold.Fault;
         var same = !hold.IsNew && ReferenceEquals(last.Impact, fault.Impact) && last.Severity == fault.Severity && last.Root == fault.Root;
-        hold.IsNew = false;
+        (hold.IsNew, hold.IsStale) = (false, false);
         hold.Fault = fault with
         {
             Priority = same ? last.Priority : PriorityRules.Of(fault.Impact, fault.Severity),

@@ -20,6 +20,7 @@ internal static class TrackSlaStage
         {
             var tracker = new TrackSlaState(scheduler, ledger ?? new SlaLedger(), observer.OnNext);
             return new CompositeDisposable(
+                tracker,
                 inventories.Subscribe(tracker.Take, observer.OnError),
                 faults.Subscribe(tracker.Take, observer.OnError, observer.OnCompleted));
         });

@@ -7,15 +7,32 @@ using Assurance.Model.Sla;
 namespace Assurance.Correlation.Stages;
 
 /// <summary>The state of the stage: which circuits each open fault keeps down.</summary>
-internal sealed class TrackSlaState(IScheduler scheduler, SlaLedger ledger, Action<FaultChange> emit)
+internal sealed class TrackSlaState : IDisposable
 {
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(5);
+
+    /// <summary>While others turn its circuits, what a fault exposes is worked out no more often than this.</summary>
+    private static readonly TimeSpan Gather = TimeSpan.FromSeconds(1);
+
+    private readonly IScheduler scheduler;
+    private readonly SlaLedger ledger;
+    private readonly Action<FaultChange> emit;
+    private readonly TimerQueue<string> stale;
+    private readonly Dictionary<string, Fault> lastTold = new(StringComparer.Ordinal);
 
     private readonly Dictionary<string, HashSet<string>> downBy = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (Span? Work, ImmutableArray<string> Beyond)> workOf = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (Impact Impact, DateTimeOffset At, ImmutableArray<SlaExposure> Exposure)> lastOf = new(StringComparer.Ordinal);
     private readonly EndedFaults<Fault> ended = new();
     private NetworkInventory inventory = NetworkInventory.Empty;
+
+    public TrackSlaState(IScheduler scheduler, SlaLedger ledger, Action<FaultChange> emit)
+    {
+        (this.scheduler, this.ledger, this.emit) = (scheduler, ledger, emit);
+        stale = new(scheduler, Freshen);
+    }
+
+    public void Dispose() => stale.Dispose();
 
     public void Take(NetworkInventory next) => inventory = next;
 
@@ -30,12 +47,14 @@ internal sealed class TrackSlaState(IScheduler scheduler, SlaLedger ledger, Acti
         }
 
         Follow(fault, change.Time);
-        fault = fault with { Exposure = Exposure(fault) };
+        fault = fault with { Exposure = Exposure(fault, change.Kind == FaultChangeKind.ImpactChanged) };
         if (fault.Status != FaultStatus.Open)
         {
             downBy.Remove(fault.Id);
             workOf.Remove(fault.Id);
             lastOf.Remove(fault.Id);
+            lastTold.Remove(fault.Id);
+            stale.Cancel(fault.Id);
             ended.Put(fault.Id, fault);
         }
 
@@ -43,9 +62,18 @@ internal sealed class TrackSlaState(IScheduler scheduler, SlaLedger ledger, Acti
     }
 
     // Storms tell a fault many times a second: what it exposes is worked out anew when its impact changed, or after a moment.
-    private ImmutableArray<SlaExposure> Exposure(Fault fault)
+    private ImmutableArray<SlaExposure> Exposure(Fault fault, bool byOthers)
     {
         var now = scheduler.Now;
+        if (fault.Status == FaultStatus.Open && byOthers && lastOf.TryGetValue(fault.Id, out var lately) && now - lately.At < Gather)
+        {
+            lastTold[fault.Id] = fault;
+            stale.Set(fault.Id, lately.At + Gather);
+            return lately.Exposure;
+        }
+
+        lastTold.Remove(fault.Id);
+        stale.Cancel(fault.Id);
         if (fault.Status == FaultStatus.Open && lastOf.TryGetValue(fault.Id, out var last) && ReferenceEquals(last.Impact, fault.Impact) && now - last.At < Moment)
         {
             return last.Exposure;
@@ -54,6 +82,14 @@ internal sealed class TrackSlaState(IScheduler scheduler, SlaLedger ledger, Acti
         var exposure = ledger.Exposure(fault, inventory, now);
         lastOf[fault.Id] = (fault.Impact, now, exposure);
         return exposure;
+    }
+
+    private void Freshen(string id, DateTimeOffset now)
+    {
+        if (lastTold.TryGetValue(id, out var fault))
+        {
+            emit(new FaultChange(fault with { Exposure = Exposure(fault, byOthers: false), ChangedAt = now }, FaultChangeKind.ImpactChanged, now));
+        }
     }
 
     private void Follow(Fault fault, DateTimeOffset time)

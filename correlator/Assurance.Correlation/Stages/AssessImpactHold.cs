@@ -11,6 +11,9 @@ internal sealed class AssessImpactHold(Fault fault)
 
     public bool IsNew { get; set; } = true;
 
+    /// <summary>It was critical on a premier account's path, and stays worth acting on at once.</summary>
+    public bool DoesNotWait { get; set; }
+
     /// <summary>When it was last told because of what another fault did.</summary>
     public DateTimeOffset ToldOfOthers { get; set; }
 

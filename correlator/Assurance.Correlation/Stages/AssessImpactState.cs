@@ -1,5 +1,6 @@
 using System.Reactive.Concurrency;
 using Assurance.Correlation.Topology;
+using Assurance.Model.Alarms;
 using Assurance.Model.Faults;
 using Assurance.Model.Inventory;
 using Assurance.Model.Tickets;
@@ -141,13 +142,19 @@ internal sealed class AssessImpactState : IDisposable
         var last = hold.Fault;
         var same = !hold.IsNew && ReferenceEquals(last.Impact, fault.Impact) && last.Severity == fault.Severity && last.Root == fault.Root;
         (hold.IsNew, hold.IsStale) = (false, false);
+        hold.DoesNotWait |= IsUrgent(fault);
         hold.Fault = fault with
         {
+            IsSettled = fault.IsSettled || hold.DoesNotWait,
             Priority = same ? last.Priority : PriorityRules.Of(fault.Impact, fault.Severity),
             Organizations = same ? last.Organizations : writer.Organizations(fault, hold),
         };
         emit(new FaultChange(hold.Fault, kind, time));
     }
+
+    // Nobody waits for a critical alarm to settle where a premier account's circuit is on its way.
+    private static bool IsUrgent(Fault fault) =>
+        fault is { Severity: PerceivedSeverity.Critical, PlannedWork: null } && fault.Impact.Customers.Any(c => c.IsPremier && c.State != ServiceState.Up);
 
     private static List<AssessImpactHold> InOrder(IEnumerable<AssessImpactHold> some) =>
         [.. some.OrderBy(h => h.Fault.Id.Length).ThenBy(h => h.Fault.Id, StringComparer.Ordinal)];

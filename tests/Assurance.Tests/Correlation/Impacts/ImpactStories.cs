@@ -153,4 +153,20 @@ public sealed class ImpactStories
 
         Assert.Contains("C3 Down", Story.Circuits(story.Only));
     }
+
+    [Fact]
+    public void What_is_critical_on_a_premier_accounts_path_does_not_wait_to_settle()
+    {
+        NetworkSketch Network() => new NetworkSketch().Site("S1", "A").Site("S2", "B").Site("S3", "C").Link("L1", "A.1", "B.1").Link("L2", "B.2", "C.1")
+            .Customer("Premier", classes: 2).Customer("Key").Circuit("C1", "Premier", ["L1"]).Circuit("C2", "Key", ["L2"]);
+
+        var critical = new Story(Network()).Raise(0, "A.1", Conditions.LossOfSignal, severity: PerceivedSeverity.Critical);
+        Assert.True(critical.Only.IsSettled);
+        Assert.False(new Story(Network()).Raise(0, "A.1", Conditions.LinkDown).Only.IsSettled);
+        Assert.False(new Story(Network()).Raise(0, "B.2", Conditions.LossOfSignal, severity: PerceivedSeverity.Critical).Only.IsSettled);
+
+        // It stays so although the alarm turns out to be less.
+        critical.Turn(1, "A.1", AlarmChangeKind.SeverityChanged, a => a with { Severity = PerceivedSeverity.Major });
+        Assert.True(critical.Only.IsSettled);
+    }
 }

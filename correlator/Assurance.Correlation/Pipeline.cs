@@ -32,6 +32,7 @@ internal static class Pipeline
             .Publish();
         alarms.Subscribe(state.Apply);
         alarms.DetectStorms(options, clock).Subscribe(state.Apply);
+        alarms.FindInventoryErrors(sources.Inventory).Subscribe(state.Apply);
 
         var faults = alarms
             .Correlate(sources.Inventory, sources.Commands, options, clock)

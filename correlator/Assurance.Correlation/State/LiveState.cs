@@ -24,6 +24,7 @@ public sealed class LiveState
     private readonly ConcurrentDictionary<string, ImmutableArray<Notice>> noticesOfFault = new(StringComparer.Ordinal);
 
     private readonly ConcurrentDictionary<string, PlannedWorkOutlook> outlooks = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, InventoryFinding> findings = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Storm> storms = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> stormOf = new(StringComparer.Ordinal);
 
@@ -51,6 +52,9 @@ public sealed class LiveState
 
     /// <summary>What planned work will do; null where it reaches nothing or is over.</summary>
     public PlannedWorkOutlook? Outlook(string work) => outlooks.GetValueOrDefault(work);
+
+    /// <summary>What contradicts the inventory.</summary>
+    public IEnumerable<InventoryFinding> Findings => findings.Values;
 
     public IEnumerable<Storm> Storms => storms.Values;
 
@@ -90,6 +94,18 @@ public sealed class LiveState
         {
             stormOf[alarm] = change.Storm.Id;
             Changed?.Invoke(new StateChange(StateSubject.Alarm, alarm, change.Time));
+        }
+    }
+
+    internal void Apply(InventoryFinding finding)
+    {
+        if (finding.Seen == 0)
+        {
+            findings.TryRemove(finding.Id, out _);
+        }
+        else
+        {
+            findings[finding.Id] = finding;
         }
     }
 

@@ -63,6 +63,9 @@ internal sealed class TopologyGraph
     /// <summary>Nodes in all.</summary>
     public int Count { get; }
 
+    /// <summary>No inventory was imported yet.</summary>
+    public bool IsEmpty => devices.Count == 0;
+
     public int Edges => up.Edges + pathsOver.Edges;
 
     public CircuitPaths Paths => paths;

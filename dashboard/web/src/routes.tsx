@@ -10,6 +10,7 @@ import { Root } from './Root';
 import { isAccountManager } from './session/roles';
 import { useSession } from './session/session';
 import { TicketsPage } from './tickets/TicketsPage';
+import { FindingsPage } from './findings/FindingsPage';
 import { UnknownPage } from './unknown/UnknownPage';
 import { PlannedWorkPage } from './work/PlannedWorkPage';
 
@@ -34,12 +35,13 @@ const works = createRoute({ getParentRoute: () => root, path: '/plannedWork', co
 const work = createRoute({ getParentRoute: () => works, path: '$id' });
 const customers = createRoute({ getParentRoute: () => root, path: '/customers', component: CustomersPage });
 const unknowns = createRoute({ getParentRoute: () => root, path: '/unknownMessages', component: UnknownPage });
+const findings = createRoute({ getParentRoute: () => root, path: '/findings', component: FindingsPage });
 const unknown = createRoute({ getParentRoute: () => unknowns, path: '$id' });
 const health = createRoute({ getParentRoute: () => root, path: '/health', component: HealthPage });
 
 export const router = createRouter({
   defaultErrorComponent: Crashed,
-  routeTree: root.addChildren([home, faults.addChildren([fault]), alarms.addChildren([alarm]), tickets, works.addChildren([work]), customers, unknowns.addChildren([unknown]), health]),
+  routeTree: root.addChildren([home, faults.addChildren([fault]), alarms.addChildren([alarm]), tickets, works.addChildren([work]), customers, unknowns.addChildren([unknown]), findings, health]),
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: (given) => {
     const text = new URLSearchParams(given as Record<string, string>).toString();

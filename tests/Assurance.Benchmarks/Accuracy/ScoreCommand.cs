@@ -37,12 +37,21 @@ internal static class ScoreCommand
         to.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{options.Where}, seed {options.Seed}: {network.Devices.Count} devices, {network.Links.Count} links, {network.Options.Circuits} circuits; {errors.Length} links wrong in the inventory"));
         Tally[] tallies = [new("Assurance"), new("no correlation"), new("by device only"), new("by time window only")];
+        var found = new HashSet<(string, string)>();
         foreach (var experiment in new ExperimentMaker(network, options.Seed, Conduct.Realistic).All(Start).Take(options.Faults))
         {
             var trial = Trial.Run(experiment, inventory, rules, Start);
             tallies[0].Add(experiment, trial.Verdict);
+            found.UnionWith(trial.Findings);
             foreach (var (tally, verdict) in tallies.Skip(1).Zip(trial.Baselines)) tally.Add(experiment, verdict);
             if (options.Verbose && tallies[0].LastRemark is { } remark) to.WriteLine(remark);
+        }
+
+        if (options.Wrong > 0)
+        {
+            var devices = network.Resources.ToDictionary(r => r.Id, r => r.Device);
+            var wrong = network.Links.Where(l => errors.Any(e => e.Link == l.Id)).SelectMany(l => new[] { (devices[l.A], devices[l.Z]), (devices[l.Z], devices[l.A]) }).ToHashSet();
+            to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"findings: {found.Count} adjacencies without a link, {found.Count(wrong.Contains)} of them where the inventory is wrong"));
         }
 
         return tallies;

@@ -36,6 +36,9 @@ internal sealed class Trial
 
     public Verdict Verdict { get; private set; } = null!;
 
+    /// <summary>Pairs of devices between which the inventory should have a link, by what was found.</summary>
+    public IReadOnlyList<(string One, string Other)> Findings { get; private set; } = [];
+
     /// <summary>No correlation, by device only, by time window only: over the same alarms.</summary>
     public IReadOnlyList<Verdict> Baselines { get; private set; } = [];
 
@@ -61,6 +64,7 @@ internal sealed class Trial
         Baselines = new Baseline(experiment, engine.State).All();
         foreach (var arrival in experiment.Arrivals.Where(a => a.At > experiment.Judged)) Take(arrival, ++position);
         engine.AdvanceTo(start + experiment.Ended);
+        Findings = [.. engine.State.Findings.Where(f => f.Kind == FindingKind.NeighbourWithoutLink).Select(f => (f.Device, f.Subject))];
         Verdict = verdict with { Unresolved = Concerned.Count() };
     }
 

@@ -38,6 +38,7 @@ internal static class PagesApi
         var pages = routes.MapGroup("").WithMetadata(new RequestSizeLimitAttribute(BodyLimit));
         FaultEndpoints.Map(pages);
         VerdictEndpoints.Map(pages);
+        FindingEndpoints.Map(pages);
         AlarmEndpoints.Map(pages);
         JournalEndpoints.Map(pages);
         ImportEndpoints.Map(pages);

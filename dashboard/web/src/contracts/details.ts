@@ -30,6 +30,20 @@ export interface FaultDetail {
   notices: Notice[];
 }
 
+/** `GET /api/inventory/findings`. */
+export interface InventoryFinding {
+  id: string;
+  kind: string;
+  device: string;
+  deviceName: string;
+  subject: string;
+  detail: string;
+  first: string;
+  last: string;
+  seen: number;
+  alarms: string[];
+}
+
 export interface EntityRef {
   id: string;
   kind: string;

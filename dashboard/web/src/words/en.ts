@@ -14,6 +14,7 @@ export const en = {
     accounts: 'Customers',
     myAccounts: 'My accounts',
     unknownMessages: 'Unknown messages',
+    findings: 'Inventory findings',
     health: 'Health',
     skip: 'Skip to the content',
   },
@@ -170,6 +171,20 @@ export const en = {
     pattern: '{{matching}} of the last {{of}} {{when}} ({{zone}})',
     between: 'between {{from}} and {{to}}',
     day: 'on a {{day}}',
+  },
+  finding: {
+    hint: 'What devices say that contradicts the inventory',
+    empty: 'Nothing contradicts the inventory.',
+    seen: 'Times',
+    device: 'Device',
+    what: 'Finding',
+    evidence: 'Alarms',
+  },
+  findingKind: {
+    unknownSender: 'Not in the inventory',
+    unknownPart: 'A part that the inventory lacks',
+    neighbourWithoutLink: 'An adjacency without a link to',
+    oneEndOnly: 'Only one end ever goes down of',
   },
   unknown: {
     title: 'Unknown message',

@@ -15,6 +15,7 @@ export const zhCN: Words = {
     accounts: '客户',
     myAccounts: '我的客户',
     unknownMessages: '未知消息',
+    findings: '资料疑点',
     health: '运行状态',
     skip: '跳到内容',
   },
@@ -171,6 +172,20 @@ export const zhCN: Words = {
     pattern: '最近 {{of}} 次中有 {{matching}} 次{{when}}（{{zone}}）',
     between: '在 {{from}} 至 {{to}} 之间',
     day: '在{{day}}',
+  },
+  finding: {
+    hint: '设备上报与资源资料不符之处',
+    empty: '没有与资料不符之处。',
+    seen: '次数',
+    device: '设备',
+    what: '疑点',
+    evidence: '告警',
+  },
+  findingKind: {
+    unknownSender: '资料中没有',
+    unknownPart: '资料缺少的部件',
+    neighbourWithoutLink: '有邻接但没有链路',
+    oneEndOnly: '始终只有一端中断',
   },
   unknown: {
     title: '未知消息',

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Reactive.Linq;
 using Assurance.Collectors.Journal;
 using Assurance.Collectors.Normalisation.Rules;
 using Assurance.Correlation;
@@ -30,13 +31,19 @@ internal static class ReplayCommand
             var span = (From: parsed.GetValue(from), To: parsed.GetValue(to));
             var asItWas = Fold(journal, settings, LineFront.LoadRules(settings.Rules), null, span);
             var changed = Fold(journal, settings, LineFront.LoadRules(parsed.GetValue(rules) ?? settings.Rules), Given(parsed.GetValue(inventory)), span);
-            Print(environment.Output, FaultComparison.Of(asItWas, changed), asItWas.Length, changed.Length);
+            Print(environment.Output, FaultComparison.Of(asItWas.Faults, changed.Faults), asItWas.Faults.Length, changed.Faults.Length);
+            Print(environment.Output, "tickets", asItWas.Tickets, changed.Tickets);
+            Print(environment.Output, "messages", asItWas.Messages, changed.Messages);
             return ExitStatus.Success;
         });
         return command;
     }
 
-    private static Fault[] Fold(JournalReader journal, AssuranceSettings settings, RuleSet rules, NetworkInventory? given, (DateTimeOffset From, DateTimeOffset To) span)
+    /// <param name="Tickets">A line a ticket that does not hold its number.</param>
+    /// <param name="Messages">A line a message to an account manager.</param>
+    private sealed record Outcome(Fault[] Faults, string[] Tickets, string[] Messages);
+
+    private static Outcome Fold(JournalReader journal, AssuranceSettings settings, RuleSet rules, NetworkInventory? given, (DateTimeOffset From, DateTimeOffset To) span)
     {
         var keeper = new InventoryKeeper(settings.InventoryStore, NullLogger<InventoryKeeper>.Instance);
         ApplyImport apply = given is null ? keeper.Apply : (_, _) => given;
@@ -46,16 +53,24 @@ internal static class ReplayCommand
             engine.Start(given);
         }
 
+        var messages = new List<string>();
+        using var listening = engine.Notices.Where(n => n.Time >= span.From && n.Time <= span.To)
+            .Subscribe(n => messages.Add($"{Stamp(n.Time)} {n.Kind} {n.Root.Kind} {n.Root.Id} to {n.Recipient} for {n.Customer}: {n.State}, {n.Circuits.Length} circuits"));
         foreach (var entry in journal.ReadFrom(journal.FirstPosition).TakeWhile(e => e.Time <= span.To))
         {
             engine.Process(entry);
         }
 
         engine.AdvanceTo(span.To);
-        return [.. engine.State.Faults.Where(f => f.RaisedAt >= span.From && f.RaisedAt <= span.To)];
+        var tickets = engine.State.Tickets.Where(t => t.CreatedAt >= span.From && t.CreatedAt <= span.To)
+            .Select(t => $"{Stamp(t.CreatedAt)} {(engine.State.Fault(t.Fault) is { } of ? $"{of.Root.Kind} {of.Root.Id}" : t.Fault)}: priority {t.Priority}, {t.Status}");
+        return new Outcome([.. engine.State.Faults.Where(f => f.RaisedAt >= span.From && f.RaisedAt <= span.To)], [.. tickets.Order(StringComparer.Ordinal)], [.. messages.Order(StringComparer.Ordinal)]);
     }
 
-    private static JournalReader Open(AssuranceSettings settings)
+    private static string Stamp(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <exception cref="CommandFailedException">The journal cannot be read.</exception>
+    public static JournalReader Open(AssuranceSettings settings)
     {
         try
         {
@@ -88,6 +103,14 @@ internal static class ReplayCommand
         {
             store.Delete(recursive: true);
         }
+    }
+
+    private static void Print(TextWriter output, string what, string[] before, string[] after)
+    {
+        var (gone, added) = (before.Except(after, StringComparer.Ordinal).ToList(), after.Except(before, StringComparer.Ordinal).ToList());
+        output.WriteLine($"{what} as it was {before.Length}, with the change {after.Length}; gone {gone.Count}, new {added.Count}");
+        gone.ForEach(g => output.WriteLine("- " + g));
+        added.ForEach(a => output.WriteLine("+ " + a));
     }
 
     private static void Print(TextWriter output, FaultComparison difference, int before, int after)

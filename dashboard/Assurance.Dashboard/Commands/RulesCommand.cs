@@ -8,7 +8,7 @@ namespace Assurance.Dashboard.Commands;
 internal static class RulesCommand
 {
     public static Command Create(CommandEnvironment environment) =>
-        new("rules", "Rule packs") { Test(environment), Try(environment), Mine() };
+        new("rules", "Rule packs") { Test(environment), Try(environment), MineCommand.Create(environment) };
 
     private static Command Test(CommandEnvironment environment)
     {
@@ -36,13 +36,6 @@ internal static class RulesCommand
             RulesTry.Run(captured, LineFront.LoadRules(settings.Rules), environment.Output, parsed.GetValue(json));
             return ExitStatus.Success;
         });
-        return command;
-    }
-
-    private static Command Mine()
-    {
-        var command = new Command("mine", "Proposes causal relations between alarm types (not built yet)") { new Option<bool>("--json") };
-        command.SetAction(static int (_) => throw new CommandFailedException("rules mine: not built yet"));
         return command;
     }
 }

@@ -1,0 +1,85 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Assurance.Correlation;
+using Assurance.Correlation.Mining;
+using Assurance.Correlation.State;
+using Assurance.Dashboard.Composition;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Assurance.Dashboard.Commands;
+
+/// <summary><c>rules mine [--json]</c>: folds the journal and proposes which types of alarm follow which. Nothing mined acts on its own.</summary>
+internal static class MineCommand
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
+
+    public static Command Create(CommandEnvironment environment)
+    {
+        var json = new Option<bool>("--json") { Description = "One JSON object a relation" };
+        var support = new Option<int>("--support") { Description = "Least number of times", DefaultValueFactory = _ => new RelationMinerOptions().Support };
+        var confidence = new Option<double>("--confidence") { Description = "Least share of causes that are followed, 0 to 1", DefaultValueFactory = _ => new RelationMinerOptions().Confidence };
+        var command = new Command("mine", "Proposes causal relations between alarm types, from the journal, for a person to accept") { json, support, confidence };
+        command.SetAction(parsed =>
+        {
+            var options = new RelationMinerOptions { Support = parsed.GetValue(support), Confidence = parsed.GetValue(confidence) };
+            Print(environment.Output, Mine(environment, options), parsed.GetValue(json));
+            return ExitStatus.Success;
+        });
+        return command;
+    }
+
+    private static IReadOnlyList<MinedRelation> Mine(CommandEnvironment environment, RelationMinerOptions options)
+    {
+        var settings = environment.ReadSettings();
+        var journal = ReplayCommand.Open(settings);
+        var rules = LineFront.LoadRules(settings.Rules);
+        var keeper = new InventoryKeeper(settings.InventoryStore, NullLogger<InventoryKeeper>.Instance);
+        using var engine = new Engine(settings.Engine, LineFront.Of(() => rules, _ => { }), keeper.Apply);
+        var miner = new RelationMiner(options);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        engine.State.Changed += change =>
+        {
+            if (change.Subject == StateSubject.Inventory)
+            {
+                miner.Take(engine.State.Inventory);
+            }
+            else if (change.Subject == StateSubject.Alarm && seen.Add(change.Id))
+            {
+                miner.Take(engine.State.Alarm(change.Id)!);
+            }
+        };
+        foreach (var entry in journal.ReadFrom(journal.FirstPosition))
+        {
+            engine.Process(entry);
+        }
+
+        return miner.Relations();
+    }
+
+    private static void Print(TextWriter output, IReadOnlyList<MinedRelation> relations, bool json)
+    {
+        if (!json)
+        {
+            output.WriteLine(Line("cause", "effect", "distance", "lag", "95 %", "support", "confidence", "lift"));
+        }
+
+        foreach (var r in relations)
+        {
+            output.WriteLine(json ? JsonSerializer.Serialize(r, Json) : Line(
+                r.Cause, r.Effect, char.ToLowerInvariant(r.Distance.ToString()[0]) + r.Distance.ToString()[1..], Number($"{r.Lag:0.0} s"), Number($"{r.LagMost:0.0} s"),
+                Number($"{r.Support}"), Number($"{r.Confidence:0.00}"), Number($"{r.Lift:0.0}")));
+        }
+
+        if (!json)
+        {
+            output.WriteLine(Number($"{relations.Count} relations proposed; nothing acts on them"));
+        }
+    }
+
+    private static string Number(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    private static string Line(string cause, string effect, string distance, string lag, string most, string support, string confidence, string lift) =>
+        $"{cause,-28} {effect,-28} {distance,-16} {lag,9} {most,9} {support,8} {confidence,11} {lift,8}";
+}

@@ -114,11 +114,12 @@ public sealed class RelationMiner(RelationMinerOptions options)
     {
         var lags = pair.Lags.Order().ToList();
         var confidence = (double)pair.Followed / counts[key.Cause];
-        // By chance an effect falls within the window of a cause at a place as often as there are effects a place and a window.
+        // By chance an effect falls so soon after a cause at a place as often as there are effects a place and such a time.
+        var most = lags[(lags.Count - 1) * 95 / 100];
         var seconds = Math.Max((last - first!.Value).TotalSeconds, options.Window.TotalSeconds);
-        var expected = 1 - Math.Exp(-(double)counts[key.Effect] / Math.Max(recent.Count, 1) * options.Window.TotalSeconds / seconds);
+        var expected = 1 - Math.Exp(-(double)counts[key.Effect] / Math.Max(recent.Count, 1) * Math.Max(most, 1) / seconds);
         return new MinedRelation(
-            key.Cause, key.Effect, key.Distance, Math.Round(lags[lags.Count / 2], 3), Math.Round(lags[(lags.Count - 1) * 95 / 100], 3),
+            key.Cause, key.Effect, key.Distance, Math.Round(lags[lags.Count / 2], 3), Math.Round(most, 3),
             pair.Support, Math.Round(confidence, 3), Math.Round(confidence / Math.Max(expected, 1e-9), 1));
     }
 

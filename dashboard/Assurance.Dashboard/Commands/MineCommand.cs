@@ -34,7 +34,7 @@ internal static class MineCommand
     {
         var settings = environment.ReadSettings();
         var journal = ReplayCommand.Open(settings);
-        var rules = LineFront.LoadRules(settings.Rules);
+        var rules = LineFront.LoadRules(settings.RuleFolders);
         var keeper = new InventoryKeeper(settings.InventoryStore, NullLogger<InventoryKeeper>.Instance);
         using var engine = new Engine(settings.Engine, LineFront.Of(() => rules, _ => { }), keeper.Apply);
         var miner = new RelationMiner(options);

@@ -29,8 +29,8 @@ internal static class ReplayCommand
             var settings = environment.ReadSettings();
             var journal = Open(settings);
             var span = (From: parsed.GetValue(from), To: parsed.GetValue(to));
-            var asItWas = Fold(journal, settings, LineFront.LoadRules(settings.Rules), null, span);
-            var changed = Fold(journal, settings, LineFront.LoadRules(parsed.GetValue(rules) ?? settings.Rules), Given(parsed.GetValue(inventory)), span);
+            var asItWas = Fold(journal, settings, LineFront.LoadRules(settings.RuleFolders), null, span);
+            var changed = Fold(journal, settings, LineFront.LoadRules(parsed.GetValue(rules) is { } other ? [other] : settings.RuleFolders), Given(parsed.GetValue(inventory)), span);
             Print(environment.Output, FaultComparison.Of(asItWas.Faults, changed.Faults), asItWas.Faults.Length, changed.Faults.Length);
             Print(environment.Output, "tickets", asItWas.Tickets, changed.Tickets);
             Print(environment.Output, "messages", asItWas.Messages, changed.Messages);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Assurance.Collectors.Normalisation.Packs;
 using Assurance.Collectors.Normalisation.Tools;
 using Assurance.Dashboard.Composition;
 
@@ -8,7 +9,7 @@ namespace Assurance.Dashboard.Commands;
 internal static class RulesCommand
 {
     public static Command Create(CommandEnvironment environment) =>
-        new("rules", "Rule packs") { Test(environment), Try(environment), MineCommand.Create(environment) };
+        new("rules", "Rule packs") { Test(environment), Try(environment), Schema(environment), MineCommand.Create(environment) };
 
     private static Command Test(CommandEnvironment environment)
     {
@@ -16,6 +17,17 @@ internal static class RulesCommand
         var command = new Command("test", "Runs the rule packs' own cases") { path };
         command.SetAction(parsed =>
             RulesTest.Run(parsed.GetValue(path) ?? environment.ReadSettings().Rules, environment.Output) ? ExitStatus.Success : ExitStatus.Failure);
+        return command;
+    }
+
+    private static Command Schema(CommandEnvironment environment)
+    {
+        var command = new Command("schema", "Prints the JSON Schema of a pack file, for editors");
+        command.SetAction(_ =>
+        {
+            environment.Output.Write(PackSchema.Text);
+            return ExitStatus.Success;
+        });
         return command;
     }
 
@@ -33,7 +45,7 @@ internal static class RulesCommand
                 throw new CommandFailedException($"{captured}: no such file", ExitStatus.Usage);
             }
 
-            RulesTry.Run(captured, LineFront.LoadRules(settings.Rules), environment.Output, parsed.GetValue(json));
+            RulesTry.Run(captured, LineFront.LoadRules(settings.RuleFolders), environment.Output, parsed.GetValue(json));
             return ExitStatus.Success;
         });
         return command;

@@ -94,7 +94,7 @@ internal sealed class AssuranceApplication : IAsyncDisposable
 
     private async Task StartAsync(string[] settingArguments, CancellationToken cancellation)
     {
-        var rules = LineFront.LoadRules(settings.Rules);
+        var rules = LineFront.LoadRules(settings.RuleFolders);
         using var startLog = WebServer.StartLog(settingArguments);
         Journal = DataFiles.OpenJournal(settings, counters, startLog.CreateLogger<JournalStore>());
         stopping.Push(Journal.DisposeAsync);

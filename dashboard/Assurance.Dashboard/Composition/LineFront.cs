@@ -25,11 +25,11 @@ internal static class LineFront
     };
 
     /// <exception cref="CommandFailedException">A pack is wrong; all errors are listed by file and line; status 2.</exception>
-    public static RuleSet LoadRules(string folder)
+    public static RuleSet LoadRules(params string[] folders)
     {
         try
         {
-            return RulePackLoader.Load(folder);
+            return RulePackLoader.Load(folders);
         }
         catch (RulePackException e)
         {

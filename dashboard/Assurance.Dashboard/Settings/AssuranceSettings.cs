@@ -32,6 +32,12 @@ internal sealed record AssuranceSettings
     /// <summary>Folder of rule packs.</summary>
     public required string Rules { get; init; }
 
+    /// <summary>The site's own packs; need not exist.</summary>
+    public required string SiteRules { get; init; }
+
+    /// <summary>Folders of packs, the later before the earlier.</summary>
+    public string[] RuleFolders => Directory.Exists(SiteRules) ? [Rules, SiteRules] : [Rules];
+
     public bool Demo { get; init; }
 
     public EngineOptions Engine => new() { Settle = Settle, CloseAfter = CloseAfter };

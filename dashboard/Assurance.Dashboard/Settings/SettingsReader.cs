@@ -51,6 +51,7 @@ internal sealed class SettingsReader(IConfiguration configuration, SettingOrigin
             Smtp = Smtp(),
             AdminPassword = configuration["Auth:AdminPassword"] is { Length: > 0 } password ? Password(password) : null,
             Rules = Folder("Rules:Directory", Path.Combine(AppContext.BaseDirectory, "rules")),
+            SiteRules = Path.GetFullPath(Text("Rules:Site", Path.Combine(Text("Data:Directory", "./data"), "rules"))),
             Demo = demo,
         };
     }

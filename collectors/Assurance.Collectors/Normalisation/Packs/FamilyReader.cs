@@ -7,7 +7,7 @@ namespace Assurance.Collectors.Normalisation.Packs;
 /// <summary>A family of notifications of one MIB, a line each: every row becomes an ordinary rule <c>family.name</c>.</summary>
 internal sealed class FamilyReader(YamlSection section, string vendor, Vocabulary vocabulary)
 {
-    private static readonly string[] FamilyKeys = ["family", "under", "vendor", "object", "objects", "qualifier", "rows"];
+    internal static readonly string[] FamilyKeys = ["family", "under", "vendor", "object", "objects", "qualifier", "rows"];
 
     /// <summary>Its rows; faulty ones are noted and left out.</summary>
     public static IEnumerable<(FamilyRow Row, int Line)> Rows(YamlSection section, bool note)
@@ -76,10 +76,12 @@ internal sealed class FamilyReader(YamlSection section, string vendor, Vocabular
     {
         if (!vocabulary.Conditions.TryGetValue(row.Own, out var definition))
         {
-            section.Error(line, row.Like.Length == 0 ? $"no condition '{row.Own}' is defined" : $"no condition '{row.Like}' is defined");
+            section.Error(line, $"no condition '{Named(row)}' is defined{Suggestion.For(Named(row), vocabulary.Conditions.Keys)}");
             definition = new(EventType.Other, ProbableCause.Other, PerceivedSeverity.Indeterminate, ServiceEffect.None, "", "");
         }
 
         return new(row.Own, row.Severity is { } severity ? definition with { Severity = severity } : definition, row.Action) { Qualifier = qualifier };
     }
+
+    private static string Named(FamilyRow row) => row.Like.Length == 0 ? row.Own : row.Like;
 }

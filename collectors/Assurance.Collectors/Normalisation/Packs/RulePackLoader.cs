@@ -31,7 +31,8 @@ public static class RulePackLoader
             vocabulary.AddOwn(family);
         }
 
-        var rules = files.Reverse().SelectMany(f => Rules(f, vocabulary, errors)).ToArray();
+        var bases = new RuleBases(files);
+        var rules = files.Select((f, i) => Rules(f, i, bases, vocabulary, errors)).Reverse().SelectMany(r => r).ToArray();
         var signatures = files.SelectMany(f => f).SelectMany(f => SignatureReader.Read(f, errors)).ToImmutableArray();
         if (errors.Count > 0)
         {
@@ -57,13 +58,13 @@ public static class RulePackLoader
             .OfType<PackFile>()];
     }
 
-    private static List<Rule> Rules(IEnumerable<PackFile> files, Vocabulary vocabulary, List<PackError> errors)
+    private static List<Rule> Rules(IEnumerable<PackFile> files, int folder, RuleBases bases, Vocabulary vocabulary, List<PackError> errors)
     {
         var rules = new List<Rule>();
         var ids = new Dictionary<string, Rule>(StringComparer.Ordinal);
         foreach (var file in files)
         {
-            var single = file.Root.Sections("rules").Select(s => new RuleReader(s, file.Vendor, vocabulary).Read());
+            var single = file.Root.Sections("rules").Select(s => new RuleReader(bases.Whole(s, folder), file.Vendor, vocabulary).Read());
             foreach (var rule in single.Concat(file.Root.Sections("families").SelectMany(s => new FamilyReader(s, file.Vendor, vocabulary).Read())))
             {
                 if (!ids.TryAdd(rule.Id, rule))

@@ -10,10 +10,10 @@ namespace Assurance.Collectors.Normalisation.Packs;
 /// <summary>Compiles one rule of a pack file, noting every fault.</summary>
 internal sealed class RuleReader(YamlSection section, string vendor, Vocabulary vocabulary)
 {
-    private static readonly string[] StatementKeys = ["condition", "action", "states", "qualifier", "severity", "cause", "event", "problem", "effect", "repair"];
+    internal static readonly string[] StatementKeys = ["condition", "action", "states", "qualifier", "severity", "cause", "event", "problem", "effect", "repair"];
 
-    private static readonly string[] RuleKeys =
-        ["id", "trap", "mnemonic", "app", "text", "when", "becomes", "object", "range", "also", "vendor", .. StatementKeys];
+    internal static readonly string[] RuleKeys =
+        ["id", "extends", "trap", "mnemonic", "app", "text", "when", "becomes", "object", "range", "also", "vendor", .. StatementKeys];
 
     private SelectorReader values = null!;
 
@@ -83,7 +83,7 @@ internal sealed class RuleReader(YamlSection section, string vendor, Vocabulary 
             return oid;
         }
 
-        section.Error("range", $"no object '{name}'");
+        section.Error("range", $"no object '{name}'{Suggestion.For(name, vocabulary.Objects.Keys)}");
         return null;
     }
 
@@ -109,7 +109,7 @@ internal sealed class RuleReader(YamlSection section, string vendor, Vocabulary 
         var condition = spec.Required("condition");
         if (!vocabulary.Conditions.TryGetValue(condition, out var definition))
         {
-            spec.Error("condition", $"no condition '{condition}' is defined");
+            spec.Error("condition", $"no condition '{condition}' is defined{Suggestion.For(condition, vocabulary.Conditions.Keys)}");
             definition = new(EventType.Other, ProbableCause.Other, PerceivedSeverity.Indeterminate, ServiceEffect.None, "", "");
         }
 

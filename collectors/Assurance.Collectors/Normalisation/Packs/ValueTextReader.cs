@@ -60,7 +60,7 @@ internal sealed class ValueTextReader(Vocabulary vocabulary, IReadOnlySet<string
             var name = text[(at + 1)..];
             return Plain(text[..at]) with
             {
-                Table = vocabulary.Tables.TryGetValue(name, out var table) ? table : throw new FormatException($"no table '{name}'"),
+                Table = vocabulary.Tables.TryGetValue(name, out var table) ? table : throw new FormatException($"no table '{name}'{Suggestion.For(name, vocabulary.Tables.Keys)}"),
             };
         }
 

@@ -7,7 +7,12 @@ internal sealed class YamlSection(string file, YamlMappingNode node, ICollection
 {
     public string File => file;
 
-    public int Line => Of(node);
+    private YamlMappingNode Node => node;
+
+    public int Line => At ?? Of(node);
+
+    // A section put together stands where its first part did.
+    private int? At { get; init; }
 
     /// <summary>Notes an error for each key not among these.</summary>
     public void Allow(params IEnumerable<string> keys)
@@ -17,7 +22,7 @@ internal sealed class YamlSection(string file, YamlMappingNode node, ICollection
         {
             if (!allowed.Contains(Text(key)))
             {
-                Error(key, $"unknown key '{Text(key)}'; known are {string.Join(", ", allowed)}");
+                Error(key, $"unknown key '{Text(key)}'{Suggestion.For(Text(key), allowed)}; known are {string.Join(", ", allowed)}");
             }
         }
     }
@@ -80,6 +85,18 @@ internal sealed class YamlSection(string file, YamlMappingNode node, ICollection
         YamlSequenceNode sequence => [.. sequence.Children.Select(c => AsSection(c, key)).OfType<YamlSection>()],
         var other => Wrong<YamlSection>(other, $"'{key}' must be a list"),
     };
+
+    /// <summary>This section over another: keys it lacks are the other's. Places of errors are those of the keys.</summary>
+    public YamlSection Over(YamlSection other, string otherVendor)
+    {
+        var merged = new YamlMappingNode(node.Children.Concat(other.Node.Children.Where(c => !node.Children.ContainsKey(c.Key))).ToList());
+        if (!merged.Children.ContainsKey(new YamlScalarNode("vendor")))
+        {
+            merged.Add("vendor", otherVendor);
+        }
+
+        return new(file, merged, errors) { At = Line };
+    }
 
     public IEnumerable<(string Key, int Line)> Keys => node.Children.Select(c => (Text(c.Key), Of(c.Key)));
 

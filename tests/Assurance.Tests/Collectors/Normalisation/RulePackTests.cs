@@ -57,4 +57,76 @@ public sealed class RulePackTests
         Assert.Equal(StandardPacks.Rules.Count, rules.Count);
         Assert.Equal("site.yaml", rules.Rules.Single(r => r.Id == "cisco.link").File);
     }
+
+    [Fact]
+    public void A_site_extends_what_is_delivered_and_says_only_what_differs()
+    {
+        using var folder = new PackFolder();
+        folder.Write("site.yaml", """
+            rules:
+              - id: ietf.coldStart
+                extends: ietf.coldStart
+                severity: critical
+              - id: site.base
+                extends: site.other
+                action: clear
+              - id: site.other
+                mnemonic: SITE-3-TEST
+                condition: linkDown
+                action: raise
+            """);
+
+        var rules = RulePackLoader.Load(RulePackLoader.StandardFolder, folder.Path);
+        var delivered = StandardPacks.Rules.Rules.Single(r => r.Id == "ietf.coldStart");
+        var site = rules.Rules.Single(r => r.Id == "ietf.coldStart");
+
+        Assert.Equal(("site.yaml", delivered.Vendor), (site.File, site.Vendor));
+        Assert.Equal(delivered.Traps, site.Traps);
+        Assert.False(site.Statements[0].Severity.IsEmpty);
+        Assert.Equal(Assurance.Collectors.Normalisation.Rules.RuleAction.Clear, rules.Rules.Single(r => r.Id == "site.base").Statements[0].Action);
+    }
+
+    [Fact]
+    public void What_is_extended_in_vain_or_in_a_circle_is_said()
+    {
+        using var folder = new PackFolder();
+        folder.Write("site.yaml", """
+            rules:
+              - id: a
+                extends: b
+              - id: b
+                extends: a
+              - id: c
+                extends: ietf.coldStrat
+                mnemonic: SITE-3-TEST
+            """);
+
+        var errors = Assert.Throws<RulePackException>(() => RulePackLoader.Load(RulePackLoader.StandardFolder, folder.Path)).Errors.Select(e => e.ToString()).ToArray();
+
+        Assert.Contains(errors, e => e.StartsWith("site.yaml:3: rule 'b' extends itself", StringComparison.Ordinal) || e.StartsWith("site.yaml:3: rule 'a' extends itself", StringComparison.Ordinal));
+        Assert.Contains(errors, e => e.StartsWith("site.yaml:7: no rule 'ietf.coldStrat' to extend; did you mean 'ietf.coldStart'?", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_word_that_is_nearly_right_is_named()
+    {
+        using var folder = new PackFolder();
+        folder.Write("site.yaml", """
+            rules:
+              - id: a
+                mnemonic: SITE-3-TEST
+                condtion: x
+                condition: linkDwon
+                action: raise
+            """);
+
+        var errors = Assert.Throws<RulePackException>(() => RulePackLoader.Load(RulePackLoader.StandardFolder, folder.Path)).Errors.Select(e => e.ToString()).ToArray();
+
+        Assert.Contains(errors, e => e.StartsWith("site.yaml:4: unknown key 'condtion'; did you mean 'condition'?", StringComparison.Ordinal));
+        Assert.Contains("site.yaml:5: no condition 'linkDwon' is defined; did you mean 'linkDown'?", errors);
+    }
+
+    [Fact]
+    public void The_published_schema_is_that_of_the_readers() =>
+        Assert.Equal(PackSchema.Text, File.ReadAllText(Path.Combine(RulePackLoader.StandardFolder, "pack.schema.json")));
 }

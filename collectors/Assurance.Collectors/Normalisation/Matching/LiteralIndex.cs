@@ -4,6 +4,8 @@ namespace Assurance.Collectors.Normalisation.Matching;
 /// templates. Reading ignores case.</summary>
 internal sealed class LiteralIndex
 {
+    // Where most characters lead: back to the beginning, or to a first letter.
+    private readonly int[] first = new int[128];
     private readonly List<Dictionary<char, int>> next = [new()];
     private readonly List<int> fail = [0];
     private readonly List<List<int>> found = [[]];
@@ -16,20 +18,44 @@ internal sealed class LiteralIndex
             Add(literal, number);
         }
 
+        foreach (var (c, target) in next[0].Where(n => n.Key < first.Length))
+        {
+            first[c] = target;
+        }
+
         LinkFailures();
     }
 
     /// <summary>Numbers of all literals the text holds, ascending.</summary>
-    public SortedSet<int> Find(string text)
+    public IReadOnlyList<int> Find(string text)
     {
-        var numbers = new SortedSet<int>();
+        List<int>? numbers = null;
         var state = 0;
         foreach (var c in text)
         {
-            state = Step(state, char.ToLowerInvariant(c));
-            numbers.UnionWith(found[state]);
+            state = Step(state, char.IsAscii(c) ? char.IsAsciiLetterUpper(c) ? (char)(c | 0x20) : c : char.ToLowerInvariant(c));
+            if (found[state].Count > 0)
+            {
+                (numbers ??= []).AddRange(found[state]);
+            }
         }
 
+        if (numbers is null)
+        {
+            return [];
+        }
+
+        numbers.Sort();
+        var kept = 0;
+        for (var i = 0; i < numbers.Count; i++)
+        {
+            if (kept == 0 || numbers[kept - 1] != numbers[i])
+            {
+                numbers[kept++] = numbers[i];
+            }
+        }
+
+        numbers.RemoveRange(kept, numbers.Count - kept);
         return numbers;
     }
 
@@ -72,6 +98,11 @@ internal sealed class LiteralIndex
     {
         while (true)
         {
+            if (state == 0 && c < first.Length)
+            {
+                return first[c];
+            }
+
             if (next[state].TryGetValue(c, out var target))
             {
                 return target;

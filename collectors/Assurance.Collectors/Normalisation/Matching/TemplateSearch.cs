@@ -8,8 +8,15 @@ internal sealed class TemplateSearch(string text, IReadOnlyList<TemplateSegment>
 
     public Dictionary<string, string>? Run()
     {
+        var first = FirstWord();
         for (var at = 0; at < text.Length && steps > 0; at++)
         {
+            at = first.Length == 0 ? at : text.IndexOf(first, at, StringComparison.OrdinalIgnoreCase);
+            if (at < 0)
+            {
+                return null;
+            }
+
             if (BeginsWord(at) && MatchFrom(0, at))
             {
                 return Values();
@@ -17,6 +24,14 @@ internal sealed class TemplateSearch(string text, IReadOnlyList<TemplateSegment>
         }
 
         return null;
+    }
+
+    // What a match has to begin with; empty where the form begins with a value or a blank.
+    private string FirstWord()
+    {
+        var literal = form.Count == 0 ? "" : form[0].Literal ?? "";
+        var blank = literal.IndexOf(' ', StringComparison.Ordinal);
+        return blank < 0 ? literal : literal[..blank];
     }
 
     private Dictionary<string, string> Values()

@@ -77,7 +77,7 @@ public sealed class CorpusTests(ITestOutputHelper output)
         Assert.True(agree >= floor * of.Length, $"{what}: {agree} of {of.Length} is below {floor:P0}");
     }
 
-    private static string PathOf(string file)
+    internal static string PathOf(string file)
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {

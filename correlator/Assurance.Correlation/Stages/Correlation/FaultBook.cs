@@ -189,7 +189,14 @@ internal sealed class FaultBook(EngineOptions options, Action<Symptom> release, 
     private FaultCase? Reopened(Conclusion conclusion, List<FaultCase> involved, DateTimeOffset now)
     {
         var fault = Composer is null || conclusion.Cause.Node < 0 ? null : history.ByRoot(Composer.RootOf(conclusion), now);
-        return fault is not null && Resolved(fault) is { Group: null } found && !involved.Contains(found) ? found : null;
+        if (fault is null || Resolved(fault) is not { Group: null } found || involved.Contains(found))
+        {
+            return null;
+        }
+
+        // It comes back by other alarms: those it ended with are over.
+        found.Linked.Clear();
+        return found;
     }
 
     private FaultCase? Resolved(string id) => Case(id) is { Current.Status: FaultStatus.Resolved } fault ? fault : null;

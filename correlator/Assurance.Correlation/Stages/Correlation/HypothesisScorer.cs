@@ -41,7 +41,8 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
             return Local($"power|{graph.IdOf(symptom.PowerSite)}", symptom.PowerSite, power);
         }
 
-        return symptom.LocalKey is null ? null : Local(symptom.LocalKey, symptom.Node, index.Local(symptom.LocalKey));
+        var alike = symptom.LocalKey is null ? [] : index.Local(symptom.LocalKey);
+        return alike.Count == 0 ? null : Local(symptom.LocalKey!, symptom.Node, alike);
     }
 
     // What is cut off has lost its sessions with everybody, whatever way they took.

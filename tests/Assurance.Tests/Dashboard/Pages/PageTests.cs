@@ -148,6 +148,32 @@ public sealed class PageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_operator_merges_two_faults_and_leaves_them_to_the_engine_again()
+    {
+        await TrapAsync(down: true, ifIndex: 7);
+        await TrapAsync(down: true, ifIndex: 3);
+        await using var visit = await EnterAsync();
+        var page = visit.Page;
+        await Expect(page.Locator("[data-row]")).ToHaveCountAsync(2);
+        await page.Locator("[data-row]").First.ClickAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Merge others into it" }).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByRole(AriaRole.Combobox, new() { Name = "Faults" }).ClickAsync();
+        await page.Locator(".ant-select-item-option").First.ClickAsync();
+        await dialog.GetByText("Which open faults are part of this one?").ClickAsync();
+        await SaveAsync(page, "fault-merge");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Merge others into it" }).ClickAsync();
+        await Expect(page.GetByText("Merged by")).ToBeVisibleAsync();
+        await Expect(page.GetByText("as the cause").First).ToBeVisibleAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Leave it to the engine" }).ClickAsync();
+        await Expect(page.GetByText("Merged by")).ToHaveCountAsync(0);
+        await SaveAsync(page, "fault-released");
+        Assert.Empty(visit.Complaints);
+    }
+
+    [Fact]
     public async Task An_account_manager_sees_their_accounts_and_nothing_else()
     {
         await TrapAsync(down: true, ifIndex: 7);
@@ -187,6 +213,8 @@ public sealed class PageTests : IAsyncLifetime
     [Fact]
     public async Task Every_screen_is_clean_of_what_axe_finds_in_both_themes()
     {
+        // A part that the inventory lacks is a finding.
+        await TrapAsync(down: true, ifIndex: 3);
         await TrapAsync(down: true, ifIndex: 7);
         await UnknownTrapAsync();
         await using var visit = await EnterAsync();
@@ -195,7 +223,7 @@ public sealed class PageTests : IAsyncLifetime
         var fault = await page.Locator("[data-row]").First.GetAttributeAsync("data-row");
         foreach (var theme in (string[])["dark", "light"])
         {
-            foreach (var screen in (string[])["/faults", $"/faults/{fault}", "/alarms", "/tickets", "/plannedWork", "/customers", "/unknownMessages", "/health"])
+            foreach (var screen in (string[])["/faults", $"/faults/{fault}", "/alarms", "/tickets", "/plannedWork", "/customers", "/unknownMessages", "/findings", "/health"])
             {
                 await page.GotoAsync(screen);
                 await page.Locator(".lamp.live").WaitForAsync();

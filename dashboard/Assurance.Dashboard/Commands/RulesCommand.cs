@@ -5,11 +5,14 @@ using Assurance.Dashboard.Composition;
 
 namespace Assurance.Dashboard.Commands;
 
-/// <summary><c>rules test [PATH]</c>, <c>rules try FILE [--json]</c>, <c>rules mine</c>.</summary>
+/// <summary><c>rules test [PATH]</c>, <c>rules try FILE [--json]</c>, <c>rules schema</c>, <c>rules import-mib FILES</c>, <c>rules mine</c>.</summary>
 internal static class RulesCommand
 {
     public static Command Create(CommandEnvironment environment) =>
-        new("rules", "Rule packs") { Test(environment), Try(environment), Schema(environment), MineCommand.Create(environment) };
+        new("rules", "Rule packs")
+        {
+            Test(environment), Try(environment), Schema(environment), ImportMib(environment), MineCommand.Create(environment),
+        };
 
     private static Command Test(CommandEnvironment environment)
     {
@@ -47,6 +50,25 @@ internal static class RulesCommand
 
             RulesTry.Run(captured, LineFront.LoadRules(settings.RuleFolders), environment.Output, parsed.GetValue(json));
             return ExitStatus.Success;
+        });
+        return command;
+    }
+
+    private static Command ImportMib(CommandEnvironment environment)
+    {
+        var files = new Argument<string[]>("files") { Arity = ArgumentArity.OneOrMore, Description = "MIB modules, or folders of them" };
+        var draft = new Option<string?>("--draft") { Description = "Write a pack drafted from the notifications here, for a person to finish" };
+        var vendor = new Option<string?>("--vendor") { Description = "Vendor the draft names" };
+        var command = new Command("import-mib", "Reads MIB modules, lists what is wrong in them, drafts a pack") { files, draft, vendor };
+        command.SetAction(parsed =>
+        {
+            var paths = parsed.GetValue(files)!;
+            if (Array.Find(paths, path => !File.Exists(path) && !Directory.Exists(path)) is { } absent)
+            {
+                throw new CommandFailedException($"{absent}: no such file", ExitStatus.Usage);
+            }
+
+            return MibImport.Run(paths, parsed.GetValue(draft), parsed.GetValue(vendor), environment.Output) ? ExitStatus.Success : ExitStatus.Failure;
         });
         return command;
     }

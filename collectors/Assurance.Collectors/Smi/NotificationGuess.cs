@@ -1,0 +1,165 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace Assurance.Collectors.Smi;
+
+/// <summary>What a notification's name says of its direction: a guess for a person to check.</summary>
+/// <param name="Action">raise, clear or event.</param>
+/// <param name="Partner">The notification that ends a raise or that a clear ends; null when no name fits.</param>
+/// <param name="IsSure">Whether the names make a pair; a direction without a partner is to be checked.</param>
+internal sealed record GuessedDirection(string Name, string Action, string? Partner, bool IsSure);
+
+/// <summary>
+/// Pairs the notifications of one module by their names: fooDown and fooUp, fooRaised and fooCleared, foo and fooClear, clearFoo, fooAlarm and
+/// fooAlarmResume. Words such as Trap, Notification and Alarm tell nothing and may be absent from either.
+/// </summary>
+internal static class NotificationGuess
+{
+    private static readonly HashSet<string> Fillers = ["trap", "traps", "notif", "notification", "notify", "alarm", "event"];
+
+    private static readonly string[] Bad =
+    [
+        "", "raise", "raised", "set", "alarm", "assert", "asserted", "fail", "failed", "failure", "fault", "lost", "loss", "abnormal", "exceeded",
+        "detected", "interrupted", "down", "high", "low", "above", "bad", "active", "error", "disconnect", "disconnected", "start", "occurred", "on",
+    ];
+
+    private static readonly Dictionary<string, string[]> ClearedBy = Table();
+
+    private static readonly HashSet<string> RaiseWords = [.. ClearedBy.Values.SelectMany(w => w).Where(w => w is not ("" or "on" or "set" or "start" or "alarm"))];
+
+    /// <summary>One guess a name, in their order.</summary>
+    public static ImmutableArray<GuessedDirection> Of(IReadOnlyList<string> names)
+    {
+        var byKey = new Dictionary<string, string>();
+        foreach (var name in names)
+        {
+            byKey.TryAdd(Key(Words(name), false), name);
+        }
+
+        foreach (var name in names)
+        {
+            byKey.TryAdd(Key(Words(name), true), name);
+        }
+
+        var raises = new Dictionary<string, string>();
+        var clears = new Dictionary<string, string>();
+        foreach (var name in names)
+        {
+            if (RaiseOf(name, byKey) is { } raise && !clears.ContainsKey(raise))
+            {
+                clears[name] = raise;
+                raises.TryAdd(raise, name);
+            }
+        }
+
+        return [.. names.Select(name => Guess(name, raises, clears))];
+    }
+
+    private static GuessedDirection Guess(string name, Dictionary<string, string> raises, Dictionary<string, string> clears)
+    {
+        if (clears.TryGetValue(name, out var raise))
+        {
+            return new(name, "clear", raise, true);
+        }
+
+        if (raises.TryGetValue(name, out var clear))
+        {
+            return new(name, "raise", clear, true);
+        }
+
+        var last = Words(name).LastOrDefault(word => RaiseWords.Contains(word) || ClearedBy.ContainsKey(word)) ?? "";
+        return new(name, last.Length > 0 && !RaiseWords.Contains(last) ? "clear" : "event", null, false);
+    }
+
+    // The word that ends something is replaced by each that begins it; the last such word of a name is tried first.
+    private static string? RaiseOf(string name, Dictionary<string, string> byKey)
+    {
+        var words = Words(name);
+        for (var at = words.Count - 1; at >= 0; at--)
+        {
+            if (!ClearedBy.TryGetValue(words[at], out var begins))
+            {
+                continue;
+            }
+
+            foreach (var keepFillers in (bool[])[false, true])
+            {
+                foreach (var begin in begins)
+                {
+                    List<string> other = [.. words[..at], .. begin.Length == 0 ? Array.Empty<string>() : [begin], .. words[(at + 1)..]];
+                    if (byKey.TryGetValue(Key(other, keepFillers), out var raise) && raise != name)
+                    {
+                        return raise;
+                    }
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static Dictionary<string, string[]> Table()
+    {
+        var table = new Dictionary<string, string[]>
+        {
+            ["up"] = ["down", "lost", ""], ["falling"] = ["rising"], ["below"] = ["above", "exceeded"], ["inserted"] = ["removed", "absent", "missing", "lost"],
+            ["insert"] = ["remove"], ["present"] = ["absent", "missing", "removed", "notpresent"], ["off"] = ["on", ""], ["online"] = ["offline"],
+            ["connected"] = ["disconnected", "lost"], ["deasserted"] = ["asserted"], ["inactive"] = ["active", ""], ["deactivated"] = ["activated"],
+            ["exit"] = ["enter"], ["exited"] = ["entered"], ["leave"] = ["enter"], ["end"] = ["begin", "start", ""], ["ended"] = ["began", "started", ""],
+            ["stop"] = ["start"], ["stopped"] = ["started"], ["found"] = ["lost"], ["established"] = ["lost", "down", "disconnected"],
+            ["back"] = ["lost", "down", "off"], ["reachable"] = ["unreachable"], ["match"] = ["mismatch"], ["valid"] = ["invalid"], ["enabled"] = ["disabled"],
+            ["available"] = ["unavailable"], ["closed"] = ["open", "opened"], ["passed"] = ["failed"], ["good"] = ["bad"], ["success"] = ["fail", "failed", "failure"],
+        };
+        foreach (var word in (string[])
+        [
+            "clear", "cleared", "clearing", "cease", "ceased", "ok", "okay", "normal", "restored", "restore", "recover", "recovered", "recovery", "resume",
+            "resumed", "resolved", "return", "returned", "reset", "gone",
+        ])
+        {
+            table[word] = Bad;
+        }
+
+        return table;
+    }
+
+    private static string Key(List<string> words, bool keepFillers)
+    {
+        var kept = keepFillers ? words : words.FindAll(word => !Fillers.Contains(word));
+        return (keepFillers ? "+" : "-") + string.Concat(kept);
+    }
+
+    /// <summary>The words of a name in small letters: camel case, digits, dashes and underscores part them.</summary>
+    internal static List<string> Words(string name)
+    {
+        var words = new List<string>();
+        var word = new StringBuilder();
+        for (var i = 0; i < name.Length; i++)
+        {
+            var c = name[i];
+            var starts = word.Length > 0 && (Class(c) != Class(name[i - 1])
+                ? !(char.IsAsciiLetterLower(c) && char.IsAsciiLetterUpper(name[i - 1]))
+                : char.IsAsciiLetterUpper(c) && i + 1 < name.Length && char.IsAsciiLetterLower(name[i + 1]));
+            if (starts)
+            {
+                words.Add(word.ToString());
+                word.Clear();
+            }
+
+            if (char.IsAsciiLetterOrDigit(c))
+            {
+                word.Append(char.ToLowerInvariant(c));
+            }
+        }
+
+        if (word.Length > 0)
+        {
+            words.Add(word.ToString());
+        }
+
+        words.RemoveAll(w => w.Length == 0);
+        return words;
+    }
+
+    private static int Class(char c) =>
+        char.IsAsciiLetterUpper(c) ? 0 : char.IsAsciiLetterLower(c) ? 1 : char.IsAsciiDigit(c) ? 2 : 3;
+}

@@ -17,6 +17,9 @@ public delegate IObservable<AlarmReport> Front(IObservable<DatagramEntry> datagr
 /// <summary>Applies a journalled import to the inventory before it.</summary>
 public delegate NetworkInventory ApplyImport(NetworkInventory before, InventoryEntry import);
 
+/// <summary>Makes the front read by the packs a journalled change names, from the next datagram on.</summary>
+public delegate void ApplyRules(RulesEntry change);
+
 /// <summary>Folds the journal: the same entries give the same alarms, faults, tickets and notices, live or in replay.
 /// Not thread-safe: one thread calls <see cref="Process"/> and <see cref="AdvanceTo"/>.</summary>
 public sealed class Engine : IDisposable
@@ -26,10 +29,12 @@ public sealed class Engine : IDisposable
     private readonly Subject<OperatorCommand> commands = new();
     private readonly BehaviorSubject<NetworkInventory> inventory = new(NetworkInventory.Empty);
     private readonly ApplyImport applyImport;
+    private readonly ApplyRules? applyRules;
 
-    public Engine(EngineOptions options, Front front, ApplyImport applyImport)
+    /// <param name="applyRules">Null: changes of the rules do not matter to this front.</param>
+    public Engine(EngineOptions options, Front front, ApplyImport applyImport, ApplyRules? applyRules = null)
     {
-        this.applyImport = applyImport;
+        (this.applyImport, this.applyRules) = (applyImport, applyRules);
         var reports = front(datagrams, () => inventory.Value);
         Notices = Pipeline.Connect(new LineSources(reports, commands, inventory), State, Sla, options, clock);
     }
@@ -62,6 +67,9 @@ public sealed class Engine : IDisposable
                 break;
             case InventoryEntry import:
                 inventory.OnNext(applyImport(inventory.Value, import));
+                break;
+            case RulesEntry change:
+                applyRules?.Invoke(change);
                 break;
         }
 

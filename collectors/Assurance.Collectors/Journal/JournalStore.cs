@@ -96,6 +96,10 @@ public sealed class JournalStore : IJournal, IAsyncDisposable
     public ValueTask<long> AppendAsync(InventoryImport import, CancellationToken cancellation) =>
         AppendAsync(RecordKind.Inventory, default, "", 0, EntryReader.Write(import), cancellation);
 
+    /// <inheritdoc/>
+    public ValueTask<long> AppendAsync(RulesChange change, CancellationToken cancellation) =>
+        AppendAsync(RecordKind.Rules, default, "", 0, EntryReader.Write(change), cancellation);
+
     /// <summary>Appends one datagram as though it had come in, and counts it; returns its position once durable.</summary>
     /// <param name="transport">How it came.</param>
     /// <param name="source">The sender's address.</param>

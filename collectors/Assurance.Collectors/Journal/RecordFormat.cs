@@ -9,6 +9,7 @@ internal enum RecordKind : byte
     Datagram = 1,
     Command = 2,
     Inventory = 3,
+    Rules = 4,
 }
 
 /// <summary>

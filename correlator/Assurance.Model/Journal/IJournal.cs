@@ -15,6 +15,9 @@ public interface IJournal
     /// <inheritdoc cref="AppendAsync(OperatorCommand, CancellationToken)"/>
     ValueTask<long> AppendAsync(InventoryImport import, CancellationToken cancellation);
 
+    /// <inheritdoc cref="AppendAsync(OperatorCommand, CancellationToken)"/>
+    ValueTask<long> AppendAsync(RulesChange change, CancellationToken cancellation);
+
     /// <summary>The entry at a position; null if there is none (not yet written, or retained no longer).</summary>
     JournalEntry? Read(long position);
 

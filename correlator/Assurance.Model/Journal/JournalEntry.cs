@@ -43,6 +43,9 @@ public sealed record CommandEntry(long Position, DateTimeOffset Time, OperatorCo
 /// <summary>An inventory import: its files are kept by content hash beside the journal.</summary>
 public sealed record InventoryEntry(long Position, DateTimeOffset Time, InventoryImport Import) : JournalEntry(Position, Time);
 
+/// <summary>A change of the rule packs: they hold for what follows.</summary>
+public sealed record RulesEntry(long Position, DateTimeOffset Time, RulesChange Change) : JournalEntry(Position, Time);
+
 /// <summary>A position whose record is damaged on disk or written by a later version: it keeps its place, so that positions have no
 /// holes, and is to be quarantined as stage <c>journal</c>.</summary>
 public sealed record UnreadableEntry(long Position, DateTimeOffset Time, string Reason) : JournalEntry(Position, Time);

@@ -34,9 +34,9 @@ internal static class MineCommand
     {
         var settings = environment.ReadSettings();
         var journal = ReplayCommand.Open(settings);
-        var rules = LineFront.LoadRules(settings.RuleFolders);
+        var rules = ReplayCommand.RulesOf(settings);
         var keeper = new InventoryKeeper(settings.InventoryStore, NullLogger<InventoryKeeper>.Instance);
-        using var engine = new Engine(settings.Engine, LineFront.Of(() => rules, _ => { }), keeper.Apply);
+        using var engine = new Engine(settings.Engine, LineFront.Of(() => rules.Current, _ => { }), keeper.Apply, rules.Apply);
         var miner = new RelationMiner(options);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         engine.State.Changed += change =>

@@ -29,8 +29,9 @@ internal static class ReplayCommand
             var settings = environment.ReadSettings();
             var journal = Open(settings);
             var span = (From: parsed.GetValue(from), To: parsed.GetValue(to));
-            var asItWas = Fold(journal, settings, LineFront.LoadRules(settings.RuleFolders), null, span);
-            var changed = Fold(journal, settings, LineFront.LoadRules(parsed.GetValue(rules) is { } other ? [other] : settings.RuleFolders), Given(parsed.GetValue(inventory)), span);
+            var others = parsed.GetValue(rules) is { } other ? LineFront.LoadRules(other) : null;
+            var asItWas = Fold(journal, settings, null, null, span);
+            var changed = Fold(journal, settings, others, Given(parsed.GetValue(inventory)), span);
             Print(environment.Output, FaultComparison.Of(asItWas.Faults, changed.Faults), asItWas.Faults.Length, changed.Faults.Length);
             Print(environment.Output, "tickets", asItWas.Tickets, changed.Tickets);
             Print(environment.Output, "messages", asItWas.Messages, changed.Messages);
@@ -43,11 +44,12 @@ internal static class ReplayCommand
     /// <param name="Messages">A line a message to an account manager.</param>
     private sealed record Outcome(Fault[] Faults, string[] Tickets, string[] Messages);
 
-    private static Outcome Fold(JournalReader journal, AssuranceSettings settings, RuleSet rules, NetworkInventory? given, (DateTimeOffset From, DateTimeOffset To) span)
+    private static Outcome Fold(JournalReader journal, AssuranceSettings settings, RuleSet? others, NetworkInventory? given, (DateTimeOffset From, DateTimeOffset To) span)
     {
         var keeper = new InventoryKeeper(settings.InventoryStore, NullLogger<InventoryKeeper>.Instance);
         ApplyImport apply = given is null ? keeper.Apply : (_, _) => given;
-        using var engine = new Engine(settings.Engine, LineFront.Of(() => rules, _ => { }), apply);
+        var rules = RulesOf(settings);
+        using var engine = new Engine(settings.Engine, LineFront.Of(() => others ?? rules.Current, _ => { }), apply, rules.Apply);
         if (given is not null)
         {
             engine.Start(given);
@@ -65,6 +67,13 @@ internal static class ReplayCommand
         var tickets = engine.State.Tickets.Where(t => t.CreatedAt >= span.From && t.CreatedAt <= span.To)
             .Select(t => $"{Stamp(t.CreatedAt)} {(engine.State.Fault(t.Fault) is { } of ? $"{of.Root.Kind} {of.Root.Id}" : t.Fault)}: priority {t.Priority}, {t.Status}");
         return new Outcome([.. engine.State.Faults.Where(f => f.RaisedAt >= span.From && f.RaisedAt <= span.To)], [.. tickets.Order(StringComparer.Ordinal)], [.. messages.Order(StringComparer.Ordinal)]);
+    }
+
+    /// <summary>The packs as they held along the journal.</summary>
+    public static RuleKeeper RulesOf(AssuranceSettings settings)
+    {
+        var (packs, compiled) = LineFront.LoadPacks(settings.RuleFolders.Layers);
+        return RuleKeeper.Read(settings.PackStore, packs, compiled, NullLogger<RuleKeeper>.Instance);
     }
 
     private static string Stamp(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);

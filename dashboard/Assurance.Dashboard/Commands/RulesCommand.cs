@@ -38,7 +38,8 @@ internal static class RulesCommand
     {
         var file = new Argument<string>("file") { Description = "Captured messages: text, NDJSON, pcap or pcapng" };
         var json = new Option<bool>("--json") { Description = "One JSON object a message" };
-        var command = new Command("try", "Says what each captured message becomes, and by which rule") { file, json };
+        var coverage = new Option<bool>("--coverage") { Description = "Count what no rule knows instead, by shape, most frequent first" };
+        var command = new Command("try", "Says what each captured message becomes, and by which rule") { file, json, coverage };
         command.SetAction(parsed =>
         {
             var settings = environment.ReadSettings();
@@ -48,7 +49,16 @@ internal static class RulesCommand
                 throw new CommandFailedException($"{captured}: no such file", ExitStatus.Usage);
             }
 
-            RulesTry.Run(captured, LineFront.LoadRules(settings.RuleFolders), environment.Output, parsed.GetValue(json));
+            var rules = LineFront.LoadRules(settings.RuleFolders.Layers);
+            if (parsed.GetValue(coverage))
+            {
+                RulesCoverage.Run(captured, rules, environment.Output, parsed.GetValue(json));
+            }
+            else
+            {
+                RulesTry.Run(captured, rules, environment.Output, parsed.GetValue(json));
+            }
+
             return ExitStatus.Success;
         });
         return command;

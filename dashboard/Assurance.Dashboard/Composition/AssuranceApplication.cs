@@ -1,6 +1,9 @@
 using System.Net;
 using Assurance.Collectors.Journal;
 using Assurance.Collectors.Listening;
+using Assurance.Collectors.Decoding;
+using Assurance.Collectors.Normalisation;
+using Assurance.Collectors.Normalisation.Packs;
 using Assurance.Collectors.Normalisation.Rules;
 using Assurance.Correlation;
 using Assurance.Correlation.State;
@@ -9,6 +12,7 @@ using Assurance.Dashboard.Api.Pages;
 using Assurance.Dashboard.Api.Pages.Faults;
 using Assurance.Dashboard.Api.Pages.Inventory;
 using Assurance.Dashboard.Api.Pages.Journal;
+using Assurance.Dashboard.Api.Pages.Rules;
 using Assurance.Dashboard.Api.Pages.Unknown;
 using Assurance.Dashboard.Commands;
 using Assurance.Dashboard.Settings;
@@ -94,7 +98,7 @@ internal sealed class AssuranceApplication : IAsyncDisposable
 
     private async Task StartAsync(string[] settingArguments, CancellationToken cancellation)
     {
-        var rules = LineFront.LoadRules(settings.RuleFolders);
+        var (packs, compiled) = LineFront.LoadPacks(settings.RuleFolders.Layers);
         using var startLog = WebServer.StartLog(settingArguments);
         Journal = DataFiles.OpenJournal(settings, counters, startLog.CreateLogger<JournalStore>());
         stopping.Push(Journal.DisposeAsync);
@@ -102,15 +106,21 @@ internal sealed class AssuranceApplication : IAsyncDisposable
         GeneratedAdminPassword = (await store.Accounts.EnsureAdminAsync(settings.AdminPassword, cancellation).ConfigureAwait(false)).GeneratedPassword;
 
         var quarantine = new QuarantineList(counters);
-        var unknown = new UnknownMessages(rules.NameOf);
+        var rules = OpenRules(packs, compiled, startLog);
+        var unknown = new UnknownMessages(oid => rules.Current.NameOf(oid));
         var inventory = new InventoryKeeper(settings.InventoryStore, startLog.CreateLogger<InventoryKeeper>());
-        var engine = new Engine(settings.Engine, LineFront.Of(() => rules, quarantine.Add, unknown.Note), inventory.Apply);
+        var engine = new Engine(settings.Engine, LineFront.Of(() => rules.Current, quarantine.Add, unknown.Note), inventory.Apply, change =>
+        {
+            rules.Apply(change);
+            unknown.Reconsider(position => IsKnown(position, rules.Current));
+        });
         State = engine.State;
         var notices = StartNotices(engine, startLog);
 
         web = BuildWeb(settingArguments, store, engine, rules, quarantine, inventory, notices, unknown);
         stopping.Push(web.DisposeAsync);
         var loop = StartEngine(engine, quarantine);
+        await HoldAsync(packs, rules, cancellation).ConfigureAwait(false);
         await ListenAsync(startLog, cancellation).ConfigureAwait(false);
         web.Services.GetRequiredService<Readiness>().IsReady = loop.Failure is null;
     }
@@ -125,7 +135,7 @@ internal sealed class AssuranceApplication : IAsyncDisposable
     }
 
     private WebApplication BuildWeb(
-        string[] settingArguments, RelationalStore store, Engine engine, RuleSet rules, QuarantineList quarantine, InventoryKeeper inventory, NoticeSender notices, UnknownMessages unknown) =>
+        string[] settingArguments, RelationalStore store, Engine engine, RuleKeeper rules, QuarantineList quarantine, InventoryKeeper inventory, NoticeSender notices, UnknownMessages unknown) =>
         WebServer.Build(settings, settingArguments, store, services => services
             .AddSingleton(State)
             .AddSingleton(engine.Sla)
@@ -136,7 +146,36 @@ internal sealed class AssuranceApplication : IAsyncDisposable
             .AddSingleton(inventory)
             .AddSingleton<IImportResults>(inventory)
             .AddSingleton<INoticeDeliveries>(new NoticeDeliveries(notices))
-            .AddPages(new PagesOptions(settings.InventoryStore) { Interpret = LineFront.Interpreter(rules), Unknown = unknown }));
+            .AddSingleton<IRulesInForce>(rules)
+            .AddHostedService<RuleWatch>()
+            .AddPages(new PagesOptions(settings.InventoryStore) { Rules = settings.RuleFolders, Interpret = LineFront.Interpreter(() => rules.Current), Unknown = unknown }));
+
+    private RuleKeeper OpenRules(PackBundle packs, RuleSet compiled, ILoggerFactory log)
+    {
+        try
+        {
+            return RuleKeeper.Open(settings.PackStore, packs, compiled, log.CreateLogger<RuleKeeper>());
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandFailedException($"The rule packs cannot be kept in {settings.PackStore}: {e.Message}");
+        }
+    }
+
+    // What lies in the folders holds from here on: an update of the product, or what somebody changed while it stood still.
+    private async Task HoldAsync(PackBundle packs, RuleKeeper rules, CancellationToken cancellation)
+    {
+        if (rules.Hash != packs.Hash)
+        {
+            packs.Keep(settings.PackStore);
+            await State.WaitForAsync(await Journal.AppendAsync(new RulesChange(packs.Hash, "", "start"), cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private bool IsKnown(long position, RuleSet rules) =>
+        Journal.Read(position) is DatagramEntry datagram
+        && DatagramDecoder.TryDecode(datagram, out var decoded, out _)
+        && Normaliser.Normalise(decoded, rules, State.Inventory).Rule is not null;
 
     private EngineLoop StartEngine(Engine engine, QuarantineList quarantine)
     {

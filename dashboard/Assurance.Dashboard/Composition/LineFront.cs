@@ -18,18 +18,22 @@ internal static class LineFront
         (datagrams, inventory) => datagrams.Decode(quarantine).Normalise(rules, inventory, outcome ?? (static (_, _) => { }));
 
     /// <summary>What one datagram becomes, for a person who asks.</summary>
-    public static Interpret Interpreter(RuleSet rules) => (decoded, inventory) =>
+    public static Interpret Interpreter(Func<RuleSet> rules) => (decoded, inventory) =>
     {
-        var normalised = Normaliser.Normalise(decoded, rules, inventory);
+        var normalised = Normaliser.Normalise(decoded, rules(), inventory);
         return new Interpretation(normalised.Rule, normalised.Vendor, normalised.Reports);
     };
 
     /// <exception cref="CommandFailedException">A pack is wrong; all errors are listed by file and line; status 2.</exception>
-    public static RuleSet LoadRules(params string[] folders)
+    public static RuleSet LoadRules(params string[] folders) => LoadPacks(folders).Rules;
+
+    /// <inheritdoc cref="LoadRules"/>
+    public static (PackBundle Packs, RuleSet Rules) LoadPacks(params string[] folders)
     {
         try
         {
-            return RulePackLoader.Load(folders);
+            var packs = PackBundle.Read(folders);
+            return (packs, RulePackLoader.Compile(packs));
         }
         catch (RulePackException e)
         {

@@ -22,6 +22,9 @@ internal static class Policies
     /// <summary>Read raw datagrams, which may hold what devices should not have said.</summary>
     public const string Evidence = "evidence";
 
+    /// <summary>Change what messages mean, for the whole network.</summary>
+    public const string Rules = "rules";
+
     /// <summary>Import inventory.</summary>
     public const string Import = "import";
 
@@ -32,6 +35,7 @@ internal static class Policies
         [Operate] = [Roles.Operator, Roles.DutyManager, Roles.Engineer, Roles.Administrator],
         [Ticket] = [Roles.Operator, Roles.DutyManager, Roles.Engineer, Roles.Desk, Roles.Administrator],
         [Evidence] = [Roles.Operator, Roles.DutyManager, Roles.Engineer, Roles.Administrator],
+        [Rules] = [Roles.DutyManager, Roles.Engineer, Roles.Administrator],
         [Import] = [Roles.Engineer, Roles.Administrator],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Assurance.Correlation;
+using Assurance.Dashboard.Api.Pages.Rules;
 using Assurance.Notification.Channels.Mail;
 
 namespace Assurance.Dashboard.Settings;
@@ -35,12 +36,14 @@ internal sealed record AssuranceSettings
     /// <summary>The site's own packs; need not exist.</summary>
     public required string SiteRules { get; init; }
 
-    /// <summary>Folders of packs, the later before the earlier.</summary>
-    public string[] RuleFolders => Directory.Exists(SiteRules) ? [Rules, SiteRules] : [Rules];
+    public RuleFolders RuleFolders => new(Rules, SiteRules);
 
     public bool Demo { get; init; }
 
     public EngineOptions Engine => new() { Settle = Settle, CloseAfter = CloseAfter };
+
+    /// <summary>Packs as they held at some time.</summary>
+    public string PackStore => Path.Combine(DataDirectory, "packs");
 
     public string InventoryStore => Path.Combine(DataDirectory, "inventory");
 }

@@ -55,6 +55,9 @@ internal sealed class FakeJournal(LiveState state, TimeProvider clock) : IJourna
     public ValueTask<long> AppendAsync(InventoryImport import, CancellationToken cancellation) =>
         ValueTask.FromResult(Append(p => new InventoryEntry(p, clock.GetUtcNow(), import)));
 
+    public ValueTask<long> AppendAsync(RulesChange change, CancellationToken cancellation) =>
+        ValueTask.FromResult(Append(p => new RulesEntry(p, clock.GetUtcNow(), change)));
+
     public JournalEntry? Read(long position) => entries.GetValueOrDefault(position);
 
     public IEnumerable<JournalEntry> ReadFrom(long position) => entries.Where(e => e.Key >= position).OrderBy(e => e.Key).Select(e => e.Value);

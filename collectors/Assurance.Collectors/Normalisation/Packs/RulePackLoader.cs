@@ -16,10 +16,14 @@ public static class RulePackLoader
     /// <summary>Loads every <c>*.yaml</c> below the folders, case folders left out. Rules of a later folder go before those of an earlier
     /// one and replace those of the same id, so a site's own pack comes last.</summary>
     /// <exception cref="RulePackException">A pack has faults, or a folder is missing; all are listed.</exception>
-    public static RuleSet Load(params string[] folders)
+    public static RuleSet Load(params string[] folders) => Compile(PackBundle.Read(folders));
+
+    /// <summary>Compiles what was read.</summary>
+    /// <exception cref="RulePackException">A pack has faults; all are listed.</exception>
+    public static RuleSet Compile(PackBundle bundle)
     {
         var errors = new List<PackError>();
-        var files = folders.Select(f => Files(f, errors)).ToArray();
+        var files = Layers(bundle, errors);
         var vocabulary = new Vocabulary();
         foreach (var file in files.SelectMany(f => f))
         {
@@ -42,20 +46,10 @@ public static class RulePackLoader
         return new RuleSet([.. rules.DistinctBy(r => r.Id)], signatures, vocabulary);
     }
 
-    private static List<PackFile> Files(string folder, List<PackError> errors)
+    private static PackFile[][] Layers(PackBundle bundle, List<PackError> errors)
     {
-        if (!Directory.Exists(folder))
-        {
-            errors.Add(new(folder, 0, "no such folder"));
-            return [];
-        }
-
-        return [.. Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories)
-            .Select(f => (Path: f, Shown: Path.GetRelativePath(folder, f).Replace('\\', '/')))
-            .Where(f => !f.Shown.Split('/').Contains("cases"))
-            .OrderBy(f => f.Shown, StringComparer.Ordinal)
-            .Select(f => PackFile.Read(f.Path, f.Shown, errors))
-            .OfType<PackFile>()];
+        var layers = bundle.Files.Select(f => f.Layer).DefaultIfEmpty(-1).Max() + 1;
+        return [.. Enumerable.Range(0, layers).Select(layer => bundle.Files.Where(f => f.Layer == layer).Select(f => PackFile.Read(f, errors)).OfType<PackFile>().ToArray())];
     }
 
     private static List<Rule> Rules(IEnumerable<PackFile> files, int folder, RuleBases bases, Vocabulary vocabulary, List<PackError> errors)
@@ -72,7 +66,7 @@ public static class RulePackLoader
                     errors.Add(new(rule.File, rule.Line, $"rule '{rule.Id}' stands in {ids[rule.Id].File}:{ids[rule.Id].Line} too"));
                 }
 
-                rules.Add(rule);
+                rules.Add(rule with { Layer = folder });
             }
         }
 

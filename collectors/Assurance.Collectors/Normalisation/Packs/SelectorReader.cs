@@ -5,7 +5,7 @@ namespace Assurance.Collectors.Normalisation.Packs;
 /// <summary>Reads texts with values, and the objects they find, noting every fault.</summary>
 internal sealed class SelectorReader(ValueTextReader values)
 {
-    private static readonly string[] Kinds = ["interface", "port", "card", "shelf", "tunnel", "peer", "sensor", "device"];
+    internal static readonly string[] Kinds = ["interface", "port", "card", "shelf", "tunnel", "peer", "sensor", "device"];
 
     public ObjectSelector Read(YamlSection? spec)
     {

@@ -52,6 +52,9 @@ internal static class ProbableCauses
     private static readonly FrozenDictionary<string, ProbableCause> ByName =
         ByNumber.Values.ToFrozenDictionary(c => c.Name, StringComparer.Ordinal);
 
+    /// <summary>Every name, in order.</summary>
+    public static IEnumerable<string> Names => ByName.Keys.Order(StringComparer.Ordinal);
+
     /// <summary>By number, by name, or by both where they agree (<c>8 lossOfSignal</c>); null when the registry has no such cause.</summary>
     public static ProbableCause? Find(string text)
     {

@@ -7,6 +7,9 @@ namespace Assurance.Collectors.Normalisation.Rules;
 /// <summary>One rule, compiled: when it applies and what it makes.</summary>
 internal sealed record Rule(string Id, string Vendor, string File, int Line)
 {
+    /// <summary>0 for a delivered rule, else the layer of the folder it came from.</summary>
+    public int Layer { get; init; }
+
     public ImmutableArray<Oid> Traps { get; init; } = [];
 
     public ImmutableArray<Mnemonic> Mnemonics { get; init; } = [];

@@ -10,6 +10,14 @@ namespace Assurance.Collectors.Normalisation.Rules;
 /// <summary>A log rule that took a message, with what its template captured.</summary>
 internal sealed record LogMatch(Rule Rule, SyslogFacts Facts);
 
+/// <summary>A pack file with rules that hold.</summary>
+/// <param name="Layer">0 for a delivered one.</param>
+/// <param name="Rules">Those that hold: what a later layer replaces is not among them.</param>
+public sealed record PackInForce(int Layer, string File, string Vendor, int Rules);
+
+/// <summary>A condition rules may name.</summary>
+public sealed record KnownCondition(string Name, string Problem, string Event, string Cause, string Severity);
+
 /// <summary>Compiled rules, indexed so that a look-up does not grow with their number. Immutable and safe for any thread.</summary>
 public sealed class RuleSet
 {
@@ -27,6 +35,8 @@ public sealed class RuleSet
         byTrap = Index(rules, r => r.Traps.SelectMany(BothForms).Distinct());
         byMnemonic = Index(rules, r => r.Mnemonics.Select(m => m.Key).Distinct(StringComparer.Ordinal));
         byText = new(rules.Where(r => r.Mnemonics.IsEmpty), r => r.Templates);
+        Conditions = [.. vocabulary.Conditions.OrderBy(c => c.Key, StringComparer.Ordinal)
+            .Select(c => new KnownCondition(c.Key, c.Value.Problem, c.Value.EventType.ToString(), c.Value.Cause.Name, c.Value.Severity.ToString()))];
         Vendors = new VendorIndex(signatures, vocabulary.Enterprises);
         objects = vocabulary.Objects.ToFrozenDictionary(StringComparer.Ordinal);
         objectNames = vocabulary.Objects.GroupBy(o => o.Value).ToFrozenDictionary(g => g.Key, g => g.First().Key);
@@ -36,6 +46,13 @@ public sealed class RuleSet
 
     /// <summary>Number of rules.</summary>
     public int Count => Rules.Length;
+
+    /// <summary>By name.</summary>
+    public ImmutableArray<KnownCondition> Conditions { get; }
+
+    /// <summary>Files by layer and path.</summary>
+    public IEnumerable<PackInForce> Packs => Rules.GroupBy(r => (r.Layer, r.File)).OrderBy(g => g.Key.Layer).ThenBy(g => g.Key.File, StringComparer.Ordinal)
+        .Select(g => new PackInForce(g.Key.Layer, g.Key.File, g.First().Vendor, g.Count()));
 
     internal ImmutableArray<Rule> Rules { get; }
 

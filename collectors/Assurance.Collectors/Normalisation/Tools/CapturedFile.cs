@@ -24,7 +24,8 @@ internal static class CapturedFile
 
     private static uint Magic(byte[] bytes) => bytes.Length < 4 ? 0 : BinaryPrimitives.ReadUInt32BigEndian(bytes);
 
-    private static IEnumerable<CapturedMessage> Lines(byte[] bytes)
+    /// <summary>A message a line, or NDJSON.</summary>
+    public static IEnumerable<CapturedMessage> Lines(byte[] bytes)
     {
         var number = 0;
         for (var at = 0; at < bytes.Length;)

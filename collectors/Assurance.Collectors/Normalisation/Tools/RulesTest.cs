@@ -32,12 +32,33 @@ public static class RulesTest
             .OrderBy(f => f.Shown, StringComparer.Ordinal)
             .SelectMany(f => Read(f.Path, f.Shown, errors))];
 
+    /// <summary>Checks one pack file with its cases, and that no case of the folders fails by the rules that hold with it. The folders' own cases of that
+    /// file are left out: <paramref name="cases"/> stand for them.</summary>
+    /// <returns>How many pass, and each failure as <c>file:line: what</c>.</returns>
+    public static (int Passed, IReadOnlyList<string> Failures) Check(string file, string cases, RuleSet rules, params IEnumerable<string> folders)
+    {
+        var errors = new List<PackError>();
+        var own = Read(new PackText(0, CasesOf(file), cases), errors);
+        var all = folders.SelectMany(f => Cases(f, errors)).Where(c => c.File != CasesOf(file)).Concat(own).ToList();
+        var failures = Failures(all, rules, errors);
+        var passed = all.Count + errors.Count - failures.Count;
+        var covered = own.Select(c => c.Rule).ToHashSet(StringComparer.Ordinal);
+        failures.AddRange(rules.Rules.Where(r => r.File == file && r.Layer > 0 && r.Becomes.IsEmpty && !covered.Contains(r.Id)).Select(WithoutCase));
+        return (passed, failures);
+    }
+
+    /// <summary>Where the cases of a pack file stand: in <c>cases/</c> beside it, by its name.</summary>
+    public static string CasesOf(string file)
+    {
+        var slash = file.LastIndexOf('/');
+        return $"{file[..(slash + 1)]}cases/{file[(slash + 1)..]}";
+    }
+
     private static bool Run(string path, RuleSet rules, TextWriter output)
     {
         var errors = new List<PackError>();
         var cases = Cases(path, errors);
-        var failures = errors.Select(e => e.ToString()).ToList();
-        failures.AddRange(cases.Select(c => (Case: c, Fault: c.Fault(rules))).Where(r => r.Fault is not null).Select(r => $"{r.Case.File}:{r.Case.Line}: {r.Fault}"));
+        var failures = Failures(cases, rules, errors);
         var passed = cases.Count + errors.Count - failures.Count;
         failures.AddRange(WithoutCase(path, rules, cases));
         return Closing(output, passed, failures);
@@ -49,8 +70,13 @@ public static class RulesTest
         var covered = cases.Select(c => c.Rule).ToHashSet(StringComparer.Ordinal);
         return rules.Rules
             .Where(r => r.Becomes.IsEmpty && !covered.Contains(r.Id) && File.Exists(Path.Combine(path, r.File)))
-            .Select(r => $"{r.File}:{r.Line}: rule '{r.Id}' has no case");
+            .Select(WithoutCase);
     }
+
+    private static string WithoutCase(Rule rule) => $"{rule.File}:{rule.Line}: rule '{rule.Id}' has no case";
+
+    private static List<string> Failures(IEnumerable<RuleCase> cases, RuleSet rules, IEnumerable<PackError> errors) =>
+        [.. errors.Select(e => e.ToString()), .. cases.Select(c => (Case: c, Fault: c.Fault(rules))).Where(r => r.Fault is not null).Select(r => $"{r.Case.File}:{r.Case.Line}: {r.Fault}")];
 
     private static RuleSet Load(string path)
     {
@@ -63,21 +89,34 @@ public static class RulesTest
     {
         try
         {
-            using var text = File.OpenText(path);
+            return Read(new PackText(0, shown, File.ReadAllText(path)), errors);
+        }
+        catch (IOException fault)
+        {
+            errors.Add(new(shown, 1, fault.Message));
+            return [];
+        }
+    }
+
+    internal static List<RuleCase> Read(PackText cases, ICollection<PackError> errors)
+    {
+        try
+        {
+            using var text = new StringReader(cases.Text);
             var stream = new YamlStream();
             stream.Load(text);
             if (stream.Documents is [{ RootNode: YamlMappingNode root }])
             {
-                var section = new YamlSection(shown, root, errors);
+                var section = new YamlSection(cases.Path, root, errors);
                 section.Allow("cases", "pairs");
                 return [.. section.Sections("cases").Select(RuleCase.Read), .. section.Sections("pairs").SelectMany(RuleCase.ReadPairs)];
             }
 
-            errors.Add(new(shown, 1, "a case file holds one mapping with 'cases' or 'pairs'"));
+            errors.Add(new(cases.Path, 1, "a case file holds one mapping with 'cases' or 'pairs'"));
         }
         catch (YamlException fault)
         {
-            errors.Add(new(shown, (int)fault.Start.Line, fault.Message));
+            errors.Add(new(cases.Path, (int)fault.Start.Line, fault.Message));
         }
 
         return [];

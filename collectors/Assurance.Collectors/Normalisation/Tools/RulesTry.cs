@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -29,6 +30,9 @@ public static class RulesTry
 
         return count;
     }
+
+    /// <summary>What each line of a text becomes, in the form of <c>--json</c>.</summary>
+    public static JsonArray Of(string lines, RuleSet rules) => [.. CapturedFile.Lines(Encoding.UTF8.GetBytes(lines)).Select(m => (JsonNode)Outcome(m, rules))];
 
     private static JsonObject Outcome(CapturedMessage message, RuleSet rules)
     {

@@ -3,6 +3,7 @@ using Assurance.Dashboard.Api.Pages.Customers;
 using Assurance.Dashboard.Api.Pages.Faults;
 using Assurance.Dashboard.Api.Pages.Inventory;
 using Assurance.Dashboard.Api.Pages.Journal;
+using Assurance.Dashboard.Api.Pages.Rules;
 using Assurance.Dashboard.Api.Pages.Unknown;
 using Assurance.Dashboard.Api.Pages.Work;
 using Microsoft.AspNetCore.Mvc;
@@ -23,6 +24,11 @@ internal static class PagesApi
         services.AddSingleton<IJournalInspector>(new DatagramInspector(options.Interpret)).AddSingleton<JournalRecords>();
         services.AddSingleton(options.Unknown).AddSingleton<UnknownReader>();
         services.AddSingleton<PackageIntake>().AddSingleton<ImportDesk>();
+        if (options.Rules is { } folders)
+        {
+            services.AddSingleton(folders).AddSingleton<RuleDesk>().AddSingleton<RuleOverview>().AddSingleton<DraftDesk>();
+        }
+
         return services;
     }
 
@@ -46,6 +52,11 @@ internal static class PagesApi
         CustomerEndpoints.Map(pages);
         PlannedWorkEndpoints.Map(pages);
         UnknownEndpoints.Map(pages);
+        if (routes.ServiceProvider.GetService<RuleFolders>() is not null)
+        {
+            RuleEndpoints.Map(pages);
+        }
+
         return routes;
     }
 }

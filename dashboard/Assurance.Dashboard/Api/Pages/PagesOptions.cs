@@ -1,4 +1,5 @@
 using Assurance.Dashboard.Api.Pages.Journal;
+using Assurance.Dashboard.Api.Pages.Rules;
 using Assurance.Dashboard.Api.Pages.Unknown;
 
 namespace Assurance.Dashboard.Api.Pages;
@@ -7,6 +8,9 @@ namespace Assurance.Dashboard.Api.Pages;
 /// <param name="InventoryStore">Folder of the kept inventory packages, where the engine finds them.</param>
 internal sealed record PagesOptions(string InventoryStore)
 {
+    /// <summary>Where rule packs lie; null where the instance has none to change.</summary>
+    public RuleFolders? Rules { get; init; }
+
     /// <summary>What a datagram becomes by the rules of now; null where none are loaded: rule and reports are then not told.</summary>
     public Interpret? Interpret { get; init; }
 

@@ -69,6 +69,8 @@ internal sealed class ImportingJournal(FakeJournal journal, LiveState state, Pac
         return position;
     }
 
+    public ValueTask<long> AppendAsync(RulesChange change, CancellationToken cancellation) => journal.AppendAsync(change, cancellation);
+
     public JournalEntry? Read(long position) => journal.Read(position);
 
     public IEnumerable<JournalEntry> ReadFrom(long position) => journal.ReadFrom(position);

@@ -1,0 +1,6 @@
+namespace Assurance.Collectors.Normalisation.Packs;
+
+/// <summary>One pack file as it was read.</summary>
+/// <param name="Layer">0 for the delivered packs; a later layer goes before an earlier one.</param>
+/// <param name="Path">Below its layer's folder, with <c>/</c>.</param>
+public sealed record PackText(int Layer, string Path, string Text);

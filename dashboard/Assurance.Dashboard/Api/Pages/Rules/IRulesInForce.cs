@@ -1,0 +1,30 @@
+using Assurance.Collectors.Normalisation.Packs;
+using Assurance.Collectors.Normalisation.Rules;
+using Assurance.Model.Journal;
+
+namespace Assurance.Dashboard.Api.Pages.Rules;
+
+/// <summary>The rule packs that hold at the engine's position.</summary>
+internal interface IRulesInForce
+{
+    RuleSet Current { get; }
+
+    /// <summary>Hash of the packs in force.</summary>
+    string Hash { get; }
+
+    /// <summary>What made them hold; null while those of the journal's beginning do.</summary>
+    RulesEntry? Since { get; }
+
+    /// <summary>Keeps packs that the journal is to name next. What was compiled already is not compiled again.</summary>
+    /// <exception cref="IOException">They cannot be kept.</exception>
+    void Prepare(PackBundle packs, RuleSet compiled);
+}
+
+/// <summary>Where packs lie.</summary>
+/// <param name="Delivered">Those of the product.</param>
+/// <param name="Site">The site's own; need not exist until something is saved.</param>
+internal sealed record RuleFolders(string Delivered, string Site)
+{
+    /// <summary>By layer.</summary>
+    public string[] Layers => Directory.Exists(Site) ? [Delivered, Site] : [Delivered];
+}

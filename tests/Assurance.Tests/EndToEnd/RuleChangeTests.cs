@@ -180,15 +180,6 @@ public sealed class RuleChangeTests
         await RunningProduct.Until(() => product.AlarmsAsync("?state=raised,updated&specificProblem=Rectifier%20out"), a => a.Count == 0);
     }
 
-    [Fact]
-    public async Task Who_may_not_change_the_rules_neither_sees_nor_changes_them()
-    {
-        await using var product = await RunningProduct.StartAsync();
-        using var anonymous = new HttpClient { BaseAddress = product.Admin.BaseAddress };
-        Assert.Equal(HttpStatusCode.Unauthorized, (await anonymous.GetAsync("/api/rules")).StatusCode);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await anonymous.PostAsync("/api/rules/reload", null)).StatusCode);
-    }
-
     private static async Task<JsonObject> DraftAsync(RunningProduct product, string group, object body)
     {
         using var answer = await product.Admin.PostAsJsonAsync($"/api/rules/unknown/{group}", body);

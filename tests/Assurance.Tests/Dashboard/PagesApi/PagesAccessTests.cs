@@ -24,6 +24,7 @@ public sealed class PagesAccessTests(SharedPages shared) : IClassFixture<SharedP
     [InlineData("/api/faults/f1")]
     [InlineData("/api/journal/1")]
     [InlineData("/api/quarantine")]
+    [InlineData("/api/rules")]
     [InlineData("/api/inventory/circuits")]
     [InlineData("/api/inventory/imports")]
     [InlineData("/api/customers/cust-north/impact")]
@@ -40,11 +41,22 @@ public sealed class PagesAccessTests(SharedPages shared) : IClassFixture<SharedP
     [InlineData(Roles.Operator, "/api/inventory/imports", 403)]
     [InlineData(Roles.Engineer, "/api/inventory/imports", 200)]
     [InlineData(Roles.Engineer, "/api/quarantine", 200)]
+    [InlineData(Roles.Engineer, "/api/rules", 200)]
+    [InlineData(Roles.Operator, "/api/rules", 403)]
+    [InlineData(Roles.AccountManager, "/api/rules", 403)]
     public async Task Evidence_and_imports_are_for_those_who_may(string role, string path, int status)
     {
         using var client = await shared.Dashboard.ClientAsync(role, null, "li@example.net");
         using var response = await client.GetAsync(path);
         Assert.Equal(status, (int)response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Rules_mean_the_whole_network_and_are_for_who_sees_all_of_it()
+    {
+        using var client = await shared.Dashboard.ClientAsync(Roles.Engineer, "north", "nora");
+        Assert.Equal(HttpStatusCode.Forbidden, (await client.GetAsync("/api/rules")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await client.PostAsync("/api/rules/reload", null)).StatusCode);
     }
 
     [Theory]

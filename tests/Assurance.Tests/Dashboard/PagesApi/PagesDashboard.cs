@@ -1,11 +1,15 @@
+using Assurance.Collectors.Normalisation.Packs;
+using Assurance.Collectors.Normalisation.Rules;
 using Assurance.Correlation.State;
 using Assurance.Dashboard.Api.Pages;
 using Assurance.Dashboard.Api.Pages.Faults;
 using Assurance.Dashboard.Api.Pages.Inventory;
 using Assurance.Dashboard.Api.Pages.Journal;
+using Assurance.Dashboard.Api.Pages.Rules;
 using Assurance.Model.Inventory.Import;
 using Assurance.Model.Journal;
 using Assurance.Model.Operations;
+using Assurance.Tests.Collectors.Normalisation;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Assurance.Tests.Dashboard.PagesApi;
@@ -20,10 +24,11 @@ internal static class PagesDashboard
             services: s =>
             {
                 var store = new PackageStore();
-                var pages = new PagesOptions(store.Folder);
+                var pages = new PagesOptions(store.Folder) { Rules = new(RulePackLoader.StandardFolder, Path.Combine(store.Folder, "rules")) };
                 s.AddSingleton(_ => store);
                 s.AddSingleton<ImportingJournal>().AddSingleton<IJournal>(p => p.GetRequiredService<ImportingJournal>());
                 s.AddSingleton<IImportResults>(p => p.GetRequiredService<ImportingJournal>());
+                s.AddSingleton<IRulesInForce, StandardRules>();
                 s.AddSingleton<IQuarantine, FakeQuarantine>().AddSingleton<INoticeDeliveries, FakeDeliveries>();
                 services?.Invoke(s);
                 s.AddPages(options?.Invoke(pages) ?? pages);
@@ -74,6 +79,20 @@ internal sealed class ImportingJournal(FakeJournal journal, LiveState state, Pac
     public JournalEntry? Read(long position) => journal.Read(position);
 
     public IEnumerable<JournalEntry> ReadFrom(long position) => journal.ReadFrom(position);
+}
+
+/// <summary>The delivered packs, never changed.</summary>
+internal sealed class StandardRules : IRulesInForce
+{
+    public RuleSet Current => StandardPacks.Rules;
+
+    public string Hash => "";
+
+    public RulesEntry? Since => null;
+
+    public void Prepare(PackBundle packs, RuleSet compiled)
+    {
+    }
 }
 
 internal sealed class FakeQuarantine : IQuarantine

@@ -13,7 +13,7 @@ internal sealed class RuleReader(YamlSection section, string vendor, Vocabulary 
     internal static readonly string[] StatementKeys = ["condition", "action", "states", "qualifier", "severity", "cause", "event", "problem", "effect", "repair"];
 
     internal static readonly string[] RuleKeys =
-        ["id", "extends", "trap", "mnemonic", "app", "text", "when", "becomes", "object", "range", "also", "vendor", .. StatementKeys];
+        ["id", "extends", "trap", "mnemonic", "app", "text", "when", "where", "becomes", "object", "range", "also", "vendor", .. StatementKeys];
 
     private SelectorReader values = null!;
 
@@ -54,7 +54,15 @@ internal sealed class RuleReader(YamlSection section, string vendor, Vocabulary 
     private ImmutableArray<Requirement> Requirements()
     {
         var when = section.Section("when");
-        return when is null ? [] : [.. when.Keys.Select(k => Requirement(when, k.Key))];
+        return [.. when?.Keys.Select(k => Requirement(when, k.Key)) ?? [], .. Where()];
+    }
+
+    private IEnumerable<Requirement> Where()
+    {
+        if (section.Scalar("where") is { Length: > 0 } expression && values.Truth(section, "where", expression) is { } holds)
+        {
+            yield return new(holds, ["true"], Negated: false);
+        }
     }
 
     private Requirement Requirement(YamlSection when, string key)

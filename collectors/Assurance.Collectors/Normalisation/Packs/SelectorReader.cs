@@ -45,6 +45,27 @@ internal sealed class SelectorReader(ValueTextReader values)
         return Parse(spec, key, text);
     }
 
+    /// <summary>An expression that is true or not; null where it has a fault, which is noted.</summary>
+    public ValueText? Truth(YamlSection spec, string key, string expression)
+    {
+        try
+        {
+            var computed = values.Computed(expression);
+            if (computed.Expression!.Type == Expressions.ValueType.Truth)
+            {
+                return new(expression, [[computed]]);
+            }
+
+            spec.Error(key, $"'{expression}' is neither true nor false");
+        }
+        catch (FormatException fault)
+        {
+            spec.Error(key, fault.Message);
+        }
+
+        return null;
+    }
+
     public ValueText Parse(YamlSection spec, string key, string text)
     {
         try

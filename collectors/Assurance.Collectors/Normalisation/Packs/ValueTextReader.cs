@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Assurance.Collectors.Normalisation.Expressions;
 using Assurance.Collectors.Normalisation.Rules;
 
 namespace Assurance.Collectors.Normalisation.Packs;
@@ -7,7 +8,7 @@ namespace Assurance.Collectors.Normalisation.Packs;
 /// <summary>
 /// Reads texts with values: <c>{name}</c> is a capture of the rule's templates, a property, or a MIB object; <c>{object.form}</c> a part of
 /// the object's index (<see cref="IndexForm"/>; <c>{object.*}</c> all of it); <c>{$name}</c> a parameter; <c>{#n}</c> the n-th binding of a notification, <c>{#n.last}</c> the last arc of its name; <c>{name@table}</c> looks the value up;
-/// <c>{a|b|'text'}</c> takes the first that is there.
+/// <c>{a|b|'text'}</c> takes the first that is there; <c>{= int(a) > 80 ? 'critical' : 'major'}</c> computes (<see cref="Expression"/>).
 /// </summary>
 internal sealed class ValueTextReader(Vocabulary vocabulary, IReadOnlySet<string> captures)
 {
@@ -33,6 +34,14 @@ internal sealed class ValueTextReader(Vocabulary vocabulary, IReadOnlySet<string
                 continue;
             }
 
+            if (open + 1 < text.Length && text[open + 1] == '=')
+            {
+                var end = ExpressionEnd(text, open + 2);
+                parts.Add([Computed(text[(open + 2)..end])]);
+                at = end + 1;
+                continue;
+            }
+
             var close = text.IndexOf('}', open);
             if (close < 0)
             {
@@ -44,6 +53,34 @@ internal sealed class ValueTextReader(Vocabulary vocabulary, IReadOnlySet<string
         }
 
         return new(text, parts.ToImmutable());
+    }
+
+    /// <summary>A value computed by an expression over what <see cref="Read"/> may name.</summary>
+    /// <exception cref="FormatException">The expression is malformed, names what nothing defines, or mixes types.</exception>
+    public ValueReference Computed(string expression) =>
+        new(ReferenceKind.Expression, expression) { Expression = Expression.Compile(expression, Reference) };
+
+    // A brace within quotes is text.
+    private static int ExpressionEnd(string text, int start)
+    {
+        var quote = '\0';
+        for (var i = start; i < text.Length; i++)
+        {
+            if (quote != '\0')
+            {
+                quote = text[i] == quote ? '\0' : quote;
+            }
+            else if (text[i] == '}')
+            {
+                return i;
+            }
+            else if (text[i] is '\'' or '"')
+            {
+                quote = text[i];
+            }
+        }
+
+        throw new FormatException($"'{{=' without '}}' in '{text}'");
     }
 
     private ValueReference Reference(string text)

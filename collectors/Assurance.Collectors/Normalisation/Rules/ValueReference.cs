@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Assurance.Collectors.Normalisation.Expressions;
 using Assurance.Snmp;
 
 namespace Assurance.Collectors.Normalisation.Rules;
@@ -24,6 +25,9 @@ internal enum ReferenceKind
     /// <summary>The last arc of that binding's name.</summary>
     PositionIndex,
 
+    /// <summary>What <see cref="ValueReference.Expression"/> computes.</summary>
+    Expression,
+
     /// <summary>A property of the message: <c>vendor</c>, <c>host</c>, <c>app</c>, <c>trapOid</c>, <c>range</c>.</summary>
     Property,
 }
@@ -32,6 +36,8 @@ internal enum ReferenceKind
 internal sealed record ValueReference(ReferenceKind Kind, string Name)
 {
     public Oid Object { get; init; }
+
+    public Expression? Expression { get; init; }
 
     /// <summary>Place of a binding, from 1.</summary>
     public int Place { get; init; }
@@ -44,7 +50,7 @@ internal sealed record ValueReference(ReferenceKind Kind, string Name)
 
     public string? Read(Facts facts)
     {
-        var value = facts.Value(this);
+        var value = Expression is null ? facts.Value(this) : Expression.Evaluate(facts).AsText();
         return string.IsNullOrEmpty(value) ? null : Table is null ? value : Table.GetValueOrDefault(value);
     }
 }

@@ -12,7 +12,7 @@ internal static class TrapText
 
     public static string Of(SnmpNotification notification, Rule? rule, RuleSet rules)
     {
-        var text = new StringBuilder(rule is null ? notification.TrapOid.ToString() : rule.Id[(rule.Id.LastIndexOf('.') + 1)..]);
+        var text = new StringBuilder(rule is null ? rules.NameOf(notification.TrapOid) : rule.Id[(rule.Id.LastIndexOf('.') + 1)..]);
         var separator = ": ";
         foreach (var binding in notification.VarBinds)
         {
@@ -21,7 +21,7 @@ internal static class TrapText
                 return text.Append(", ...").ToString();
             }
 
-            var value = binding.Value.AsText();
+            var value = rules.ValueOf(binding);
             text.Append(separator).Append(rules.NameOf(binding.Name)).Append('=')
                 .Append(value.Length > LongestValue ? value[..LongestValue] : value);
             separator = ", ";

@@ -29,7 +29,7 @@ internal static class ReplayCommand
             var settings = environment.ReadSettings();
             var journal = Open(settings);
             var span = (From: parsed.GetValue(from), To: parsed.GetValue(to));
-            var others = parsed.GetValue(rules) is { } other ? LineFront.LoadRules(other) : null;
+            var others = parsed.GetValue(rules) is { } other ? LineFront.LoadRules(new(other, "", settings.MibNames)) : null;
             var asItWas = Fold(journal, settings, null, null, span);
             var changed = Fold(journal, settings, others, Given(parsed.GetValue(inventory)), span);
             Print(environment.Output, FaultComparison.Of(asItWas.Faults, changed.Faults), asItWas.Faults.Length, changed.Faults.Length);
@@ -72,7 +72,7 @@ internal static class ReplayCommand
     /// <summary>The packs as they held along the journal.</summary>
     public static RuleKeeper RulesOf(AssuranceSettings settings)
     {
-        var (packs, compiled) = LineFront.LoadPacks(settings.RuleFolders.Layers);
+        var (packs, compiled) = LineFront.LoadPacks(settings.RuleFolders);
         return RuleKeeper.Read(settings.PackStore, packs, compiled, NullLogger<RuleKeeper>.Instance);
     }
 

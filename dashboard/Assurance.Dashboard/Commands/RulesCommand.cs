@@ -49,7 +49,7 @@ internal static class RulesCommand
                 throw new CommandFailedException($"{captured}: no such file", ExitStatus.Usage);
             }
 
-            var rules = LineFront.LoadRules(settings.RuleFolders.Layers);
+            var rules = LineFront.LoadRules(settings.RuleFolders);
             if (parsed.GetValue(coverage))
             {
                 RulesCoverage.Run(captured, rules, environment.Output, parsed.GetValue(json));
@@ -69,7 +69,7 @@ internal static class RulesCommand
         var files = new Argument<string[]>("files") { Arity = ArgumentArity.OneOrMore, Description = "MIB modules, or folders of them" };
         var draft = new Option<string?>("--draft") { Description = "Write a pack drafted from the notifications here, for a person to finish" };
         var vendor = new Option<string?>("--vendor") { Description = "Vendor the draft names" };
-        var command = new Command("import-mib", "Reads MIB modules, lists what is wrong in them, drafts a pack") { files, draft, vendor };
+        var command = new Command("import-mib", "Reads MIB modules, lists what is wrong in them, keeps their names, drafts a pack") { files, draft, vendor };
         command.SetAction(parsed =>
         {
             var paths = parsed.GetValue(files)!;
@@ -78,7 +78,7 @@ internal static class RulesCommand
                 throw new CommandFailedException($"{absent}: no such file", ExitStatus.Usage);
             }
 
-            return MibImport.Run(paths, parsed.GetValue(draft), parsed.GetValue(vendor), environment.Output) ? ExitStatus.Success : ExitStatus.Failure;
+            return MibImport.Run(paths, parsed.GetValue(draft), parsed.GetValue(vendor), environment.ReadSettings().MibNames, environment.Output) ? ExitStatus.Success : ExitStatus.Failure;
         });
         return command;
     }

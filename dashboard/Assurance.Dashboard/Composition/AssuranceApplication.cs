@@ -98,7 +98,7 @@ internal sealed class AssuranceApplication : IAsyncDisposable
 
     private async Task StartAsync(string[] settingArguments, CancellationToken cancellation)
     {
-        var (packs, compiled) = LineFront.LoadPacks(settings.RuleFolders.Layers);
+        var (packs, compiled) = LineFront.LoadPacks(settings.RuleFolders);
         using var startLog = WebServer.StartLog(settingArguments);
         Journal = DataFiles.OpenJournal(settings, counters, startLog.CreateLogger<JournalStore>());
         stopping.Push(Journal.DisposeAsync);
@@ -148,7 +148,7 @@ internal sealed class AssuranceApplication : IAsyncDisposable
             .AddSingleton<INoticeDeliveries>(new NoticeDeliveries(notices))
             .AddSingleton<IRulesInForce>(rules)
             .AddHostedService<RuleWatch>()
-            .AddPages(new PagesOptions(settings.InventoryStore) { Rules = settings.RuleFolders, Interpret = LineFront.Interpreter(() => rules.Current), Unknown = unknown }));
+            .AddPages(new PagesOptions(settings.InventoryStore) { Rules = settings.RuleFolders, Interpret = LineFront.Interpreter(() => rules.Current), Names = () => rules.Current, Unknown = unknown }));
 
     private RuleKeeper OpenRules(PackBundle packs, RuleSet compiled, ILoggerFactory log)
     {

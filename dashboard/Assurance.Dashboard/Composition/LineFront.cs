@@ -5,6 +5,7 @@ using Assurance.Collectors.Normalisation.Packs;
 using Assurance.Collectors.Normalisation.Rules;
 using Assurance.Correlation;
 using Assurance.Dashboard.Api.Pages.Journal;
+using Assurance.Dashboard.Api.Pages.Rules;
 using Assurance.Dashboard.Commands;
 using Assurance.Model.Journal;
 
@@ -25,14 +26,14 @@ internal static class LineFront
     };
 
     /// <exception cref="CommandFailedException">A pack is wrong; all errors are listed by file and line; status 2.</exception>
-    public static RuleSet LoadRules(params string[] folders) => LoadPacks(folders).Rules;
+    public static RuleSet LoadRules(RuleFolders folders) => LoadPacks(folders).Rules;
 
     /// <inheritdoc cref="LoadRules"/>
-    public static (PackBundle Packs, RuleSet Rules) LoadPacks(params string[] folders)
+    public static (PackBundle Packs, RuleSet Rules) LoadPacks(RuleFolders folders)
     {
         try
         {
-            var packs = PackBundle.Read(folders);
+            var packs = folders.Read();
             return (packs, RulePackLoader.Compile(packs));
         }
         catch (RulePackException e)

@@ -11,7 +11,7 @@ internal sealed partial class RuleWatch(RuleFolders folders, RuleDesk desk, Time
 
     /// <summary>Files by path, length and time of change: what differs when anything was written.</summary>
     internal static string Print(params IEnumerable<string> folders) => string.Join('\n', folders.Where(Directory.Exists)
-        .SelectMany(f => new DirectoryInfo(f).EnumerateFiles("*.yaml", SearchOption.AllDirectories))
+        .SelectMany(f => new DirectoryInfo(f).EnumerateFiles("*", SearchOption.AllDirectories).Where(f => f.Extension is ".yaml" or ".names"))
         .Select(f => FormattableString.Invariant($"{f.FullName} {f.Length} {f.LastWriteTimeUtc.Ticks}")).Order(StringComparer.Ordinal));
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -36,7 +36,7 @@ internal sealed partial class RuleWatch(RuleFolders folders, RuleDesk desk, Time
     {
         try
         {
-            return Print(folders.Layers);
+            return Print([.. folders.Layers, folders.Names ?? ""]);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -36,11 +36,14 @@ internal sealed record AssuranceSettings
     /// <summary>The site's own packs; need not exist.</summary>
     public required string SiteRules { get; init; }
 
-    public RuleFolders RuleFolders => new(Rules, SiteRules);
+    public RuleFolders RuleFolders => new(Rules, SiteRules, MibNames);
 
     public bool Demo { get; init; }
 
     public EngineOptions Engine => new() { Settle = Settle, CloseAfter = CloseAfter };
+
+    /// <summary>Names that imported MIB modules gave.</summary>
+    public string MibNames => Path.Combine(DataDirectory, "mibs");
 
     /// <summary>Packs as they held at some time.</summary>
     public string PackStore => Path.Combine(DataDirectory, "packs");

@@ -180,6 +180,26 @@ public sealed class RuleChangeTests
         await RunningProduct.Until(() => product.AlarmsAsync("?state=raised,updated&specificProblem=Rectifier%20out"), a => a.Count == 0);
     }
 
+    [Fact]
+    public async Task Names_of_an_imported_module_are_shown_from_then_on_without_a_restart()
+    {
+        RealSenders.Require("snmptrap");
+        await using var product = await RunningProduct.StartAsync();
+        Task<int> Trap() => RealSenders.RunAsync(
+            "snmptrap", "-v", "2c", "-c", "public", $"127.0.0.1:{product.Application.Snmp.Port}", "", "1.3.6.1.4.1.99999.0.7", "1.3.6.1.4.1.99999.1.4", "i", "2");
+        Directory.CreateDirectory(Path.Combine(product.Data, "mibs"));
+        File.WriteAllText(Path.Combine(product.Data, "mibs", "TEST-MIB.names"), "1.3.6.1.4.1.99999.0.7\trectChanged\n1.3.6.1.4.1.99999.1\trectState\t1=fine 2=broken\n");
+        await RunningProduct.Until(() => RulesAsync(product), r => (int)r["importedNames"]! == 2);
+        Assert.Equal(0, await Trap());
+
+        var group = (await RunningProduct.Until(() => UnknownAsync(product), u => u.Count == 1))[0]!;
+        Assert.Equal("rectChanged", (string)group["title"]!);
+        var decoded = JsonNode.Parse(await product.Admin.GetStringAsync($"/api/unknown-messages/{group["id"]}"))!["messages"]![0]!["decoded"]!;
+        Assert.Equal("rectChanged", (string)decoded["trapName"]!);
+        var binding = decoded["varBinds"]!.AsArray().Single(b => ((string)b!["name"]!).StartsWith("1.3.6.1.4.1.99999.1.", StringComparison.Ordinal))!;
+        Assert.Equal(("rectState.4", "broken(2)", "2"), ((string)binding["label"]!, (string)binding["shown"]!, (string)binding["value"]!));
+    }
+
     private static async Task<JsonObject> DraftAsync(RunningProduct product, string group, object body)
     {
         using var answer = await product.Admin.PostAsJsonAsync($"/api/rules/unknown/{group}", body);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Assurance.Collectors.Normalisation.Packs;
 using Assurance.Collectors.Normalisation.Rules;
 using Assurance.Correlation;
 using Assurance.Dashboard.Composition;
@@ -22,7 +23,7 @@ internal sealed class ScenarioLine : IDisposable
     public static readonly DateTimeOffset Start = new(2026, 11, 25, 2, 0, 0, TimeSpan.Zero);
 
     private static readonly Lazy<(LabNetwork Lab, NetworkInventory Inventory)> Network = new(Generate);
-    private static readonly Lazy<RuleSet> Rules = new(() => LineFront.LoadRules(Path.Combine(AppContext.BaseDirectory, "rules")));
+    private static readonly Lazy<RuleSet> Rules = new(RulePackLoader.LoadStandard);
 
     private readonly Engine engine;
     private readonly List<JournalEntry> journal = [];

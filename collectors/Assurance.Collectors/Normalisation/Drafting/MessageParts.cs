@@ -16,7 +16,11 @@ public sealed record MessagePart(int Start, int Length, string Type, bool Varies
 /// <summary>A binding of a notification that a person may mark.</summary>
 /// <param name="Place">From 1.</param>
 /// <param name="Name">By the packs' names, with its index.</param>
-public sealed record MessageBinding(int Place, string Name, string Value);
+public sealed record MessageBinding(int Place, string Name, string Value)
+{
+    /// <summary>The value with its word where an imported module has one.</summary>
+    public string Shown { get; init; } = Value;
+}
 
 /// <summary>An example of unknown messages, taken apart for marking.</summary>
 /// <param name="Kind"><c>trap</c> or <c>log</c>.</param>
@@ -33,7 +37,7 @@ public sealed record MessageParts(
         if (decoded is DecodedNotification { Notification: var trap })
         {
             return new("trap", trap.TrapOid.ToString(), "", "", [],
-                [.. trap.VarBinds.Select((b, i) => new MessageBinding(i + 1, rules.NameOf(b.Name), b.Value.AsText()))]);
+                [.. trap.VarBinds.Select((b, i) => new MessageBinding(i + 1, rules.NameOf(b.Name), b.Value.AsText()) { Shown = rules.ValueOf(b) })]);
         }
 
         var message = ((DecodedSyslog)decoded).Message;

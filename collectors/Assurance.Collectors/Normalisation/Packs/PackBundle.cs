@@ -16,12 +16,18 @@ public sealed record PackBundle(ImmutableArray<PackText> Files)
     /// <summary>SHA-256 of layers, paths and texts, lower-case hex.</summary>
     public string Hash { get; } = HashOf(Files);
 
+    /// <inheritdoc cref="Read(string[], string?)"/>
+    public static PackBundle Read(params string[] folders) => Read(folders, null);
+
     /// <summary>Reads every <c>*.yaml</c> below the folders, case folders left out. Each folder is a layer.</summary>
+    /// <param name="folders">Of packs.</param>
+    /// <param name="names">The folder of names that imported modules gave; null, or not there: none.</param>
     /// <exception cref="RulePackException">A folder is missing or a file cannot be read; all are listed.</exception>
-    public static PackBundle Read(params string[] folders)
+    public static PackBundle Read(string[] folders, string? names)
     {
         var errors = new List<PackError>();
-        var files = folders.SelectMany((folder, layer) => Read(folder, layer, errors)).ToImmutableArray();
+        var files = folders.SelectMany((folder, layer) => Read(folder, layer, "*.yaml", errors))
+            .Concat(Directory.Exists(names) ? Read(names, PackText.Names, "*" + Smi.MibNames.Extension, errors) : []).ToImmutableArray();
         return errors.Count == 0 ? new(files) : throw new RulePackException([.. errors]);
     }
 
@@ -72,7 +78,7 @@ public sealed record PackBundle(ImmutableArray<PackText> Files)
     private static PackText Entry(ZipArchiveEntry entry)
     {
         var slash = entry.FullName.IndexOf('/', StringComparison.Ordinal);
-        if (slash < 1 || !int.TryParse(entry.FullName[..slash], NumberStyles.None, CultureInfo.InvariantCulture, out var layer))
+        if (slash < 1 || !int.TryParse(entry.FullName[..slash], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var layer))
         {
             throw new InvalidDataException($"'{entry.FullName}' is no pack of a layer");
         }
@@ -83,7 +89,7 @@ public sealed record PackBundle(ImmutableArray<PackText> Files)
 
     private static string PathOf(string store, string hash) => Path.Combine(store, hash + ".zip");
 
-    private static List<PackText> Read(string folder, int layer, List<PackError> errors)
+    private static List<PackText> Read(string folder, int layer, string pattern, List<PackError> errors)
     {
         if (!Directory.Exists(folder))
         {
@@ -92,7 +98,7 @@ public sealed record PackBundle(ImmutableArray<PackText> Files)
         }
 
         var read = new List<PackText>();
-        foreach (var path in Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories))
+        foreach (var path in Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories))
         {
             var shown = Path.GetRelativePath(folder, path).Replace('\\', '/');
             if (shown.Split('/').Contains("cases"))

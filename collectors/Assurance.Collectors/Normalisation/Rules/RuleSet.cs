@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Assurance.Collectors.Normalisation.Matching;
 using Assurance.Collectors.Normalisation.Packs;
+using Assurance.Collectors.Smi;
 using Assurance.Snmp;
 using Assurance.Syslog;
 
@@ -27,10 +28,12 @@ public sealed class RuleSet
     private readonly TextIndex<Rule> byText;
     private readonly FrozenDictionary<Oid, string> objectNames;
     private readonly FrozenDictionary<string, Oid> objects;
+    private readonly MibNames names;
 
-    internal RuleSet(ImmutableArray<Rule> rules, ImmutableArray<Signature> signatures, Vocabulary vocabulary)
+    internal RuleSet(ImmutableArray<Rule> rules, ImmutableArray<Signature> signatures, Vocabulary vocabulary, MibNames names)
     {
         Rules = rules;
+        this.names = names;
         byId = rules.ToFrozenDictionary(r => r.Id, StringComparer.Ordinal);
         byTrap = Index(rules, r => r.Traps.SelectMany(BothForms).Distinct());
         byMnemonic = Index(rules, r => r.Mnemonics.Select(m => m.Key).Distinct(StringComparer.Ordinal));
@@ -109,18 +112,40 @@ public sealed class RuleSet
     /// <summary>The MIB object a pack defines by this name; null if none does.</summary>
     internal Oid? ObjectNamed(string name) => objects.TryGetValue(name, out var oid) ? oid : null;
 
-    /// <summary>Name of the MIB object an instance belongs to, with its index; the bare identifier where no pack names it.</summary>
+    /// <summary>Names that imported modules gave.</summary>
+    public int ImportedNames => names.Count;
+
+    /// <summary>Name of the MIB object an instance belongs to, with its index, by packs, else by imported modules; the bare identifier where neither
+    /// names it.</summary>
     public string NameOf(Oid instance)
     {
         for (var length = instance.Length; length > 2; length--)
         {
-            if (objectNames.TryGetValue(instance.Take(length), out var name))
+            var place = instance.Take(length);
+            if ((objectNames.GetValueOrDefault(place) ?? names.NameAt(place)) is { } name)
             {
                 return length == instance.Length ? name : $"{name}.{string.Join('.', instance.Arcs[length..].ToArray())}";
             }
         }
 
         return instance.ToString();
+    }
+
+    /// <summary>A binding's value, with the word an imported module's enumeration has for it: <c>down(2)</c>.</summary>
+    public string ValueOf(VarBind binding)
+    {
+        if (names.Count > 0 && binding.Value is { Type: SnmpType.Integer } value && value.AsInt64() is { } number)
+        {
+            for (var length = binding.Name.Length; length > 2; length--)
+            {
+                if (names.NameAt(binding.Name.Take(length)) is not null)
+                {
+                    return names.WordFor(binding.Name.Take(length), number) is { } word ? $"{word}({value.AsText()})" : value.AsText();
+                }
+            }
+        }
+
+        return binding.Value.AsText();
     }
 
     private static LogMatch? Try(Rule rule, string content, string application, SyslogMessage? message, string vendor)

@@ -10,9 +10,10 @@ public static class MibImport
     private const int MostFiles = 20_000;
 
     /// <summary>Reads the files, and those directly and below in the folders, and writes the draft where one is asked for.</summary>
+    /// <param name="names">The folder that keeps the names for wherever messages are shown; null: they are not kept.</param>
     /// <returns>Whether a module was read.</returns>
-    /// <exception cref="IOException">A file cannot be read or the draft cannot be written.</exception>
-    public static bool Run(IEnumerable<string> paths, string? draft, string? vendor, TextWriter output)
+    /// <exception cref="IOException">A file cannot be read, or draft or names cannot be written.</exception>
+    public static bool Run(IEnumerable<string> paths, string? draft, string? vendor, string? names, TextWriter output)
     {
         var problems = new List<SmiProblem>();
         var modules = Read(Files(paths), problems);
@@ -25,6 +26,12 @@ public static class MibImport
         var notifications = catalogue.Nodes.Count(n => n.Definition.Kind == SmiKind.Notification);
         output.WriteLine(FormattableString.Invariant(
             $"{modules.Length} modules, {catalogue.Nodes.Length} names, {notifications} notifications, {problems.Count} problems"));
+        if (names is not null && modules.Length > 0)
+        {
+            Keep(catalogue, names);
+            output.WriteLine($"{names}: keeps the names; messages show them from now on");
+        }
+
         if (draft is not null && notifications > 0)
         {
             File.WriteAllText(draft, MibDraft.Of(catalogue, vendor));
@@ -32,6 +39,17 @@ public static class MibImport
         }
 
         return modules.Length > 0;
+    }
+
+    private static void Keep(SmiCatalogue catalogue, string folder)
+    {
+        Directory.CreateDirectory(folder);
+        foreach (var module in catalogue.Nodes.GroupBy(n => n.Module.Name))
+        {
+            // A module's name is a word (RFC 2578 section 3); what is none gets no file of that name.
+            var name = string.Concat(module.Key.Select(c => char.IsAsciiLetterOrDigit(c) || c == '-' ? c : '_'));
+            File.WriteAllText(Path.Combine(folder, name + MibNames.Extension), MibNames.Write(catalogue, module));
+        }
     }
 
     internal static ImmutableArray<SmiModule> Read(IEnumerable<string> files, List<SmiProblem> problems)

@@ -1,3 +1,4 @@
+using Assurance.Collectors.Normalisation.Rules;
 using Assurance.Dashboard.Api.Pages.Journal;
 using Assurance.Dashboard.Api.Pages.Rules;
 using Assurance.Dashboard.Api.Pages.Unknown;
@@ -13,6 +14,9 @@ internal sealed record PagesOptions(string InventoryStore)
 
     /// <summary>What a datagram becomes by the rules of now; null where none are loaded: rule and reports are then not told.</summary>
     public Interpret? Interpret { get; init; }
+
+    /// <summary>The rules of now, for the names of what datagrams carry.</summary>
+    public Func<RuleSet>? Names { get; init; }
 
     /// <summary>What no rule knew, as the line counts it.</summary>
     public UnknownMessages Unknown { get; init; } = new(oid => oid.ToString());

@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Assurance.Collectors.Normalisation.Tools;
+using Assurance.Collectors.Normalisation.Packs;
 using Assurance.Collectors.Smi;
+using Assurance.Snmp;
 
 namespace Assurance.Tests.Collectors.Normalisation;
 
@@ -74,10 +76,47 @@ public sealed class MibImportTests(ITestOutputHelper output)
 
     private static string NameOf(JsonNode notification) => ((string)notification["mib"]!).Split("::")[1];
 
+    [Fact]
+    public void Names_and_enumerations_of_imported_modules_stand_wherever_messages_do()
+    {
+        using var scratch = new PackFolder();
+        var module = Path.Combine(scratch.Path, "TEST-MIB.txt");
+        File.WriteAllText(module, """
+            TEST-MIB DEFINITIONS ::= BEGIN
+            IMPORTS enterprises FROM SNMPv2-SMI;
+            RectState ::= TEXTUAL-CONVENTION STATUS current DESCRIPTION "x" SYNTAX INTEGER { fine(1), broken(2) }
+            test OBJECT IDENTIFIER ::= { enterprises 99999 }
+            rectState OBJECT-TYPE SYNTAX RectState MAX-ACCESS read-only STATUS current DESCRIPTION "x" ::= { test 1 }
+            rectMode OBJECT-TYPE SYNTAX INTEGER { auto(-1), hand(3) } MAX-ACCESS read-only STATUS current DESCRIPTION "x" ::= { test 2 }
+            rectChanged NOTIFICATION-TYPE OBJECTS { rectState } STATUS current DESCRIPTION "x" ::= { test 0 7 }
+            END
+            """);
+        Assert.True(MibImport.Run([module], null, null, scratch.Path, TextWriter.Null));
+        var rules = RulePackLoader.Compile(PackBundle.Read([RulePackLoader.StandardFolder], scratch.Path));
+
+        Assert.Equal("rectChanged", rules.NameOf(Oid.Parse("1.3.6.1.4.1.99999.0.7")));
+        VarBind State(long value) => new(Oid.Parse("1.3.6.1.4.1.99999.1.4"), SnmpValue.Integer(value));
+        Assert.Equal(("rectState.4", "broken(2)", "9"), (rules.NameOf(State(2).Name), rules.ValueOf(State(2)), rules.ValueOf(State(9))));
+        Assert.Equal("auto(-1)", rules.ValueOf(new(Oid.Parse("1.3.6.1.4.1.99999.2.0"), SnmpValue.Integer(-1))));
+        Assert.Equal(StandardPacks.Rules.NameOf(Oid.Parse("1.3.6.1.2.1.2.2.1.8.3")), rules.NameOf(Oid.Parse("1.3.6.1.2.1.2.2.1.8.3")));
+        var hex = Convert.ToHexString(new SnmpMessage(SnmpVersion.V2c) { Community = "public", Pdu = SnmpPdu.Trap(7, 1234, Oid.Parse("1.3.6.1.4.1.99999.0.7"), State(2)) }.Encode());
+        var tried = RulesTry.Of($$"""{"transport":"snmp","hex":"{{hex}}"}""", rules);
+        Assert.Equal("rectChanged: rectState.4=broken(2)", (string?)tried[0]!["text"]);
+    }
+
+    [Fact]
+    public void A_damaged_file_of_names_is_told_by_line()
+    {
+        using var scratch = new PackFolder();
+        File.WriteAllText(Path.Combine(scratch.Path, "X-MIB.names"), "1.3.6.1.4.1.99999\tfine\n1.3.x\tnone\n1.3.6\tx\ta=b\n");
+        var errors = Assert.Throws<RulePackException>(() => RulePackLoader.Compile(PackBundle.Read([RulePackLoader.StandardFolder], scratch.Path))).Errors;
+        Assert.Equal([("X-MIB.names", 2), ("X-MIB.names", 3)], errors.Select(e => (e.File, e.Line)));
+    }
+
     private static (string Told, bool Read) Import(string[] files, string draft)
     {
         var told = new StringWriter { NewLine = "\n" };
-        var read = MibImport.Run(files, draft, "Acme", told);
+        var read = MibImport.Run(files, draft, "Acme", null, told);
         return (told.ToString().Replace($"{draft}: to be finished by hand; run rules test on it\n", "", StringComparison.Ordinal), read);
     }
 

@@ -1,14 +1,17 @@
+using Assurance.Collectors.Normalisation.Rules;
 using Assurance.Dashboard.Live;
 using Assurance.Snmp;
 
 namespace Assurance.Dashboard.Api.Pages.Journal;
 
 /// <summary>An SNMP notification for people. The community is a credential and stays out.</summary>
+/// <param name="TrapName">The trap in words, by packs and imported modules; else its identifier.</param>
 /// <param name="Uptime">sysUpTime in seconds; null when not sent.</param>
 internal sealed record NotificationForm(
     string Version,
     string Kind,
     string TrapOid,
+    string TrapName,
     int RequestId,
     double? Uptime,
     string? TrapAddress,
@@ -21,10 +24,12 @@ internal sealed record NotificationForm(
     bool Truncated,
     string? Problem)
 {
-    public static NotificationForm Of(SnmpNotification notification) => new(
+    /// <param name="rules">For the names of what it carries; null: identifiers stay numbers.</param>
+    public static NotificationForm Of(SnmpNotification notification, RuleSet? rules) => new(
         notification.Version.Word(),
         notification.Kind.Word(),
         notification.TrapOid.ToString(),
+        rules?.NameOf(notification.TrapOid) ?? notification.TrapOid.ToString(),
         notification.RequestId,
         notification.Uptime?.TotalSeconds,
         notification.TrapAddress?.ToString(),
@@ -33,7 +38,7 @@ internal sealed record NotificationForm(
         notification.UserName,
         notification.ContextEngineId.ToString(),
         notification.ContextName,
-        [.. notification.VarBinds.Select(v => new VarBindForm(v.Name.ToString(), v.Value.Type.Word(), v.Value.AsText()))],
+        [.. notification.VarBinds.Select(v => new VarBindForm(v.Name.ToString(), v.Value.Type.Word(), v.Value.AsText(), rules?.NameOf(v.Name) ?? v.Name.ToString(), rules?.ValueOf(v) ?? v.Value.AsText()))],
         notification.Truncated,
         notification.Problem?.ToString());
 }
@@ -41,4 +46,6 @@ internal sealed record NotificationForm(
 /// <summary>What only a Trap-PDU of SNMPv1 carries (RFC 1157 section 4.1.6).</summary>
 internal sealed record TrapV1Form(string Enterprise, string? AgentAddress, int Generic, int Specific, uint TimeStamp);
 
-internal sealed record VarBindForm(string Name, string Type, string Value);
+/// <param name="Label">The name in words, by packs and imported modules.</param>
+/// <param name="Shown">The value with the word of its enumeration, where one is known.</param>
+internal sealed record VarBindForm(string Name, string Type, string Value, string Label, string Shown);

@@ -23,8 +23,13 @@ internal interface IRulesInForce
 /// <summary>Where packs lie.</summary>
 /// <param name="Delivered">Those of the product.</param>
 /// <param name="Site">The site's own; need not exist until something is saved.</param>
-internal sealed record RuleFolders(string Delivered, string Site)
+/// <param name="Names">Names that imported MIB modules gave; need not exist.</param>
+internal sealed record RuleFolders(string Delivered, string Site, string? Names = null)
 {
+    /// <summary>What lies in them now.</summary>
+    /// <exception cref="RulePackException">A folder is missing or a file cannot be read; all are listed.</exception>
+    public PackBundle Read() => PackBundle.Read(Layers, Names);
+
     /// <summary>By layer.</summary>
     public string[] Layers => Directory.Exists(Site) ? [Delivered, Site] : [Delivered];
 }

@@ -42,7 +42,7 @@ internal sealed partial class RuleDesk(
     /// <exception cref="RulePackException">They have faults; all are listed.</exception>
     public RuleSet Compile(string file, string pack)
     {
-        var now = PackBundle.Read(folders.Layers);
+        var now = folders.Read();
         return RulePackLoader.Compile(new([.. now.Files.Where(f => f.Layer != 1 || f.Path != file), new PackText(1, file, pack)]));
     }
 
@@ -100,7 +100,7 @@ internal sealed partial class RuleDesk(
         var happened = new AuditEvent(author.User, "rules", author.Origin, author.Address, true);
         try
         {
-            var packs = PackBundle.Read(folders.Layers);
+            var packs = folders.Read();
             if (packs.Hash == rules.Hash)
             {
                 Refused = null;

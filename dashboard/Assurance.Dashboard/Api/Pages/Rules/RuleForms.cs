@@ -8,6 +8,7 @@ namespace Assurance.Dashboard.Api.Pages.Rules;
 /// <param name="Since">Since when they hold; null: since the journal began.</param>
 /// <param name="Origin"><c>start</c>, <c>folder</c>, <c>reload</c>, <c>page</c>; empty where they hold since the beginning.</param>
 /// <param name="Refused">The last change that was refused, the old packs going on; null when the folders are as they hold.</param>
+/// <param name="ImportedNames">Names that imported MIB modules gave.</param>
 /// <param name="Read">Messages read since the start.</param>
 /// <param name="Unknown">Of these, those no rule knew.</param>
 internal sealed record RulesForm(
@@ -16,6 +17,7 @@ internal sealed record RulesForm(
     string By,
     string Origin,
     int Rules,
+    int ImportedNames,
     long Read,
     long Unknown,
     IReadOnlyList<PackForm> Packs,

@@ -19,7 +19,7 @@ internal sealed class RuleOverview(
     public RulesForm Form()
     {
         var (now, since) = (rules.Current, rules.Since);
-        return new(rules.Hash, since?.Time, since?.Change.User ?? "", since?.Change.Origin ?? "", now.Count, unknown.ReadCount, unknown.UnknownCount, Packs(now), desk.Refused);
+        return new(rules.Hash, since?.Time, since?.Change.User ?? "", since?.Change.Origin ?? "", now.Count, now.ImportedNames, unknown.ReadCount, unknown.UnknownCount, Packs(now), desk.Refused);
     }
 
     /// <summary>What the packs would be and do with one of the site's files replaced.</summary>

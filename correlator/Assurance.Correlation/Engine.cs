@@ -11,8 +11,8 @@ using Assurance.Model.Sla;
 
 namespace Assurance.Correlation;
 
-/// <summary>The front of the line, as collectors provide it: datagrams to reports, against the inventory as it stands at that position.</summary>
-public delegate IObservable<AlarmReport> Front(IObservable<DatagramEntry> datagrams, Func<NetworkInventory> inventory);
+/// <summary>The front of the line, as collectors provide it: datagrams and findings of polls to reports, against the inventory as it stands at that position.</summary>
+public delegate IObservable<AlarmReport> Front(IObservable<JournalEntry> messages, Func<NetworkInventory> inventory);
 
 /// <summary>Applies a journalled import to the inventory before it.</summary>
 public delegate NetworkInventory ApplyImport(NetworkInventory before, InventoryEntry import);
@@ -25,7 +25,7 @@ public delegate void ApplyRules(RulesEntry change);
 public sealed class Engine : IDisposable
 {
     private readonly HistoricalScheduler clock = new(DateTimeOffset.UnixEpoch);
-    private readonly Subject<DatagramEntry> datagrams = new();
+    private readonly Subject<JournalEntry> messages = new();
     private readonly Subject<OperatorCommand> commands = new();
     private readonly BehaviorSubject<NetworkInventory> inventory = new(NetworkInventory.Empty);
     private readonly ApplyImport applyImport;
@@ -35,7 +35,7 @@ public sealed class Engine : IDisposable
     public Engine(EngineOptions options, Front front, ApplyImport applyImport, ApplyRules? applyRules = null)
     {
         (this.applyImport, this.applyRules) = (applyImport, applyRules);
-        var reports = front(datagrams, () => inventory.Value);
+        var reports = front(messages, () => inventory.Value);
         Notices = Pipeline.Connect(new LineSources(reports, commands, inventory), State, Sla, options, clock);
     }
 
@@ -59,8 +59,8 @@ public sealed class Engine : IDisposable
         AdvanceTo(entry.Time);
         switch (entry)
         {
-            case DatagramEntry datagram:
-                datagrams.OnNext(datagram);
+            case DatagramEntry or PollEntry:
+                messages.OnNext(entry);
                 break;
             case CommandEntry command:
                 commands.OnNext(command.Command);
@@ -87,10 +87,10 @@ public sealed class Engine : IDisposable
 
     public void Dispose()
     {
-        datagrams.OnCompleted();
+        messages.OnCompleted();
         commands.OnCompleted();
         inventory.OnCompleted();
-        datagrams.Dispose();
+        messages.Dispose();
         commands.Dispose();
         inventory.Dispose();
     }

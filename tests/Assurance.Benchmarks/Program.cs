@@ -6,6 +6,7 @@ return args switch
 {
     ["engine", ..] => EngineCommand.Run(args[1..]),
     ["graph", ..] => GraphCommand.Run(args[1..]),
+    ["poll"] => await Assurance.Benchmarks.Polling.PollCommand.RunAsync(),
     ["rules"] => Assurance.Benchmarks.Rules.RulesCommand.Run(),
     ["score", ..] => ScoreCommand.Run(args[1..]),
     ["trap-to-browser", ..] => await TrapToBrowser.RunAsync(args.AsMemory(1)),
@@ -19,6 +20,7 @@ static int Usage()
         usage: Assurance.Benchmarks COMMAND
           engine [--devices N] [--resources N] [--circuits N] [--standing N] [--reports N]
           graph [--devices N] [--resources N] [--circuits N]
+          poll
           rules
           score [--faults N] [--seed N] [--topology FILE|synthetic [--cities N]] [--wrong PERCENT] [--verbose]
           trap-to-browser [--traps N] [--rate N]

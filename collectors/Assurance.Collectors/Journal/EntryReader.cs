@@ -19,6 +19,8 @@ internal sealed class EntryReader
 
     public static byte[] Write(InventoryImport import) => JsonSerializer.SerializeToUtf8Bytes(import, Json);
 
+    public static byte[] Write(PollFinding finding) => JsonSerializer.SerializeToUtf8Bytes(finding, Json);
+
     public static byte[] Write(RulesChange change) => JsonSerializer.SerializeToUtf8Bytes(change, Json);
 
     /// <param name="record">A whole record, not changed afterwards: the entry's bytes are a part of it.</param>
@@ -36,6 +38,7 @@ internal sealed class EntryReader
                     position, time, RecordFormat.Transport(span), Text(RecordFormat.Source(span)), RecordFormat.Port(span), payload),
                 RecordKind.Command => new CommandEntry(position, time, Parse<OperatorCommand>(payload)),
                 RecordKind.Inventory => new InventoryEntry(position, time, Parse<InventoryImport>(payload)),
+                RecordKind.Poll => new PollEntry(position, time, Parse<PollFinding>(payload)),
                 RecordKind.Rules => new RulesEntry(position, time, Parse<RulesChange>(payload)),
                 var kind => new UnreadableEntry(position, time, $"record kind {(byte)kind} is not known to this version"),
             };

@@ -100,6 +100,11 @@ public sealed class JournalStore : IJournal, IAsyncDisposable
     public ValueTask<long> AppendAsync(RulesChange change, CancellationToken cancellation) =>
         AppendAsync(RecordKind.Rules, default, "", 0, EntryReader.Write(change), cancellation);
 
+    /// <summary>Appends what a poll found and returns its position once durable.</summary>
+    /// <exception cref="IOException">The journal cannot be written; nothing was appended.</exception>
+    public ValueTask<long> AppendAsync(PollFinding finding, CancellationToken cancellation) =>
+        AppendAsync(RecordKind.Poll, default, "", 0, EntryReader.Write(finding), cancellation);
+
     /// <summary>Appends one datagram as though it had come in, and counts it; returns its position once durable.</summary>
     /// <param name="transport">How it came.</param>
     /// <param name="source">The sender's address.</param>

@@ -10,6 +10,7 @@ internal enum RecordKind : byte
     Command = 2,
     Inventory = 3,
     Rules = 4,
+    Poll = 5,
 }
 
 /// <summary>

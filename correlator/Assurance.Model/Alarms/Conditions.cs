@@ -28,6 +28,9 @@ public static class Conditions
     /// <summary>The device does not answer.</summary>
     public const string DeviceUnreachable = "deviceUnreachable";
 
+    /// <summary>The device answers a ping, its agent does not answer.</summary>
+    public const string AgentSilent = "agentSilent";
+
     /// <summary>The device restarted (an event).</summary>
     public const string Restart = "restart";
 

@@ -43,6 +43,9 @@ public sealed record CommandEntry(long Position, DateTimeOffset Time, OperatorCo
 /// <summary>An inventory import: its files are kept by content hash beside the journal.</summary>
 public sealed record InventoryEntry(long Position, DateTimeOffset Time, InventoryImport Import) : JournalEntry(Position, Time);
 
+/// <summary>What a poll found.</summary>
+public sealed record PollEntry(long Position, DateTimeOffset Time, PollFinding Finding) : JournalEntry(Position, Time);
+
 /// <summary>A change of the rule packs: they hold for what follows.</summary>
 public sealed record RulesEntry(long Position, DateTimeOffset Time, RulesChange Change) : JournalEntry(Position, Time);
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Assurance.Collectors.Journal;
 using Assurance.Collectors.Listening;
+using Assurance.Collectors.Polling;
 using Assurance.Collectors.Decoding;
 using Assurance.Collectors.Normalisation;
 using Assurance.Collectors.Normalisation.Packs;
@@ -8,6 +9,7 @@ using Assurance.Collectors.Normalisation.Rules;
 using Assurance.Correlation;
 using Assurance.Correlation.State;
 using Assurance.Dashboard.Api;
+using Assurance.Dashboard.Api.Figures;
 using Assurance.Dashboard.Api.Pages;
 using Assurance.Dashboard.Api.Pages.Faults;
 using Assurance.Dashboard.Api.Pages.Inventory;
@@ -207,12 +209,21 @@ internal sealed class AssuranceApplication : IAsyncDisposable
         {
             var line = CollectorLine.Start(options, Journal, counters, log.CreateLogger<CollectorLine>(), sources);
             stopping.Push(line.DisposeAsync);
+            StartPolling(log);
             (Snmp, SyslogUdp, SyslogTcp) = (line.SnmpEndPoint!, line.SyslogUdpEndPoint!, line.SyslogTcpEndPoint!);
         }
         catch (ListenException e)
         {
             throw new CommandFailedException(e.Message);
         }
+    }
+
+    private void StartPolling(ILoggerFactory log)
+    {
+        var view = new PollView(State, web.Services.GetRequiredService<IRulesInForce>());
+        var poller = new Poller(settings.Polling, view, Journal.AppendAsync, TimeProvider.System, log.CreateLogger<Poller>());
+        stopping.Push(poller.DisposeAsync);
+        web.Services.GetRequiredService<LineFigures>().Poller = poller;
     }
 
     private static IPEndPoint Reachable(IPEndPoint endpoint) =>

@@ -3,6 +3,7 @@ using Assurance.Collectors.Decoding;
 using Assurance.Collectors.Normalisation;
 using Assurance.Collectors.Normalisation.Packs;
 using Assurance.Collectors.Normalisation.Rules;
+using Assurance.Collectors.Polling;
 using Assurance.Correlation;
 using Assurance.Dashboard.Api.Pages.Journal;
 using Assurance.Dashboard.Api.Pages.Rules;
@@ -11,12 +12,13 @@ using Assurance.Model.Journal;
 
 namespace Assurance.Dashboard.Composition;
 
-/// <summary>The front half of the line, for the engine: decode, then normalise.</summary>
+/// <summary>The front half of the line, for the engine: decode, then normalise; and what polls found.</summary>
 internal static class LineFront
 {
     /// <param name="outcome">Told of each message what it became.</param>
     public static Front Of(Func<RuleSet> rules, Action<Quarantined> quarantine, Action<Decoded, Normalised>? outcome = null) =>
-        (datagrams, inventory) => datagrams.Decode(quarantine).Normalise(rules, inventory, outcome ?? (static (_, _) => { }));
+        (messages, inventory) => messages.OfType<DatagramEntry>().Decode(quarantine).Normalise(rules, inventory, outcome ?? (static (_, _) => { }))
+            .Merge(messages.OfType<PollEntry>().Select(found => PollReports.Of(found, rules())));
 
     /// <summary>What one datagram becomes, for a person who asks.</summary>
     public static Interpret Interpreter(Func<RuleSet> rules) => (decoded, inventory) =>

@@ -1,4 +1,5 @@
 using System.Net;
+using Assurance.Collectors.Polling;
 using Assurance.Correlation;
 using Assurance.Dashboard.Api.Pages.Rules;
 using Assurance.Notification.Channels.Mail;
@@ -15,6 +16,9 @@ internal sealed record AssuranceSettings
     public required IPEndPoint SnmpListen { get; init; }
     public required IPEndPoint SyslogUdp { get; init; }
     public required IPEndPoint SyslogTcp { get; init; }
+
+    /// <summary>How devices with a profile are polled.</summary>
+    public required PollOptions Polling { get; init; }
 
     /// <summary>How long a raise stays provisional.</summary>
     public required TimeSpan Settle { get; init; }

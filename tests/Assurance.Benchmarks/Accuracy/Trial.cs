@@ -1,3 +1,4 @@
+using System.Reactive.Linq;
 using Assurance.Collectors.Decoding;
 using Assurance.Collectors.Normalisation;
 using Assurance.Collectors.Normalisation.Rules;
@@ -27,7 +28,7 @@ internal sealed class Trial
         rightSince = new DateTimeOffset?[experiment.Causes.Count];
         engine = new Engine(
             new EngineOptions(),
-            (datagrams, now) => datagrams.Decode(_ => { }).Normalise(() => rules, now, Note),
+            (messages, now) => messages.OfType<DatagramEntry>().Decode(_ => { }).Normalise(() => rules, now, Note),
             (before, _) => before);
         engine.AdvanceTo(start);
         engine.Start(inventory);

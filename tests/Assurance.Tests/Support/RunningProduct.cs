@@ -36,7 +36,7 @@ internal sealed class RunningProduct : IAsyncDisposable
         string[] arguments =
         [
             $"--Data:Directory={folder}", "--Http:Listen=127.0.0.1:0", "--Snmp:Listen=127.0.0.1:0", "--Syslog:Udp=127.0.0.1:0",
-            "--Syslog:Tcp=127.0.0.1:0", $"--Auth:AdminPassword={Password}", "--Correlation:Settle=00:00:01", "--Correlation:CloseAfter=00:00:03",
+            "--Syslog:Tcp=127.0.0.1:0", $"--Auth:AdminPassword={Password}", "--Correlation:Settle=00:00:01", "--Correlation:CloseAfter=00:00:03", "--Polling:Every=00:00:01", "--Polling:Again=00:00:00.200",
             "--Logging:LogLevel:Default=Warning", .. settings,
         ];
         var application = await AssuranceApplication.StartAsync(AssuranceConfiguration.Read(arguments, demo: false), arguments, CancellationToken.None);

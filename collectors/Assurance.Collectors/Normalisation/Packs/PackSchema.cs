@@ -23,6 +23,7 @@ public static class PackSchema
             "enterprises" => Map(Scalar()),
             "signatures" => List(new JsonObject { ["type"] = "object" }),
             "rules" => List(Of(RuleReader.RuleKeys, Rule, "id")),
+            "polls" => List(Of(PollReader.Keys, k => k == "clear" ? OneOrMore() : Scalar(), PollReader.Keys)),
             "families" => List(Of(FamilyReader.FamilyKeys, Family, "family", "under", "rows")),
             _ => AnyText(),
         });

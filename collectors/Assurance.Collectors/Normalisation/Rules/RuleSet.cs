@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Assurance.Collectors.Normalisation.Matching;
 using Assurance.Collectors.Normalisation.Packs;
+using Assurance.Collectors.Polling;
 using Assurance.Collectors.Smi;
 using Assurance.Snmp;
 using Assurance.Syslog;
@@ -28,6 +29,7 @@ public sealed class RuleSet
     private readonly TextIndex<Rule> byText;
     private readonly FrozenDictionary<Oid, string> objectNames;
     private readonly FrozenDictionary<string, Oid> objects;
+    private readonly FrozenDictionary<string, ConditionDefinition> conditions;
     private readonly MibNames names;
 
     internal RuleSet(ImmutableArray<Rule> rules, ImmutableArray<Signature> signatures, Vocabulary vocabulary, MibNames names)
@@ -40,6 +42,7 @@ public sealed class RuleSet
         byText = new(rules.Where(r => r.Mnemonics.IsEmpty), r => r.Templates);
         Conditions = [.. vocabulary.Conditions.OrderBy(c => c.Key, StringComparer.Ordinal)
             .Select(c => new KnownCondition(c.Key, c.Value.Problem, c.Value.EventType.ToString(), c.Value.Cause.Name, c.Value.Severity.ToString()))];
+        conditions = vocabulary.Conditions.ToFrozenDictionary(StringComparer.Ordinal);
         Vendors = new VendorIndex(signatures, vocabulary.Enterprises);
         objects = vocabulary.Objects.ToFrozenDictionary(StringComparer.Ordinal);
         objectNames = vocabulary.Objects.GroupBy(o => o.Value).ToFrozenDictionary(g => g.Key, g => g.First().Key);
@@ -47,8 +50,13 @@ public sealed class RuleSet
 
     internal Rule? Named(string id) => byId.GetValueOrDefault(id);
 
+    internal ConditionDefinition? Defined(string condition) => conditions.GetValueOrDefault(condition);
+
     /// <summary>Number of rules.</summary>
     public int Count => Rules.Length;
+
+    /// <summary>How a device is asked whether a condition still stands, by condition.</summary>
+    internal FrozenDictionary<string, PollDefinition> Polls { get; init; } = FrozenDictionary<string, PollDefinition>.Empty;
 
     /// <summary>By name.</summary>
     public ImmutableArray<KnownCondition> Conditions { get; }

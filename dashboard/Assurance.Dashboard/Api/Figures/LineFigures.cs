@@ -1,3 +1,4 @@
+using Assurance.Collectors.Polling;
 using Assurance.Correlation.State;
 using Assurance.Model.Alarms;
 using Assurance.Model.Faults;
@@ -18,6 +19,7 @@ internal sealed class LineFigures
     private readonly Counter dropped;
     private readonly Counter quarantined;
     private readonly Counter reports;
+    private readonly Counter polls;
     private readonly Gauge journalPosition;
     private readonly Gauge enginePosition;
     private readonly Gauge alarmsActive;
@@ -33,6 +35,7 @@ internal sealed class LineFigures
         dropped = metrics.CreateCounter("assurance_dropped_total", "Datagrams lost, by reason.", "transport", "reason");
         quarantined = metrics.CreateCounter("assurance_quarantined_total", "What could not be read, by stage and reason.", "stage", "reason");
         reports = metrics.CreateCounter("assurance_alarm_reports_total", "Alarm reports the engine folded.");
+        polls = metrics.CreateCounter("assurance_polls_total", "Devices polled, and what came of it.", "result");
         journalPosition = metrics.CreateGauge("assurance_journal_position", "Position of the last durable journal entry.");
         enginePosition = metrics.CreateGauge("assurance_engine_position", "Journal position the engine has folded.");
         alarmsActive = metrics.CreateGauge("assurance_alarms_active", "Alarms that stand, by severity.", "severity");
@@ -40,6 +43,9 @@ internal sealed class LineFigures
         ticketsOpen = metrics.CreateGauge("assurance_tickets_open", "Trouble tickets that are open.");
         registry.AddBeforeCollectCallback(Read);
     }
+
+    /// <summary>Set once polling has begun.</summary>
+    public Poller? Poller { get; set; }
 
     private void Read()
     {
@@ -61,6 +67,14 @@ internal sealed class LineFigures
         foreach (var (stage, reason, count) in counters.QuarantinedCounts)
         {
             quarantined.WithLabels(stage, reason).IncTo(count);
+        }
+
+        if (Poller is { } poller)
+        {
+            polls.WithLabels("asked").IncTo(poller.Asked);
+            polls.WithLabels("silent").IncTo(poller.Silent);
+            polls.WithLabels("finding").IncTo(poller.Found);
+            polls.WithLabels("stranger").IncTo(poller.Strangers);
         }
 
         reports.IncTo(state.Reports);

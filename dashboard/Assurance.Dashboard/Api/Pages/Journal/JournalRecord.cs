@@ -5,7 +5,7 @@ using Assurance.Model.Journal;
 namespace Assurance.Dashboard.Api.Pages.Journal;
 
 /// <summary>One entry of the journal.</summary>
-/// <param name="Transport">How a datagram came; else what the entry is: <c>command</c>, <c>import</c>, <c>unreadable</c>.</param>
+/// <param name="Transport">How a datagram came; else what the entry is: <c>command</c>, <c>import</c>, <c>rules</c>, <c>poll</c>, <c>unreadable</c>.</param>
 /// <param name="Source">Address of the sender; for what a person did the user.</param>
 /// <param name="SourcePort">Port of the sender; null for what is no datagram.</param>
 /// <param name="Bytes">Lower-case hex as it came in; empty for what is no datagram.</param>

@@ -19,6 +19,8 @@ internal sealed class JournalRecords(LiveState state, IJournalInspector inspecto
         CommandEntry command when SeesTarget(command.Command, sight) =>
             Other(entry, "command", command.Command.User, JsonSerializer.SerializeToNode(command.Command, PageJson.Options)),
         InventoryEntry import when sight.SeesUnit(null) => Other(entry, "import", import.Import.User, import.Import),
+        RulesEntry rules when sight.SeesUnit(null) => Other(entry, "rules", rules.Change.User, rules.Change),
+        PollEntry poll when sight.SeesDevice(poll.Finding.Object.DeviceId) => Other(entry, "poll", poll.Finding.Source, poll.Finding),
         UnreadableEntry damaged when sight.SeesUnit(null) =>
             Other(entry, "unreadable", "", null) with { Became = new UnreadableForm("unreadable", "journal", damaged.Reason, "") },
         _ => null,

@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using Assurance.Collectors.Normalisation.Rules;
+using Assurance.Collectors.Polling;
+using Assurance.Correlation.State;
+using Assurance.Dashboard.Api.Pages.Rules;
+using Assurance.Model.Inventory;
+
+namespace Assurance.Dashboard.Composition;
+
+/// <summary>Standing alarms by device, for the poller. Written by the engine's thread, read by polls.</summary>
+internal sealed class PollView : IPollView
+{
+    private readonly LiveState state;
+    private readonly IRulesInForce rules;
+    private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, StandingAlarm>> standing = new(StringComparer.Ordinal);
+
+    public PollView(LiveState state, IRulesInForce rules)
+    {
+        (this.state, this.rules) = (state, rules);
+        state.Changed += Follow;
+        foreach (var alarm in state.Alarms)
+        {
+            Take(alarm.Id);
+        }
+    }
+
+    public NetworkInventory Inventory => state.Inventory;
+
+    public RuleSet Rules => rules.Current;
+
+    public IReadOnlyCollection<StandingAlarm> Standing(string device) =>
+        standing.TryGetValue(device, out var alarms) ? [.. alarms.Values] : [];
+
+    private void Follow(StateChange change)
+    {
+        if (change.Subject == StateSubject.Alarm)
+        {
+            Take(change.Id);
+        }
+    }
+
+    private void Take(string id)
+    {
+        if (state.Alarm(id) is not { Object.DeviceId: { } device } alarm)
+        {
+            return;
+        }
+
+        if (alarm is { Stands: true, IsEvent: false })
+        {
+            standing.GetOrAdd(device, _ => new(StringComparer.Ordinal))[id] = new(alarm.Object, alarm.Condition, alarm.Qualifier);
+        }
+        else if (standing.TryGetValue(device, out var alarms))
+        {
+            alarms.TryRemove(id, out _);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using Assurance.Collectors.Polling;
+
+namespace Assurance.Dashboard.Settings;
+
+/// <summary>Reads <c>Snmp:Profiles:&lt;n&gt;:</c> (<c>Name</c>, <c>Community</c>, <c>Port</c>, <c>Timeout</c>, <c>Retries</c>) and <c>Polling:</c>
+/// (<c>Every</c>, <c>Again</c>, <c>AtOnce</c>). A profile <c>public</c> is there unless one of that name is set.</summary>
+internal static class PollSettings
+{
+    private static readonly PollProfile Public = new("public", "public", 161, TimeSpan.FromSeconds(2), 1);
+
+    /// <param name="wrong">Told the key and what is wrong with it.</param>
+    public static PollOptions Read(IConfiguration configuration, Func<string, TimeSpan, TimeSpan> duration, Action<string, string> wrong)
+    {
+        var profiles = new Dictionary<string, PollProfile>(StringComparer.Ordinal) { [Public.Name] = Public };
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var section in configuration.GetSection("Snmp:Profiles").GetChildren())
+        {
+            var profile = new PollProfile(
+                section["Name"]?.Trim() ?? "",
+                section["Community"] ?? "",
+                Number(section, "Port", 161, 1, 65_535, wrong),
+                duration($"{section.Path}:Timeout", Public.Timeout),
+                Number(section, "Retries", 1, 0, 10, wrong));
+            if (profile.Name.Length == 0 || !seen.Add(profile.Name))
+            {
+                wrong($"{section.Path}:Name", profile.Name.Length == 0 ? "is missing" : $"'{profile.Name}' is set twice");
+            }
+
+            if (profile.Community.Length == 0)
+            {
+                wrong($"{section.Path}:Community", "is missing");
+            }
+
+            profiles[profile.Name] = profile;
+        }
+
+        var polling = configuration.GetSection("Polling");
+        return new(
+            duration("Polling:Every", TimeSpan.FromMinutes(1)),
+            duration("Polling:Again", TimeSpan.FromSeconds(5)),
+            Number(polling, "AtOnce", 256, 1, 10_000, wrong),
+            profiles);
+    }
+
+    private static int Number(IConfiguration section, string key, int absent, int least, int most, Action<string, string> wrong)
+    {
+        if (section[key] is not { Length: > 0 } text)
+        {
+            return absent;
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+        {
+            return number;
+        }
+
+        wrong(section is IConfigurationSection at ? $"{at.Path}:{key}" : key, $"'{text}' is no number from {least} to {most}");
+        return absent;
+    }
+}

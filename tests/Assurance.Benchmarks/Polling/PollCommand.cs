@@ -56,10 +56,10 @@ internal static class PollCommand
         var folder = Directory.CreateTempSubdirectory("poll-benchmark");
         try
         {
-            var (device, resource) = (new StringBuilder("id,name,address,snmpProfile\n"), new StringBuilder("id,device,kind,name,ifIndex\n"));
+            var (device, resource) = (new StringBuilder("id,name,address,role,snmpProfile\n"), new StringBuilder("id,device,kind,name,ifIndex\n"));
             for (var i = 0; i < devices; i++)
             {
-                device.Append(CultureInfo.InvariantCulture, $"d{i},d{i},{Agents.AddressOf(i % Addresses)},lab\n");
+                device.Append(CultureInfo.InvariantCulture, $"d{i},d{i},{Agents.AddressOf(i % Addresses)},access,lab\n");
                 for (var n = 1; n <= Interfaces; n++)
                 {
                     resource.Append(CultureInfo.InvariantCulture, $"d{i}-{n},d{i},interface,ge-{n},{n}\n");
@@ -70,7 +70,8 @@ internal static class PollCommand
             File.WriteAllText(Path.Combine(folder.FullName, "resources.csv"), resource.ToString());
             var store = folder.CreateSubdirectory("store").FullName;
             using var package = InventoryPackage.Open(InventoryPackage.PathOf(store, InventoryPackage.Keep(folder.FullName, store)));
-            return InventoryImporter.Apply(NetworkInventory.Empty, package, full: true, version: 1).Inventory;
+            var (inventory, result) = InventoryImporter.Apply(NetworkInventory.Empty, package, full: true, version: 1);
+            return result.Rejected.Count() == 0 ? inventory : throw new InvalidDataException(result.Rejected.First().ToString());
         }
         finally
         {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Reactive.Concurrency;
 using System.Reactive.Linq;
 using System.Reactive.Subjects;
@@ -32,11 +33,12 @@ public sealed class Engine : IDisposable
     private readonly ApplyRules? applyRules;
 
     /// <param name="applyRules">Null: changes of the rules do not matter to this front.</param>
-    public Engine(EngineOptions options, Front front, ApplyImport applyImport, ApplyRules? applyRules = null)
+    /// <param name="relations">What rule packs say follows from what, as it holds now; null: nothing is known.</param>
+    public Engine(EngineOptions options, Front front, ApplyImport applyImport, ApplyRules? applyRules = null, Func<ImmutableArray<CausalRelation>>? relations = null)
     {
         (this.applyImport, this.applyRules) = (applyImport, applyRules);
         var reports = front(messages, () => inventory.Value);
-        Notices = Pipeline.Connect(new LineSources(reports, commands, inventory), State, Sla, options, clock);
+        Notices = Pipeline.Connect(new LineSources(reports, commands, inventory, relations ?? (static () => [])), State, Sla, options, clock);
     }
 
     public LiveState State { get; } = new();

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Reactive.Concurrency;
 using System.Reactive.Linq;
 using Assurance.Correlation.Stages;
@@ -10,11 +11,12 @@ using Assurance.Model.Sla;
 
 namespace Assurance.Correlation;
 
-/// <summary>What flows into the line: reports of devices, decisions of people, the inventory they are read against.</summary>
+/// <summary>What flows into the line: reports of devices, decisions of people, the inventory they are read against, and what people know follows from what.</summary>
 internal sealed record LineSources(
     IObservable<AlarmReport> Reports,
     IObservable<OperatorCommand> Commands,
-    IObservable<NetworkInventory> Inventory);
+    IObservable<NetworkInventory> Inventory,
+    Func<ImmutableArray<CausalRelation>> Relations);
 
 /// <summary>The line, from report to ticket and message, in its order.</summary>
 internal static class Pipeline
@@ -35,7 +37,7 @@ internal static class Pipeline
         alarms.FindInventoryErrors(sources.Inventory).Subscribe(state.Apply);
 
         var faults = alarms
-            .Correlate(sources.Inventory, sources.Commands, options, clock)
+            .Correlate(sources.Inventory, sources.Commands, sources.Relations, options, clock)
             .AssessImpact(sources.Inventory, clock)
             .MeasureAgainstPlan(sources.Inventory)
             .TrackSla(sources.Inventory, clock, ledger)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Reactive.Concurrency;
 using System.Reactive.Disposables;
 using System.Reactive.Linq;
@@ -17,11 +18,12 @@ internal static class CorrelateStage
         this IObservable<AlarmChange> alarms,
         IObservable<NetworkInventory> inventories,
         IObservable<OperatorCommand> commands,
+        Func<ImmutableArray<CausalRelation>> relations,
         EngineOptions options,
         IScheduler scheduler) =>
         Observable.Create<FaultChange>(observer =>
         {
-            var correlator = new Correlator(options, scheduler, observer.OnNext);
+            var correlator = new Correlator(options, scheduler, relations, observer.OnNext);
             return new CompositeDisposable(
                 correlator,
                 inventories.Subscribe(correlator.Take, observer.OnError),

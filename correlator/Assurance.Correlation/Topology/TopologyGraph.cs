@@ -211,6 +211,9 @@ internal sealed class TopologyGraph
     /// <summary>Links other than sessions that end on a device or a part of it.</summary>
     public IReadOnlyList<int> SignalLinksOf(int device) => linksOfDevice.GetOrAdd(device, FindSignalLinks);
 
+    /// <summary>Whether a link other than a session joins two devices.</summary>
+    public bool AreJoined(int device, int other) => SignalLinksOf(device).Any(l => Joins(l, device, other));
+
     /// <summary>Links other than sessions that lead from a device to whoever has an address: for a peer that no link of the inventory ends on.</summary>
     public IReadOnlyList<int> LinksTowards(int device, string? address)
     {

@@ -71,6 +71,9 @@ public static class ExplanationCodes
     /// <summary>A person put it here: user, object.</summary>
     public const string AlarmStated = "alarm.stated";
 
+    /// <summary>A relation of a rule pack says that it follows: object, condition of the cause, object of the cause, relation.</summary>
+    public const string AlarmRelated = "alarm.related";
+
     // What speaks for and against the cause.
 
     /// <summary>Links that failed as the cause would make them: number, of number.</summary>

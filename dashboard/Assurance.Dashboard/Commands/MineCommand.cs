@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Assurance.Correlation;
@@ -20,11 +21,18 @@ internal static class MineCommand
         var json = new Option<bool>("--json") { Description = "One JSON object a relation" };
         var support = new Option<int>("--support") { Description = "Least number of times", DefaultValueFactory = _ => new RelationMinerOptions().Support };
         var confidence = new Option<double>("--confidence") { Description = "Least share of causes that are followed, 0 to 1", DefaultValueFactory = _ => new RelationMinerOptions().Confidence };
-        var command = new Command("mine", "Proposes causal relations between alarm types, from the journal, for a person to accept") { json, support, confidence };
+        var draft = new Option<string?>("--draft") { Description = "Write them as relations of a pack here, for a person to accept by putting it among the site's packs" };
+        var command = new Command("mine", "Proposes causal relations between alarm types, from the journal, for a person to accept") { json, support, confidence, draft };
         command.SetAction(parsed =>
         {
             var options = new RelationMinerOptions { Support = parsed.GetValue(support), Confidence = parsed.GetValue(confidence) };
-            Print(environment.Output, Mine(environment, options), parsed.GetValue(json));
+            var mined = Mine(environment, options);
+            Print(environment.Output, mined, parsed.GetValue(json));
+            if (parsed.GetValue(draft) is { } file)
+            {
+                File.WriteAllText(file, Draft(mined));
+            }
+
             return ExitStatus.Success;
         });
         return command;
@@ -36,7 +44,7 @@ internal static class MineCommand
         var journal = ReplayCommand.Open(settings);
         var rules = ReplayCommand.RulesOf(settings);
         var keeper = new InventoryKeeper(settings.InventoryStore, NullLogger<InventoryKeeper>.Instance);
-        using var engine = new Engine(settings.Engine, LineFront.Of(() => rules.Current, _ => { }), keeper.Apply, rules.Apply);
+        using var engine = new Engine(settings.Engine, LineFront.Of(() => rules.Current, _ => { }), keeper.Apply, rules.Apply, () => rules.Current.Relations);
         var miner = new RelationMiner(options);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         engine.State.Changed += change =>
@@ -76,6 +84,19 @@ internal static class MineCommand
         {
             output.WriteLine(Number($"{relations.Count} relations proposed; nothing acts on them"));
         }
+    }
+
+    internal static string Draft(IReadOnlyList<MinedRelation> mined)
+    {
+        var text = new StringBuilder("# Proposed by what followed what in the journal. Nothing of it acts before a person puts it among the site's packs.\nrelations:\n");
+        foreach (var r in mined)
+        {
+            var place = char.ToLowerInvariant(r.Distance.ToString()[0]) + r.Distance.ToString()[1..];
+            text.Append(CultureInfo.InvariantCulture, $"  - id: {r.Cause}-{r.Effect}-{place}  # {r.Support} times, followed by {r.Confidence:0.00} of the causes, {r.Lift:0.0} times as often as by chance\n")
+                .Append(CultureInfo.InvariantCulture, $"    cause: {r.Cause}\n    effect: {r.Effect}\n    on: {place}\n    within: {Math.Ceiling(Math.Max(1, r.LagMost))}\n    weight: {Math.Round(Math.Clamp(r.Confidence, 0.01, 1), 2)}\n");
+        }
+
+        return mined.Count == 0 ? text.Replace("relations:\n", "relations: []\n").ToString() : text.ToString();
     }
 
     private static string Number(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

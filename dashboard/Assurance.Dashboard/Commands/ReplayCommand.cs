@@ -49,7 +49,7 @@ internal static class ReplayCommand
         var keeper = new InventoryKeeper(settings.InventoryStore, NullLogger<InventoryKeeper>.Instance);
         ApplyImport apply = given is null ? keeper.Apply : (_, _) => given;
         var rules = RulesOf(settings);
-        using var engine = new Engine(settings.Engine, LineFront.Of(() => others ?? rules.Current, _ => { }), apply, rules.Apply);
+        using var engine = new Engine(settings.Engine, LineFront.Of(() => others ?? rules.Current, _ => { }), apply, rules.Apply, () => (others ?? rules.Current).Relations);
         if (given is not null)
         {
             engine.Start(given);

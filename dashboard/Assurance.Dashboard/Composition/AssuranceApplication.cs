@@ -115,7 +115,7 @@ internal sealed class AssuranceApplication : IAsyncDisposable
         {
             rules.Apply(change);
             unknown.Reconsider(position => IsKnown(position, rules.Current));
-        });
+        }, () => rules.Current.Relations);
         State = engine.State;
         var notices = StartNotices(engine, startLog);
 

@@ -86,7 +86,7 @@ internal static class EngineCommand
             {
                 var state = new LiveState();
                 state.Changed += c => Faults += c.Subject == StateSubject.Fault ? 1 : 0;
-                Pipeline.Connect(new LineSources(reports, commands, inventories), state, new SlaLedger(), options, clock).Subscribe(_ => { });
+                Pipeline.Connect(new LineSources(reports, commands, inventories, () => []), state, new SlaLedger(), options, clock).Subscribe(_ => { });
             }
             else
             {

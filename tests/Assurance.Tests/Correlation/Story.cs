@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Reactive.Concurrency;
 using System.Reactive.Subjects;
 using Assurance.Correlation;
@@ -23,11 +24,13 @@ internal sealed class Story
     private readonly NetworkSketch network;
     private int raised;
 
-    public Story(NetworkSketch network, EngineOptions? options = null)
+    /// <param name="relations">What people know follows from what.</param>
+    public Story(NetworkSketch network, EngineOptions? options = null, params CausalRelation[] relations)
     {
         this.network = network;
         options ??= new EngineOptions();
-        alarms.Correlate(inventories, commands, options, clock).AssessImpact(inventories, clock).MeasureAgainstPlan(inventories).TrackSla(inventories, clock, Ledger).Subscribe(Note);
+        ImmutableArray<CausalRelation> known = [.. relations];
+        alarms.Correlate(inventories, commands, () => known, options, clock).AssessImpact(inventories, clock).MeasureAgainstPlan(inventories).TrackSla(inventories, clock, Ledger).Subscribe(Note);
         inventories.OnNext(network.Build());
     }
 

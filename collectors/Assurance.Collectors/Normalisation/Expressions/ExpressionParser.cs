@@ -33,13 +33,13 @@ internal static class ExpressionParser
         var text = Terms.String(StringLiteralQuotes.SingleOrDouble).Then<Syntax>(s => new TextLiteral(s.ToString()));
         var name = Terms.Identifier().Then(s => s.ToString());
         var arguments = Between(Terms.Char('('), ZeroOrOne(Separated(Terms.Char(','), expression)), Terms.Char(')').ElseError("')' expected"));
-        var call = name.And(arguments).Then<Syntax>(c => new CallSyntax(null, c.Item1, [.. c.Item2.SelectMany(a => a)]));
+        var call = name.And(arguments).Then<Syntax>(c => new CallSyntax(null, c.Item1, [.. c.Item2 ?? []]));
         var list = Between(Terms.Char('['), ZeroOrOne(Separated(Terms.Char(','), expression)), Terms.Char(']').ElseError("']' expected"))
-            .Then<Syntax>(items => new ListSyntax([.. items.SelectMany(i => i)]));
+            .Then<Syntax>(items => new ListSyntax([.. items ?? []]));
         var grouped = Between(Terms.Char('('), expression, Terms.Char(')').ElseError("')' expected"));
         var primary = OneOf(number, text, call, name.Then(Name), list, grouped);
         var member = primary.And(ZeroOrMany(Terms.Char('.').SkipAnd(name).And(arguments))).Then(m =>
-            m.Item2.Aggregate(m.Item1, (target, method) => new CallSyntax(target, method.Item1, [.. method.Item2.SelectMany(a => a)])));
+            m.Item2.Aggregate(m.Item1, (target, method) => new CallSyntax(target, method.Item1, [.. method.Item2 ?? []])));
         unary.Parser = OneOf(
             Terms.Char('!').SkipAnd(unary).Then<Syntax>(s => new UnarySyntax("!", s)),
             Terms.Char('-').SkipAnd(unary).Then<Syntax>(s => new UnarySyntax("-", s)),
@@ -47,10 +47,10 @@ internal static class ExpressionParser
         var product = Chain(unary, "*", "/", "%");
         var sum = Chain(product, "+", "-");
         var relation = sum.And(ZeroOrOne(OneOf(Operator("=="), Operator("!="), Operator("<="), Operator(">="), Operator("<"), Operator(">"), Operator("in")).And(sum)))
-            .Then(r => r.Item2 is [var (op, right)] ? new BinarySyntax(op, r.Item1, right) : r.Item1);
+            .Then(r => r.Item2 is ({ } op, { } right) ? new BinarySyntax(op, r.Item1, right) : r.Item1);
         var choice = Chain(Chain(relation, "&&"), "||").And(ZeroOrOne(
             Terms.Char('?').SkipAnd(expression).AndSkip(Terms.Char(':').ElseError("':' expected")).And(expression)))
-            .Then(c => c.Item2 is [var (then, otherwise)] ? new ChoiceSyntax(c.Item1, then, otherwise) : c.Item1);
+            .Then(c => c.Item2 is ({ } then, { } otherwise) ? new ChoiceSyntax(c.Item1, then, otherwise) : c.Item1);
         expression.Parser = choice;
         return expression;
     }

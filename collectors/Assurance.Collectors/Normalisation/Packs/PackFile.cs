@@ -6,7 +6,7 @@ namespace Assurance.Collectors.Normalisation.Packs;
 /// <summary>One file of a pack, read as far as its outline.</summary>
 internal sealed record PackFile(YamlSection Root, string Vendor)
 {
-    internal static readonly string[] Keys = ["pack", "vendor", "objects", "tables", "conditions", "enterprises", "signatures", "rules", "families", "polls"];
+    internal static readonly string[] Keys = ["pack", "vendor", "objects", "tables", "conditions", "enterprises", "signatures", "rules", "families", "polls", "relations"];
 
     /// <summary>Null when the file is empty or no mapping; the fault is then among <paramref name="errors"/>.</summary>
     public static PackFile? Read(PackText pack, ICollection<PackError> errors)

@@ -24,6 +24,7 @@ public static class PackSchema
             "signatures" => List(new JsonObject { ["type"] = "object" }),
             "rules" => List(Of(RuleReader.RuleKeys, Rule, "id")),
             "polls" => List(Of(PollReader.Keys, k => k == "clear" ? OneOrMore() : Scalar(), PollReader.Keys)),
+            "relations" => List(Of(RelationReader.Keys, k => k == "on" ? Word<RelationPlace>() : Scalar(), "id", "cause", "effect", "on")),
             "families" => List(Of(FamilyReader.FamilyKeys, Family, "family", "under", "rows")),
             _ => AnyText(),
         });

@@ -38,6 +38,7 @@ public static class RulePackLoader
         var bases = new RuleBases(files);
         var rules = files.Select((f, i) => Rules(f, i, bases, vocabulary, errors)).Reverse().SelectMany(r => r).ToArray();
         var signatures = files.SelectMany(f => f).SelectMany(f => SignatureReader.Read(f, errors)).ToImmutableArray();
+        var relations = RelationReader.Read(files.SelectMany(f => f), vocabulary);
         var polls = PollReader.Read(files.SelectMany(f => f), vocabulary);
         var names = Smi.MibNames.Read(bundle.Files.Where(f => f.Layer == PackText.Names), errors);
         if (errors.Count > 0)
@@ -45,7 +46,7 @@ public static class RulePackLoader
             throw new RulePackException([.. errors.OrderBy(e => e.File, StringComparer.Ordinal).ThenBy(e => e.Line)]);
         }
 
-        return new RuleSet([.. rules.DistinctBy(r => r.Id)], signatures, vocabulary, names) { Polls = polls };
+        return new RuleSet([.. rules.DistinctBy(r => r.Id)], signatures, vocabulary, names) { Polls = polls, Relations = relations };
     }
 
     private static PackFile[][] Layers(PackBundle bundle, List<PackError> errors)

@@ -4,6 +4,7 @@ using Assurance.Collectors.Normalisation.Matching;
 using Assurance.Collectors.Normalisation.Packs;
 using Assurance.Collectors.Polling;
 using Assurance.Collectors.Smi;
+using Assurance.Model.Alarms;
 using Assurance.Snmp;
 using Assurance.Syslog;
 
@@ -57,6 +58,9 @@ public sealed class RuleSet
 
     /// <summary>How a device is asked whether a condition still stands, by condition.</summary>
     internal FrozenDictionary<string, PollDefinition> Polls { get; init; } = FrozenDictionary<string, PollDefinition>.Empty;
+
+    /// <summary>What follows from what, as packs say.</summary>
+    public ImmutableArray<CausalRelation> Relations { get; init; } = [];
 
     /// <summary>By name.</summary>
     public ImmutableArray<KnownCondition> Conditions { get; }

@@ -15,13 +15,13 @@ internal sealed class BrokenElements(TopologyGraph graph, ExpectationBook expect
     public (ImmutableArray<EntityRef> Broken, ImmutableArray<EntityRef> Degraded) Of(Conclusion conclusion)
     {
         var cause = conclusion.Cause;
-        var standing = conclusion.Symptoms.Where(s => s.Stands).ToList();
+        var standing = conclusion.All.Where(s => s.Stands).ToList();
         var outages = standing.Where(s => s.Alarm.Effect == ServiceEffect.Outage && s.Class != SymptomClass.Power).ToList();
-        IEnumerable<int> broken = cause.Node >= 0 && outages.Exists(s => Breaks(s, cause))
+        IEnumerable<int> broken = cause.Node >= 0 && outages.Exists(s => s.Follows is null && Breaks(s, cause))
             ? [cause.Node]
             : outages.Where(s => s.Class == SymptomClass.SessionLoss).SelectMany(CarriersOf);
-        // What a person put here and the cause does not reach is broken all the same.
-        broken = broken.Concat(outages.Where(s => s is { Group: not null, Node: >= 0, Class: SymptomClass.LinkLoss } && !Follows(s, cause)).Select(s => s.Node));
+        // What a person or a relation put here and the cause does not reach is broken all the same.
+        broken = broken.Concat(outages.Where(s => (s.Group is not null || s.Follows is not null) && s is { Node: >= 0, Class: SymptomClass.LinkLoss } && !Reached(s, cause)).Select(s => s.Node));
         var degraded = standing.Where(s => s.Alarm.Effect == ServiceEffect.Degradation && s.Node >= 0 && graph.KindOf(s.Node).IsResource()).Select(s => s.Node).ToList();
         if (!cause.IsLocal && outages.Count == 0 && degraded.Count > 0)
         {
@@ -47,7 +47,7 @@ internal sealed class BrokenElements(TopologyGraph graph, ExpectationBook expect
         return expectation.Shape == CauseShape.Terminal ? [] : Refs(fates.Alive(graph, expectation, conclusion.Cause, waited));
     }
 
-    private static bool Follows(Symptom symptom, Hypothesis cause) => !cause.IsLocal && symptom.Reach?.Contains(cause.Node) == true;
+    private static bool Reached(Symptom symptom, Hypothesis cause) => !cause.IsLocal && symptom.Reach?.Contains(cause.Node) == true;
 
     private bool Breaks(Symptom symptom, Hypothesis cause)
     {

@@ -95,6 +95,9 @@ internal sealed class CauseWording(TopologyGraph graph, ExpectationBook expectat
 
     public static Explanation Stated(Symptom symptom, string user) => Explanation.Of(AlarmStated, user, NameOf(symptom.Alarm.Object));
 
+    public static Explanation Related(Symptom symptom, Following following) =>
+        Explanation.Of(AlarmRelated, NameOf(symptom.Alarm.Object), following.Relation.Cause, NameOf(following.Leader.Alarm.Object), following.Relation.Id);
+
     public static Explanation Earlier(Symptom symptom) => Explanation.Of(AlarmEarlier, NameOf(symptom.Alarm.Object));
 
     public ImmutableArray<Evidence> Evidence(Conclusion conclusion, LinkFates fates, DateTimeOffset now)

@@ -28,9 +28,15 @@ internal sealed record Conclusion(Hypothesis Cause, IReadOnlyList<Symptom> Sympt
     public bool SaysAsMuchAs(Conclusion other) =>
         Cause.Node == other.Cause.Node && Cause.LocalKey == other.Cause.LocalKey && Cause.Links == other.Cause.Links
         && Cause.OwnSeen == other.Cause.OwnSeen && Cause.OwnReports == other.Cause.OwnReports && Cause.Restarted == other.Cause.Restarted && Cause.Ripe == other.Cause.Ripe
-        && Math.Abs(Confidence - other.Confidence) < 0.05 && Symptoms.SequenceEqual(other.Symptoms);
+        && Math.Abs(Confidence - other.Confidence) < 0.05 && Symptoms.SequenceEqual(other.Symptoms) && Followers.SequenceEqual(other.Followers);
 
-    public bool Stands => Symptoms.Any(s => s.Stands);
+    /// <summary>Symptoms that people's relations put under these: explained with them, no evidence of their own.</summary>
+    public IReadOnlyList<Symptom> Followers { get; init; } = [];
+
+    /// <summary>All that the fault holds; those that speak for the cause first.</summary>
+    public IEnumerable<Symptom> All => Followers.Count == 0 ? Symptoms : Symptoms.Concat(Followers);
+
+    public bool Stands => All.Any(s => s.Stands);
 
     public static Conclusion Of(Hypothesis cause, List<Symptom> symptoms, Neighbourhood neighbourhood)
     {

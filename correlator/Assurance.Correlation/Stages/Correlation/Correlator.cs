@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Reactive.Concurrency;
 using Assurance.Correlation.Topology;
 using Assurance.Model.Alarms;
@@ -24,6 +25,7 @@ internal sealed class Correlator : IDisposable
     private readonly CauseIndex index = new();
     private readonly LifeSigns life = new();
     private readonly VerdictDesk verdicts;
+    private readonly RelationDesk related;
     private readonly Dictionary<string, Symptom> byAlarm = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Symptom> byKey = new(StringComparer.Ordinal);
     private readonly Dictionary<DateTimeOffset, List<Symptom>> reviews = [];
@@ -32,8 +34,10 @@ internal sealed class Correlator : IDisposable
     private SymptomPlacing placing;
     private HypothesisScorer scorer;
 
-    public Correlator(EngineOptions options, IScheduler scheduler, Action<FaultChange> emit)
+    /// <param name="relations">What people know follows from what, as it holds now.</param>
+    public Correlator(EngineOptions options, IScheduler scheduler, Func<ImmutableArray<CausalRelation>> relations, Action<FaultChange> emit)
     {
+        related = new RelationDesk(relations);
         this.scheduler = scheduler;
         book = new FaultBook(options, Release, emit);
         timers = new(scheduler, Review);
@@ -60,7 +64,7 @@ internal sealed class Correlator : IDisposable
         }
 
         var all = byAlarm.Values.Order(Comparer<Symptom>.Create(Symptom.Compare)).ToList();
-        all.ForEach(s => IndexOf(s).Add(s));
+        all.Where(s => s.Follows is null).ToList().ForEach(s => IndexOf(s).Add(s));
         Explain(all, scheduler.Now);
     }
 
@@ -90,6 +94,7 @@ internal sealed class Correlator : IDisposable
         var expectations = new ExpectationBook(topology);
         book.Composer = new FaultComposer(topology, expectations, life);
         verdicts.Over(topology, expectations);
+        related.Graph = topology;
         return (new SymptomPlacing(topology), new HypothesisScorer(topology, expectations, index, life));
     }
 
@@ -106,7 +111,13 @@ internal sealed class Correlator : IDisposable
         placing.Place(symptom);
         var home = returning is { IsOpen: false } ? returning : before?.Fault is { } earlier ? book.Case(earlier) : null;
         symptom.Group = home is null ? verdicts.Drawing(symptom) : home.Group;
+        if (related.LeaderOf(symptom) is { } following)
+        {
+            symptom.Follow(following);
+        }
+
         Join(symptom);
+        var followers = Lead(symptom);
         if ((home ?? symptom.Group?.Fault) is { } fault)
         {
             Link(symptom, fault);
@@ -123,7 +134,7 @@ internal sealed class Correlator : IDisposable
         }
         else
         {
-            Explain([symptom, .. Rooted(symptom)], now);
+            Explain([symptom, .. followers, .. Rooted(symptom)], now);
         }
     }
 
@@ -136,7 +147,7 @@ internal sealed class Correlator : IDisposable
             // It says something else than before: other causes may explain it.
             IndexOf(symptom).Remove(symptom);
             placing.Place(symptom);
-            IndexOf(symptom).Add(symptom);
+            Index(symptom);
             Explain([symptom], now);
         }
 
@@ -176,7 +187,31 @@ internal sealed class Correlator : IDisposable
     {
         byAlarm[symptom.Alarm.Id] = symptom;
         byKey[symptom.Alarm.Key] = symptom;
-        IndexOf(symptom).Add(symptom);
+        related.Add(symptom);
+        Index(symptom);
+    }
+
+    // What follows another speaks for no cause of its own.
+    private void Index(Symptom symptom)
+    {
+        if (symptom.Follows is null)
+        {
+            IndexOf(symptom).Add(symptom);
+        }
+    }
+
+    // A late cause takes what stood without it; what these leave behind is explained anew.
+    private List<Symptom> Lead(Symptom symptom)
+    {
+        var left = new List<Symptom>();
+        foreach (var (effect, relation) in related.EffectsOf(symptom))
+        {
+            left.AddRange(effect.Fault is { } fault ? book.MembersOf(fault).Where(s => s != effect) : []);
+            IndexOf(effect).Remove(effect);
+            effect.Follow(new(symptom.Leader, relation));
+        }
+
+        return left;
     }
 
     private CauseIndex IndexOf(Symptom symptom) => symptom.Group?.Index ?? index;
@@ -191,7 +226,15 @@ internal sealed class Correlator : IDisposable
     {
         if (byAlarm.Remove(symptom.Alarm.Id))
         {
+            related.Remove(symptom);
             IndexOf(symptom).Remove(symptom);
+            symptom.Unfollow();
+            foreach (var follower in symptom.Followers.ToArray())
+            {
+                follower.Unfollow();
+                Index(follower);
+            }
+
             if (byKey.GetValueOrDefault(symptom.Alarm.Key) == symptom)
             {
                 byKey.Remove(symptom.Alarm.Key);
@@ -286,7 +329,7 @@ internal sealed class Correlator : IDisposable
     private void Explain(IEnumerable<Symptom> seeds, DateTimeOffset now)
     {
         var done = new HashSet<Symptom>();
-        foreach (var seed in seeds)
+        foreach (var seed in seeds.Select(s => s.Leader))
         {
             if (done.Contains(seed) || byAlarm.GetValueOrDefault(seed.Alarm.Id) != seed)
             {
@@ -303,7 +346,13 @@ internal sealed class Correlator : IDisposable
             var neighbourhood = new Neighbourhood(graph, scorer, index, book.MembersOf, now);
             var symptoms = neighbourhood.Gather(seed);
             done.UnionWith(symptoms);
-            book.Settle(symptoms, ExplanationSolver.Solve(symptoms, neighbourhood), now);
+            var conclusions = ExplanationSolver.Solve(symptoms, neighbourhood).ConvertAll(WithFollowers);
+            symptoms.UnionWith(conclusions.SelectMany(c => c.Followers));
+            book.Settle(symptoms, conclusions, now);
         }
     }
+
+    private static Conclusion WithFollowers(Conclusion conclusion) => conclusion.Symptoms.Any(s => s.Followers.Count > 0)
+        ? conclusion with { Followers = [.. conclusion.Symptoms.SelectMany(s => s.Followers).Order(Comparer<Symptom>.Create(Symptom.Compare))] }
+        : conclusion;
 }

@@ -54,7 +54,7 @@ internal sealed class FaultBook(EngineOptions options, Action<Symptom> release, 
         }
 
         claims.AddRange(free.Select(c => (Reopened(c, involved, now) ?? Open(), c)));
-        var gains = claims.Where(c => c.Conclusion.Symptoms.Any(s => s.Fault != c.Fault.Id)).ToList();
+        var gains = claims.Where(c => c.Conclusion.All.Any(s => s.Fault != c.Fault.Id)).ToList();
         var left = Move(claims);
         foreach (var (fault, conclusion) in gains.Concat(claims.Except(gains)))
         {
@@ -169,11 +169,11 @@ internal sealed class FaultBook(EngineOptions options, Action<Symptom> release, 
 
     private Fault? Known(string id) => Case(id)?.Current is { Status: not FaultStatus.Merged } fault ? fault : null;
 
-    private static int Shared(Conclusion conclusion, FaultCase fault) => conclusion.Symptoms.Count(s => s.Fault == fault.Id);
+    private static int Shared(Conclusion conclusion, FaultCase fault) => conclusion.All.Count(s => s.Fault == fault.Id);
 
     private (bool SameRoot, int Standing, int All) Claim(Conclusion conclusion, FaultCase fault) =>
         (fault.Conclusion is { } before && SameOrUnnamed(before.Cause.LocalKey, conclusion.Cause.LocalKey) && fault.Current?.Root == Composer!.RootOf(conclusion),
-            conclusion.Symptoms.Count(s => s.Stands && s.Fault == fault.Id), Shared(conclusion, fault));
+            conclusion.All.Count(s => s.Stands && s.Fault == fault.Id), Shared(conclusion, fault));
 
     // A site on battery may turn into a site that is down, and back; two different local causes on one thing stay two.
     private static bool SameOrUnnamed(string? before, string? after) => before is null || after is null || before == after;
@@ -207,7 +207,7 @@ internal sealed class FaultBook(EngineOptions options, Action<Symptom> release, 
         var left = new Dictionary<FaultCase, List<(Symptom, FaultCase)>>();
         foreach (var (fault, conclusion) in claims)
         {
-            foreach (var symptom in conclusion.Symptoms.Where(s => s.Fault != fault.Id))
+            foreach (var symptom in conclusion.All.Where(s => s.Fault != fault.Id))
             {
                 if (symptom.Fault is not null)
                 {
@@ -233,7 +233,7 @@ internal sealed class FaultBook(EngineOptions options, Action<Symptom> release, 
         Root(fault, conclusion.Cause.Node);
         var after = Composer!.Compose(fault, conclusion, now);
         after = after with { Predecessors = history.Before(after) };
-        var taken = unclaimed.Where(u => u.IsOpen && u.Conclusion is { } c && c.Symptoms.Any(s => s.Fault == fault.Id)).ToList();
+        var taken = unclaimed.Where(u => u.IsOpen && u.Conclusion is { } c && c.All.Any(s => s.Fault == fault.Id)).ToList();
         after = FaultSteps.Add(before, after, taken, left, now);
         var kinds = FaultSteps.Kinds(before, after);
         fault.Current = kinds.Count == 0 ? before : after;
@@ -247,8 +247,8 @@ internal sealed class FaultBook(EngineOptions options, Action<Symptom> release, 
     {
         if (fault.Conclusion is { } earlier && !ReferenceEquals(earlier, conclusion))
         {
-            var present = conclusion.Symptoms.ToHashSet();
-            foreach (var symptom in earlier.Symptoms.Where(s => !present.Contains(s) && !s.Stands && (s.Fault is null || s.Fault == fault.Id)))
+            var present = conclusion.All.ToHashSet();
+            foreach (var symptom in earlier.All.Where(s => !present.Contains(s) && !s.Stands && (s.Fault is null || s.Fault == fault.Id)))
             {
                 fault.Remember(new FaultAlarm(symptom.Alarm.Id, AlarmRole.Symptom, CauseWording.Earlier(symptom), []));
             }

@@ -15,7 +15,7 @@ internal sealed class FaultComposer(TopologyGraph graph, ExpectationBook expecta
     {
         var cause = conclusion.Cause;
         var root = wording.Root(conclusion);
-        var standing = conclusion.Symptoms.Where(s => s.Stands).ToList();
+        var standing = conclusion.All.Where(s => s.Stands).ToList();
         var fates = elements.Fates(conclusion);
         var (broken, degraded) = elements.Of(conclusion);
         return (fault.Current ?? Blank(fault, conclusion, root)) with
@@ -55,7 +55,7 @@ internal sealed class FaultComposer(TopologyGraph graph, ExpectationBook expecta
         Root = root,
         Reason = Explanation.Of(ExplanationCodes.CauseReported),
         Condition = "",
-        RaisedAt = conclusion.Symptoms.Min(s => s.Onset),
+        RaisedAt = conclusion.All.Min(s => s.Onset),
         ChangedAt = conclusion.Symptoms[0].Onset,
     };
 
@@ -74,12 +74,12 @@ internal sealed class FaultComposer(TopologyGraph graph, ExpectationBook expecta
     private ImmutableArray<FaultAlarm> Alarms(FaultCase fault, Conclusion conclusion)
     {
         var entries = ImmutableArray.CreateBuilder<FaultAlarm>();
-        foreach (var symptom in conclusion.Symptoms.OrderBy(s => IsRoot(s, conclusion.Cause) ? 0 : 1))
+        foreach (var symptom in conclusion.All.OrderBy(s => IsRoot(s, conclusion.Cause) ? 0 : 1))
         {
             entries.Add(Entry(symptom, conclusion.Cause));
         }
 
-        var present = conclusion.Symptoms.Select(s => s.Alarm.Id).ToHashSet(StringComparer.Ordinal);
+        var present = conclusion.All.Select(s => s.Alarm.Id).ToHashSet(StringComparer.Ordinal);
         entries.AddRange(fault.Past.Where(p => !present.Contains(p.Alarm)));
         return entries.ToImmutable();
     }
@@ -91,16 +91,27 @@ internal sealed class FaultComposer(TopologyGraph graph, ExpectationBook expecta
             return known.Entry;
         }
 
+        if (symptom.Follows is { } following)
+        {
+            return Keep(symptom, cause, new FaultAlarm(symptom.Alarm.Id, AlarmRole.Symptom, CauseWording.Related(symptom, following), []));
+        }
+
         var path = cause.Node < 0 || symptom.Reach is null ? [] : symptom.Reach.PathFrom(cause.Node);
         var role = IsRoot(symptom, cause) ? AlarmRole.Root : AlarmRole.Symptom;
         var reason = role == AlarmRole.Symptom && path.Length == 0 && symptom.Group is { } group
             ? CauseWording.Stated(symptom, group.Verdict.User)
             : wording.Place(symptom, cause, path, role);
-        var entry = new FaultAlarm(symptom.Alarm.Id, role, reason, [.. path.Select(graph.IdOf)]);
+        return Keep(symptom, cause, new FaultAlarm(symptom.Alarm.Id, role, reason, [.. path.Select(graph.IdOf)]));
+    }
+
+    private static FaultAlarm Keep(Symptom symptom, Hypothesis cause, FaultAlarm entry)
+    {
         symptom.Entry = (cause, entry);
         return entry;
     }
 
-    private static bool IsRoot(Symptom symptom, Hypothesis cause) =>
+    private static bool IsRoot(Symptom symptom, Hypothesis cause) => symptom.Follows is null && IsOn(symptom, cause);
+
+    private static bool IsOn(Symptom symptom, Hypothesis cause) =>
         cause.Node < 0 ? symptom.LocalKey == cause.LocalKey : symptom.Node == cause.Node;
 }

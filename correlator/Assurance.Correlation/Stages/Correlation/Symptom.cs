@@ -44,6 +44,15 @@ internal sealed class Symptom(Alarm alarm, DateTimeOffset onset)
     /// <summary>Those that a person keeps it together with; null where the engine decides.</summary>
     public HeldGroup? Group { get; set; }
 
+    /// <summary>The alarm it is put under by what people know; null where the engine explains it. A leader follows nobody.</summary>
+    public Following? Follows { get; private set; }
+
+    /// <summary>Those that are explained with it.</summary>
+    public List<Symptom> Followers { get; } = [];
+
+    /// <summary>Itself, or what it follows.</summary>
+    public Symptom Leader => Follows?.Leader ?? this;
+
     /// <summary>Id of the fault it is in.</summary>
     public string? Fault { get; set; }
 
@@ -57,6 +66,27 @@ internal sealed class Symptom(Alarm alarm, DateTimeOffset onset)
         IsStanding(alarm) && (alarm.Severity >= PerceivedSeverity.Minor || alarm.Effect != ServiceEffect.None);
 
     private static bool IsStanding(Alarm alarm) => !alarm.IsEvent && (alarm.ClearedAt is null || alarm.IsFlapping);
+
+    /// <summary>Puts it, and what followed it, under another.</summary>
+    public void Follow(Following following)
+    {
+        Unfollow();
+        foreach (var follower in Followers.ToArray())
+        {
+            follower.Follow(following with { Relation = follower.Follows!.Relation });
+        }
+
+        Follows = following;
+        Entry = null;
+        following.Leader.Followers.Add(this);
+    }
+
+    public void Unfollow()
+    {
+        Follows?.Leader.Followers.Remove(this);
+        Follows = null;
+        Entry = null;
+    }
 
     /// <summary>Order that does not depend on which arrived first within an instant.</summary>
     public static int Compare(Symptom a, Symptom b)

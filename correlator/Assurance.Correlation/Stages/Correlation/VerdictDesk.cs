@@ -128,6 +128,14 @@ internal sealed class VerdictDesk(FaultBook book, CauseIndex index, LifeSigns li
     {
         foreach (var symptom in symptoms)
         {
+            // What follows it goes where the person's word puts it, or stands on its own.
+            symptom.Unfollow();
+            foreach (var follower in symptom.Followers.ToArray())
+            {
+                follower.Unfollow();
+                index.Add(follower);
+            }
+
             (symptom.Group?.Index ?? index).Remove(symptom);
             if (symptom.Fault is { } id && book.Case(id) is { } before)
             {

@@ -108,7 +108,7 @@ public sealed class LineStoryTests
             reports.Deduplicate(commands, options, Time.Clock)
                 .Settle(options, Time.Clock)
                 .Suppress(inventory, Time.Clock)
-                .Correlate(inventory, commands, options, Time.Clock)
+                .Correlate(inventory, commands, () => [], options, Time.Clock)
                 .Subscribe(correlated);
         }
 

@@ -11,6 +11,7 @@ import { isAccountManager } from './session/roles';
 import { useSession } from './session/session';
 import { TicketsPage } from './tickets/TicketsPage';
 import { FindingsPage } from './findings/FindingsPage';
+import { RulesPage } from './rules/RulesPage';
 import { UnknownPage } from './unknown/UnknownPage';
 import { PlannedWorkPage } from './work/PlannedWorkPage';
 
@@ -36,12 +37,13 @@ const work = createRoute({ getParentRoute: () => works, path: '$id' });
 const customers = createRoute({ getParentRoute: () => root, path: '/customers', component: CustomersPage });
 const unknowns = createRoute({ getParentRoute: () => root, path: '/unknownMessages', component: UnknownPage });
 const findings = createRoute({ getParentRoute: () => root, path: '/findings', component: FindingsPage });
+const rules = createRoute({ getParentRoute: () => root, path: '/rules', component: RulesPage });
 const unknown = createRoute({ getParentRoute: () => unknowns, path: '$id' });
 const health = createRoute({ getParentRoute: () => root, path: '/health', component: HealthPage });
 
 export const router = createRouter({
   defaultErrorComponent: Crashed,
-  routeTree: root.addChildren([home, faults.addChildren([fault]), alarms.addChildren([alarm]), tickets, works.addChildren([work]), customers, unknowns.addChildren([unknown]), findings, health]),
+  routeTree: root.addChildren([home, faults.addChildren([fault]), alarms.addChildren([alarm]), tickets, works.addChildren([work]), customers, unknowns.addChildren([unknown]), rules, findings, health]),
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: (given) => {
     const text = new URLSearchParams(given as Record<string, string>).toString();

@@ -40,7 +40,8 @@ internal sealed class RuleReader(YamlSection section, string vendor, Vocabulary 
 
     private void Check(Rule rule)
     {
-        if (rule.Traps.IsEmpty && rule.Mnemonics.IsEmpty && rule.Templates.IsEmpty)
+        // What is there and malformed was told already.
+        if (!section.Has("trap") && !section.Has("mnemonic") && !section.Has("text"))
         {
             section.Error("id", $"rule '{rule.Id}' applies to nothing: give trap, mnemonic or text");
         }

@@ -186,5 +186,93 @@ export interface UnknownMessage {
   time: string;
   transport: string;
   source: string;
-  decoded: { varBinds?: { name: string; type: string; value: string }[]; text?: string } | null;
+  decoded: { varBinds?: { name: string; type: string; value: string; label: string; shown: string }[]; trapName?: string; text?: string } | null;
+}
+
+/** `GET /api/rules`: the rule packs as they stand. */
+export interface RulesForm {
+  hash: string;
+  since: string | null;
+  by: string;
+  origin: string;
+  rules: number;
+  importedNames: number;
+  read: number;
+  unknown: number;
+  packs: { layer: 'delivered' | 'site'; file: string; vendor: string; rules: number }[];
+  refused: { at: string; by: string; errors: PackError[] } | null;
+}
+
+export interface PackError {
+  file: string;
+  line: number;
+  message: string;
+}
+
+/** `POST /api/rules/reload` and `/api/rules/site`. */
+export interface ReloadForm {
+  changed: boolean;
+  rules: RulesForm;
+}
+
+/** One message of `POST /api/rules/try`, as `rules try --json` prints it. */
+export interface TriedMessage {
+  n: number;
+  rule: string | null;
+  vendor: string;
+  action: 'raise' | 'clear' | 'event' | 'none' | 'unreadable';
+  object: { kind: string; name: string } | null;
+  specificProblem: string | null;
+  severity: string | null;
+  text: string;
+}
+
+/** `POST /api/rules/check`. */
+export interface CheckForm {
+  errors: PackError[];
+  casesPassed: number;
+  cases: string[];
+  journal: {
+    from: string | null;
+    isWhole: boolean;
+    messages: number;
+    taken: number;
+    takenFromOthers: number;
+    changed: number;
+    changes: { position: number; text: string; ruleBefore: string | null; before: string[]; ruleAfter: string | null; after: string[] }[];
+  } | null;
+}
+
+/** `GET /api/rules/unknown/{group}`: an example taken apart, and the words a rule may use. */
+export interface DraftingForm {
+  position: number;
+  message: {
+    kind: 'trap' | 'log';
+    key: string;
+    application: string;
+    text: string;
+    parts: MessagePart[];
+    bindings: { place: number; name: string; value: string; shown: string }[];
+  };
+  words: {
+    conditions: { name: string; problem: string; event: string; cause: string; severity: string }[];
+    causes: string[];
+    events: string[];
+    severities: string[];
+    kinds: string[];
+  };
+}
+
+export interface MessagePart {
+  start: number;
+  length: number;
+  type: string;
+  varies: boolean;
+}
+
+/** `POST /api/rules/unknown/{group}`. */
+export interface DraftedRule {
+  file: string;
+  pack: string;
+  cases: string;
 }

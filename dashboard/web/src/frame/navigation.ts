@@ -20,6 +20,7 @@ const customers: Place = { to: '/customers', title: 'nav.accounts', icon: 'M4 3h
 const health: Place = { to: '/health', title: 'nav.health', icon: 'M1 13h5l3-8 5 14 3-8 1 2h5v-2h-4l-2-4-3 8-5-14-4 10H1z' };
 
 const findings: Place = { to: '/findings', title: 'nav.findings', icon: 'M10 4a6 6 0 104.500 10l5 5 1.500-1.500-5-5A6 6 0 0010 4zm0 2a4 4 0 110 8 4 4 0 010-8zM9 7v4h2V7zm0 5v2h2v-2z' };
+const rules: Place = { to: '/rules', title: 'nav.rules', icon: 'M4 3h16v4H4zm0 6h16v4H4zm0 6h10v4H4zm12 0h4v4h-4z' };
 const unknown: Place = { to: '/unknownMessages', title: 'nav.unknownMessages', icon: 'M3 3h18v14H8l-5 5zm8 10v2h2v-2zm-2-5h2a1 1 0 112 0c0 1-2 1.300-2 4h2c0-1.500 2-2 2-4a3 3 0 00-6 0z' };
 
 /** Where a role may go, by area of work. Screens to come take their place in the area they belong to. */
@@ -30,6 +31,6 @@ export function navigation(role: string, may: readonly string[]): readonly Area[
   return [
     { title: 'nav.operations', places: [faults, alarms, tickets, work] },
     { title: 'nav.customers', places: [customers] },
-    { title: 'nav.system', places: may.includes('evidence') ? [unknown, findings, health] : [health] },
+    { title: 'nav.system', places: [...(may.includes('evidence') ? [unknown] : []), ...(may.includes('rules') ? [rules] : []), ...(may.includes('evidence') ? [findings] : []), health] },
   ];
 }

@@ -7,6 +7,12 @@ export function lendMessages(instance: MessageInstance): void {
   messages = instance;
 }
 
+/** Says that something was done. */
+export function announce(text: string): void {
+  messages?.success({ content: text, duration: 5 });
+}
+
+/** Says that something did not work. */
 export function notify(text: string): void {
   messages?.error({ content: text, duration: 8 });
 }

@@ -211,6 +211,62 @@ public sealed class PageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_engineer_makes_a_rule_of_an_unknown_message_and_its_alarm_comes()
+    {
+        await SayAsync("fan controller: tray FT7/2 is hot <b>now</b> (code 12)");
+        await using var visit = await EnterAsync();
+        var page = visit.Page;
+        await page.GetByRole(AriaRole.Link, new() { Name = "Unknown messages" }).ClickAsync();
+        await page.Locator("tr[data-row]").GetByRole(AriaRole.Link).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make a rule" }).ClickAsync();
+        await page.GetByLabel("What FT7/2 is").SelectOptionAsync("object");
+        await page.GetByLabel("What hot is").SelectOptionAsync("qualifier");
+        await SaveAsync(page, "draft-marking");
+        await page.GetByLabel("Vendor", new() { Exact = true }).FillAsync("Acme");
+        await page.GetByLabel("Name of the rule").FillAsync("fan tray");
+        await ChooseAsync(page, "Kind of object", "card");
+        await ChooseAsync(page, "Condition", "Fan failed", search: true);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Draft", Exact = true }).ClickAsync();
+        await Expect(page.GetByLabel("The pack acme/fan-tray.yaml")).ToHaveValueAsync(new Regex("condition: fanFailure"));
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Save" })).ToBeDisabledAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Test", Exact = true }).ClickAsync();
+        await Expect(page.Locator(".checked")).ToContainTextAsync("it takes 1;");
+        await Expect(page.Locator(".ant-btn-loading")).ToHaveCountAsync(0);
+        await page.EvaluateAsync("Promise.all(document.getAnimations().map(a => a.finished.catch(() => {})))");
+        await SaveAsync(page, "draft-tested");
+        var found = await page.RunAxe();
+        Assert.True(found.Violations.Length == 0, string.Join("; ", found.Violations.Select(v => $"{v.Id}: {v.Nodes[0].Html}")));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(page.GetByText("The rule holds from now on.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Every message of the last day was known to a rule.")).ToBeVisibleAsync();
+
+        await SayAsync("fan controller: tray FT9/1 is hot <b>now</b> (code 99)");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Alarms" }).ClickAsync();
+        await Expect(visit.Rows("FT9/1")).ToBeVisibleAsync();
+        Assert.Empty(visit.Complaints);
+    }
+
+    [Fact]
+    public async Task The_rule_packs_show_what_holds_what_was_refused_and_what_a_message_would_become()
+    {
+        Directory.CreateDirectory(Path.Combine(product.Data, "rules"));
+        await File.WriteAllTextAsync(Path.Combine(product.Data, "rules", "acme.yaml"), "rules:\n  - id: acme.one\n    text: \"gizmo {x:iff}\"\n    action: none\n");
+        await using var visit = await EnterAsync();
+        var page = visit.Page;
+        await page.GetByRole(AriaRole.Link, new() { Name = "Rule packs" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("acme.yaml:3 'iff' is no capture type", new() { Timeout = 15_000 });
+        await page.GetByLabel("A message a line, as devices send them").FillAsync("%LINK-3-UPDOWN: Interface GigabitEthernet0/0/1, changed state to down");
+        await page.GetByRole(AriaRole.Button, new() { Name = "What would they become?" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Table, new() { Name = "Try messages" })).ToContainTextAsync("cisco.link");
+        await page.GetByLabel("Filter", new() { Exact = true }).FillAsync("fortinet");
+        await Expect(page.Locator("tr[data-row]").First).ToContainTextAsync("fortinet/");
+        await SaveAsync(page, "rules-refused");
+        await page.SetViewportSizeAsync(390, 800);
+        await SaveAsync(page, "rules-narrow");
+        Assert.Empty(visit.Complaints);
+    }
+
+    [Fact]
     public async Task Every_screen_is_clean_of_what_axe_finds_in_both_themes()
     {
         // A part that the inventory lacks is a finding.
@@ -223,7 +279,7 @@ public sealed class PageTests : IAsyncLifetime
         var fault = await page.Locator("[data-row]").First.GetAttributeAsync("data-row");
         foreach (var theme in (string[])["dark", "light"])
         {
-            foreach (var screen in (string[])["/faults", $"/faults/{fault}", "/alarms", "/tickets", "/plannedWork", "/customers", "/unknownMessages", "/findings", "/health"])
+            foreach (var screen in (string[])["/faults", $"/faults/{fault}", "/alarms", "/tickets", "/plannedWork", "/customers", "/unknownMessages", "/findings", "/rules", "/health"])
             {
                 await page.GotoAsync(screen);
                 await page.Locator(".lamp.live").WaitForAsync();
@@ -237,6 +293,21 @@ public sealed class PageTests : IAsyncLifetime
             }
         }
     }
+
+    private static async Task ChooseAsync(IPage page, string label, string option, bool search = false)
+    {
+        var field = page.GetByRole(AriaRole.Combobox, new() { Name = label, Exact = true });
+        await field.ClickAsync();
+        if (search)
+        {
+            await field.FillAsync(option);
+        }
+
+        await page.Locator(".ant-select-item-option", new() { HasText = option }).First.ClickAsync();
+    }
+
+    private async Task SayAsync(string text) => Assert.Equal(0, await RealSenders.RunAsync(
+        "logger", "-n", "127.0.0.1", "-P", $"{product.Application.SyslogUdp.Port}", "-d", "--rfc3164", "-t", "fand", text));
 
     private async Task<string> TokenAsync(string user, string role)
     {

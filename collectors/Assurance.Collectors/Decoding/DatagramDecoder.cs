@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using Assurance.Model.Journal;
+using Assurance.Collectors.Usm;
 using Assurance.Snmp;
+using Assurance.Snmp.Usm;
 using Assurance.Syslog;
 
 namespace Assurance.Collectors.Decoding;
@@ -11,27 +13,37 @@ public static class DatagramDecoder
     /// <summary>The stage named in what leaves here as unreadable.</summary>
     public const string Stage = "decode";
 
+    /// <inheritdoc cref="TryDecode(DatagramEntry, UsmReceiver?, out Decoded?, out Quarantined?)"/>
+    public static bool TryDecode(DatagramEntry entry, [NotNullWhen(true)] out Decoded? decoded, [NotNullWhen(false)] out Quarantined? quarantined) =>
+        TryDecode(entry, null, out decoded, out quarantined);
+
     /// <summary>
     /// Exactly one of the two results is set. Reasons: <c>ber</c> (no readable SNMP message), <c>not-a-notification</c>,
-    /// <c>encrypted</c> (SNMPv3 whose user is not known), <c>no-trap-oid</c>, <c>empty</c> (syslog of nothing but padding), <c>transport</c>.
+    /// <c>encrypted</c> (SNMPv3, no users given), the usmStats counter of what USM refuses, <c>no-trap-oid</c>, <c>empty</c> (syslog of nothing but padding), <c>transport</c>.
     /// </summary>
+    /// <param name="usm">Checks and opens SNMPv3; null: what is not encrypted is read unchecked.</param>
     public static bool TryDecode(
-        DatagramEntry entry, [NotNullWhen(true)] out Decoded? decoded, [NotNullWhen(false)] out Quarantined? quarantined)
+        DatagramEntry entry, UsmReceiver? usm, [NotNullWhen(true)] out Decoded? decoded, [NotNullWhen(false)] out Quarantined? quarantined)
     {
         (decoded, quarantined) = entry.Transport switch
         {
-            Transport.Snmp => Notification(entry),
+            Transport.Snmp => Notification(entry, usm),
             Transport.SyslogUdp or Transport.SyslogTcp or Transport.SyslogTls => Message(entry),
             _ => Unreadable(entry, "transport", $"transport {(byte)entry.Transport} is not known"),
         };
         return decoded is not null;
     }
 
-    private static (Decoded?, Quarantined?) Notification(DatagramEntry entry)
+    private static (Decoded?, Quarantined?) Notification(DatagramEntry entry, UsmReceiver? usm)
     {
         if (!SnmpMessage.TryDecode(entry.Bytes.Span, out var message, out var error))
         {
             return Unreadable(entry, "ber", error.ToString());
+        }
+
+        if (message.V3 is not null && usm is not null && usm.Open(entry.Bytes.Span, message, entry.Time, out message) is var failure and not UsmFailure.None)
+        {
+            return Unreadable(entry, Counter(failure), $"user {Quoted(message.V3!.Usm?.UserName)} of engine {message.V3.Usm?.EngineId}");
         }
 
         if (message.Pdu is null)
@@ -48,6 +60,17 @@ public static class DatagramDecoder
             ? Unreadable(entry, "no-trap-oid", notification.Problem is { } problem ? problem.ToString() : "snmpTrapOID.0 is absent")
             : (new DecodedNotification(entry, notification), null);
     }
+
+    // The names of RFC 3414 section 5.
+    private static string Counter(UsmFailure failure) => failure switch
+    {
+        UsmFailure.UnsupportedSecurityLevel => "usmStatsUnsupportedSecLevels",
+        UsmFailure.NotInTimeWindow => "usmStatsNotInTimeWindows",
+        UsmFailure.UnknownUserName => "usmStatsUnknownUserNames",
+        UsmFailure.UnknownEngineId => "usmStatsUnknownEngineIDs",
+        UsmFailure.WrongDigest => "usmStatsWrongDigests",
+        _ => "usmStatsDecryptionErrors",
+    };
 
     // A sender that states no zone is read as UTC: the entry's time has offset zero.
     private static (Decoded?, Quarantined?) Message(DatagramEntry entry) =>

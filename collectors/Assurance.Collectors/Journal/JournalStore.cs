@@ -150,7 +150,7 @@ public sealed class JournalStore : IJournal, IAsyncDisposable
     }
 
     /// <summary>The time to give what arrives now.</summary>
-    internal DateTimeOffset Now() => clock.Now();
+    public DateTimeOffset Now() => clock.Now();
 
     /// <summary>False when there is no room.</summary>
     internal bool TryAppend(RecordChunk chunk) => queue.TryAdd(chunk);

@@ -1,5 +1,6 @@
 using System.Net;
 using Assurance.Collectors.Journal;
+using Assurance.Collectors.Usm;
 using Assurance.Model.Journal;
 using Microsoft.Extensions.Logging;
 
@@ -44,8 +45,9 @@ public sealed class CollectorLine : IAsyncDisposable
         SyslogTcpListener? syslogTcp = null;
         try
         {
-            snmp = Udp(options.SnmpListen, To(Transport.Snmp), table, log);
-            syslogUdp = Udp(options.SyslogUdp, To(Transport.SyslogUdp), table, log);
+            var usm = options.Engine is { } engine ? new UsmResponder(options.Users, engine, TimeProvider.System) : null;
+            snmp = Udp(options.SnmpListen, To(Transport.Snmp), table, usm, log);
+            syslogUdp = Udp(options.SyslogUdp, To(Transport.SyslogUdp), table, null, log);
             syslogTcp = Tcp(options.SyslogTcp, To(Transport.SyslogTcp), table, log);
         }
         catch
@@ -90,7 +92,7 @@ public sealed class CollectorLine : IAsyncDisposable
         syslogTcp?.Dispose();
     }
 
-    private static UdpListener? Udp(string? address, Intake intake, SourceTable table, ILogger log)
+    private static UdpListener? Udp(string? address, Intake intake, SourceTable table, UsmResponder? usm, ILogger log)
     {
         if (Parse(address, intake.Transport) is not { } endPoint)
         {
@@ -99,7 +101,7 @@ public sealed class CollectorLine : IAsyncDisposable
 
         var socket = BoundSocket.BindUdp(intake.Transport, endPoint);
         IDatagramReceiver receiver = OperatingSystem.IsLinux() ? new LinuxReceiver(socket) : new PortableReceiver(socket);
-        return new UdpListener(socket, receiver, intake, table, log);
+        return new UdpListener(socket, receiver, intake, table, usm, log);
     }
 
     private static SyslogTcpListener? Tcp(string? address, Intake intake, SourceTable table, ILogger log)

@@ -1,3 +1,5 @@
+using Assurance.Collectors.Usm;
+
 namespace Assurance.Collectors.Listening;
 
 /// <summary>Where the collectors listen, each as <c>host:port</c>; null or empty: not at all.</summary>
@@ -11,6 +13,12 @@ public sealed record CollectorOptions
 
     /// <summary><c>Syslog:Tcp</c>.</summary>
     public string? SyslogTcp { get; init; } = "0.0.0.0:5514";
+
+    /// <summary><c>Snmp:Users</c>.</summary>
+    public UsmUsers Users { get; init; } = UsmUsers.None;
+
+    /// <summary>Our engine, for informs of SNMPv3; null: they are not answered.</summary>
+    public UsmEngine? Engine { get; init; }
 
     /// <summary>All that is wrong with the addresses, each with its configuration key; empty when nothing is.</summary>
     public IReadOnlyList<string> Problems()

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Assurance.Collectors.Usm;
 using Assurance.Snmp;
 using Microsoft.Extensions.Logging;
 
@@ -6,9 +7,10 @@ namespace Assurance.Collectors.Listening;
 
 /// <summary>
 /// Answers informs of SNMPv2c (RFC 3416 §4.2.7), retransmissions like the first: the same octets as a Response, from the address
-/// they were sent to. Informs of SNMPv3 are not answered yet.
+/// they were sent to; and those of SNMPv3 by USM.
 /// </summary>
-internal sealed class InformResponder(IDatagramReceiver socket, ILogger log)
+/// <param name="usm">Null: SNMPv3 is not answered.</param>
+internal sealed class InformResponder(IDatagramReceiver socket, UsmResponder? usm, ILogger log)
 {
     private long answered;
 
@@ -16,11 +18,12 @@ internal sealed class InformResponder(IDatagramReceiver socket, ILogger log)
     public long Answered => Volatile.Read(ref answered);
 
     /// <summary>The answer to a datagram, if it is an inform; anything else costs a look at its tags.</summary>
-    public static bool TryPrepare(ReadOnlySpan<byte> datagram, PeerAddress sender, UInt128 destination, out Answer answer)
+    public bool TryPrepare(ReadOnlySpan<byte> datagram, PeerAddress sender, UInt128 destination, out Answer answer)
     {
-        var inform = SnmpMessage.TryEncodeResponse(datagram, out var response, out _);
+        var isAnswered = SnmpMessage.TryEncodeResponse(datagram, out var response, out var error)
+            || (usm is not null && error is { Field: "version" or "community" } && usm.TryAnswer(datagram, out response));
         answer = new Answer(response, sender, destination);
-        return inform;
+        return isAnswered;
     }
 
     public void Send(IReadOnlyList<Answer> answers)

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Assurance.Collectors.Journal;
+using Assurance.Collectors.Usm;
 using Assurance.Model.Journal;
 using Microsoft.Extensions.Logging;
 
@@ -24,11 +25,12 @@ internal sealed class UdpListener : IDisposable
     private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Thread thread;
 
-    public UdpListener(Socket socket, IDatagramReceiver receiver, Intake intake, SourceTable table, ILogger log)
+    /// <param name="usm">Answers SNMPv3; null where nothing does.</param>
+    public UdpListener(Socket socket, IDatagramReceiver receiver, Intake intake, SourceTable table, UsmResponder? usm, ILogger log)
     {
         (this.socket, this.receiver, this.intake, this.log) = (socket, receiver, intake, log);
         sources = new KnownSources(table, intake.Transport);
-        informs = intake.Transport == Transport.Snmp ? new InformResponder(receiver, log) : null;
+        informs = intake.Transport == Transport.Snmp ? new InformResponder(receiver, usm, log) : null;
         drops = new KernelDrops(socket, intake, log);
         LocalEndPoint = (IPEndPoint)socket.LocalEndPoint!;
         thread = new Thread(Run) { Name = $"{intake.Transport.Label()} listener", IsBackground = true };
@@ -152,7 +154,7 @@ internal sealed class UdpListener : IDisposable
         List<InformResponder.Answer>? answers = null;
         for (var i = first; informs is not null && i < next; i++)
         {
-            if (InformResponder.TryPrepare(receiver.Payload(i), receiver.Sender(i), receiver.Destination(i), out var answer))
+            if (informs.TryPrepare(receiver.Payload(i), receiver.Sender(i), receiver.Destination(i), out var answer))
             {
                 (answers ??= []).Add(answer);
             }

@@ -51,7 +51,7 @@ public static class UsmSecurity
         message = message with { V3 = header with { Usm = usm } };
         if (header.Flags.HasFlag(MessageFlags.Private))
         {
-            message = message with { EncryptedPdu = UsmCipher.Encrypt(user.PrivacyProtocol, keys.Privacy, usm, SnmpMessageWriter.WriteScopedPdu(message)) };
+            message = message with { EncryptedPdu = UsmCipher.Encrypt(user.PrivacyProtocol, keys.Privacy.Value, usm, SnmpMessageWriter.WriteScopedPdu(message)) };
         }
 
         var octets = message.Encode();
@@ -60,7 +60,7 @@ public static class UsmSecurity
 
     private static UsmFailure Check(ReadOnlySpan<byte> datagram, SnmpMessage message, UsmUser user, out UsmEngineKeys keys)
     {
-        keys = new UsmEngineKeys([], []);
+        keys = new UsmEngineKeys([], new Lazy<byte[]>([]));
         if (message.V3?.Usm is not { } usm || usm.UserName != user.Name)
         {
             return UsmFailure.UnknownUserName;
@@ -122,7 +122,7 @@ public static class UsmSecurity
     {
         try
         {
-            return UsmCipher.TryDecrypt(user.PrivacyProtocol, keys.Privacy, message.V3!.Usm!, message.EncryptedPdu.Span, out var plaintext)
+            return UsmCipher.TryDecrypt(user.PrivacyProtocol, keys.Privacy.Value, message.V3!.Usm!, message.EncryptedPdu.Span, out var plaintext)
                 && message.TryReadPlaintext(plaintext, out opened, out _);
         }
         catch (CryptographicException)

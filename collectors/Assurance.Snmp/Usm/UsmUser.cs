@@ -52,7 +52,7 @@ public sealed class UsmUser
     internal UsmEngineKeys KeysFor(EngineId engine) =>
         _engines.TryGetValue(engine, out var keys) ? keys : new UsmEngineKeys(
             AuthProtocol == AuthProtocol.None ? [] : UsmKeys.Localise(AuthProtocol, _authKu.Value, engine),
-            PrivacyProtocol == PrivacyProtocol.None ? [] : UsmKeys.Privacy(AuthProtocol, PrivacyProtocol, _privacyKu.Value, engine));
+            new Lazy<byte[]>(() => PrivacyProtocol == PrivacyProtocol.None ? [] : UsmKeys.Privacy(AuthProtocol, PrivacyProtocol, _privacyKu.Value, engine)));
 
     internal void Keep(EngineId engine, UsmEngineKeys keys)
     {
@@ -70,7 +70,8 @@ public sealed class UsmUser
 }
 
 /// <summary>A user's keys at one engine.</summary>
-internal sealed record UsmEngineKeys(byte[] Authentication, byte[] Privacy)
+/// <param name="Privacy">Derived when first used, which is after the digest was right: lengthening it hashes a megabyte, and made-up engines must not cost that.</param>
+internal sealed record UsmEngineKeys(byte[] Authentication, Lazy<byte[]> Privacy)
 {
     /// <summary>Nothing of the keys.</summary>
     public override string ToString() => nameof(UsmEngineKeys);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Reactive.Linq;
 using Assurance.Collectors.Journal;
 using Assurance.Collectors.Normalisation.Rules;
+using Assurance.Collectors.Usm;
 using Assurance.Correlation;
 using Assurance.Correlation.Replay;
 using Assurance.Dashboard.Composition;
@@ -49,7 +50,7 @@ internal static class ReplayCommand
         var keeper = new InventoryKeeper(settings.InventoryStore, NullLogger<InventoryKeeper>.Instance);
         ApplyImport apply = given is null ? keeper.Apply : (_, _) => given;
         var rules = RulesOf(settings);
-        using var engine = new Engine(settings.Engine, LineFront.Of(() => others ?? rules.Current, _ => { }), apply, rules.Apply, () => (others ?? rules.Current).Relations);
+        using var engine = new Engine(settings.Engine, LineFront.Of(() => others ?? rules.Current, _ => { }, null, UsmOf(settings)), apply, rules.Apply, () => (others ?? rules.Current).Relations);
         if (given is not null)
         {
             engine.Start(given);
@@ -75,6 +76,9 @@ internal static class ReplayCommand
         var (packs, compiled) = LineFront.LoadPacks(settings.RuleFolders);
         return RuleKeeper.Read(settings.PackStore, packs, compiled, NullLogger<RuleKeeper>.Instance);
     }
+
+    /// <summary>Opens SNMPv3 as it came.</summary>
+    public static UsmReceiver UsmOf(AssuranceSettings settings) => new(settings.Users, UsmEngine.Read(settings.EngineFile));
 
     private static string Stamp(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
 

@@ -2,6 +2,7 @@ using System.Net;
 using Assurance.Collectors.Journal;
 using Assurance.Collectors.Listening;
 using Assurance.Collectors.Polling;
+using Assurance.Collectors.Usm;
 using Assurance.Collectors.Decoding;
 using Assurance.Collectors.Normalisation;
 using Assurance.Collectors.Normalisation.Packs;
@@ -36,6 +37,7 @@ internal sealed class AssuranceApplication : IAsyncDisposable
     private readonly LineCounters counters = new();
     private readonly SourceTable sources = new();
     private WebApplication web = null!;
+    private UsmEngine? snmpEngine;
 
     private AssuranceApplication(AssuranceSettings settings) => this.settings = settings;
 
@@ -111,7 +113,9 @@ internal sealed class AssuranceApplication : IAsyncDisposable
         var rules = OpenRules(packs, compiled, startLog);
         var unknown = new UnknownMessages(oid => rules.Current.NameOf(oid));
         var inventory = new InventoryKeeper(settings.InventoryStore, startLog.CreateLogger<InventoryKeeper>());
-        var engine = new Engine(settings.Engine, LineFront.Of(() => rules.Current, quarantine.Add, unknown.Note), inventory.Apply, change =>
+        snmpEngine = DataFiles.BootEngine(settings, Journal.Now());
+        var usm = new UsmReceiver(settings.Users, snmpEngine);
+        var engine = new Engine(settings.Engine, LineFront.Of(() => rules.Current, quarantine.Add, unknown.Note, usm), inventory.Apply, change =>
         {
             rules.Apply(change);
             unknown.Reconsider(position => IsKnown(position, rules.Current));
@@ -150,7 +154,7 @@ internal sealed class AssuranceApplication : IAsyncDisposable
             .AddSingleton<INoticeDeliveries>(new NoticeDeliveries(notices))
             .AddSingleton<IRulesInForce>(rules)
             .AddHostedService<RuleWatch>()
-            .AddPages(new PagesOptions(settings.InventoryStore) { Rules = settings.RuleFolders, Interpret = LineFront.Interpreter(() => rules.Current), Names = () => rules.Current, Unknown = unknown }));
+            .AddPages(new PagesOptions(settings.InventoryStore) { Rules = settings.RuleFolders, Interpret = LineFront.Interpreter(() => rules.Current), Names = () => rules.Current, Unknown = unknown, Usm = () => new UsmReceiver(settings.Users, snmpEngine) }));
 
     private RuleKeeper OpenRules(PackBundle packs, RuleSet compiled, ILoggerFactory log)
     {
@@ -176,7 +180,7 @@ internal sealed class AssuranceApplication : IAsyncDisposable
 
     private bool IsKnown(long position, RuleSet rules) =>
         Journal.Read(position) is DatagramEntry datagram
-        && DatagramDecoder.TryDecode(datagram, out var decoded, out _)
+        && DatagramDecoder.TryDecode(datagram, new UsmReceiver(settings.Users, snmpEngine), out var decoded, out _)
         && Normaliser.Normalise(decoded, rules, State.Inventory).Rule is not null;
 
     private EngineLoop StartEngine(Engine engine, QuarantineList quarantine)
@@ -204,6 +208,8 @@ internal sealed class AssuranceApplication : IAsyncDisposable
             SnmpListen = settings.SnmpListen.ToString(),
             SyslogUdp = settings.SyslogUdp.ToString(),
             SyslogTcp = settings.SyslogTcp.ToString(),
+            Users = settings.Users,
+            Engine = snmpEngine,
         };
         try
         {

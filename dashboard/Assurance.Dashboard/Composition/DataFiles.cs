@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Assurance.Collectors.Journal;
+using Assurance.Collectors.Usm;
 using Assurance.Dashboard.Commands;
 using Assurance.Dashboard.Settings;
 using Assurance.Model.Inventory;
@@ -38,6 +39,21 @@ internal static class DataFiles
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or JournalInUseException)
         {
             throw new CommandFailedException($"The journal in {settings.DataDirectory} cannot be opened: {e.Message}");
+        }
+    }
+
+    /// <summary>Our SNMP engine with a boot more.</summary>
+    /// <exception cref="CommandFailedException">It cannot be read or written.</exception>
+    public static UsmEngine BootEngine(AssuranceSettings settings, DateTimeOffset now)
+    {
+        Ensure(settings);
+        try
+        {
+            return UsmEngine.Boot(settings.EngineFile, now);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            throw new CommandFailedException($"The SNMP engine's file cannot be used: {e.Message}");
         }
     }
 

@@ -4,6 +4,7 @@ using Assurance.Collectors.Normalisation;
 using Assurance.Collectors.Normalisation.Packs;
 using Assurance.Collectors.Normalisation.Rules;
 using Assurance.Collectors.Polling;
+using Assurance.Collectors.Usm;
 using Assurance.Correlation;
 using Assurance.Dashboard.Api.Pages.Journal;
 using Assurance.Dashboard.Api.Pages.Rules;
@@ -16,8 +17,9 @@ namespace Assurance.Dashboard.Composition;
 internal static class LineFront
 {
     /// <param name="outcome">Told of each message what it became.</param>
-    public static Front Of(Func<RuleSet> rules, Action<Quarantined> quarantine, Action<Decoded, Normalised>? outcome = null) =>
-        (messages, inventory) => messages.OfType<DatagramEntry>().Decode(quarantine).Normalise(rules, inventory, outcome ?? (static (_, _) => { }))
+    /// <param name="usm">Checks and opens SNMPv3.</param>
+    public static Front Of(Func<RuleSet> rules, Action<Quarantined> quarantine, Action<Decoded, Normalised>? outcome = null, UsmReceiver? usm = null) =>
+        (messages, inventory) => messages.OfType<DatagramEntry>().Decode(quarantine, usm).Normalise(rules, inventory, outcome ?? (static (_, _) => { }))
             .Merge(messages.OfType<PollEntry>().Select(found => PollReports.Of(found, rules())));
 
     /// <summary>What one datagram becomes, for a person who asks.</summary>

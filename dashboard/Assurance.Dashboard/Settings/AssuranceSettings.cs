@@ -1,5 +1,6 @@
 using System.Net;
 using Assurance.Collectors.Polling;
+using Assurance.Collectors.Usm;
 using Assurance.Correlation;
 using Assurance.Dashboard.Api.Pages.Rules;
 using Assurance.Notification.Channels.Mail;
@@ -16,6 +17,12 @@ internal sealed record AssuranceSettings
     public required IPEndPoint SnmpListen { get; init; }
     public required IPEndPoint SyslogUdp { get; init; }
     public required IPEndPoint SyslogTcp { get; init; }
+
+    /// <summary>SNMPv3 users; their keys are in nothing that is written.</summary>
+    public required UsmUsers Users { get; init; }
+
+    /// <summary>Our SNMP engine's id and boots.</summary>
+    public string EngineFile => Path.Combine(DataDirectory, "snmp-engine");
 
     /// <summary>How devices with a profile are polled.</summary>
     public required PollOptions Polling { get; init; }

@@ -48,6 +48,7 @@ internal sealed class SettingsReader(IConfiguration configuration, SettingOrigin
             Settle = Duration("Correlation:Settle", TimeSpan.FromSeconds(5)),
             CloseAfter = Duration("Correlation:CloseAfter", TimeSpan.FromMinutes(5)),
             LiveBatch = Duration("Live:Batch", TimeSpan.FromMilliseconds(50)),
+            Users = UsmSettings.Read(configuration, Wrong),
             Polling = PollSettings.Read(configuration, Duration, Wrong),
             Smtp = Smtp(),
             AdminPassword = configuration["Auth:AdminPassword"] is { Length: > 0 } password ? Password(password) : null,

@@ -1,5 +1,6 @@
 using Assurance.Collectors.Decoding;
 using Assurance.Collectors.Normalisation.Rules;
+using Assurance.Collectors.Usm;
 using Assurance.Model.Inventory;
 using Assurance.Model.Journal;
 
@@ -21,8 +22,9 @@ public static class RuleTrial
     private const int LongestText = 300;
 
     /// <param name="datagrams">Newest first.</param>
+    /// <param name="usm">Opens SNMPv3, one receiver for each message.</param>
     /// <param name="file">The pack file under trial, of the last layer.</param>
-    public static TrialResult Run(IEnumerable<DatagramEntry> datagrams, RuleSet before, RuleSet after, string file, NetworkInventory inventory)
+    public static TrialResult Run(IEnumerable<DatagramEntry> datagrams, RuleSet before, RuleSet after, string file, NetworkInventory inventory, Func<UsmReceiver>? usm = null)
     {
         var own = after.Rules.Where(r => r.File == file && r.Layer > 0).Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
         var changes = new List<ChangedMessage>();
@@ -30,7 +32,7 @@ public static class RuleTrial
         int messages = 0, taken = 0, others = 0, changed = 0;
         foreach (var datagram in datagrams)
         {
-            if (!DatagramDecoder.TryDecode(datagram, out var decoded, out _))
+            if (!DatagramDecoder.TryDecode(datagram, usm?.Invoke(), out var decoded, out _))
             {
                 continue;
             }

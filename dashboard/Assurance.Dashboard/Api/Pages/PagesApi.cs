@@ -21,7 +21,7 @@ internal static class PagesApi
     {
         services.AddSingleton(options);
         services.AddSingleton<FaultDetails>().AddSingleton<Decisions>().AddSingleton<AlarmDetails>().AddSingleton<CustomerDetails>().AddSingleton<PlannedWorkDetails>();
-        services.AddSingleton<IJournalInspector>(new DatagramInspector(options.Interpret, options.Names)).AddSingleton<JournalRecords>();
+        services.AddSingleton<IJournalInspector>(new DatagramInspector(options.Interpret, options.Names, options.Usm)).AddSingleton<JournalRecords>();
         services.AddSingleton(options.Unknown).AddSingleton<UnknownReader>();
         services.AddSingleton<PackageIntake>().AddSingleton<ImportDesk>();
         if (options.Rules is { } folders)

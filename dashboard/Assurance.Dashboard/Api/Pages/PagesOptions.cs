@@ -1,4 +1,5 @@
 using Assurance.Collectors.Normalisation.Rules;
+using Assurance.Collectors.Usm;
 using Assurance.Dashboard.Api.Pages.Journal;
 using Assurance.Dashboard.Api.Pages.Rules;
 using Assurance.Dashboard.Api.Pages.Unknown;
@@ -17,6 +18,9 @@ internal sealed record PagesOptions(string InventoryStore)
 
     /// <summary>The rules of now, for the names of what datagrams carry.</summary>
     public Func<RuleSet>? Names { get; init; }
+
+    /// <summary>Opens SNMPv3 messages that are looked at again, one receiver for each; null: what is encrypted stays so.</summary>
+    public Func<UsmReceiver>? Usm { get; init; }
 
     /// <summary>What no rule knew, as the line counts it.</summary>
     public UnknownMessages Unknown { get; init; } = new(oid => oid.ToString());

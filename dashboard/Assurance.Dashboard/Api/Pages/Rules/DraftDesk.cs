@@ -9,7 +9,7 @@ using Assurance.Model.Journal;
 namespace Assurance.Dashboard.Api.Pages.Rules;
 
 /// <summary>From an unknown message to a pack file for a person to finish.</summary>
-internal sealed class DraftDesk(UnknownReader unknown, IRulesInForce rules, RuleDesk desk, IJournal journal)
+internal sealed class DraftDesk(UnknownReader unknown, IRulesInForce rules, RuleDesk desk, IJournal journal, PagesOptions options)
 {
     /// <summary>The latest message of a group, taken apart.</summary>
     /// <exception cref="ApiException">There is no such group in sight.</exception>
@@ -42,7 +42,7 @@ internal sealed class DraftDesk(UnknownReader unknown, IRulesInForce rules, Rule
         unknown.Of(group, sight)?.Messages is [var latest, ..] ? latest.Position : throw new ApiException(ApiError.NotFound($"unknown message '{group}'"));
 
     private Decoded MessageAt(long position) =>
-        journal.Read(position) is DatagramEntry datagram && DatagramDecoder.TryDecode(datagram, out var decoded, out _)
+        journal.Read(position) is DatagramEntry datagram && DatagramDecoder.TryDecode(datagram, options.Usm?.Invoke(), out var decoded, out _)
             ? decoded
             : throw new ApiException(ApiError.NotFound($"a message at journal position {position}"));
 }

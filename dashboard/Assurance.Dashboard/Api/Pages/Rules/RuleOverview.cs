@@ -9,7 +9,7 @@ namespace Assurance.Dashboard.Api.Pages.Rules;
 
 /// <summary>The packs for people to look at, and what a changed one would do.</summary>
 internal sealed class RuleOverview(
-    IRulesInForce rules, RuleDesk desk, UnknownMessages unknown, IJournal journal, LiveState state, TimeProvider clock)
+    IRulesInForce rules, RuleDesk desk, UnknownMessages unknown, IJournal journal, LiveState state, PagesOptions options, TimeProvider clock)
 {
     /// <summary>Messages of the journal a trial reads at most: the latest of the last day.</summary>
     private const int MostTried = 200_000;
@@ -46,7 +46,7 @@ internal sealed class RuleOverview(
         var latest = journal.ReadFrom(from).OfType<DatagramEntry>().Where(d => d.Time >= oldest).ToList();
         var isWhole = from == 1 || latest.Count == 0 || latest[0].Position > from;
         latest.Reverse();
-        var result = RuleTrial.Run(latest, rules.Current, with, file, state.Inventory);
+        var result = RuleTrial.Run(latest, rules.Current, with, file, state.Inventory, options.Usm);
         return new(result.From, isWhole, result.Messages, result.Taken, result.TakenFromOthers, result.Changed,
             [.. result.Changes.Select(c => new ChangedMessageForm(c.Position, c.Text, c.RuleBefore, c.Before, c.RuleAfter, c.After))]);
     }

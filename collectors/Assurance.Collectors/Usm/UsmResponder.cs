@@ -1,0 +1,83 @@
+using Assurance.Snmp;
+using Assurance.Snmp.Usm;
+
+namespace Assurance.Collectors.Usm;
+
+/// <summary>What SNMPv3 senders are answered as the authoritative engine of informs (RFC 3414 sections 3.2 and 4): who we are, what time it is, why a message
+/// was refused, and the Response to an inform. For one thread.</summary>
+internal sealed class UsmResponder(UsmUsers users, UsmEngine engine, TimeProvider clock)
+{
+    /// <summary>Reports a second, so that nobody is flooded by asking in another's name.</summary>
+    private const int MostReports = 500;
+
+    private readonly uint[] counters = new uint[7];
+    private long second;
+    private int reports;
+    private ulong salt = BitConverter.ToUInt64(System.Security.Cryptography.RandomNumberGenerator.GetBytes(sizeof(ulong)));
+
+    /// <summary>Reports that were not sent because there were too many.</summary>
+    public long Withheld { get; private set; }
+
+    /// <summary>The answer to a datagram; false where it gets none.</summary>
+    public bool TryAnswer(ReadOnlySpan<byte> datagram, out byte[] answer)
+    {
+        answer = [];
+        if (!SnmpMessage.TryDecode(datagram, out var message, out _) || message.V3?.Usm is not { } usm)
+        {
+            return false;
+        }
+
+        // A trap is of its sender's engine and asks for nothing.
+        var user = users.Find(usm.UserName, usm.EngineId);
+        var failure = Check(datagram, message, usm, user, out var opened);
+        if (failure != UsmFailure.None)
+        {
+            return UsmReport.MayAnswer(message) && TryReport(message, failure, user, out answer);
+        }
+
+        if (opened.Pdu?.Type != PduType.InformRequest)
+        {
+            return false;
+        }
+
+        answer = UsmSecurity.Seal(opened.Response(), user!, ++salt);
+        return true;
+    }
+
+    private UsmFailure Check(ReadOnlySpan<byte> datagram, SnmpMessage message, UsmParameters usm, UsmUser? user, out SnmpMessage opened)
+    {
+        opened = message;
+        if (usm.EngineId != engine.Id)
+        {
+            return UsmFailure.UnknownEngineId;
+        }
+
+        if (user is null)
+        {
+            return UsmFailure.UnknownUserName;
+        }
+
+        var (boots, time) = engine.At(clock.GetUtcNow());
+        return !UsmSecurity.TryOpen(datagram, message, user, out opened, out var failure) ? failure
+            : !message.V3!.Flags.HasFlag(MessageFlags.Authenticated) || UsmTimeliness.IsTimely(usm, boots, time) ? UsmFailure.None
+            : UsmFailure.NotInTimeWindow;
+    }
+
+    private bool TryReport(SnmpMessage message, UsmFailure failure, UsmUser? user, out byte[] report)
+    {
+        report = [];
+        var now = clock.GetUtcNow();
+        reports = now.ToUnixTimeSeconds() == second ? reports + 1 : 1;
+        second = now.ToUnixTimeSeconds();
+        if (reports > MostReports)
+        {
+            Withheld++;
+            return false;
+        }
+
+        var (boots, time) = engine.At(now);
+        var unsealed = UsmReport.To(message, failure, ++counters[(int)failure], engine.Id, boots, time);
+        report = failure == UsmFailure.NotInTimeWindow ? UsmSecurity.Seal(unsealed, user!, ++salt) : unsealed.Encode();
+        return true;
+    }
+}

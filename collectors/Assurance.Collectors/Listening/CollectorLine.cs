@@ -14,11 +14,13 @@ public sealed class CollectorLine : IAsyncDisposable
     private readonly UdpListener? snmp;
     private readonly UdpListener? syslogUdp;
     private readonly SyslogTcpListener? syslogTcp;
+    private readonly SyslogTcpListener? syslogTls;
     private readonly ILogger log;
     private Task? stopped;
 
-    private CollectorLine(UdpListener? snmp, UdpListener? syslogUdp, SyslogTcpListener? syslogTcp, SourceTable sources, ILogger log) =>
-        (this.snmp, this.syslogUdp, this.syslogTcp, Sources, this.log) = (snmp, syslogUdp, syslogTcp, sources, log);
+    private CollectorLine(
+        UdpListener? snmp, UdpListener? syslogUdp, SyslogTcpListener? syslogTcp, SyslogTcpListener? syslogTls, SourceTable sources, ILogger log) =>
+        (this.snmp, this.syslogUdp, this.syslogTcp, this.syslogTls, Sources, this.log) = (snmp, syslogUdp, syslogTcp, syslogTls, sources, log);
 
     /// <summary>Who was heard.</summary>
     public SourceTable Sources { get; }
@@ -29,6 +31,8 @@ public sealed class CollectorLine : IAsyncDisposable
     public IPEndPoint? SyslogUdpEndPoint => syslogUdp?.LocalEndPoint;
 
     public IPEndPoint? SyslogTcpEndPoint => syslogTcp?.LocalEndPoint;
+
+    public IPEndPoint? SyslogTlsEndPoint => syslogTls?.LocalEndPoint;
 
     /// <summary>How many informs were answered since the start.</summary>
     public long InformsAnswered => snmp?.InformsAnswered ?? 0;
@@ -43,25 +47,29 @@ public sealed class CollectorLine : IAsyncDisposable
         UdpListener? snmp = null;
         UdpListener? syslogUdp = null;
         SyslogTcpListener? syslogTcp = null;
+        SyslogTcpListener? syslogTls = null;
         try
         {
             var usm = options.Engine is { } engine ? new UsmResponder(options.Users, engine, TimeProvider.System) : null;
             snmp = Udp(options.SnmpListen, To(Transport.Snmp), table, usm, log);
             syslogUdp = Udp(options.SyslogUdp, To(Transport.SyslogUdp), table, null, log);
-            syslogTcp = Tcp(options.SyslogTcp, To(Transport.SyslogTcp), table, log);
+            syslogTcp = Tcp(options.SyslogTcp, null, To(Transport.SyslogTcp), table, log);
+            syslogTls = options.Tls is { } tls ? Tcp(options.SyslogTls, tls, To(Transport.SyslogTls), table, log) : null;
         }
         catch
         {
             snmp?.Dispose();
             syslogUdp?.Dispose();
             syslogTcp?.Dispose();
+            syslogTls?.Dispose();
             throw;
         }
 
         syslogTcp?.Start();
+        syslogTls?.Start();
         syslogUdp?.Start();
         snmp?.Start();
-        return new CollectorLine(snmp, syslogUdp, syslogTcp, table, log);
+        return new CollectorLine(snmp, syslogUdp, syslogTcp, syslogTls, table, log);
     }
 
     /// <summary>
@@ -76,7 +84,8 @@ public sealed class CollectorLine : IAsyncDisposable
         var stopping = Task.WhenAll(
             snmp?.StopAsync() ?? Task.CompletedTask,
             syslogUdp?.StopAsync() ?? Task.CompletedTask,
-            syslogTcp?.StopAsync() ?? Task.CompletedTask);
+            syslogTcp?.StopAsync() ?? Task.CompletedTask,
+            syslogTls?.StopAsync() ?? Task.CompletedTask);
         try
         {
             await stopping.WaitAsync(StopLimit).ConfigureAwait(false);
@@ -90,6 +99,7 @@ public sealed class CollectorLine : IAsyncDisposable
         snmp?.Dispose();
         syslogUdp?.Dispose();
         syslogTcp?.Dispose();
+        syslogTls?.Dispose();
     }
 
     private static UdpListener? Udp(string? address, Intake intake, SourceTable table, UsmResponder? usm, ILogger log)
@@ -104,14 +114,14 @@ public sealed class CollectorLine : IAsyncDisposable
         return new UdpListener(socket, receiver, intake, table, usm, log);
     }
 
-    private static SyslogTcpListener? Tcp(string? address, Intake intake, SourceTable table, ILogger log)
+    private static SyslogTcpListener? Tcp(string? address, TlsServer? tls, Intake intake, SourceTable table, ILogger log)
     {
         if (Parse(address, intake.Transport) is not { } endPoint)
         {
             return null;
         }
 
-        return new SyslogTcpListener(BoundSocket.Listen(intake.Transport, endPoint), intake, table, log);
+        return new SyslogTcpListener(BoundSocket.Listen(intake.Transport, endPoint), tls, intake, table, log);
     }
 
     private static IPEndPoint? Parse(string? address, Transport transport)

@@ -14,6 +14,12 @@ public sealed record CollectorOptions
     /// <summary><c>Syslog:Tcp</c>.</summary>
     public string? SyslogTcp { get; init; } = "0.0.0.0:5514";
 
+    /// <summary><c>Syslog:Tls</c>.</summary>
+    public string? SyslogTls { get; init; }
+
+    /// <summary>Certificate and terms of <see cref="SyslogTls"/>; needed with it.</summary>
+    public TlsServer? Tls { get; init; }
+
     /// <summary><c>Snmp:Users</c>.</summary>
     public UsmUsers Users { get; init; } = UsmUsers.None;
 
@@ -24,7 +30,7 @@ public sealed record CollectorOptions
     public IReadOnlyList<string> Problems()
     {
         var problems = new List<string>();
-        foreach (var (key, address) in (ReadOnlySpan<(string, string?)>)[("Snmp:Listen", SnmpListen), ("Syslog:Udp", SyslogUdp), ("Syslog:Tcp", SyslogTcp)])
+        foreach (var (key, address) in (ReadOnlySpan<(string, string?)>)[("Snmp:Listen", SnmpListen), ("Syslog:Udp", SyslogUdp), ("Syslog:Tcp", SyslogTcp), ("Syslog:Tls", SyslogTls)])
         {
             if (!string.IsNullOrEmpty(address) && !ListenAddress.TryParse(address, out _, out var error))
             {

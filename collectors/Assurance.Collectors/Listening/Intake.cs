@@ -75,6 +75,9 @@ internal sealed class Intake(Transport transport, JournalStore journal, LineCoun
         }
     }
 
+    /// <summary>A sender that could not be read: nothing of it was received, so it is counted where what cannot be read is.</summary>
+    public void NotOpened(string reason) => counters.Quarantined("tls", reason);
+
     /// <summary>What the operating system dropped was received too, by nobody.</summary>
     public void LostInKernel(long count)
     {

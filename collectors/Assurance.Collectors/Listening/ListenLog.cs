@@ -23,6 +23,9 @@ internal static partial class ListenLog
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Transport} refused a connection of {Source}: {Limit} are open")]
     public static partial void Refused(this ILogger log, string transport, string source, int limit);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "syslog-tls: {Source} did not come to terms: {Reason}")]
+    public static partial void NoTls(this ILogger log, string source, string reason);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Transport}: {Source} sent frames larger than {Octets} octets, cut there")]
     public static partial void FramesCut(this ILogger log, string transport, string source, int octets);
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Text;
 using Assurance.Collectors.Journal;
 using Assurance.Model.Journal;
@@ -12,9 +13,9 @@ namespace Assurance.Collectors.Listening;
 internal sealed class SyslogConnection
 {
     private const int BufferBytes = 16 << 10;
-    private const int DrainMilliseconds = 2_000;
 
     private readonly Socket socket;
+    private readonly TlsServer? tls;
     private readonly Intake intake;
     private readonly ILogger log;
     private readonly FrameReader frames = new();
@@ -23,11 +24,11 @@ internal sealed class SyslogConnection
     private readonly int port;
     private readonly SourceCounts counts;
     private bool cutSaid;
-    private long? drainUntil;
 
-    public SyslogConnection(Socket socket, Intake intake, SourceTable table, ILogger log)
+    /// <param name="tls">Null: plain TCP.</param>
+    public SyslogConnection(Socket socket, TlsServer? tls, Intake intake, SourceTable table, ILogger log)
     {
-        (this.socket, this.intake, this.log) = (socket, intake, log);
+        (this.socket, this.tls, this.intake, this.log) = (socket, tls, intake, log);
         socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
         var peer = PeerAddress.Of((IPEndPoint)socket.RemoteEndPoint!);
         (Source, port) = (peer.Text(), peer.Port);
@@ -40,17 +41,22 @@ internal sealed class SyslogConnection
     /// <summary>Until the sender ends, breaks off, or the product stops; never faults.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
-        using var _ = socket;
+        using var stream = await OpenAsync(stopping).ConfigureAwait(false);
+        if (stream is null)
+        {
+            return;
+        }
+
         var buffer = new byte[BufferBytes];
         try
         {
-            while (await ReceiveAsync(buffer, stopping).ConfigureAwait(false) is var count and > 0)
+            while (await stream.ReceiveAsync(buffer, stopping).ConfigureAwait(false) is var count and > 0)
             {
                 frames.Append(buffer.AsSpan(0, count));
                 await EnterAsync().ConfigureAwait(false);
             }
         }
-        catch (SocketException error)
+        catch (Exception error) when (error is SocketException or IOException)
         {
             log.BrokeOff(intake.Transport.Label(), Source, error.Message);
         }
@@ -59,17 +65,28 @@ internal sealed class SyslogConnection
         await EnterAsync().ConfigureAwait(false);
     }
 
-    /// <summary>When stopping: what has been sent already, then 0. A sender that does not stop is cut off, and knows by the reset.</summary>
-    private async ValueTask<int> ReceiveAsync(byte[] buffer, CancellationToken stopping)
+    /// <summary>Null when the sender did not get as far as to be read.</summary>
+    private async Task<SyslogStream?> OpenAsync(CancellationToken stopping)
     {
+        if (tls is null)
+        {
+            return new PlainStream(socket);
+        }
+
         try
         {
-            return await socket.ReceiveAsync(buffer, stopping).ConfigureAwait(false);
+            return new TlsStream(await tls.AcceptAsync(new NetworkStream(socket), stopping).ConfigureAwait(false), socket);
         }
-        catch (OperationCanceledException)
+        catch (Exception fault) when (fault is AuthenticationException or IOException or OperationCanceledException or SocketException)
         {
-            drainUntil ??= Environment.TickCount64 + DrainMilliseconds;
-            return socket.Available > 0 && Environment.TickCount64 < drainUntil ? socket.Receive(buffer) : 0;
+            if (!stopping.IsCancellationRequested)
+            {
+                intake.NotOpened(fault is AuthenticationException ? "certificate" : fault is OperationCanceledException ? "timeout" : "handshake");
+                log.NoTls(Source, fault.InnerException?.Message ?? fault.Message);
+            }
+
+            socket.Dispose();
+            return null;
         }
     }
 

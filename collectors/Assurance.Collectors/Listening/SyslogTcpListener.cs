@@ -6,13 +6,14 @@ using Microsoft.Extensions.Logging;
 
 namespace Assurance.Collectors.Listening;
 
-/// <summary>Syslog over TCP (RFC 6587), both framings. A sender is not read from while there is no room for what it sent.</summary>
+/// <summary>Syslog over TCP (RFC 6587), both framings, or over TLS (RFC 5425). A sender is not read from while there is no room for what it sent.</summary>
 internal sealed class SyslogTcpListener : IDisposable
 {
     private const int MaxConnections = 1_000;
     private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(100);
 
     private readonly Socket socket;
+    private readonly TlsServer? tls;
     private readonly Intake intake;
     private readonly SourceTable table;
     private readonly ILogger log;
@@ -20,9 +21,10 @@ internal sealed class SyslogTcpListener : IDisposable
     private readonly ConcurrentDictionary<Task, bool> connections = new();
     private Task accepting = Task.CompletedTask;
 
-    public SyslogTcpListener(Socket socket, Intake intake, SourceTable table, ILogger log)
+    /// <param name="tls">Null: plain TCP.</param>
+    public SyslogTcpListener(Socket socket, TlsServer? tls, Intake intake, SourceTable table, ILogger log)
     {
-        (this.socket, this.intake, this.table, this.log) = (socket, intake, table, log);
+        (this.socket, this.tls, this.intake, this.table, this.log) = (socket, tls, intake, table, log);
         LocalEndPoint = (IPEndPoint)socket.LocalEndPoint!;
     }
 
@@ -72,7 +74,7 @@ internal sealed class SyslogTcpListener : IDisposable
 
     private void Admit(Socket accepted)
     {
-        var connection = new SyslogConnection(accepted, intake, table, log);
+        var connection = new SyslogConnection(accepted, tls, intake, table, log);
         if (connections.Count >= MaxConnections)
         {
             log.Refused(intake.Transport.Label(), connection.Source, MaxConnections);

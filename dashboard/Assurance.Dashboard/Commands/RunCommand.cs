@@ -17,7 +17,7 @@ internal static class RunCommand
         }
 
         await output.WriteLineAsync($"SNMP traps and informs: udp {assurance.Snmp}").ConfigureAwait(false);
-        await output.WriteLineAsync($"Syslog: udp {assurance.SyslogUdp}, tcp {assurance.SyslogTcp}").ConfigureAwait(false);
+        await output.WriteLineAsync($"Syslog: udp {assurance.SyslogUdp}, tcp {assurance.SyslogTcp}{(assurance.SyslogTls is { } tls ? $", tls {tls}" : "")}").ConfigureAwait(false);
         await output.WriteLineAsync($"Live channel: {assurance.Url}/hubs/noc").ConfigureAwait(false);
         await output.WriteLineAsync($"Assurance is ready: {assurance.Url}").ConfigureAwait(false);
         await output.FlushAsync(cancellation).ConfigureAwait(false);

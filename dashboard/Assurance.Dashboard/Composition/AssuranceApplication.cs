@@ -56,6 +56,9 @@ internal sealed class AssuranceApplication : IAsyncDisposable
 
     public IPEndPoint SyslogTcp { get; private set; } = null!;
 
+    /// <summary>Null when it is off.</summary>
+    public IPEndPoint? SyslogTls { get; private set; }
+
     public string DataDirectory => settings.DataDirectory;
 
     public string InventoryStore => settings.InventoryStore;
@@ -208,6 +211,8 @@ internal sealed class AssuranceApplication : IAsyncDisposable
             SnmpListen = settings.SnmpListen.ToString(),
             SyslogUdp = settings.SyslogUdp.ToString(),
             SyslogTcp = settings.SyslogTcp.ToString(),
+            SyslogTls = settings.SyslogTls?.ToString(),
+            Tls = settings.Tls,
             Users = settings.Users,
             Engine = snmpEngine,
         };
@@ -216,7 +221,7 @@ internal sealed class AssuranceApplication : IAsyncDisposable
             var line = CollectorLine.Start(options, Journal, counters, log.CreateLogger<CollectorLine>(), sources);
             stopping.Push(line.DisposeAsync);
             StartPolling(log);
-            (Snmp, SyslogUdp, SyslogTcp) = (line.SnmpEndPoint!, line.SyslogUdpEndPoint!, line.SyslogTcpEndPoint!);
+            (Snmp, SyslogUdp, SyslogTcp, SyslogTls) = (line.SnmpEndPoint!, line.SyslogUdpEndPoint!, line.SyslogTcpEndPoint!, line.SyslogTlsEndPoint);
         }
         catch (ListenException e)
         {

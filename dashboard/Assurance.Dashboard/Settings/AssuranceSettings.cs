@@ -1,4 +1,5 @@
 using System.Net;
+using Assurance.Collectors.Listening;
 using Assurance.Collectors.Polling;
 using Assurance.Collectors.Usm;
 using Assurance.Correlation;
@@ -26,6 +27,11 @@ internal sealed record AssuranceSettings
 
     /// <summary>How devices with a profile are polled.</summary>
     public required PollOptions Polling { get; init; }
+
+    /// <summary>Null: syslog over TLS is off.</summary>
+    public required IPEndPoint? SyslogTls { get; init; }
+
+    public required TlsServer? Tls { get; init; }
 
     /// <summary>How long a raise stays provisional.</summary>
     public required TimeSpan Settle { get; init; }

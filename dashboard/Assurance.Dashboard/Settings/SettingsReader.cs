@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Security.Cryptography;
 using Assurance.Collectors.Listening;
 using Assurance.Notification.Channels.Mail;
 
@@ -11,7 +12,6 @@ internal sealed class SettingsReader(IConfiguration configuration, SettingOrigin
     // Keys of the contract whose capability is not built: saying so beats ignoring them.
     private static readonly Dictionary<string, string[]> NotBuilt = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["Syslog:Tls"] = ["", "off"],
         ["Storage:Relational"] = ["", "sqlite"],
         ["Storage:Redis"] = ["", "off"],
         ["Storage:Influx"] = ["", "off"],
@@ -45,6 +45,8 @@ internal sealed class SettingsReader(IConfiguration configuration, SettingOrigin
             SnmpListen = Endpoint("Snmp:Listen", "0.0.0.0:1162"),
             SyslogUdp = Endpoint("Syslog:Udp", "0.0.0.0:5514"),
             SyslogTcp = Endpoint("Syslog:Tcp", "0.0.0.0:5514"),
+            SyslogTls = IsOff("Syslog:Tls") ? null : Endpoint("Syslog:Tls", ""),
+            Tls = Tls(),
             Settle = Duration("Correlation:Settle", TimeSpan.FromSeconds(5)),
             CloseAfter = Duration("Correlation:CloseAfter", TimeSpan.FromMinutes(5)),
             LiveBatch = Duration("Live:Batch", TimeSpan.FromMilliseconds(50)),
@@ -59,6 +61,33 @@ internal sealed class SettingsReader(IConfiguration configuration, SettingOrigin
     }
 
     private string Text(string key, string absent) => configuration[key]?.Trim() ?? absent;
+
+    private bool IsOff(string key) => Text(key, "") is "" or "off" or "Off" or "OFF";
+
+    private TlsServer? Tls()
+    {
+        if (IsOff("Syslog:Tls"))
+        {
+            return null;
+        }
+
+        var certificate = Text("Syslog:Certificate", "");
+        if (certificate.Length == 0)
+        {
+            Wrong("Syslog:Certificate", "is missing: Syslog:Tls needs a PEM file with certificate and key");
+            return null;
+        }
+
+        try
+        {
+            return TlsServer.Load(certificate, Text("Syslog:ClientCa", "") is { Length: > 0 } authority ? authority : null);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or CryptographicException)
+        {
+            Wrong("Syslog:Certificate", e.Message);
+            return null;
+        }
+    }
 
     private IPEndPoint Endpoint(string key, string absent)
     {

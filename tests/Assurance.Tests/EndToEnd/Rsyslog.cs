@@ -13,17 +13,17 @@ internal sealed class Rsyslog : IAsyncDisposable
 
     private Rsyslog(Process process, DirectoryInfo folder, int port) => (this.process, this.folder, this.port) = (process, folder, port);
 
-    public static async Task<Rsyslog> StartAsync(IPEndPoint target, string framing)
+    public static async Task<Rsyslog> StartAsync(IPEndPoint target, string framing, string? authority = null)
     {
         var folder = Directory.CreateTempSubdirectory("rsyslog");
         var port = SparePort();
         var configuration = Path.Combine(folder.FullName, "rsyslog.conf");
         // Early messages are discarded unless the action is told to go on trying.
         await File.WriteAllTextAsync(configuration, $$"""
-            global(workDirectory="{{folder.FullName}}")
+            global(workDirectory="{{folder.FullName}}"{{(authority is null ? "" : $" defaultNetstreamDriverCAFile=\"{authority}\"")}})
             module(load="imudp")
             input(type="imudp" address="127.0.0.1" port="{{port}}")
-            *.* action(type="omfwd" target="{{target.Address}}" port="{{target.Port}}" protocol="tcp" TCP_Framing="{{framing}}"
+            *.* action(type="omfwd" target="{{target.Address}}" port="{{target.Port}}" protocol="tcp" TCP_Framing="{{framing}}"{{(authority is null ? "" : " StreamDriver=\"gtls\" StreamDriverMode=\"1\" StreamDriverAuthMode=\"anon\"")}}
                        template="RSYSLOG_ForwardFormat" action.resumeRetryCount="-1" action.resumeInterval="1")
 
             """);

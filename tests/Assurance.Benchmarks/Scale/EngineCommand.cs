@@ -29,12 +29,23 @@ internal static class EngineCommand
         _ = TopologyGraph.Of(inventory);
         var standing = Number("--standing", 100_000);
         var reports = Number("--reports", 200_000);
-        Measure("front half", inventory, standing, reports, whole: false);
-        Measure("whole engine", inventory, standing, Number("--whole", reports / 4), whole: true);
+        Measure("front half", inventory, standing, reports, whole: false, Mix.Links);
+        Measure("whole, a day", inventory, standing, Number("--day", reports / 4), whole: true, Mix.Day);
+        Measure("whole, links", inventory, standing, Number("--whole", reports / 40), whole: true, Mix.Links);
         return 0;
     }
 
-    private static void Measure(string what, NetworkInventory inventory, int standing, int count, bool whole)
+    /// <summary>What comes in.</summary>
+    private enum Mix
+    {
+        /// <summary>Two of three reports take a link of the backbone down or bring it back.</summary>
+        Links,
+
+        /// <summary>Of 100 reports 90 repeat what stands or are events, 8 are complaints of devices that come and go, 2 are links.</summary>
+        Day,
+    }
+
+    private static void Measure(string what, NetworkInventory inventory, int standing, int count, bool whole, Mix mix)
     {
         var line = new Line(inventory, whole);
         var load = new Load(inventory, standing);
@@ -42,11 +53,11 @@ internal static class EngineCommand
         foreach (var report in load.Standing()) line.Take(report);
         line.To(Start.AddSeconds(600));
         var filled = watch.Elapsed;
-        var times = new long[count];
+        var times = new long[count * 2];
         var worst = 0L;
         watch.Restart();
         var i = 0;
-        foreach (var report in load.Coming(Start.AddSeconds(600), count))
+        foreach (var report in mix == Mix.Day ? load.Day(Start.AddSeconds(600), count) : load.Coming(Start.AddSeconds(600), count))
         {
             var began = Stopwatch.GetTimestamp();
             line.Take(report);
@@ -148,6 +159,48 @@ internal static class EngineCommand
                 {
                     i++;
                     yield return Report(at, AlarmAction.Raise, Whole(devices[random.Next(standing) % devices.Length]), Conditions.HighTemperature, ServiceEffect.None, EventType.Environmental);
+                }
+            }
+        }
+
+        /// <summary>A thousand reports a second, mixed as <see cref="Mix.Day"/> says.</summary>
+        public IEnumerable<AlarmReport> Day(DateTimeOffset from, int count)
+        {
+            var random = new Random(2);
+            var links = inventory.Tables.Links.Values.Where(l => l.Kind is "ethernet" or "ip").ToArray();
+            var (down, ill) = (new Queue<Link>(), new Queue<Device>());
+            for (var i = 0; i < count; i++)
+            {
+                var at = from.AddMilliseconds(i);
+                var kind = random.Next(100);
+                var device = devices[random.Next(standing) % devices.Length];
+                if (kind < 60)
+                {
+                    yield return Report(at, AlarmAction.Raise, Whole(device), Conditions.HighTemperature, ServiceEffect.None, EventType.Environmental);
+                }
+                else if (kind < 90)
+                {
+                    yield return Report(at, AlarmAction.Event, Whole(device), "configurationChanged", ServiceEffect.None, EventType.Other);
+                }
+                else if (kind < 98)
+                {
+                    var ends = ill.Count > 2000;
+                    device = ends ? ill.Dequeue() : device;
+                    if (!ends) ill.Enqueue(device);
+                    yield return Report(at, ends ? AlarmAction.Clear : AlarmAction.Raise, Whole(device), Conditions.PowerSupplyFailure, ServiceEffect.None, EventType.Equipment);
+                }
+                else
+                {
+                    var isBack = down.Count > 20;
+                    var link = isBack ? down.Dequeue() : links[random.Next(links.Length)];
+                    if (!isBack) down.Enqueue(link);
+                    foreach (var end in new[] { link.A, link.Z })
+                    {
+                        if (inventory.Tables.Resources.GetValueOrDefault(end) is { } port)
+                        {
+                            yield return Report(at, isBack ? AlarmAction.Clear : AlarmAction.Raise, Part(port), Conditions.LinkDown, ServiceEffect.Outage, EventType.Communications);
+                        }
+                    }
                 }
             }
         }

@@ -36,6 +36,7 @@ internal sealed class AssuranceApplication : IAsyncDisposable
     private readonly Stack<Func<ValueTask>> stopping = new();
     private readonly LineCounters counters = new();
     private readonly SourceTable sources = new();
+    private readonly ClockSkews skews = new();
     private WebApplication web = null!;
     private UsmEngine? snmpEngine;
 
@@ -116,9 +117,15 @@ internal sealed class AssuranceApplication : IAsyncDisposable
         var rules = OpenRules(packs, compiled, startLog);
         var unknown = new UnknownMessages(oid => rules.Current.NameOf(oid));
         var inventory = new InventoryKeeper(settings.InventoryStore, startLog.CreateLogger<InventoryKeeper>());
+        void Note(Decoded decoded, Normalised became)
+        {
+            unknown.Note(decoded, became);
+            skews.Note(decoded);
+        }
+
         snmpEngine = DataFiles.BootEngine(settings, Journal.Now());
         var usm = new UsmReceiver(settings.Users, snmpEngine);
-        var engine = new Engine(settings.Engine, LineFront.Of(() => rules.Current, quarantine.Add, unknown.Note, usm), inventory.Apply, change =>
+        var engine = new Engine(settings.Engine, LineFront.Of(() => rules.Current, quarantine.Add, Note, usm), inventory.Apply, change =>
         {
             rules.Apply(change);
             unknown.Reconsider(position => IsKnown(position, rules.Current));
@@ -151,6 +158,7 @@ internal sealed class AssuranceApplication : IAsyncDisposable
             .AddSingleton<IJournal>(Journal)
             .AddSingleton(counters)
             .AddSingleton(sources)
+            .AddSingleton(skews)
             .AddSingleton<IQuarantine>(quarantine)
             .AddSingleton(inventory)
             .AddSingleton<IImportResults>(inventory)

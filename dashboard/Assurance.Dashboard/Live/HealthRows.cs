@@ -1,4 +1,5 @@
 using System.Globalization;
+using Assurance.Collectors.Decoding;
 using Assurance.Collectors.Listening;
 using Assurance.Correlation.State;
 using Assurance.Dashboard.Security;
@@ -7,7 +8,7 @@ using Assurance.Model.Journal;
 namespace Assurance.Dashboard.Live;
 
 /// <summary>Figures of the line: what was received, kept, dropped and quarantined, and how far the engine is; and a row for each source heard.</summary>
-internal sealed class HealthRows(LiveState state, LineCounters counters, IJournal journal, SourceTable? sources = null) : IRowSource
+internal sealed class HealthRows(LiveState state, LineCounters counters, IJournal journal, SourceTable? sources = null, ClockSkews? skews = null) : IRowSource
 {
     private Dictionary<string, HealthRow> shown = new(StringComparer.Ordinal);
 
@@ -61,11 +62,14 @@ internal sealed class HealthRows(LiveState state, LineCounters counters, IJourna
         }
     }
 
-    private static HealthRow Of(SourceStatus source)
+    private HealthRow Of(SourceStatus source)
     {
         var transport = source.Transport.Label();
         var detail = source.Dropped == 0 ? transport : string.Create(CultureInfo.InvariantCulture, $"{transport}, {source.Dropped} dropped");
-        return new HealthRow($"source/{transport}/{source.Address}", "source", source.Address, detail, source.Received, source.LastSeen);
+        var skew = skews?.Of(source.Transport, source.Address);
+        return new HealthRow(
+            $"source/{transport}/{source.Address}", "source", source.Address, detail, source.Received, source.LastSeen,
+            skew is { } of ? Math.Round(of.Skew.TotalSeconds, 1) : null, skew?.Zone.TotalSeconds);
     }
 
     private static HealthRow Figure(string kind, string name, string detail, double value) =>

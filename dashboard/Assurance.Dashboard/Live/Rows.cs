@@ -124,4 +124,6 @@ public sealed record CustomerRow(
     double? MinutesLeft);
 
 /// <summary>A row of the <c>health</c> view: one figure of the line (transport and what happened), or one source.</summary>
-public sealed record HealthRow(string Id, string Kind, string Name, string Detail, double Value, DateTimeOffset? LastSeen);
+/// <param name="Skew">Of a source: seconds that its clock is ahead of ours, negative where it is behind; null where it stamps nothing.</param>
+/// <param name="Zone">Of a source: seconds by which its stamps are ahead of UTC because of a zone that they do not say, or say wrong.</param>
+public sealed record HealthRow(string Id, string Kind, string Name, string Detail, double Value, DateTimeOffset? LastSeen, double? Skew = null, double? Zone = null);

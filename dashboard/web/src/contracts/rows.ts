@@ -90,6 +90,8 @@ export interface HealthRow {
   detail: string;
   value: number;
   lastSeen: string | null;
+  skew: number | null;
+  zone: number | null;
 }
 
 export interface PlannedWorkRow {

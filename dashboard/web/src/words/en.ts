@@ -124,6 +124,7 @@ export const en = {
     due: 'Due',
     kind: 'Kind',
     detail: 'Detail',
+    skew: 'Clock',
     value: 'Value',
     lastSeen: 'Last seen',
     alarms: 'Alarms',
@@ -476,6 +477,7 @@ export const en = {
     home: 'To the faults',
   },
   health: {
+    zone: '(stamps in UTC{{hours}} h)',
     received: 'Received',
     journalled: 'Journalled',
     dropped: 'Dropped',

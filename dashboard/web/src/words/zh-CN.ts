@@ -124,6 +124,7 @@ export const zhCN: Words = {
     openFaults: '未恢复故障',
     due: '时限',
     kind: '种类',
+    skew: '时钟偏差',
     detail: '说明',
     value: '数值',
     lastSeen: '最近收到',
@@ -477,6 +478,7 @@ export const zhCN: Words = {
     home: '回到故障',
   },
   health: {
+    zone: '（时间戳为 UTC{{hours}} 小时）',
     received: '已接收',
     journalled: '已写入日志',
     dropped: '已丢弃',

@@ -20,7 +20,7 @@ internal static class ExpressionParser
             throw new FormatException($"an expression is at most {Longest} characters long and {Deepest} brackets deep");
         }
 
-        return Whole.TryParse(text, out var syntax, out var error) && syntax is not null
+        return Whole.TryParse(text.TrimEnd(), out var syntax, out var error) && syntax is not null
             ? syntax
             : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"'{text}' is no expression{(error is null ? "" : $": {error.Message} at character {error.Position.Offset + 1}")}"));
     }

@@ -43,7 +43,7 @@ public static class RulePackLoader
         var names = Smi.MibNames.Read(bundle.Files.Where(f => f.Layer == PackText.Names), errors);
         if (errors.Count > 0)
         {
-            throw new RulePackException([.. errors.OrderBy(e => e.File, StringComparer.Ordinal).ThenBy(e => e.Line)]);
+            throw new RulePackException([.. errors.Distinct().OrderBy(e => e.File, StringComparer.Ordinal).ThenBy(e => e.Line)]);
         }
 
         return new RuleSet([.. rules.DistinctBy(r => r.Id)], signatures, vocabulary, names) { Polls = polls, Relations = relations };

@@ -31,6 +31,7 @@ public sealed class ExpressionTests
     [InlineData("has(int(odd)) ? 'number' : 'none'", "none")]
     [InlineData("has(missing)", "false")]
     [InlineData("int(temp) / 0", null)]
+    [InlineData(" int(temp) / 16 % 4 == 1 ? 'a' : int(temp) == 81 ? 'b' : 'c' ", "a")]
     [InlineData("'it}s [odd]' + \"'\"", "it}s [odd]'")]
     public void It_says_what_the_language_says(string text, string? expected) => Assert.Equal(expected, Compile(text).Evaluate(Facts).AsText());
 

@@ -5,6 +5,7 @@ using Assurance.Benchmarks.Scale;
 return args switch
 {
     ["engine", ..] => EngineCommand.Run(args[1..]),
+    ["fuzz", ..] => Assurance.Benchmarks.Fuzzing.FuzzCommand.Run(args[1..]),
     ["graph", ..] => GraphCommand.Run(args[1..]),
     ["poll"] => await Assurance.Benchmarks.Polling.PollCommand.RunAsync(),
     ["rules"] => Assurance.Benchmarks.Rules.RulesCommand.Run(),
@@ -19,6 +20,7 @@ static int Usage()
         """
         usage: Assurance.Benchmarks COMMAND
           engine [--devices N] [--resources N] [--circuits N] [--standing N] [--reports N]
+          fuzz [--seconds N] [--seed N]
           graph [--devices N] [--resources N] [--circuits N]
           poll
           rules

@@ -25,7 +25,7 @@ internal sealed record FuzzSeeds(IReadOnlyList<byte[]> Packets, IReadOnlyList<by
         List<byte[]> packets = [.. OwnPackets()], messages = [.. Texts.Select(Encoding.UTF8.GetBytes)];
         foreach (var file in corpora is null ? Array.Empty<string>() : [.. Directory.EnumerateFiles(corpora, "*.jsonl").Order(StringComparer.Ordinal)])
         {
-            foreach (var (snmp, octets) in File.ReadLines(file).SelectMany(Inputs))
+            foreach (var (_, snmp, octets) in PublishedIn(file))
             {
                 (snmp ? packets : messages).Add(octets);
             }
@@ -48,6 +48,26 @@ internal sealed record FuzzSeeds(IReadOnlyList<byte[]> Packets, IReadOnlyList<by
         return null;
     }
 
+    /// <summary>What a file of the published corpora holds as octets or as a log's text.</summary>
+    public static IEnumerable<(string Id, bool Snmp, byte[] Octets)> PublishedIn(string file)
+    {
+        foreach (var line in File.ReadLines(file))
+        {
+            using var record = JsonDocument.Parse(line);
+            var root = record.RootElement;
+            var snmp = root.TryGetProperty("transport", out var by) && by.GetString()!.StartsWith("snmp", StringComparison.Ordinal);
+            var hex = new[] { "built_packet", "hex" }.Select(n => root.TryGetProperty(n, out var v) && v.ValueKind == JsonValueKind.String ? v.GetString() : null).FirstOrDefault(v => v is not null);
+            if (hex is not null)
+            {
+                yield return (root.GetProperty("id").GetString()!, snmp, Convert.FromHexString(hex));
+            }
+            else if (!snmp && root.TryGetProperty("text", out var text) && text.ValueKind == JsonValueKind.String)
+            {
+                yield return (root.GetProperty("id").GetString()!, snmp, Encoding.UTF8.GetBytes(text.GetString()!));
+            }
+        }
+    }
+
     private static IEnumerable<byte[]> OwnPackets()
     {
         var trap = SnmpPdu.Trap(1, 4711, Oid.Parse("1.3.6.1.6.3.1.1.5.3"), new VarBind(Oid.Parse("1.3.6.1.2.1.2.2.1.1.7"), SnmpValue.Integer(7)), new VarBind(Oid.Parse("1.3.6.1.2.1.31.1.1.1.1.7"), SnmpValue.OctetString("Gi0/0/1"u8.ToArray())));
@@ -66,20 +86,4 @@ internal sealed record FuzzSeeds(IReadOnlyList<byte[]> Packets, IReadOnlyList<by
     // Octet counting and lines in one stream.
     private static byte[] Stream(byte[][] messages) =>
         [.. messages.SelectMany((m, i) => i == 0 ? [.. Encoding.ASCII.GetBytes($"{m.Length} "), .. m] : (IEnumerable<byte>)[.. m, (byte)'\n'])];
-
-    private static IEnumerable<(bool Snmp, byte[] Octets)> Inputs(string line)
-    {
-        using var record = JsonDocument.Parse(line);
-        var root = record.RootElement;
-        var snmp = root.TryGetProperty("transport", out var by) && by.GetString()!.StartsWith("snmp", StringComparison.Ordinal);
-        var hex = new[] { "built_packet", "hex" }.Select(n => root.TryGetProperty(n, out var v) && v.ValueKind == JsonValueKind.String ? v.GetString() : null).FirstOrDefault(v => v is not null);
-        if (hex is not null)
-        {
-            yield return (snmp, Convert.FromHexString(hex));
-        }
-        else if (root.TryGetProperty("text", out var text) && text.ValueKind == JsonValueKind.String && !snmp)
-        {
-            yield return (false, Encoding.UTF8.GetBytes(text.GetString()!));
-        }
-    }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Text;
-using System.Text.Json;
+using Assurance.Benchmarks.Fuzzing;
 using Assurance.Collectors.Decoding;
 using Assurance.Collectors.Normalisation;
 using Assurance.Model.Inventory;
@@ -28,10 +27,10 @@ public sealed class MessageCostTests(ITestOutputHelper output)
     {
         var worst = (Time: TimeSpan.Zero, Id: "");
         var count = 0;
-        foreach (var (id, transport, bytes) in Messages(CorpusTests.PathOf(file)))
+        foreach (var (id, snmp, bytes) in FuzzSeeds.PublishedIn(CorpusTests.PathOf(file)))
         {
             count++;
-            var best = Enumerable.Range(0, 5).Min(_ => Time(transport, bytes));
+            var best = Enumerable.Range(0, 5).Min(_ => Time(snmp ? Transport.Snmp : Transport.SyslogUdp, bytes));
             worst = best > worst.Time ? (best, id) : worst;
         }
 
@@ -50,24 +49,5 @@ public sealed class MessageCostTests(ITestOutputHelper output)
         }
 
         return Stopwatch.GetElapsedTime(start);
-    }
-
-    private static IEnumerable<(string Id, Transport Transport, byte[] Bytes)> Messages(string path)
-    {
-        foreach (var line in File.ReadLines(path))
-        {
-            using var record = JsonDocument.Parse(line);
-            var root = record.RootElement;
-            var transport = root.TryGetProperty("transport", out var by) && by.GetString()!.StartsWith("snmp", StringComparison.Ordinal) ? Transport.Snmp : Transport.SyslogUdp;
-            var hex = new[] { "built_packet", "hex" }.Select(n => root.TryGetProperty(n, out var v) && v.ValueKind == JsonValueKind.String ? v.GetString() : null).FirstOrDefault(v => v is not null);
-            if (hex is not null)
-            {
-                yield return (root.GetProperty("id").GetString()!, transport, Convert.FromHexString(hex));
-            }
-            else if (root.TryGetProperty("text", out var text) && text.ValueKind == JsonValueKind.String && transport != Transport.Snmp)
-            {
-                yield return (root.GetProperty("id").GetString()!, transport, Encoding.UTF8.GetBytes(text.GetString()!));
-            }
-        }
     }
 }

@@ -42,9 +42,7 @@ internal static class MineCommand
     {
         var settings = environment.ReadSettings();
         var journal = ReplayCommand.Open(settings);
-        var rules = ReplayCommand.RulesOf(settings);
-        var keeper = new InventoryKeeper(settings.InventoryStore, NullLogger<InventoryKeeper>.Instance);
-        using var engine = new Engine(settings.Engine, LineFront.Of(() => rules.Current, _ => { }, null, ReplayCommand.UsmOf(settings)), keeper.Apply, rules.Apply, () => rules.Current.Relations);
+        using var engine = EngineOfJournal.Begin(settings, EngineOfJournal.RulesOf(settings));
         var miner = new RelationMiner(options);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         engine.State.Changed += change =>

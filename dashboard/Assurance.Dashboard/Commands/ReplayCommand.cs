@@ -2,8 +2,6 @@ using System.CommandLine;
 using System.Reactive.Linq;
 using Assurance.Collectors.Journal;
 using Assurance.Collectors.Normalisation.Rules;
-using Assurance.Collectors.Usm;
-using Assurance.Correlation;
 using Assurance.Correlation.Replay;
 using Assurance.Dashboard.Composition;
 using Assurance.Dashboard.Settings;
@@ -47,10 +45,7 @@ internal static class ReplayCommand
 
     private static Outcome Fold(JournalReader journal, AssuranceSettings settings, RuleSet? others, NetworkInventory? given, (DateTimeOffset From, DateTimeOffset To) span)
     {
-        var keeper = new InventoryKeeper(settings.InventoryStore, NullLogger<InventoryKeeper>.Instance);
-        ApplyImport apply = given is null ? keeper.Apply : (_, _) => given;
-        var rules = RulesOf(settings);
-        using var engine = new Engine(settings.Engine, LineFront.Of(() => others ?? rules.Current, _ => { }, null, UsmOf(settings)), apply, rules.Apply, () => (others ?? rules.Current).Relations);
+        using var engine = EngineOfJournal.Begin(settings, EngineOfJournal.RulesOf(settings), given is null ? null : (_, _) => given, others);
         if (given is not null)
         {
             engine.Start(given);
@@ -69,16 +64,6 @@ internal static class ReplayCommand
             .Select(t => $"{Stamp(t.CreatedAt)} {(engine.State.Fault(t.Fault) is { } of ? $"{of.Root.Kind} {of.Root.Id}" : t.Fault)}: priority {t.Priority}, {t.Status}");
         return new Outcome([.. engine.State.Faults.Where(f => f.RaisedAt >= span.From && f.RaisedAt <= span.To)], [.. tickets.Order(StringComparer.Ordinal)], [.. messages.Order(StringComparer.Ordinal)]);
     }
-
-    /// <summary>The packs as they held along the journal.</summary>
-    public static RuleKeeper RulesOf(AssuranceSettings settings)
-    {
-        var (packs, compiled) = LineFront.LoadPacks(settings.RuleFolders);
-        return RuleKeeper.Read(settings.PackStore, packs, compiled, NullLogger<RuleKeeper>.Instance);
-    }
-
-    /// <summary>Opens SNMPv3 as it came.</summary>
-    public static UsmReceiver UsmOf(AssuranceSettings settings) => new(settings.Users, UsmEngine.Read(settings.EngineFile));
 
     private static string Stamp(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
 

@@ -18,6 +18,7 @@ using Assurance.Dashboard.Api.Pages.Journal;
 using Assurance.Dashboard.Api.Pages.Rules;
 using Assurance.Dashboard.Api.Pages.Unknown;
 using Assurance.Dashboard.Commands;
+using Assurance.Dashboard.Past;
 using Assurance.Dashboard.Settings;
 using Assurance.Lab.Sending;
 using Assurance.Model.Inventory.Import;
@@ -133,7 +134,8 @@ internal sealed class AssuranceApplication : IAsyncDisposable
         State = engine.State;
         var notices = StartNotices(engine, startLog);
 
-        web = BuildWeb(settingArguments, store, engine, rules, quarantine, inventory, notices, unknown);
+        PastFold Past() => new(EngineOfJournal.Begin(settings, EngineOfJournal.RulesOf(settings, packs, compiled), inventory.ApplyAgain), Journal);
+        web = BuildWeb(settingArguments, store, engine, rules, quarantine, inventory, notices, unknown, Past);
         stopping.Push(web.DisposeAsync);
         var loop = StartEngine(engine, quarantine);
         await HoldAsync(packs, rules, cancellation).ConfigureAwait(false);
@@ -151,7 +153,7 @@ internal sealed class AssuranceApplication : IAsyncDisposable
     }
 
     private WebApplication BuildWeb(
-        string[] settingArguments, RelationalStore store, Engine engine, RuleKeeper rules, QuarantineList quarantine, InventoryKeeper inventory, NoticeSender notices, UnknownMessages unknown) =>
+        string[] settingArguments, RelationalStore store, Engine engine, RuleKeeper rules, QuarantineList quarantine, InventoryKeeper inventory, NoticeSender notices, UnknownMessages unknown, Func<PastFold> past) =>
         WebServer.Build(settings, settingArguments, store, services => services
             .AddSingleton(State)
             .AddSingleton(engine.Sla)
@@ -165,7 +167,7 @@ internal sealed class AssuranceApplication : IAsyncDisposable
             .AddSingleton<INoticeDeliveries>(new NoticeDeliveries(notices))
             .AddSingleton<IRulesInForce>(rules)
             .AddHostedService<RuleWatch>()
-            .AddPages(new PagesOptions(settings.InventoryStore) { Rules = settings.RuleFolders, Interpret = LineFront.Interpreter(() => rules.Current), Names = () => rules.Current, Unknown = unknown, Usm = () => new UsmReceiver(settings.Users, snmpEngine) }));
+            .AddPages(new PagesOptions(settings.InventoryStore) { Rules = settings.RuleFolders, Interpret = LineFront.Interpreter(() => rules.Current), Names = () => rules.Current, Unknown = unknown, Past = past, Usm = () => new UsmReceiver(settings.Users, snmpEngine) }));
 
     private RuleKeeper OpenRules(PackBundle packs, RuleSet compiled, ILoggerFactory log)
     {

@@ -21,15 +21,17 @@ internal sealed class Sight
     private readonly IReadOnlySet<string> customers;
     private readonly bool isTop;
 
-    public Sight(Viewer viewer, NetworkInventory inventory, LiveState state)
+    /// <param name="today">Where the state is a past one, the inventory that says what the viewer's unit and portfolio are; null: <paramref name="inventory"/>.</param>
+    public Sight(Viewer viewer, NetworkInventory inventory, LiveState state, NetworkInventory? today = null)
     {
+        var scope = today ?? inventory;
         this.state = state;
         Inventory = inventory;
         IsAccountManager = viewer.SeesAlarmsThroughFaults;
         SeesEverything = viewer.Role == Roles.Administrator || (viewer.Organization is null && !IsAccountManager);
-        units = viewer.Organization is null || SeesEverything || IsAccountManager ? Units.None : Units.Below(viewer.Organization, inventory);
-        isTop = SeesEverything || (!IsAccountManager && Units.IsTop(viewer.Organization!, inventory));
-        customers = IsAccountManager ? Portfolio.Of(viewer.User, inventory) : Units.None;
+        units = viewer.Organization is null || SeesEverything || IsAccountManager ? Units.None : Units.Below(viewer.Organization, scope);
+        isTop = SeesEverything || (!IsAccountManager && Units.IsTop(viewer.Organization!, scope));
+        customers = IsAccountManager ? Portfolio.Of(viewer.User, scope) : Units.None;
     }
 
     public NetworkInventory Inventory { get; }

@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter, Link, redirect } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, Link, redirect, type SearchMiddleware } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { AlarmsPage } from './alarms/AlarmsPage';
@@ -18,7 +18,13 @@ import { PlannedWorkPage } from './work/PlannedWorkPage';
 /** Addresses carry plain words; what is not one is left out. */
 const search = z.record(z.string(), z.string()).catch({});
 
-const root = createRootRoute({ component: Root, notFoundComponent: NotFound, validateSearch: (given) => search.parse(given) });
+/** Whoever looks at a past moment goes on looking at it wherever they go, until they say otherwise. */
+const stayInTime: SearchMiddleware<Record<string, string>> = ({ search, next }) => {
+  const after = next(search);
+  return search.at === undefined || 'at' in after ? after : { ...after, at: search.at };
+};
+
+const root = createRootRoute({ component: Root, notFoundComponent: NotFound, validateSearch: (given) => search.parse(given), search: { middlewares: [stayInTime] } });
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -46,7 +52,8 @@ export const router = createRouter({
   routeTree: root.addChildren([home, faults.addChildren([fault]), alarms.addChildren([alarm]), tickets, works.addChildren([work]), customers, unknowns.addChildren([unknown]), rules, findings, health]),
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: (given) => {
-    const text = new URLSearchParams(given as Record<string, string>).toString();
+    const said = Object.entries(given as Record<string, string | undefined>).filter((pair): pair is [string, string] => pair[1] !== undefined);
+    const text = new URLSearchParams(said).toString();
     return text === '' ? '' : `?${text}`;
   },
 });

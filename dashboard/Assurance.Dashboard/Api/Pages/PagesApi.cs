@@ -3,9 +3,11 @@ using Assurance.Dashboard.Api.Pages.Customers;
 using Assurance.Dashboard.Api.Pages.Faults;
 using Assurance.Dashboard.Api.Pages.Inventory;
 using Assurance.Dashboard.Api.Pages.Journal;
+using Assurance.Dashboard.Api.Pages.Past;
 using Assurance.Dashboard.Api.Pages.Rules;
 using Assurance.Dashboard.Api.Pages.Unknown;
 using Assurance.Dashboard.Api.Pages.Work;
+using Assurance.Dashboard.Past;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Assurance.Dashboard.Api.Pages;
@@ -23,6 +25,11 @@ internal static class PagesApi
         services.AddSingleton<FaultDetails>().AddSingleton<Decisions>().AddSingleton<AlarmDetails>().AddSingleton<CustomerDetails>().AddSingleton<PlannedWorkDetails>();
         services.AddSingleton<IJournalInspector>(new DatagramInspector(options.Interpret, options.Names, options.Usm)).AddSingleton<JournalRecords>();
         services.AddSingleton(options.Unknown).AddSingleton<UnknownReader>();
+        if (options.Past is { } begin)
+        {
+            services.AddSingleton(p => new PastMoments(begin, p.GetRequiredService<TimeProvider>()));
+        }
+
         services.AddSingleton<PackageIntake>().AddSingleton<ImportDesk>();
         if (options.Rules is { } folders)
         {
@@ -52,6 +59,11 @@ internal static class PagesApi
         CustomerEndpoints.Map(pages);
         PlannedWorkEndpoints.Map(pages);
         UnknownEndpoints.Map(pages);
+        if (routes.ServiceProvider.GetService<PastMoments>() is not null)
+        {
+            PastEndpoints.Map(pages);
+        }
+
         if (routes.ServiceProvider.GetService<RuleFolders>() is not null)
         {
             RuleEndpoints.Map(pages);

@@ -3,6 +3,7 @@ using Assurance.Collectors.Usm;
 using Assurance.Dashboard.Api.Pages.Journal;
 using Assurance.Dashboard.Api.Pages.Rules;
 using Assurance.Dashboard.Api.Pages.Unknown;
+using Assurance.Dashboard.Past;
 
 namespace Assurance.Dashboard.Api.Pages;
 
@@ -21,6 +22,9 @@ internal sealed record PagesOptions(string InventoryStore)
 
     /// <summary>Opens SNMPv3 messages that are looked at again, one receiver for each; null: what is encrypted stays so.</summary>
     public Func<UsmReceiver>? Usm { get; init; }
+
+    /// <summary>Begins another fold of the journal; null: the pages cannot stand in the past.</summary>
+    public Func<PastFold>? Past { get; init; }
 
     /// <summary>What no rule knew, as the line counts it.</summary>
     public UnknownMessages Unknown { get; init; } = new(oid => oid.ToString());

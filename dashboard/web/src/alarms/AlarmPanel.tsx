@@ -9,7 +9,8 @@ import { Age, Moment } from '../frame/Times';
 import { Actions } from '../operations/Actions';
 import { Comments } from '../operations/Comments';
 import { acknowledgeAlarm, commentAlarm } from '../operations/operations';
-import { get } from '../session/http';
+import { askDetail } from '../past/askPast';
+import { usePastMoment } from '../past/standpoint';
 import { useMay } from '../session/session';
 import { conditionWord, explain, word } from '../words/explain';
 import { patternWords } from '../words/recurrence';
@@ -24,9 +25,10 @@ interface AlarmPanelProps {
 /** Everything about one alarm, down to the bytes it came in. */
 export default function AlarmPanel({ id, row, onClose }: AlarmPanelProps) {
   const { t } = useTranslation();
+  const at = usePastMoment();
   const fetched = useQuery({
-    queryKey: ['alarm', id, row?.lastOccurrence, row?.state, row?.acknowledged, row?.comments, row?.fault],
-    queryFn: () => get<AlarmDetail>(`/api/alarms/${encodeURIComponent(id)}`),
+    queryKey: ['alarm', id, at, row?.lastOccurrence, row?.state, row?.acknowledged, row?.comments, row?.fault],
+    queryFn: ({ signal }) => askDetail<AlarmDetail>('alarms', id, at, signal),
     placeholderData: (before) => (before?.alarm.id === id ? before : undefined),
   });
   const alarm = row ?? fetched.data?.alarm;

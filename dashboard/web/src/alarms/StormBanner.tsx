@@ -4,7 +4,9 @@ import type { StormRow } from '../contracts/rows';
 import { Moment } from '../frame/Times';
 import { byTime, ordering } from '../live/query';
 import type { ListQuery, Sight } from '../live/query';
-import { storeOf, useShown } from '../live/views';
+import { pastStoreOf, storeOf, useShown } from '../live/views';
+import { usePastMoment } from '../past/standpoint';
+import { usePastRows } from '../past/usePastRows';
 import { useListQuery } from '../list/useQuery';
 import { alarmList, foldFacet } from './alarmList';
 
@@ -19,7 +21,10 @@ const sight: Sight<StormRow> = {
 /** What stands in the place of a storm's rows: those that name no cause and touch no key account. */
 export function StormBanner() {
   const { t } = useTranslation();
-  const storms = useShown(storeOf('storms', sight, query)).rows;
+  const moment = usePastMoment();
+  const store = (moment === null ? storeOf : pastStoreOf)('storms', sight, query);
+  usePastRows('storms', moment, store);
+  const storms = useShown(store).rows;
   const asked = useListQuery(alarmList.facets, alarmList.sort, alarmList.descending);
   if (storms.length === 0) {
     return null;

@@ -6,7 +6,8 @@ import { Section } from '../frame/Panel';
 import { Severity, Tag } from '../frame/Mark';
 import { Age, Lasting, Moment } from '../frame/Times';
 import { Panel, Loaded } from '../frame/Panel';
-import { get } from '../session/http';
+import { askDetail } from '../past/askPast';
+import { usePastMoment } from '../past/standpoint';
 import { conditionWord, word } from '../words/explain';
 import { Actions } from '../operations/Actions';
 import { Comments } from '../operations/Comments';
@@ -27,9 +28,10 @@ interface FaultPanelProps {
 /** Everything about one fault: what is broken and why it is thought so, what it does to whom, and what was done. */
 export default function FaultPanel({ id, row, onClose }: FaultPanelProps) {
   const { t } = useTranslation();
+  const at = usePastMoment();
   const fetched = useQuery({
-    queryKey: ['fault', id, row?.changedAt, row?.ticketStatus, row?.acknowledged],
-    queryFn: () => get<FaultDetail>(`/api/faults/${encodeURIComponent(id)}`),
+    queryKey: ['fault', id, at, row?.changedAt, row?.ticketStatus, row?.acknowledged],
+    queryFn: ({ signal }) => askDetail<FaultDetail>('faults', id, at, signal),
     placeholderData: (before) => (before?.fault.id === id ? before : undefined),
   });
   const fault = row ?? fetched.data?.fault;

@@ -1,9 +1,10 @@
 import { Button, Select } from 'antd';
-import { Link, Outlet } from '@tanstack/react-router';
-import { useEffect, useMemo, useState } from 'react';
+import { Link, Outlet, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { line } from '../live/connect';
 import { forget } from '../live/views';
+import { useStandpoint } from '../past/standpoint';
 import type { Me } from '../session/session';
 import { useSession } from '../session/session';
 import { word } from '../words/explain';
@@ -13,6 +14,8 @@ import { useKeys } from './keys';
 import { LineBanner, LineLamp } from './Line';
 import { navigation } from './navigation';
 import { type Language, usePreferences } from './preferences';
+
+const TimeBar = lazy(() => import('../past/TimeBar'));
 
 // Another person may see other rows.
 useSession.subscribe((now, before) => {
@@ -25,6 +28,7 @@ useSession.subscribe((now, before) => {
 export function Frame({ me }: { me: Me }) {
   const { t } = useTranslation();
   const [help, setHelp] = useState(false);
+  const time = useTimeBar();
   useEffect(() => {
     void line.open();
     return () => void line.close();
@@ -36,6 +40,7 @@ export function Frame({ me }: { me: Me }) {
       <header className="frame-head">
         <span className="product"><img src="/icon.svg" alt="" /> {t('product')}</span>
         <LineLamp />
+        <Button onClick={time.toggle} aria-pressed={time.open} title={t('past.hint')}>{t('past.open')}</Button>
         <span className="spring" />
         <span className="quiet zone">{t('time.zone', { zone: zone() })}</span>
         <Choices />
@@ -43,12 +48,25 @@ export function Frame({ me }: { me: Me }) {
         <Button onClick={() => setHelp(true)} aria-label={t('keys.title')} title={`${t('keys.title')} (?)`}>?</Button>
         <Button onClick={() => void useSession.getState().signOut()}>{t('session.signOut')}</Button>
       </header>
-      <LineBanner />
+      <div className="frame-banner">
+        <LineBanner />
+        {time.open && <Suspense fallback={null}><TimeBar /></Suspense>}
+      </div>
       <Navigation role={me.role} may={me.may} />
       <main id="content" className="frame-body" tabIndex={-1}><Outlet /></main>
       {help && <KeyHelp onClose={() => setHelp(false)} />}
     </div>
   );
+}
+
+/** Whether the bar of time shows; the address says where in time one stands. */
+function useTimeBar() {
+  const { at = null } = useSearch({ strict: false }) as { at?: string };
+  const { open } = useStandpoint();
+  const shown = open || at !== null;
+  // Before anything below is drawn: what it shows depends on it.
+  useLayoutEffect(() => useStandpoint.setState({ at: at !== null && !Number.isNaN(Date.parse(at)) ? at : null, folded: null }), [at]);
+  return { open: shown, toggle: () => useStandpoint.setState({ open: !open }) };
 }
 
 export function Choices() {

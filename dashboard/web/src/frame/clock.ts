@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { hostNow } from '../session/http';
+import { useStandpoint, viewedNow } from '../past/standpoint';
 
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
@@ -16,7 +16,9 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** Something read off the clock every second; the component is drawn again only when it differs. */
+useStandpoint.subscribe(() => listeners.forEach((each) => each()));
+
+/** Something read off the clock every second, or off the moment that is looked at; the component is drawn again only when it differs. */
 export function useTicking<T extends string | number>(read: (now: number) => T): T {
-  return useSyncExternalStore(subscribe, () => read(hostNow()));
+  return useSyncExternalStore(subscribe, () => read(viewedNow()));
 }

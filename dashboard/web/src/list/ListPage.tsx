@@ -3,7 +3,9 @@ import { type ReactElement, type ReactNode, useCallback, useEffect, useMemo, use
 import { useTranslation } from 'react-i18next';
 import type { View, Views } from '../contracts/hub';
 import { moveInList, useKeys } from '../frame/keys';
-import { storeOf, useLine, useShown } from '../live/views';
+import { pastStoreOf, storeOf, useLine, useShown } from '../live/views';
+import { usePastMoment } from '../past/standpoint';
+import { hasPast, usePastRows } from '../past/usePastRows';
 import type { Sight } from '../live/query';
 import type { Column } from './columns';
 import { FacetBar } from './FacetBar';
@@ -38,7 +40,10 @@ export interface ListPageProps<V extends View> {
 export function ListPage<V extends View>({ kind, open, onOpen, onClose, keys, panel, banner }: ListPageProps<V>) {
   const { t } = useTranslation();
   const asked = useListQuery(kind.facets, kind.sort, kind.descending);
-  const store = storeOf(kind.view, kind.sight, asked.query);
+  const moment = usePastMoment();
+  const past = moment !== null && hasPast(kind.view);
+  const store = (past ? pastStoreOf : storeOf)(kind.view, kind.sight, asked.query);
+  const failure = usePastRows(kind.view, moment, store);
   const shown = useShown(store);
   const live = useLine();
   const [cursor, setCursor] = useState<string | null>(open);
@@ -77,7 +82,7 @@ export function ListPage<V extends View>({ kind, open, onOpen, onClose, keys, pa
   }), [freeze, onClose, keys, current, store]));
 
   return (
-    <div className={`list-page ${live.state === 'lost' ? 'stale' : ''} ${panel ? 'with-panel' : ''}`}>
+    <div className={`list-page ${live.state === 'lost' && !past ? 'stale' : ''} ${panel ? 'with-panel' : ''}`}>
       <section className="list-side" aria-label={t(`list.${kind.view}`)}>
         <div className="list-bar">
           <h1>{t(`list.${kind.view}`)}</h1>
@@ -85,12 +90,15 @@ export function ListPage<V extends View>({ kind, open, onOpen, onClose, keys, pa
           <div className="list-tools">
             <FilterText ref={filter} text={asked.query.text} onText={asked.setText} />
             <span className="count" role="status">{t('list.shownOf', { shown: shown.rows.length, held: shown.held })}</span>
-            <Button onClick={freeze} type={shown.frozen ? 'primary' : 'default'} aria-pressed={shown.frozen}>
-              {t(shown.frozen ? 'list.resume' : 'list.freeze')}
-            </Button>
+            {!past && (
+              <Button onClick={freeze} type={shown.frozen ? 'primary' : 'default'} aria-pressed={shown.frozen}>
+                {t(shown.frozen ? 'list.resume' : 'list.freeze')}
+              </Button>
+            )}
             {shown.frozen && <span className="count" role="status">{t('list.waiting', { count: shown.waiting })}</span>}
           </div>
         </div>
+        {failure !== null && <p className="line-note" role="alert">{t('error.fetch', { reason: failure.message })}</p>}
         {banner}
         <LiveList
           name={kind.view}

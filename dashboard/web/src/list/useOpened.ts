@@ -1,14 +1,16 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import type { Views } from '../contracts/hub';
-import { heldStore } from '../live/views';
+import { heldPastStore, heldStore } from '../live/views';
+import { usePastMoment } from '../past/standpoint';
 import { useRow } from './useRow';
 
 /** The row whose page is open beside its list; it stands in the address. */
 export function useOpened<V extends 'faults' | 'alarms' | 'plannedWork'>(view: V) {
   const navigate = useNavigate();
+  const past = usePastMoment() !== null;
   const { id = null } = useParams({ strict: false });
-  const row = useRow<Views[V]>(heldStore(view), id);
+  const row = useRow<Views[V]>(past ? heldPastStore(view) : heldStore(view), id);
   const open = useCallback((opened: Views[V]) => void navigate({ to: `/${view}/$id`, params: { id: opened.id }, search: true }), [navigate, view]);
   const close = useCallback(() => void navigate({ to: `/${view}`, search: true }), [navigate, view]);
   return { id, row, open, close };

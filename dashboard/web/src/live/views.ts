@@ -21,9 +21,25 @@ export function storeOf<V extends View>(view: V, sight: Sight<Views[V]>, query: 
 /** The store of a view somebody has looked at. */
 export const heldStore = <V extends View>(view: V): RowStore<Views[V]> | undefined => stores.get(view) as RowStore<Views[V]> | undefined;
 
+const past = new Map<View, RowStore<never>>();
+
+/** The store of a view as it stood at the moment looked at; who looks fills it. */
+export function pastStoreOf<V extends View>(view: V, sight: Sight<Views[V]>, query: ListQuery): RowStore<Views[V]> {
+  let store = past.get(view) as RowStore<Views[V]> | undefined;
+  if (!store) {
+    store = new RowStore<Views[V]>(sight, query);
+    past.set(view, store as unknown as RowStore<never>);
+  }
+  return store;
+}
+
+/** The past store of a view somebody has looked at. */
+export const heldPastStore = <V extends View>(view: V): RowStore<Views[V]> | undefined => past.get(view) as RowStore<Views[V]> | undefined;
+
 /** Forgets every row: another person may see others. */
 export function forget(): void {
   stores.clear();
+  past.clear();
   line.unfollow();
 }
 

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useLine } from '../live/views';
+import { useHindrance } from '../past/standpoint';
 import { useMay } from '../session/session';
 
 interface ActionsProps {
@@ -12,15 +12,15 @@ interface ActionsProps {
 /** What an operator does to a fault or an alarm. */
 export function Actions({ acknowledged, by, act }: ActionsProps) {
   const { t } = useTranslation();
-  const live = useLine().state === 'live';
+  const hindrance = useHindrance();
   const may = useMay('operate');
   return (
     <div className="actions">
       {may && (
         <Button
           type={acknowledged ? 'default' : 'primary'}
-          disabled={!live}
-          title={live ? undefined : t('line.notNow')}
+          disabled={hindrance !== null}
+          title={hindrance === null ? undefined : t(hindrance)}
           onClick={() => void act(!acknowledged)}
         >
           {t(acknowledged ? 'action.unacknowledge' : 'action.acknowledge')}

@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Comment } from '../contracts/details';
 import { Moment } from '../frame/Times';
-import { useLine } from '../live/views';
+import { useHindrance } from '../past/standpoint';
 import { complain } from './complain';
 
 interface CommentsProps {
@@ -18,7 +18,7 @@ interface CommentsProps {
 export function Comments({ comments, add, refetch }: CommentsProps) {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const live = useLine().state === 'live';
+  const hindrance = useHindrance();
   const [text, setText] = useState('');
   const [busy, setBusy] = useState(false);
   const send = async (event: FormEvent) => {
@@ -52,7 +52,7 @@ export function Comments({ comments, add, refetch }: CommentsProps) {
           placeholder={t('action.commentHint')}
           aria-label={t('action.comment')}
         />
-        <Button htmlType="submit" loading={busy} disabled={!live || text.trim() === ''} title={live ? undefined : t('line.notNow')}>{t('action.addComment')}</Button>
+        <Button htmlType="submit" loading={busy} disabled={hindrance !== null || text.trim() === ''} title={hindrance === null ? undefined : t(hindrance)}>{t('action.addComment')}</Button>
       </form>
     </>
   );

@@ -3,6 +3,7 @@ import type { AlarmRow, FaultRow } from '../contracts/rows';
 import { line } from '../live/connect';
 import { heldStore } from '../live/views';
 import { post } from '../session/http';
+import { useStandpoint } from '../past/standpoint';
 import { complain } from './complain';
 
 const problems = '/tmf-api/serviceProblemManagement/v4';
@@ -19,8 +20,9 @@ interface Task {
 /** Shown at once; taken back with the reason when the host refuses. While the connection is lost nothing is done: nothing waits unseen. */
 async function optimistically(t: TFunction, wanted: boolean, view: 'alarms' | 'faults', id: string, act: () => Promise<Task>): Promise<void> {
   const action = t(wanted ? 'action.acknowledge' : 'action.unacknowledge');
-  if (line.state().state !== 'live') {
-    complain(t, action, new Error(t('line.notNow')));
+  const past = useStandpoint.getState().at !== null;
+  if (past || line.state().state !== 'live') {
+    complain(t, action, new Error(t(past ? 'past.notNow' : 'line.notNow')));
     return;
   }
   const withdraw = heldStore(view)?.assume(id, { acknowledged: wanted });

@@ -9,41 +9,12 @@ using static Microsoft.Playwright.Assertions;
 namespace Assurance.Tests.Dashboard.Pages;
 
 /// <summary>The pages in a real browser over the whole running product, as an operator and an account manager use them.</summary>
-public sealed class PageTests : IAsyncLifetime
+public sealed class PageTests : PageTest
 {
-    private Chromium chromium = null!;
-    private RunningProduct product = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        RealSenders.Require("snmptrap", "logger");
-        chromium = await Chromium.StartAsync();
-        if (!File.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot", "index.html")))
-        {
-            Assert.Skip("the web application was not built (SkipWeb)");
-        }
-
-        product = await RunningProduct.StartAsync();
-        await product.ImportAsync(EndToEnd.SmallNetwork.Write());
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (product is not null)
-        {
-            await product.DisposeAsync();
-        }
-
-        if (chromium is not null)
-        {
-            await chromium.DisposeAsync();
-        }
-    }
-
     [Fact]
     public async Task An_operator_sees_a_fault_come_opens_it_takes_it_and_sees_it_go_without_reload()
     {
-        await using var visit = await chromium.VisitAsync(product.Application.Url);
+        await using var visit = await Browser.VisitAsync(Product.Application.Url);
         var page = visit.Page;
         await visit.LogInAsync("admin", "not the password");
         await Expect(page.GetByText("User or password is not right.")).ToBeVisibleAsync();
@@ -105,7 +76,7 @@ public sealed class PageTests : IAsyncLifetime
     [Fact]
     public async Task A_lost_connection_shows_and_what_was_missed_comes_when_it_is_back()
     {
-        await using var wire = new Wire(new Uri(product.Application.Url));
+        await using var wire = new Wire(new Uri(Product.Application.Url));
         await using var visit = await EnterAsync(wire.Url);
         var page = visit.Page;
         await TrapAsync(down: true, ifIndex: 7);
@@ -118,7 +89,7 @@ public sealed class PageTests : IAsyncLifetime
         wire.Cut();
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Connection lost");
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Acknowledge" })).ToBeDisabledAsync();
-        Assert.Equal(0, await RealSenders.LinkTrapV1Async(product.Application.Snmp, "198.51.100.9", down: true, ifIndex: 3));
+        Assert.Equal(0, await RealSenders.LinkTrapV1Async(Product.Application.Snmp, "198.51.100.9", down: true, ifIndex: 3));
         await Expect(page.Locator("[data-row]")).ToHaveCountAsync(1);
 
         wire.Mend();
@@ -134,7 +105,7 @@ public sealed class PageTests : IAsyncLifetime
         await using var visit = await EnterAsync();
         var page = visit.Page;
         const string Hostile = "<img src=x onerror=alert(1)> $t(nav.faults) {{0}} </script>";
-        var udp = product.Application.SyslogUdp;
+        var udp = Product.Application.SyslogUdp;
         Assert.Equal(0, await RealSenders.RunAsync("logger", "-n", "127.0.0.1", "-P", $"{udp.Port}", "-d", "--rfc3164", "-t", "x", Hostile));
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Alarms" }).ClickAsync();
@@ -178,7 +149,7 @@ public sealed class PageTests : IAsyncLifetime
     {
         await TrapAsync(down: true, ifIndex: 7);
         await TrapAsync(down: true, ifIndex: 8);
-        await using var visit = await chromium.VisitAsync(product.Application.Url, token: await TokenAsync("am2", "accountManager"));
+        await using var visit = await Browser.VisitAsync(Product.Application.Url, token: await TokenAsync("am2", "accountManager"));
         var page = visit.Page;
 
         await Expect(visit.Rows("River Bank")).ToBeVisibleAsync();
@@ -249,8 +220,8 @@ public sealed class PageTests : IAsyncLifetime
     [Fact]
     public async Task The_rule_packs_show_what_holds_what_was_refused_and_what_a_message_would_become()
     {
-        Directory.CreateDirectory(Path.Combine(product.Data, "rules"));
-        await File.WriteAllTextAsync(Path.Combine(product.Data, "rules", "acme.yaml"), "rules:\n  - id: acme.one\n    text: \"gizmo {x:iff}\"\n    action: none\n");
+        Directory.CreateDirectory(Path.Combine(Product.Data, "rules"));
+        await File.WriteAllTextAsync(Path.Combine(Product.Data, "rules", "acme.yaml"), "rules:\n  - id: acme.one\n    text: \"gizmo {x:iff}\"\n    action: none\n");
         await using var visit = await EnterAsync();
         var page = visit.Page;
         await page.GetByRole(AriaRole.Link, new() { Name = "Rule packs" }).ClickAsync();
@@ -307,29 +278,16 @@ public sealed class PageTests : IAsyncLifetime
     }
 
     private async Task SayAsync(string text) => Assert.Equal(0, await RealSenders.RunAsync(
-        "logger", "-n", "127.0.0.1", "-P", $"{product.Application.SyslogUdp.Port}", "-d", "--rfc3164", "-t", "fand", text));
+        "logger", "-n", "127.0.0.1", "-P", $"{Product.Application.SyslogUdp.Port}", "-d", "--rfc3164", "-t", "fand", text));
 
     private async Task<string> TokenAsync(string user, string role)
     {
         var output = new StringWriter();
         Assert.Equal(0, await CommandLine.RunAsync(
-            ["token", "create", "--user", user, "--role", role, "--unit", "hb", $"--Data:Directory={product.Data}"], output, TextWriter.Null, CancellationToken.None));
+            ["token", "create", "--user", user, "--role", role, "--unit", "hb", $"--Data:Directory={Product.Data}"], output, TextWriter.Null, CancellationToken.None));
         return output.ToString().Trim();
     }
 
-    private static Task SaveAsync(IPage page, string name) =>
-        page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(AppContext.BaseDirectory, "TestResults", "screens", name + ".png") });
-
-    private async Task<Visit> EnterAsync(string? url = null)
-    {
-        var visit = await chromium.VisitAsync(url ?? product.Application.Url);
-        await visit.LogInAsync("admin", RunningProduct.Password);
-        await Expect(visit.Page.Locator(".lamp.live")).ToBeVisibleAsync();
-        return visit;
-    }
-
     private async Task UnknownTrapAsync() => Assert.Equal(0, await RealSenders.RunAsync(
-        "snmptrap", "-v", "2c", "-c", "public", product.Application.Snmp.ToString(), "12345", "1.3.6.1.4.1.99999.0.7", "1.3.6.1.4.1.99999.1.1", "s", "gizmo <b>hot</b>"));
-
-    private async Task TrapAsync(bool down, int ifIndex) => Assert.Equal(0, await RealSenders.LinkTrapAsync(product.Application.Snmp, down, ifIndex));
+        "snmptrap", "-v", "2c", "-c", "public", Product.Application.Snmp.ToString(), "12345", "1.3.6.1.4.1.99999.0.7", "1.3.6.1.4.1.99999.1.1", "s", "gizmo <b>hot</b>"));
 }

@@ -1,0 +1,111 @@
+using System.Globalization;
+using Assurance.Correlation.State;
+using Assurance.Dashboard.Api.Errors;
+using Assurance.Dashboard.Api.Pages.Alarms;
+using Assurance.Dashboard.Api.Pages.Faults;
+using Assurance.Dashboard.Past;
+using Assurance.Dashboard.Live;
+using Assurance.Dashboard.Security;
+using Assurance.Model.Faults;
+using Assurance.Model.Journal;
+
+namespace Assurance.Dashboard.Api.Pages.Past;
+
+/// <summary>The span there is a past of.</summary>
+internal sealed record PastExtent(DateTimeOffset First, DateTimeOffset Last);
+
+/// <summary>The span, and what broke in it.</summary>
+/// <param name="Faults">The newest, at most 500.</param>
+internal sealed record PastSpan(DateTimeOffset First, DateTimeOffset Last, IReadOnlyList<PastMark> Faults);
+
+/// <summary>When a fault began and ended, as today knows it.</summary>
+internal sealed record PastMark(string Id, string Name, string Severity, DateTimeOffset RaisedAt, DateTimeOffset? ResolvedAt);
+
+/// <summary>A view as it stood.</summary>
+internal sealed record PastRows(DateTimeOffset At, IReadOnlyList<object> Rows);
+
+/// <summary>202: the journal is still being folded.</summary>
+/// <param name="Reached">How far; ask again.</param>
+internal sealed record PastUnderWay(DateTimeOffset At, DateTimeOffset From, DateTimeOffset Reached);
+
+/// <summary>The network as it stood at any moment of the journal, for the same eyes as today's.</summary>
+internal static class PastEndpoints
+{
+    private const int Marks = 500;
+
+    // What came later than this is not yet all in the journal.
+    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(1);
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/past", Span).RequireAuthorization(Policies.View).Produces<PastSpan>().WithTags("past");
+        routes.MapGet("/api/past/{view}", RowsAsync).RequireAuthorization(Policies.View)
+            .Produces<PastRows>().Produces<PastUnderWay>(StatusCodes.Status202Accepted).WithTags("past");
+        routes.MapGet("/api/past/faults/{id}", FaultAsync).RequireAuthorization(Policies.View).Produces<FaultDetail>().WithTags("past");
+        routes.MapGet("/api/past/alarms/{id}", AlarmAsync).RequireAuthorization(Policies.View).Produces<AlarmDetail>().WithTags("past");
+    }
+
+    private static IResult Span(HttpContext context, LiveState state, Sights sights, IJournal journal, TimeProvider clock)
+    {
+        var (extent, sight) = (ExtentOf(journal, clock), sights.Of(context));
+        var marks = state.Faults.Where(f => f.Status != FaultStatus.Merged && sight.Sees(f)).OrderByDescending(f => f.RaisedAt).Take(Marks)
+            .Select(f => new PastMark(f.Id, f.Root.Name, f.Severity.Word(), f.RaisedAt, f.ResolvedAt));
+        return PageJson.Answer(new PastSpan(extent.First, extent.Last, [.. marks]));
+    }
+
+    private static PastExtent ExtentOf(IJournal journal, TimeProvider clock)
+    {
+        var last = clock.GetUtcNow() - Settled;
+        var first = journal.ReadFrom(1).Select(e => (DateTimeOffset?)e.Time).FirstOrDefault() ?? last;
+        return new(first < last ? first : last, last);
+    }
+
+    private static Task<IResult> RowsAsync(string view, string at, HttpContext context, LiveState state, PastMoments past, IJournal journal, TimeProvider clock, INoticeDeliveries deliveries) =>
+        LookAsync(at, context, state, past, journal, clock, deliveries, (look, sight, moment) =>
+        {
+            try
+            {
+                return PageJson.Answer(new PastRows(moment, look.Rows(view, sight)));
+            }
+            catch (FormatException wrong)
+            {
+                throw new ApiException(ApiError.Invalid(wrong.Message));
+            }
+        });
+
+    private static Task<IResult> FaultAsync(string id, string at, HttpContext context, LiveState state, PastMoments past, IJournal journal, TimeProvider clock, INoticeDeliveries deliveries) =>
+        LookAsync(at, context, state, past, journal, clock, deliveries, (look, sight, _) => Found(look.Fault(id, sight), $"fault '{id}'"));
+
+    private static Task<IResult> AlarmAsync(string id, string at, HttpContext context, LiveState state, PastMoments past, IJournal journal, TimeProvider clock, INoticeDeliveries deliveries) =>
+        LookAsync(at, context, state, past, journal, clock, deliveries, (look, sight, _) => Found(look.Alarm(id, sight), $"alarm '{id}'"));
+
+    private static IResult Found<T>(T? detail, string what)
+        where T : class => PageJson.Answer(detail ?? throw new ApiException(ApiError.NotFound($"{what} at that moment")));
+
+    private static async Task<IResult> LookAsync(
+        string at, HttpContext context, LiveState state, PastMoments past, IJournal journal, TimeProvider clock, INoticeDeliveries deliveries, Func<PastLook, Sight, DateTimeOffset, IResult> answer)
+    {
+        var extent = ExtentOf(journal, clock);
+        var moment = Moment(at, extent);
+        var viewer = Viewer.Of(context.User);
+        var glance = await past.LookAsync(viewer.User, moment, fold =>
+        {
+            var look = new PastLook(fold.State, fold.Sla, moment, deliveries);
+            return answer(look, look.SightOf(viewer, state.Inventory), moment);
+        }, context.RequestAborted);
+        return glance.Answer ?? PageJson.Answer(new PastUnderWay(moment, extent.First, glance.Reached < extent.First ? extent.First : glance.Reached), StatusCodes.Status202Accepted);
+    }
+
+    private static DateTimeOffset Moment(string at, PastExtent extent)
+    {
+        if (!DateTimeOffset.TryParse(at, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
+        {
+            throw new ApiException(ApiError.Invalid("'at' is a moment, as 2026-01-31T08:30:00Z"));
+        }
+
+        moment = moment.ToUniversalTime();
+        return moment < extent.First || moment > extent.Last + Settled
+            ? throw new ApiException(ApiError.Invalid($"the journal reaches from {extent.First:O} to {extent.Last:O}; 'at' lies outside"))
+            : moment > extent.Last ? extent.Last : moment;
+    }
+}

@@ -1,0 +1,94 @@
+using Assurance.Dashboard.Api.Errors;
+
+namespace Assurance.Dashboard.Past;
+
+/// <summary>What a look into the past came to.</summary>
+/// <param name="Answer">What was read; null while the journal is still being folded.</param>
+/// <param name="Reached">How far it is folded.</param>
+internal readonly record struct PastGlance<T>(T? Answer, DateTimeOffset Reached)
+    where T : class;
+
+/// <summary>The past, moment by moment: the journal is folded again for whoever looks, one fold a person, a few at a time, since each holds a whole
+/// network in memory.</summary>
+internal sealed class PastMoments(Func<PastFold> begin, TimeProvider clock) : IDisposable
+{
+    private const int People = 3;
+
+    // Long enough that a short journal is answered at once, short enough that the page can show how far it is.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
+
+    // Who has not looked for so long gives up their place when others want it, and in any case after the second.
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Forgotten = TimeSpan.FromMinutes(10);
+
+    private readonly Lock gate = new();
+    private readonly List<PastStandpoint> standpoints = [];
+
+    /// <exception cref="ApiException">503: as many people as there is room for look into the past already.</exception>
+    public async Task<PastGlance<T>> LookAsync<T>(string user, DateTimeOffset moment, Func<PastFold, T> read, CancellationToken cancellation)
+        where T : class
+    {
+        var standpoint = Take(user, moment);
+        try
+        {
+            await standpoint.Arrival.WaitAsync(Patience, clock, cancellation);
+        }
+        catch (TimeoutException)
+        {
+            return new(null, standpoint.Reached);
+        }
+
+        T? answer = null;
+        standpoint.Read(moment, fold => answer = read(fold));
+        return new(answer, standpoint.Reached);
+    }
+
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            standpoints.ForEach(s => s.Dispose());
+            standpoints.Clear();
+        }
+    }
+
+    private PastStandpoint Take(string user, DateTimeOffset moment)
+    {
+        lock (gate)
+        {
+            var now = clock.GetUtcNow();
+            Release(s => now - s.LastAsked > Forgotten);
+            var standpoint = standpoints.Find(s => s.User == user) ?? Add(user, now);
+            standpoint.SetOut(moment, now);
+            return standpoint;
+        }
+    }
+
+    private PastStandpoint Add(string user, DateTimeOffset now)
+    {
+        if (standpoints.Count >= People)
+        {
+            var longest = standpoints.MinBy(s => s.LastAsked)!;
+            if (now - longest.LastAsked < Idle)
+            {
+                throw new ApiException(new ApiError(
+                    StatusCodes.Status503ServiceUnavailable, "pastIsFull", $"{People} people look into the past already; try again in half a minute"));
+            }
+
+            Release(s => s == longest);
+        }
+
+        var added = new PastStandpoint(user, begin);
+        standpoints.Add(added);
+        return added;
+    }
+
+    private void Release(Predicate<PastStandpoint> which)
+    {
+        foreach (var left in standpoints.FindAll(which))
+        {
+            standpoints.Remove(left);
+            left.Dispose();
+        }
+    }
+}

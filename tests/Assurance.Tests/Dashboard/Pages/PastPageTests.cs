@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Assurance.Tests.EndToEnd;
+using Assurance.Tests.Support;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Assurance.Tests.Dashboard.Pages;
+
+/// <summary>The bar of time in a real browser.</summary>
+public sealed class PastPageTests : PageTest
+{
+    [Fact]
+    public async Task A_person_stands_at_a_past_moment_opens_what_was_broken_then_and_comes_back()
+    {
+        await TrapAsync(down: true, ifIndex: 7);
+        await using var visit = await EnterAsync();
+        var page = visit.Page;
+        await visit.Rows("WH-YC 1").Or(visit.Rows("GigabitEthernet1/0/1")).ClickAsync();
+        await Expect(visit.Section("Who was told")).ToContainTextAsync("wang.li@example.cn");
+        var then = DateTimeOffset.UtcNow;
+        await page.Keyboard.PressAsync("Escape");
+        await PassedAsync(then, 2);
+        await TrapAsync(down: false, ifIndex: 7);
+        await Expect(page.GetByText("No fault is open.")).ToBeVisibleAsync();
+        await PassedAsync(then, 4);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Time machine" }).ClickAsync();
+        await Expect(page.GetByText("You see what is now.")).ToBeVisibleAsync();
+        await page.GetByLabel(new Regex("^Moment \\(")).FillAsync(then.AddSeconds(1).ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture));
+        await Expect(page.GetByText("this is not live")).ToBeVisibleAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("at=20"));
+        await Expect(page.Locator("[data-row]")).ToHaveCountAsync(1);
+        await page.Locator("[data-row]").ClickAsync();
+        await Expect(visit.Section("Timeline")).ToContainTextAsync("Opened");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Acknowledge" })).ToBeDisabledAsync();
+        await SaveAsync(page, "past-fault");
+
+        // The address holds the moment, and every page keeps it.
+        await page.GetByRole(AriaRole.Link, new() { Name = "Alarms" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("alarms.*at=20"));
+        await Expect(visit.Rows("Link down")).ToBeVisibleAsync();
+        await page.ReloadAsync();
+        await Expect(visit.Rows("Link down")).ToBeVisibleAsync();
+        var found = await page.RunAxe();
+        Assert.True(found.Violations.Length == 0, string.Join("; ", found.Violations.Select(v => $"{v.Id}: {v.Nodes[0].Html}")));
+        await SaveAsync(page, "past-alarms");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Back to now" }).ClickAsync();
+        await Expect(page.GetByText("No alarm stands.")).ToBeVisibleAsync();
+        Assert.DoesNotContain("at=", page.Url, StringComparison.Ordinal);
+        Assert.Empty(visit.Complaints);
+    }
+
+    [Fact]
+    public async Task It_plays_on_from_there_until_what_was_broken_is_mended()
+    {
+        await using var visit = await EnterAsync();
+        var page = visit.Page;
+        await TrapAsync(down: true, ifIndex: 7);
+        await Expect(page.Locator("[data-row]")).ToHaveCountAsync(1);
+        var then = DateTimeOffset.UtcNow;
+        await TrapAsync(down: false, ifIndex: 7);
+        await Expect(page.Locator("[data-row]")).ToHaveCountAsync(0);
+        await PassedAsync(then, 2);
+
+        await page.GotoAsync($"/faults?at={Uri.EscapeDataString(then.ToString("O", CultureInfo.InvariantCulture))}");
+        await Expect(page.Locator("[data-row]")).ToHaveCountAsync(1);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Play" }).ClickAsync();
+        await Expect(page.Locator("[data-row]")).ToHaveCountAsync(0);
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Back to now" })).ToBeEnabledAsync();
+        Assert.Empty(visit.Complaints);
+    }
+
+    // The field speaks of whole seconds, and the past ends a second ago.
+    private static Task PassedAsync(DateTimeOffset since, double seconds) =>
+        RunningProduct.Until(() => Task.FromResult(DateTimeOffset.UtcNow - since), passed => passed > TimeSpan.FromSeconds(seconds));
+}

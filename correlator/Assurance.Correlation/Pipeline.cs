@@ -43,6 +43,7 @@ internal static class Pipeline
             .TrackSla(sources.Inventory, clock, ledger)
             .Publish();
         faults.Subscribe(state.Apply);
+        sources.Commands.Shelve(alarms, faults, state.Alarm, state.Fault, clock).Subscribe(state.Apply);
         faults.ForeseePlannedWork(sources.Inventory, clock).Subscribe(state.Apply);
 
         var tickets = faults

@@ -26,6 +26,7 @@ public sealed class LiveState
     private readonly ConcurrentDictionary<string, PlannedWorkOutlook> outlooks = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, InventoryFinding> findings = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Storm> storms = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Shelving> shelvings = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> stormOf = new(StringComparer.Ordinal);
 
     private volatile NetworkInventory inventory = NetworkInventory.Empty;
@@ -67,6 +68,9 @@ public sealed class LiveState
     public bool IsFolded(string alarm) =>
         stormOf.ContainsKey(alarm) && !(PlaceOf(alarm) is { } place && (place.IsRoot || (Fault(place.Fault) is { } fault && TouchesKeyAccount(fault))));
 
+    /// <summary>Whether an alarm or fault lies on the shelf, or last came back from it; null if it never lay there, or is over.</summary>
+    public Shelving? ShelvingOf(string id) => shelvings.GetValueOrDefault(id);
+
     public Alarm? Alarm(string id) => alarms.GetValueOrDefault(id);
 
     public AlarmPlace? PlaceOf(string alarm) => places.GetValueOrDefault(alarm);
@@ -107,6 +111,21 @@ public sealed class LiveState
         {
             findings[finding.Id] = finding;
         }
+    }
+
+    internal void Apply(Shelving shelving)
+    {
+        if (shelving.End == ShelfEnd.Over)
+        {
+            shelvings.TryRemove(shelving.Subject, out _);
+        }
+        else
+        {
+            shelvings[shelving.Subject] = shelving;
+        }
+
+        var subject = alarms.ContainsKey(shelving.Subject) ? StateSubject.Alarm : StateSubject.Fault;
+        Changed?.Invoke(new StateChange(subject, shelving.Subject, shelving.EndedAt ?? shelving.Since));
     }
 
     internal void Apply(PlannedWorkOutlook outlook)

@@ -19,6 +19,8 @@ namespace Assurance.Model.Operations;
 [JsonDerivedType(typeof(SplitFault), "splitFault")]
 [JsonDerivedType(typeof(RerootFault), "rerootFault")]
 [JsonDerivedType(typeof(ReleaseFault), "releaseFault")]
+[JsonDerivedType(typeof(Shelve), "shelve")]
+[JsonDerivedType(typeof(Unshelve), "unshelve")]
 [JsonDerivedType(typeof(ChangeTicketStatus), "ticketStatus")]
 [JsonDerivedType(typeof(NoteTicket), "ticketNote")]
 public abstract record OperatorCommand(string User);
@@ -50,6 +52,13 @@ public sealed record RerootFault(string User, string Fault, EntityRef Root) : Op
 
 /// <summary>Takes back what was said of a fault's alarms and cause: the engine decides again.</summary>
 public sealed record ReleaseFault(string User, string Fault) : OperatorCommand(User);
+
+/// <summary>Puts alarms and faults out of the lists for a time.</summary>
+/// <param name="Minutes">1 to 10,080 (a week).</param>
+public sealed record Shelve(string User, ImmutableArray<string> Alarms, ImmutableArray<string> Faults, int Minutes, string Reason) : OperatorCommand(User);
+
+/// <summary>Takes them back before the time is up.</summary>
+public sealed record Unshelve(string User, ImmutableArray<string> Alarms, ImmutableArray<string> Faults) : OperatorCommand(User);
 
 public sealed record ChangeTicketStatus(string User, string Ticket, TicketStatus Status, string Reason) : OperatorCommand(User);
 

@@ -19,9 +19,9 @@ internal sealed class AlarmRows(LiveState state) : IRowSource
         state.Alarm(id) is { } alarm && sight.Sees(alarm) ? Row(alarm, state, sight.Inventory) : null;
 
     private static AlarmRow Row(Alarm alarm, LiveState state, NetworkInventory inventory) =>
-        Row(alarm, state.PlaceOf(alarm.Id), (state.StormOf(alarm.Id), state.IsFolded(alarm.Id)), inventory);
+        Row(alarm, state.PlaceOf(alarm.Id), (state.StormOf(alarm.Id), state.IsFolded(alarm.Id)), state.ShelvingOf(alarm.Id), inventory);
 
-    private static AlarmRow Row(Alarm alarm, AlarmPlace? place, (string? Id, bool Folds) storm, NetworkInventory inventory) => new(
+    private static AlarmRow Row(Alarm alarm, AlarmPlace? place, (string? Id, bool Folds) storm, Shelving? shelving, NetworkInventory inventory) => new(
         alarm.Id,
         alarm.Severity.Word(),
         alarm.StateWord(),
@@ -49,6 +49,10 @@ internal sealed class AlarmRows(LiveState state) : IRowSource
         storm.Folds,
         alarm.Acknowledged is not null,
         alarm.Acknowledged?.User,
+        shelving.ShelfWord(),
+        shelving?.User,
+        shelving?.Until,
+        shelving?.Reason,
         alarm.Comments.Length,
         place?.Fault,
         place?.IsRoot ?? false,

@@ -1,5 +1,6 @@
 using Assurance.Correlation.State;
 using Assurance.Dashboard.Security;
+using Assurance.Model.Alarms;
 using Assurance.Model.Faults;
 using Assurance.Model.Inventory;
 using Assurance.Model.Tickets;
@@ -17,9 +18,9 @@ internal sealed class FaultRows(LiveState state) : IRowSource
     public IEnumerable<string> Ids => state.Faults.Select(f => f.Id);
 
     public object? Row(string id, Sight sight) =>
-        state.Fault(id) is { } fault && sight.Sees(fault) ? Row(sight.Cut(fault), state.TicketOf(id), sight.Inventory) : null;
+        state.Fault(id) is { } fault && sight.Sees(fault) ? Row(sight.Cut(fault), state.TicketOf(id), state.ShelvingOf(id), sight.Inventory) : null;
 
-    private static FaultRow Row(Fault fault, Ticket? ticket, NetworkInventory inventory)
+    private static FaultRow Row(Fault fault, Ticket? ticket, Shelving? shelving, NetworkInventory inventory)
     {
         var circuits = fault.Impact.Circuits;
         var customers = fault.Impact.Customers;
@@ -48,6 +49,10 @@ internal sealed class FaultRows(LiveState state) : IRowSource
             fault.IsSettled,
             fault.Acknowledged is not null,
             fault.Acknowledged?.User,
+            shelving.ShelfWord(),
+            shelving?.User,
+            shelving?.Until,
+            shelving?.Reason,
             fault.PlannedWork,
             fault.RaisedAt,
             fault.ChangedAt,

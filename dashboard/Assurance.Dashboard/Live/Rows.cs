@@ -29,6 +29,10 @@ public sealed record AlarmRow(
     bool Folded,
     bool Acknowledged,
     string? AcknowledgedBy,
+    string Shelf,
+    string? ShelvedBy,
+    DateTimeOffset? ShelvedUntil,
+    string? ShelfReason,
     int Comments,
     string? Fault,
     bool IsRootCause,
@@ -59,7 +63,7 @@ public sealed record StormRow(
     int Standing,
     int PeakPerMinute);
 
-/// <summary>A row of the <c>faults</c> view. <c>MinutesLeft</c> is as of <c>ChangedAt</c>: the page counts on from there.</summary>
+/// <summary>A row of the <c>faults</c> view. <c>Shelf</c> is <c>none</c>, <c>shelved</c>, or why it came back: <c>timeIsUp</c>, <c>takenBack</c>, <c>gotWorse</c>. <c>MinutesLeft</c> is as of <c>ChangedAt</c>: the page counts on from there.</summary>
 public sealed record FaultRow(
     string Id,
     string Status,
@@ -85,6 +89,10 @@ public sealed record FaultRow(
     bool Settled,
     bool Acknowledged,
     string? AcknowledgedBy,
+    string Shelf,
+    string? ShelvedBy,
+    DateTimeOffset? ShelvedUntil,
+    string? ShelfReason,
     string? PlannedWork,
     DateTimeOffset RaisedAt,
     DateTimeOffset ChangedAt,

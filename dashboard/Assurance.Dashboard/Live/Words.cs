@@ -17,6 +17,14 @@ internal static class Words
     /// <summary>TMF642 alarm state: raised, updated (reported again, or with another severity), cleared.</summary>
     public static string StateWord(this Alarm alarm) => alarm.IsCleared ? "cleared" : alarm.Tally > 1 ? "updated" : "raised";
 
+    /// <summary>Whether it lies on the shelf, or why it came back from there.</summary>
+    public static string ShelfWord(this Shelving? shelving) => shelving switch
+    {
+        null => "none",
+        { Lies: true } => "shelved",
+        _ => shelving.End.Word(),
+    };
+
     private static class Of<T>
         where T : struct, Enum
     {

@@ -105,6 +105,20 @@ internal sealed class FakeJournal(LiveState state, TimeProvider clock) : IJourna
                 break;
             case MergeFaults or RerootFault or SplitFault:
                 break;
+            case Shelve c:
+                foreach (var id in c.Alarms.Concat(c.Faults))
+                {
+                    state.Apply(new Shelving(id, c.User, now, now.AddMinutes(c.Minutes), c.Reason));
+                }
+
+                break;
+            case Unshelve c:
+                foreach (var lay in c.Alarms.Concat(c.Faults).Select(state.ShelvingOf).OfType<Shelving>())
+                {
+                    state.Apply(lay with { End = ShelfEnd.TakenBack, EndedAt = now });
+                }
+
+                break;
             case ChangeTicketStatus c:
                 Change(c.Ticket, t => t with { Status = c.Status, StatusChanges = t.StatusChanges.Add(new TicketStatusChange(c.Status, now, c.Reason, c.User)) }, TicketChangeKind.StatusChanged);
                 break;

@@ -5,6 +5,7 @@ using Assurance.Dashboard.Api.Pages.Inventory;
 using Assurance.Dashboard.Api.Pages.Journal;
 using Assurance.Dashboard.Api.Pages.Past;
 using Assurance.Dashboard.Api.Pages.Rules;
+using Assurance.Dashboard.Api.Pages.Shelf;
 using Assurance.Dashboard.Api.Pages.Unknown;
 using Assurance.Dashboard.Api.Pages.Work;
 using Assurance.Dashboard.Past;
@@ -53,6 +54,7 @@ internal static class PagesApi
         VerdictEndpoints.Map(pages);
         FindingEndpoints.Map(pages);
         AlarmEndpoints.Map(pages);
+        ShelfEndpoints.Map(pages);
         JournalEndpoints.Map(pages);
         ImportEndpoints.Map(pages);
         EntityEndpoints.Map(pages);

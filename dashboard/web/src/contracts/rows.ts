@@ -28,6 +28,10 @@ export interface AlarmRow {
   folded: boolean;
   acknowledged: boolean;
   acknowledgedBy: string | null;
+  shelf: string;
+  shelvedBy: string | null;
+  shelvedUntil: string | null;
+  shelfReason: string | null;
   comments: number;
   fault: string | null;
   isRootCause: boolean;
@@ -77,6 +81,10 @@ export interface FaultRow {
   settled: boolean;
   acknowledged: boolean;
   acknowledgedBy: string | null;
+  shelf: string;
+  shelvedBy: string | null;
+  shelvedUntil: string | null;
+  shelfReason: string | null;
   plannedWork: string | null;
   raisedAt: string;
   changedAt: string;

@@ -79,12 +79,17 @@ internal sealed class JournalRecords(LiveState state, IJournalInspector inspecto
         SplitFault c => SeesFault(c.Fault, sight),
         RerootFault c => SeesFault(c.Fault, sight),
         ReleaseFault c => SeesFault(c.Fault, sight),
+        Shelve c => SeesShelf(c.Alarms, c.Faults, sight),
+        Unshelve c => SeesShelf(c.Alarms, c.Faults, sight),
         ChangeTicketStatus c => SeesTicket(c.Ticket, sight),
         NoteTicket c => SeesTicket(c.Ticket, sight),
         _ => sight.SeesUnit(null),
     };
 
     private bool SeesAny(IEnumerable<string> alarms, Sight sight) => alarms.Any(id => state.Alarm(id) is { } alarm ? sight.Sees(alarm) : sight.SeesUnit(null));
+
+    private bool SeesShelf(IReadOnlyCollection<string> alarms, IReadOnlyCollection<string> faults, Sight sight) =>
+        (alarms.Count > 0 && SeesAny(alarms, sight)) || faults.Any(id => SeesFault(id, sight));
 
     private bool SeesFault(string id, Sight sight) => state.Fault(id) is { } fault ? sight.Sees(fault) : sight.SeesUnit(null);
 

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Assurance.Correlation.State;
+using Assurance.Dashboard.Api.Errors;
+using Assurance.Dashboard.Security;
+using Assurance.Model.Operations;
+
+namespace Assurance.Dashboard.Api.Pages.Shelf;
+
+/// <summary>What to shelve, for how long and why.</summary>
+/// <param name="Minutes">1 to 10,080 (a week).</param>
+internal sealed record ShelveRequest(IReadOnlyList<string>? Alarms, IReadOnlyList<string>? Faults, int Minutes, string? Reason);
+
+/// <summary>What to take back.</summary>
+internal sealed record UnshelveRequest(IReadOnlyList<string>? Alarms, IReadOnlyList<string>? Faults);
+
+/// <summary>What came of it.</summary>
+/// <param name="NotDone">Ids that are over, not there or not the caller's to see.</param>
+internal sealed record ShelfAnswer(IReadOnlyList<string> Done, IReadOnlyList<string> NotDone);
+
+/// <summary>Alarms and faults put out of the lists for a time.</summary>
+internal static class ShelfEndpoints
+{
+    private const int MaximumNamed = 10_000;
+    private const int MaximumMinutes = 7 * 24 * 60;
+    private const int MaximumReason = 4000;
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/api/shelf", ShelveAsync).RequireAuthorization(Policies.Operate).Produces<ShelfAnswer>().WithTags("shelf");
+        routes.MapPost("/api/shelf/end", UnshelveAsync).RequireAuthorization(Policies.Operate).Produces<ShelfAnswer>().WithTags("shelf");
+    }
+
+    private static Task<IResult> ShelveAsync(ShelveRequest request, HttpContext context, LiveState state, Sights sights, OperatorDesk desk)
+    {
+        if (request.Minutes is < 1 or > MaximumMinutes)
+        {
+            throw new ApiException(ApiError.Invalid($"'minutes' is 1 to {MaximumMinutes}"));
+        }
+
+        if (request.Reason?.Trim() is not { Length: > 0 and <= MaximumReason } reason)
+        {
+            throw new ApiException(ApiError.Invalid($"'reason' is needed, of at most {MaximumReason} characters"));
+        }
+
+        return SubmitAsync(
+            request.Alarms, request.Faults, context, state, sights.Of(context), desk, (user, alarms, faults) => new Shelve(user, alarms, faults, request.Minutes, reason), isShelved: true);
+    }
+
+    private static Task<IResult> UnshelveAsync(UnshelveRequest request, HttpContext context, LiveState state, Sights sights, OperatorDesk desk) =>
+        SubmitAsync(request.Alarms, request.Faults, context, state, sights.Of(context), desk, (user, alarms, faults) => new Unshelve(user, alarms, faults), isShelved: false);
+
+    private static async Task<IResult> SubmitAsync(
+        IReadOnlyList<string>? alarms, IReadOnlyList<string>? faults, HttpContext context, LiveState state, Sight sight, OperatorDesk desk,
+        Func<string, ImmutableArray<string>, ImmutableArray<string>, OperatorCommand> command, bool isShelved)
+    {
+        var named = (Alarms: Named(alarms), Faults: Named(faults));
+        if (named.Alarms.Length + named.Faults.Length is < 1 or > MaximumNamed)
+        {
+            throw new ApiException(ApiError.Invalid($"'alarms' and 'faults' name 1 to {MaximumNamed} ids"));
+        }
+
+        ImmutableArray<string> seenAlarms = [.. named.Alarms.Where(id => state.Alarm(id) is { } alarm && sight.Sees(alarm))];
+        ImmutableArray<string> seenFaults = [.. named.Faults.Where(id => state.Fault(id) is { } fault && sight.Sees(fault))];
+        if (seenAlarms.Length + seenFaults.Length > 0)
+        {
+            var (position, done) = await desk.SubmitAsync(context, command(Viewer.Of(context.User).User, seenAlarms, seenFaults));
+            if (!done)
+            {
+                throw new ApiException(new ApiError(
+                    StatusCodes.Status503ServiceUnavailable, "engineBehind", $"it is kept at journal position {position}; the engine has not got there yet"));
+            }
+        }
+
+        var came = seenAlarms.Concat(seenFaults).Where(id => state.ShelvingOf(id)?.Lies == true == isShelved).ToHashSet(StringComparer.Ordinal);
+        return PageJson.Answer(new ShelfAnswer([.. came.Order(StringComparer.Ordinal)], [.. named.Alarms.Concat(named.Faults).Where(id => !came.Contains(id))]));
+    }
+
+    private static string[] Named(IReadOnlyList<string>? given) => [.. (given ?? []).Where(id => !string.IsNullOrEmpty(id)).Distinct(StringComparer.Ordinal)];
+}

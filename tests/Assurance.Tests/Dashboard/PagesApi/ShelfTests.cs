@@ -1,0 +1,63 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Assurance.Model.Operations;
+using Assurance.Storage.Accounts;
+
+namespace Assurance.Tests.Dashboard.PagesApi;
+
+/// <summary>Shelving over the interface: who may, what of, and what is said of the rest.</summary>
+public sealed class ShelfTests
+{
+    [Fact]
+    public async Task What_is_shelved_is_journalled_audited_and_shows_by_whom_until_when_and_why()
+    {
+        await using var dashboard = await PagesDashboard.StartAsync();
+        using var client = await dashboard.ClientAsync(Roles.Operator, null, "wang@example.net");
+
+        using var response = await client.PostAsync("/api/shelf", new { alarms = new[] { "a1", "a999" }, faults = new[] { "f1" }, minutes = 90, reason = " waits for a part " });
+        var answer = await response.JsonAsync();
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(["a1", "f1"], answer["done"]!.AsArray().Select(d => (string)d!));
+        Assert.Equal(["a999"], answer["notDone"]!.AsArray().Select(d => (string)d!));
+        var command = Assert.IsType<Shelve>(Assert.Single(dashboard.Journal.Commands));
+        Assert.Equal(("wang@example.net", 90, "waits for a part"), (command.User, command.Minutes, command.Reason));
+        Assert.Contains(await dashboard.Store.Audit.LatestAsync(5, default), e => e.Event is { Action: "shelve", Target: "a1 f1 for 90 min" });
+        var row = (await client.GetJsonAsync("/api/faults/f1"))["fault"]!;
+        Assert.Equal(("shelved", "wang@example.net", "waits for a part"), ((string)row["shelf"]!, (string)row["shelvedBy"]!, (string)row["shelfReason"]!));
+
+        using var back = await client.PostAsync("/api/shelf/end", new { faults = new[] { "f1" } });
+        Assert.Equal(["f1"], (await back.JsonAsync())["done"]!.AsArray().Select(d => (string)d!));
+        Assert.Equal("takenBack", (string)(await client.GetJsonAsync("/api/faults/f1"))["fault"]!["shelf"]!);
+    }
+
+    [Theory]
+    [InlineData("""{"faults":["f1"],"minutes":0,"reason":"r"}""", "'minutes'")]
+    [InlineData("""{"faults":["f1"],"minutes":10081,"reason":"r"}""", "'minutes'")]
+    [InlineData("""{"faults":["f1"],"minutes":5,"reason":" "}""", "'reason'")]
+    [InlineData("""{"minutes":5,"reason":"r"}""", "'alarms' and 'faults'")]
+    public async Task What_is_wrong_with_a_request_is_named(string body, string field)
+    {
+        await using var dashboard = await PagesDashboard.StartAsync();
+        using var client = await dashboard.ClientAsync();
+        using var response = await client.PostAsync("/api/shelf", JsonNode.Parse(body)!);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains(field, (string)(await response.JsonAsync())["detail"]!, StringComparison.Ordinal);
+        Assert.Empty(dashboard.Journal.Commands);
+    }
+
+    [Fact]
+    public async Task Nobody_shelves_what_they_do_not_see_and_not_every_role_may()
+    {
+        await using var dashboard = await PagesDashboard.StartAsync();
+        using var manager = await dashboard.ClientAsync(Roles.AccountManager, null, "am1");
+        using var refused = await manager.PostAsync("/api/shelf", new { faults = new[] { "f1" }, minutes = 5, reason = "r" });
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+
+        using var elsewhere = await dashboard.ClientAsync(Roles.Operator, "no-such-unit", "far@example.net");
+        using var response = await elsewhere.PostAsync("/api/shelf", new { faults = new[] { "f1" }, minutes = 5, reason = "r" });
+        Assert.Equal(["f1"], (await response.JsonAsync())["notDone"]!.AsArray().Select(d => (string)d!));
+        Assert.Empty(dashboard.Journal.Commands);
+    }
+}

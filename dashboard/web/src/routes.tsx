@@ -37,6 +37,14 @@ const faults = createRoute({ getParentRoute: () => root, path: '/faults', compon
 const fault = createRoute({ getParentRoute: () => faults, path: '$id' });
 const alarms = createRoute({ getParentRoute: () => root, path: '/alarms', component: AlarmsPage });
 const alarm = createRoute({ getParentRoute: () => alarms, path: '$id' });
+/** Everything that is kept from being told by itself, with by what: the alarms in another order. */
+const suppressed = createRoute({
+  getParentRoute: () => root,
+  path: '/suppressed',
+  beforeLoad: () => {
+    throw redirect({ to: '/alarms', search: { shelf: 'all', fold: 'all', suppression: 'shelved,plannedWork,storm,symptom' }, replace: true });
+  },
+});
 const tickets = createRoute({ getParentRoute: () => root, path: '/tickets', component: TicketsPage });
 const works = createRoute({ getParentRoute: () => root, path: '/plannedWork', component: PlannedWorkPage });
 const work = createRoute({ getParentRoute: () => works, path: '$id' });
@@ -49,7 +57,7 @@ const health = createRoute({ getParentRoute: () => root, path: '/health', compon
 
 export const router = createRouter({
   defaultErrorComponent: Crashed,
-  routeTree: root.addChildren([home, faults.addChildren([fault]), alarms.addChildren([alarm]), tickets, works.addChildren([work]), customers, unknowns.addChildren([unknown]), rules, findings, health]),
+  routeTree: root.addChildren([home, faults.addChildren([fault]), alarms.addChildren([alarm]), suppressed, tickets, works.addChildren([work]), customers, unknowns.addChildren([unknown]), rules, findings, health]),
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: (given) => {
     const said = Object.entries(given as Record<string, string | undefined>).filter((pair): pair is [string, string] => pair[1] !== undefined);

@@ -56,18 +56,11 @@ internal sealed class ProblemTasks(LiveState state, Sights sights, OperatorDesk 
         var body = await TmfBody.ReadAsync(context);
         string[] ids = [.. TmfBody.List(body, "problem").Select(p => TmfBody.Text((p as JsonObject)?["id"], "problem.id")).Distinct(StringComparer.Ordinal)];
         var (sight, user) = (sights.Of(context), Viewer.Of(context.User).User);
-        var done = new List<Reference>();
-        var task = "";
-        foreach (var id in ids.Where(i => state.Fault(i) is { } fault && sight.Sees(fault) && !isSo(fault)))
-        {
-            var (position, folded) = await desk.SubmitAsync(context, command(user, id));
-            task = $"c{position}";
-            if (folded && state.Fault(id) is { } after && isSo(after))
-            {
-                done.Add(To(id));
-            }
-        }
-
+        // Handed in together: a hundred decisions share the journal's commits and the engine's way to them.
+        string[] due = [.. ids.Where(i => state.Fault(i) is { } fault && sight.Sees(fault) && !isSo(fault))];
+        var folded = await Task.WhenAll(due.Select(id => desk.SubmitAsync(context, command(user, id))));
+        var task = folded.Length == 0 ? "" : $"c{folded.Max(f => f.Position)}";
+        List<Reference> done = [.. due.Zip(folded).Where(p => p.Second.Done && state.Fault(p.First) is { } after && isSo(after)).Select(p => To(p.First))];
         var record = new TrackingRecord(task, clock.GetUtcNow(), user, AlarmResources.SystemId, type, null);
         return (new ProblemTask { Id = task, Type = type, Problem = [.. ids.Select(To)], TrackingRecord = record }, done);
     }

@@ -14,7 +14,7 @@ const AlarmPanel = lazy(() => import('./AlarmPanel'));
 export function AlarmsPage() {
   const { t } = useTranslation();
   const { id, row, open, close } = useOpened('alarms');
-  const keys = useMemo(() => ({ a: (alarm: AlarmRow) => void acknowledgeAlarm(t, alarm, !alarm.acknowledged), c: focusComment }), [t]);
+  const keys = useMemo(() => ({ acknowledge: (alarm: AlarmRow) => void acknowledgeAlarm(t, alarm, !alarm.acknowledged), comment: focusComment }), [t]);
   const panel = id !== null && <Suspense fallback={<PanelPlace />}><AlarmPanel key={id} id={id} row={row} onClose={close} /></Suspense>;
   return <ListPage kind={alarmList} open={id} onOpen={open} onClose={id === null ? undefined : close} keys={keys} panel={panel} banner={<StormBanner />} />;
 }

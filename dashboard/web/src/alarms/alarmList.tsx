@@ -1,5 +1,6 @@
 import type { AlarmRow } from '../contracts/rows';
 import { Acknowledged, Severity, Tag } from '../frame/Mark';
+import { onShelf, shelfFacet, ShelfTag } from '../shelf/Shelf';
 import { Age, Moment } from '../frame/Times';
 import { byAge, byNumber, byText, byTime, ordering } from '../live/query';
 import type { Column } from '../list/columns';
@@ -30,6 +31,8 @@ const columns: readonly Column<AlarmRow>[] = [
         {row.occurrences > 1 && <Tag tone="quiet" hint={t('mark.occurrencesHint')}>{t('mark.occurrences', { count: row.occurrences })}</Tag>}
         {!row.settled && row.state !== 'cleared' && <Tag tone="quiet" hint={t('mark.provisionalHint')}>{t('mark.provisional')}</Tag>}
         {row.plannedWork !== null && <Tag tone="quiet">{t('mark.plannedWork', { id: row.plannedWork })}</Tag>}
+        {row.folded && <Tag tone="quiet" hint={t('mark.foldedHint')}>{t('suppression.storm')}</Tag>}
+        <ShelfTag row={row} />
       </>
     ),
   },
@@ -44,6 +47,19 @@ const columns: readonly Column<AlarmRow>[] = [
   { id: 'age', title: 'column.age', width: 7, rank: 2, sort: true, align: 'end', cell: (row) => <Age time={row.raisedAt} /> },
 ];
 
+/** What keeps an alarm from being told by itself. */
+export function suppression(row: AlarmRow): string {
+  if (row.shelf === 'shelved') {
+    return 'shelved';
+  }
+  if (row.plannedWork !== null) {
+    return 'plannedWork';
+  }
+  return row.folded ? 'storm' : row.fault !== null && !row.isRootCause ? 'symptom' : 'none';
+}
+
+const suppressions = ['none', 'shelved', 'plannedWork', 'storm', 'symptom'];
+
 /** Rows that the banner of their storm stands for. */
 export const foldFacet: Facet = { name: 'fold', values: ['shown', 'folded'], words: 'fold', preset: ['shown'], look: 'hidden' };
 
@@ -53,12 +69,14 @@ export const alarmList: ListKind<'alarms'> = {
   facets: [
     { name: 'severity', values: severities, words: 'severity', preset: [], look: 'severity' },
     { name: 'state', values: ['raised', 'updated', 'cleared'], words: 'state', preset: ['raised', 'updated'], look: 'choice' },
+    shelfFacet,
+    { name: 'suppression', values: suppressions, words: 'suppression', preset: [], look: 'choice' },
     foldFacet,
   ],
   sort: 'age',
   descending: false,
   sight: {
-    facets: { severity: (row) => row.severity, state: (row) => row.state, fold: (row) => (row.folded ? 'folded' : 'shown') },
+    facets: { severity: (row) => row.severity, state: (row) => row.state, shelf: onShelf, suppression, fold: (row) => (row.folded ? 'folded' : 'shown') },
     words: (row) => [
       row.id, row.deviceName, row.objectName, row.objectId, row.condition, row.probableCause, row.specificProblem, row.text, row.site, row.fault, row.vendor,
     ].join(' '),

@@ -77,7 +77,7 @@ function Details({ detail }: { detail: FaultDetail }) {
       </Section>
       <Section title={t('fault.circuits')} count={detail.circuits.length}><AffectedCircuits circuits={detail.circuits} /></Section>
       <Section title={t('fault.alarms')} count={detail.alarms.length}><FaultAlarms alarms={detail.alarms} /></Section>
-      <Section title={t('fault.ticket')}><TicketOfFault ticket={detail.ticket} /></Section>
+      <Section id="ticket" title={t('fault.ticket')}><TicketOfFault ticket={detail.ticket} /></Section>
       <Section title={t('fault.told')} count={detail.notices.length}><Told notices={detail.notices} /></Section>
       <Section title={t('fault.comments')} count={detail.comments.length}>
         <Comments comments={detail.comments} add={(text) => commentFault(detail.fault.id, text)} refetch={['fault', detail.fault.id]} />

@@ -1,5 +1,6 @@
 import type { FaultRow } from '../contracts/rows';
 import { Acknowledged, Severity, Tag } from '../frame/Mark';
+import { onShelf, shelfFacet, ShelfTag } from '../shelf/Shelf';
 import { Age, Lasting, SlaLeft } from '../frame/Times';
 import { byAge, byNumber, byText, ordering } from '../live/query';
 import type { Column } from '../list/columns';
@@ -22,6 +23,7 @@ const columns: readonly Column<FaultRow>[] = [
         {row.inferred && <Tag hint={t('mark.inferredHint')}>{t('mark.inferred')}</Tag>}
         {!row.settled && <Tag tone="quiet" hint={t('mark.provisionalHint')}>{t('mark.provisional')}</Tag>}
         {row.plannedWork !== null && <Tag tone="quiet">{t('mark.plannedWork', { id: row.plannedWork })}</Tag>}
+        <ShelfTag row={row} />
       </>
     ),
   },
@@ -70,11 +72,12 @@ export const faultList: ListKind<'faults'> = {
   facets: [
     { name: 'severity', values: severities, words: 'severity', preset: [], look: 'severity' },
     { name: 'status', values: ['open', 'resolved'], words: 'faultStatus', preset: ['open'], look: 'choice' },
+    shelfFacet,
   ],
   sort: 'priority',
   descending: false,
   sight: {
-    facets: { severity: (row) => row.severity, status: (row) => row.status },
+    facets: { severity: (row) => row.severity, status: (row) => row.status, shelf: onShelf },
     words: (row) => [row.id, row.rootName, row.rootId, row.rootKind, row.condition, row.site, row.topCustomer, row.ticket, row.acknowledgedBy].join(' '),
     order: ordering<FaultRow>(
       {

@@ -2,6 +2,7 @@ import { Button, Select } from 'antd';
 import { Link, Outlet, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { forgetSeen } from '../list/newness';
 import { line } from '../live/connect';
 import { forget } from '../live/views';
 import { useStandpoint } from '../past/standpoint';
@@ -21,6 +22,7 @@ const TimeBar = lazy(() => import('../past/TimeBar'));
 useSession.subscribe((now, before) => {
   if (now.me?.user !== before.me?.user) {
     forget();
+    forgetSeen();
   }
 });
 
@@ -33,7 +35,7 @@ export function Frame({ me }: { me: Me }) {
     void line.open();
     return () => void line.close();
   }, [me.user]);
-  useKeys(useMemo(() => ({ '?': () => setHelp(true) }), []));
+  useKeys(useMemo(() => ({ help: () => setHelp(true) }), []));
   return (
     <div className="frame">
       <a className="skip" href="#content">{t('nav.skip')}</a>

@@ -1,25 +1,49 @@
-import { Modal } from 'antd';
+import { Button, Modal, Switch } from 'antd';
+import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type KeyAction, keyOf, presetKeys } from './keyBindings';
+import { usePreferences } from './preferences';
 
-const keys: readonly [string, string][] = [
-  ['j  ↓', 'keys.next'],
-  ['k  ↑', 'keys.previous'],
-  ['Enter', 'keys.open'],
-  ['a', 'keys.acknowledge'],
-  ['c', 'keys.comment'],
-  ['/', 'keys.filter'],
-  ['f', 'keys.freeze'],
-  ['Esc', 'keys.close'],
-  ['?', 'keys.help'],
-];
-
+/** The keys there are; each may be given another, and all be turned off. */
 export function KeyHelp({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
+  const { keys, keysOff, setKeys, setKeysOff } = usePreferences();
+  const [waits, setWaits] = useState<KeyAction | null>(null);
+  const take = (action: KeyAction, event: KeyboardEvent) => {
+    if (waits !== action || ['Tab', 'Shift', 'Control', 'Alt', 'Meta', 'Enter', ' '].includes(event.key)) {
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+    setWaits(null);
+    setKeys({ ...keys, [action]: event.key });
+  };
   return (
-    <Modal open onCancel={onClose} footer={null} title={t('keys.title')} width="24rem">
+    <Modal open onCancel={onClose} footer={null} title={t('keys.title')} width="28rem" keyboard={waits === null}>
+      <p><Switch size="small" checked={!keysOff} onChange={(on) => setKeysOff(!on)} aria-label={t('keys.on')} /> {t('keys.on')}</p>
+      <p className="quiet">{t('keys.hint')}</p>
       <dl className="facts">
-        {keys.map(([key, words]) => <div key={key}><dt><kbd>{key}</kbd></dt><dd>{t(words)}</dd></div>)}
+        {(Object.keys(presetKeys) as KeyAction[]).map((action) => (
+          <div key={action}>
+            <dt>
+              <Button
+                size="small"
+                aria-label={`${t(`keys.${action}`)}: ${shown(keyOf(action, keys))}`}
+                onClick={() => setWaits(action)}
+                onKeyDown={(event) => take(action, event)}
+                onBlur={() => setWaits(null)}
+              >
+                <kbd>{waits === action ? t('keys.press') : shown(keyOf(action, keys))}</kbd>
+              </Button>
+            </dt>
+            <dd>{t(`keys.${action}`)}</dd>
+          </div>
+        ))}
+        <div><dt><kbd>↓ ↑ Enter</kbd></dt><dd>{t('keys.arrows')}</dd></div>
       </dl>
+      <Button size="small" onClick={() => setKeys({})} disabled={Object.keys(keys).length === 0}>{t('keys.reset')}</Button>
     </Modal>
   );
 }
+
+const shown = (key: string): string => (key === 'Escape' ? 'Esc' : key);

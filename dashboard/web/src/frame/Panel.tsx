@@ -18,9 +18,9 @@ export function Panel({ label, title, onClose, children }: { label: string; titl
   );
 }
 
-export function Section({ title, count, children }: { title: string; count?: number; children: ReactNode }) {
+export function Section({ id, title, count, children }: { id?: string; title: string; count?: number; children: ReactNode }) {
   return (
-    <section className="section">
+    <section className="section" id={id} tabIndex={id === undefined ? undefined : -1}>
       <h2>{title}{count !== undefined && count > 0 && <span className="quiet"> {count}</span>}</h2>
       {children}
     </section>

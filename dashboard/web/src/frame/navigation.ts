@@ -14,6 +14,7 @@ export interface Area {
 
 const faults: Place = { to: '/faults', title: 'nav.faults', icon: 'M12 2L1 21h22zm-1 7h2v6h-2zm0 8h2v2h-2z' };
 const alarms: Place = { to: '/alarms', title: 'nav.alarms', icon: 'M12 2a2 2 0 00-2 2 7 7 0 00-5 7v5l-2 2v1h18v-1l-2-2v-5a7 7 0 00-5-7 2 2 0 00-2-2zm-2 18a2 2 0 004 0z' };
+const suppressed: Place = { to: '/suppressed', title: 'nav.suppressed', icon: 'M3 5h18v2H3zm2 4h14v2H5zm3 4h8v2H8zm2 4h4v2h-4z' };
 const tickets: Place = { to: '/tickets', title: 'nav.tickets', icon: 'M3 5h18v5a2 2 0 000 4v5H3v-5a2 2 0 000-4zm5 4v2h8V9zm0 4v2h5v-2z' };
 const work: Place = { to: '/plannedWork', title: 'nav.plannedWork', icon: 'M7 2v2H4v18h16V4h-3V2h-2v2H9V2zM6 9h12v11H6zm2 2v2h8v-2zm0 4v2h5v-2z' };
 const customers: Place = { to: '/customers', title: 'nav.accounts', icon: 'M4 3h10v18H4zm2 3v2h2V6zm4 0v2h2V6zm-4 4v2h2v-2zm4 0v2h2v-2zm-4 4v2h2v-2zm4 0v2h2v-2zm6-5h4v12h-4z' };
@@ -29,7 +30,7 @@ export function navigation(role: string, may: readonly string[]): readonly Area[
     return [{ title: 'nav.customers', places: [{ ...customers, title: 'nav.myAccounts' }, faults, tickets] }];
   }
   return [
-    { title: 'nav.operations', places: [faults, alarms, tickets, work] },
+    { title: 'nav.operations', places: [faults, alarms, suppressed, tickets, work] },
     { title: 'nav.customers', places: [customers] },
     { title: 'nav.system', places: [...(may.includes('evidence') ? [unknown] : []), ...(may.includes('rules') ? [rules] : []), ...(may.includes('evidence') ? [findings] : []), health] },
   ];

@@ -1,5 +1,7 @@
+import { createElement } from 'react';
 import type { MessageInstance } from 'antd/es/message/interface';
 
+let offered = 0;
 let messages: MessageInstance | undefined;
 
 /** The frame lends its messages, which follow its theme and language. */
@@ -10,6 +12,16 @@ export function lendMessages(instance: MessageInstance): void {
 /** Says that something was done. */
 export function announce(text: string): void {
   messages?.success({ content: text, duration: 5 });
+}
+
+/** Says that something was done, and for a while how to take it back. */
+export function offer(text: string, label: string, act: () => void): void {
+  const key = `offer-${++offered}`;
+  const taken = () => {
+    messages?.destroy(key);
+    act();
+  };
+  messages?.success({ key, content: createElement('span', null, text, ' ', createElement('button', { type: 'button', className: 'undo', onClick: taken }, label)), duration: 15 });
 }
 
 /** Says that something did not work. */

@@ -1,14 +1,31 @@
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
+import type { OwnKeys } from './keyBindings';
 
 export type Language = 'zh-CN' | 'en';
 export type Theme = 'dark' | 'light';
 
+/** How a person has the columns of one list. */
+export interface OwnColumns {
+  readonly hidden: readonly string[];
+  /** Widths that were drawn, in rem. */
+  readonly widths: Readonly<Record<string, number>>;
+}
+
+export const presetColumns: OwnColumns = { hidden: [], widths: {} };
+
 interface Preferences {
   language: Language;
   theme: Theme;
+  /** Keys given instead of the preset ones. */
+  keys: OwnKeys;
+  keysOff: boolean;
+  columns: Readonly<Record<string, OwnColumns>>;
   setLanguage: (language: Language) => void;
   setTheme: (theme: Theme) => void;
+  setKeys: (keys: OwnKeys) => void;
+  setKeysOff: (keysOff: boolean) => void;
+  setColumns: (view: string, columns: OwnColumns) => void;
 }
 
 const key = 'assurance.preferences';
@@ -22,8 +39,14 @@ export const usePreferences = create<Preferences>()(
     (set) => ({
       language: browserLanguage(),
       theme: browserTheme(),
+      keys: {},
+      keysOff: false,
+      columns: {},
       setLanguage: (language) => set({ language }),
       setTheme: (theme) => set({ theme }),
+      setKeys: (keys) => set({ keys }),
+      setKeysOff: (keysOff) => set({ keysOff }),
+      setColumns: (view, columns) => set((before) => ({ columns: { ...before.columns, [view]: columns } })),
     }),
     { name: key },
   ),

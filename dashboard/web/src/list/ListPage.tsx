@@ -2,14 +2,21 @@ import { Button, Input, type InputRef } from 'antd';
 import { type ReactElement, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { View, Views } from '../contracts/hub';
+import type { KeyAction } from '../frame/keyBindings';
 import { moveInList, useKeys } from '../frame/keys';
+import type { RowStore } from '../live/rowStore';
 import { pastStoreOf, storeOf, useLine, useShown } from '../live/views';
 import { usePastMoment } from '../past/standpoint';
 import { hasPast, usePastRows } from '../past/usePastRows';
 import type { Sight } from '../live/query';
+import { BulkBar } from '../operations/BulkBar';
+import type { BulkAction, BulkView } from '../operations/bulk';
+import { useMay } from '../session/session';
+import { ColumnChooser } from './ColumnChooser';
 import type { Column } from './columns';
 import { FacetBar } from './FacetBar';
 import { LiveList } from './LiveList';
+import { useSelection } from './selection';
 import { type Facet, useListQuery } from './useQuery';
 
 /** What makes one view's list. */
@@ -30,7 +37,7 @@ export interface ListPageProps<V extends View> {
   readonly onOpen: (row: Views[V]) => void;
   readonly onClose?: () => void;
   /** Keys of this view, given the row under the cursor. */
-  readonly keys?: Readonly<Record<string, (row: Views[V]) => void>>;
+  readonly keys?: Readonly<Partial<Record<KeyAction, (row: Views[V]) => void>>>;
   readonly panel?: ReactNode;
   /** What stands above the rows. */
   readonly banner?: ReactNode;
@@ -49,6 +56,7 @@ export function ListPage<V extends View>({ kind, open, onOpen, onClose, keys, pa
   const [cursor, setCursor] = useState<string | null>(open);
   const filter = useRef<InputRef>(null);
   const current = open ?? cursor;
+  const bulk = useBulk(kind.view, past, shown.rows, store);
 
   useEffect(() => store.look(asked.query), [store, asked.query]);
   useEffect(() => setCursor((before) => open ?? before), [open]);
@@ -68,18 +76,19 @@ export function ListPage<V extends View>({ kind, open, onOpen, onClose, keys, pa
 
   const freeze = useCallback(() => (store.shown().frozen ? store.resume() : store.freeze()), [store]);
   useKeys(useMemo(() => ({
-    j: () => void moveInList(1),
-    k: () => void moveInList(-1),
-    '/': () => filter.current?.focus(),
-    f: freeze,
-    Escape: onClose,
+    next: () => moveInList(1),
+    previous: () => moveInList(-1),
+    filter: () => filter.current?.focus(),
+    freeze: past ? undefined : freeze,
     ...Object.fromEntries(Object.entries(keys ?? {}).map(([key, act]) => [key, () => {
       const row = current === null ? undefined : store.get(current);
       if (row) {
         act(row);
       }
     }])),
-  }), [freeze, onClose, keys, current, store]));
+    ...bulk.keys(current),
+    close: bulk.selection.ids.size > 0 ? bulk.selection.clear : onClose,
+  }), [freeze, onClose, keys, current, store, past, bulk]));
 
   return (
     <div className={`list-page ${live.state === 'lost' && !past ? 'stale' : ''} ${panel ? 'with-panel' : ''}`}>
@@ -90,6 +99,7 @@ export function ListPage<V extends View>({ kind, open, onOpen, onClose, keys, pa
           <div className="list-tools">
             <FilterText ref={filter} text={asked.query.text} onText={asked.setText} />
             <span className="count" role="status">{t('list.shownOf', { shown: shown.rows.length, held: shown.held })}</span>
+            <ColumnChooser view={kind.view} columns={kind.columns} />
             {!past && (
               <Button onClick={freeze} type={shown.frozen ? 'primary' : 'default'} aria-pressed={shown.frozen}>
                 {t(shown.frozen ? 'list.resume' : 'list.freeze')}
@@ -100,6 +110,9 @@ export function ListPage<V extends View>({ kind, open, onOpen, onClose, keys, pa
         </div>
         {failure !== null && <p className="line-note" role="alert">{t('error.fetch', { reason: failure.message })}</p>}
         {banner}
+        {bulk.view !== null && (
+          <BulkBar view={bulk.view} selection={bulk.selection} matching={shown.rows.length} shelved={(asked.query.facets.shelf ?? []).includes('shelved')} asked={bulk.asked} onAsk={bulk.ask} />
+        )}
         <LiveList
           name={kind.view}
           label={t(`list.${kind.view}`)}
@@ -111,12 +124,52 @@ export function ListPage<V extends View>({ kind, open, onOpen, onClose, keys, pa
           onCurrent={moveTo}
           onOpen={openRow}
           look={kind.look}
+          loaded={shown.loaded}
+          selection={bulk.view === null ? undefined : bulk.selection}
           empty={<Empty view={kind.view} loaded={shown.loaded} preset={asked.isPreset} onReset={asked.reset} />}
         />
       </section>
       {panel}
     </div>
   );
+}
+
+/** What can be done to many rows at once. While rows are chosen the list stands still by itself. */
+function useBulk<V extends View>(of: V, past: boolean, rows: readonly Views[V][], store: RowStore<Views[V]>) {
+  const may = useMay('operate');
+  const view: BulkView | null = may && !past && (of === 'faults' || of === 'alarms') ? of : null;
+  const selection = useSelection(rows);
+  const [asked, ask] = useState<BulkAction | null>(null);
+  const busy = view !== null && selection.ids.size > 0;
+  useEffect(() => {
+    if (!busy || store.shown().frozen) {
+      return undefined;
+    }
+    store.freeze();
+    return () => store.resume();
+  }, [busy, store]);
+  return useMemo(() => ({
+    view,
+    selection,
+    asked,
+    ask,
+    /** With rows chosen a key speaks of them; else shelving begins by choosing the row under the cursor. */
+    keys: (current: string | null): Partial<Record<KeyAction, () => void>> => {
+      if (view === null) {
+        return {};
+      }
+      const choose = current === null ? undefined : () => selection.toggle(current);
+      const many: Partial<Record<KeyAction, () => void>> = selection.ids.size > 0
+        ? { acknowledge: () => ask('acknowledge'), comment: () => ask('comment'), shelve: () => ask('shelve') }
+        : {
+          shelve: choose && (() => {
+            choose();
+            ask('shelve');
+          }),
+        };
+      return { select: choose, ...many };
+    },
+  }), [view, selection, asked]);
 }
 
 function Empty({ view, loaded, preset, onReset }: { view: View; loaded: boolean; preset: boolean; onReset: () => void }): ReactElement {

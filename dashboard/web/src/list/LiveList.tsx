@@ -2,7 +2,11 @@ import { type KeyboardEvent, memo, type ReactElement, useCallback, useEffect, us
 import { useTranslation } from 'react-i18next';
 import type { Identified } from '../live/rowStore';
 import type { ListQuery } from '../live/query';
+import { type OwnColumns, presetColumns, usePreferences } from '../frame/preferences';
 import { type Column, fitting, tracks } from './columns';
+import { ResizeHandle } from './ResizeHandle';
+import type { Selection } from './selection';
+import { useNewness } from './newness';
 import { useWindow } from './useWindow';
 
 const rowRem = 2.25;
@@ -21,15 +25,20 @@ export interface LiveListProps<T extends Identified> {
   /** Classes of a row: what is old, waiting, open. */
   readonly look: (row: T) => string;
   readonly empty: ReactElement;
+  /** False until the rows are there: what stands then is not new. */
+  readonly loaded: boolean;
+  /** Rows chosen for an action; absent where nothing can be done to many. */
+  readonly selection?: Selection;
 }
 
 /** A long live list: a grid of fixed-height rows of which only those in sight are drawn. */
 export function LiveList<T extends Identified>(props: LiveListProps<T>) {
-  const { name, label, rows, query, current, onCurrent, onOpen } = props;
+  const { name, label, rows, query, current, onCurrent, onOpen, selection } = props;
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
   const view = useWindow(scroller, rows, rowRem, JSON.stringify(query));
-  const columns = useMemo(() => fitting(props.columns, view.widthRem), [props.columns, view.widthRem]);
+  const own = usePreferences((all) => all.columns[name]) ?? presetColumns;
+  const columns = useMemo(() => fitting(owned(props.columns, own), view.widthRem - (selection ? 2 : 0)), [props.columns, own, view.widthRem, selection]);
   const at = current === null ? -1 : rows.findIndex((row) => row.id === current);
 
   const go = useCallback((index: number) => {
@@ -67,7 +76,10 @@ export function LiveList<T extends Identified>(props: LiveListProps<T>) {
     }
   };
 
-  const template = { gridTemplateColumns: tracks(columns) };
+  const sight = useMemo(() => rows.slice(view.first, view.last), [rows, view.first, view.last]);
+  const isNew = useNewness(name, rows, props.loaded, sight);
+  const template = { gridTemplateColumns: `${selection ? '2rem ' : ''}${tracks(columns)}` };
+  const all = selection !== undefined && rows.length > 0 && selection.ids.size >= rows.length;
   return (
     <div className="list">
       {view.newAbove > 0 && (
@@ -81,20 +93,26 @@ export function LiveList<T extends Identified>(props: LiveListProps<T>) {
         role="grid"
         aria-label={label}
         aria-rowcount={rows.length + 1}
-        aria-colcount={columns.length}
+        aria-colcount={columns.length + (selection ? 1 : 0)}
+        aria-multiselectable={selection ? true : undefined}
         aria-activedescendant={at >= view.first && at < view.last ? `${name}-${current}` : undefined}
         tabIndex={0}
         onKeyDown={onKeyDown}
       >
         <div className="list-head" role="rowgroup">
           <div className="list-row" role="row" aria-rowindex={1} style={template}>
+            {selection && (
+              <div role="columnheader" className="cell choose">
+                <input type="checkbox" aria-label={t('list.chooseAll')} checked={all} onChange={() => (all ? selection.clear() : selection.all())} />
+              </div>
+            )}
             {columns.map((column) => (
-              <Heading key={column.id} column={column} query={query} onSort={props.onSort} />
+              <Heading key={column.id} view={name} own={own} column={column} query={query} onSort={props.onSort} />
             ))}
           </div>
         </div>
         <div className="list-body" role="rowgroup" style={{ height: rows.length * view.rowHeight }}>
-          {rows.slice(view.first, view.last).map((row, index) => (
+          {sight.map((row, index) => (
             <Row
               key={row.id}
               id={`${name}-${row.id}`}
@@ -105,7 +123,9 @@ export function LiveList<T extends Identified>(props: LiveListProps<T>) {
               height={view.rowHeight}
               index={view.first + index}
               current={row.id === current}
-              look={props.look(row)}
+              look={`${props.look(row)} ${isNew(row.id) ? 'new' : ''}`}
+              chosen={selection?.ids.has(row.id)}
+              onChoose={selection?.toggle}
               onOpen={onOpen as unknown as (row: Identified) => void}
             />
           ))}
@@ -116,7 +136,15 @@ export function LiveList<T extends Identified>(props: LiveListProps<T>) {
   );
 }
 
-function Heading<T>({ column, query, onSort }: { column: Column<T>; query: ListQuery; onSort: (id: string) => void }) {
+interface HeadingProps<T> {
+  readonly view: string;
+  readonly own: OwnColumns;
+  readonly column: Column<T>;
+  readonly query: ListQuery;
+  readonly onSort: (id: string) => void;
+}
+
+function Heading<T>({ view, own, column, query, onSort }: HeadingProps<T>) {
   const { t } = useTranslation();
   const title = t(column.title);
   const sorted = query.sort === column.id;
@@ -133,9 +161,15 @@ function Heading<T>({ column, query, onSort }: { column: Column<T>; query: ListQ
           <span aria-hidden="true">{sorted ? (query.descending ? ' ▼' : ' ▲') : ''}</span>
         </button>
       ) : title}
+      <ResizeHandle view={view} own={own} column={column.id} width={column.width} />
     </div>
   );
 }
+
+/** The columns as the person has them: some left out, some drawn to a width of their own. */
+const owned = <T,>(columns: readonly Column<T>[], { hidden, widths }: OwnColumns): Column<T>[] => columns
+  .filter(({ id, rank }) => rank === 0 || !hidden.includes(id))
+  .map((column) => (widths[column.id] === undefined ? column : { ...column, width: widths[column.id]!, grow: 0 }));
 
 interface RowProps {
   readonly id: string;
@@ -148,9 +182,12 @@ interface RowProps {
   readonly current: boolean;
   readonly look: string;
   readonly onOpen: (row: Identified) => void;
+  /** Undefined where rows cannot be chosen. */
+  readonly chosen: boolean | undefined;
+  readonly onChoose: ((id: string, range?: boolean) => void) | undefined;
 }
 
-const Row = memo(function Row({ id, row, columns, template, top, height, index, current, look, onOpen }: RowProps) {
+const Row = memo(function Row({ id, row, columns, template, top, height, index, current, look, onOpen, chosen, onChoose }: RowProps) {
   const { t } = useTranslation();
   return (
     <div
@@ -158,11 +195,17 @@ const Row = memo(function Row({ id, row, columns, template, top, height, index, 
       data-row={row.id}
       role="row"
       aria-rowindex={index + 2}
-      aria-selected={current}
+      aria-selected={chosen ?? current}
+      aria-current={current || undefined}
       className={`list-row ${look}`}
       style={{ gridTemplateColumns: template, height, transform: `translateY(${top}px)` }}
       onClick={() => onOpen(row)}
     >
+      {onChoose && (
+        <div role="gridcell" className="cell choose" onClick={(event) => event.stopPropagation()}>
+          <input type="checkbox" tabIndex={-1} aria-label={t('list.choose', { id: row.id })} checked={chosen} onChange={() => undefined} onClick={(event) => onChoose(row.id, event.shiftKey)} />
+        </div>
+      )}
       {columns.map((column) => (
         <div key={column.id} role="gridcell" className={column.align === 'end' ? 'cell end' : 'cell'}>
           {column.cell(row, t)}

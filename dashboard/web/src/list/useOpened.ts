@@ -17,3 +17,14 @@ export function useOpened<V extends 'faults' | 'alarms' | 'plannedWork'>(view: V
 }
 
 export const focusComment = (): void => document.getElementById('comment')?.focus();
+
+/** Brings the ticket of the fault that is open into sight, as soon as it is there. */
+export function revealTicket(tries = 20): void {
+  const ticket = document.getElementById('ticket');
+  if (ticket) {
+    ticket.scrollIntoView({ block: 'start' });
+    ticket.focus();
+  } else if (tries > 0) {
+    setTimeout(() => revealTicket(tries - 1), 100);
+  }
+}

@@ -20,7 +20,7 @@ export function UnknownPage() {
   const navigate = useNavigate();
   const { id = null } = useParams({ strict: false });
   const close = useCallback(() => void navigate({ to: '/unknownMessages' }), [navigate]);
-  useKeys(useMemo(() => ({ Escape: id === null ? undefined : close }), [id, close]));
+  useKeys(useMemo(() => ({ close: id === null ? undefined : close }), [id, close]));
   const fetched = useQuery({ queryKey: ['unknownMessages'], queryFn: () => get<UnknownList>('/api/unknown-messages'), refetchInterval: everyMs });
   return (
     <div className={id === null ? 'list-page' : 'list-page with-panel'}>

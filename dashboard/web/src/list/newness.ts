@@ -1,0 +1,36 @@
+import { useEffect, useReducer } from 'react';
+import type { Identified } from '../live/rowStore';
+
+/** How long a row must be in sight to count as seen, milliseconds. */
+const glance = 3_000;
+
+const seenOf = new Map<string, Set<string>>();
+
+/** Which rows came since the list was first shown and were not yet in sight long enough. */
+export function useNewness(view: string, rows: readonly Identified[], loaded: boolean, inSight: readonly Identified[]) {
+  const [, redraw] = useReducer((count: number) => count + 1, 0);
+  let seen = seenOf.get(view);
+  if (loaded && !seen) {
+    // What stood when the person came is no news.
+    seen = new Set(rows.map(({ id }) => id));
+    seenOf.set(view, seen);
+  }
+  const unseen = seen ? inSight.filter(({ id }) => !seen.has(id)).map(({ id }) => id) : [];
+  const key = unseen.join(' ');
+  useEffect(() => {
+    if (key === '') {
+      return undefined;
+    }
+    const timer = setTimeout(() => {
+      if (document.visibilityState === 'visible') {
+        key.split(' ').forEach((id) => seenOf.get(view)?.add(id));
+        redraw();
+      }
+    }, glance);
+    return () => clearTimeout(timer);
+  }, [view, key]);
+  return (id: string): boolean => seen !== undefined && !seen.has(id);
+}
+
+/** Another person has seen nothing yet. */
+export const forgetSeen = (): void => seenOf.clear();

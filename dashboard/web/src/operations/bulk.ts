@@ -1,0 +1,72 @@
+import { post } from '../session/http';
+
+export type BulkView = 'faults' | 'alarms';
+
+/** What an operator does to many rows at once. */
+export type BulkAction = 'acknowledge' | 'unacknowledge' | 'comment' | 'shelve' | 'unshelve';
+
+export interface BulkOutcome {
+  readonly done: readonly string[];
+  readonly failed: readonly string[];
+}
+
+/** What takes an action back, where something does. */
+export const undoOf: Readonly<Partial<Record<BulkAction, BulkAction>>> = { acknowledge: 'unacknowledge', unacknowledge: 'acknowledge', shelve: 'unshelve' };
+
+export interface BulkWords {
+  readonly comment: string;
+  readonly minutes: number;
+}
+
+const atOnce = 2_000;
+
+interface Task {
+  readonly ackProblem?: readonly { id: string }[];
+  readonly unackProblem?: readonly { id: string }[];
+  readonly ackedAlarm?: readonly { id: string }[];
+  readonly unAckedAlarm?: readonly { id: string }[];
+  readonly commentedAlarm?: readonly { id: string }[];
+  /** Of the shelf. */
+  readonly done?: readonly string[];
+}
+
+/** Does it to every row, in parts, and says which it was done to: a part that fails does not stop the rest. */
+export async function doToAll(view: BulkView, action: BulkAction, ids: readonly string[], words: BulkWords): Promise<BulkOutcome> {
+  const done = new Set<string>();
+  for (let first = 0; first < ids.length; first += atOnce) {
+    const part = ids.slice(first, first + atOnce);
+    try {
+      (await doToPart(view, action, part, words)).forEach((id) => done.add(id));
+    } catch {
+      // What was not done is told by its absence.
+    }
+  }
+  return { done: ids.filter((id) => done.has(id)), failed: ids.filter((id) => !done.has(id)) };
+}
+
+async function doToPart(view: BulkView, action: BulkAction, ids: readonly string[], { comment, minutes }: BulkWords): Promise<readonly string[]> {
+  if (action === 'shelve' || action === 'unshelve') {
+    return (await post<Task>(action === 'shelve' ? '/api/shelf' : '/api/shelf/end', { [view]: ids, minutes, reason: comment })).done ?? [];
+  }
+  const done = action === 'comment' ? await say(view, ids, comment) : await acknowledge(view, action === 'acknowledge', ids);
+  if (action !== 'comment' && comment !== '' && done.length > 0) {
+    await say(view, done, comment);
+  }
+  return done;
+}
+
+async function acknowledge(view: BulkView, wanted: boolean, ids: readonly string[]): Promise<readonly string[]> {
+  const task = view === 'faults'
+    ? await post<Task>(`/tmf-api/serviceProblemManagement/v4/${wanted ? 'problemAcknowledgement' : 'problemUnacknowledgement'}`, { problem: ids.map((id) => ({ id })) })
+    : await post<Task>(`/tmf-api/alarm/v4/${wanted ? 'ackAlarms' : 'unAckAlarms'}`, { alarmPattern: ids.map((id) => ({ id })) });
+  return (task.ackProblem ?? task.unackProblem ?? task.ackedAlarm ?? task.unAckedAlarm ?? []).map(({ id }) => id);
+}
+
+async function say(view: BulkView, ids: readonly string[], text: string): Promise<readonly string[]> {
+  if (view === 'alarms') {
+    const task = await post<Task>('/tmf-api/alarm/v4/commentAlarms', { alarmPattern: ids.map((id) => ({ id })), comment: { comment: text } });
+    return (task.commentedAlarm ?? []).map(({ id }) => id);
+  }
+  const said = await Promise.all(ids.map((id) => post(`/api/faults/${encodeURIComponent(id)}/comments`, { text }).then(() => id, () => null)));
+  return said.filter((id) => id !== null);
+}

@@ -1,0 +1,24 @@
+import { useTranslation } from 'react-i18next';
+import type { AlarmRow, FaultRow } from '../contracts/rows';
+import { Tag } from '../frame/Mark';
+import type { Facet } from '../list/useQuery';
+import { absolute } from '../words/time';
+
+type Shelvable = Pick<AlarmRow & FaultRow, 'shelf' | 'shelvedBy' | 'shelvedUntil' | 'shelfReason'>;
+
+/** Shelved rows show where somebody asks for them. */
+export const shelfFacet: Facet = { name: 'shelf', values: ['shown', 'shelved'], words: 'shelf', preset: ['shown'], look: 'choice' };
+
+export const onShelf = (row: Shelvable): string => (row.shelf === 'shelved' ? 'shelved' : 'shown');
+
+/** That it lies on the shelf, or came back from it: by whom, until when and why. */
+export function ShelfTag({ row }: { row: Shelvable }) {
+  const { t, i18n } = useTranslation();
+  if (row.shelf === 'none') {
+    return null;
+  }
+  const words = { user: row.shelvedBy ?? '', time: absolute(i18n.language, row.shelvedUntil ?? ''), reason: row.shelfReason ?? '' };
+  return row.shelf === 'shelved'
+    ? <Tag tone="quiet" hint={t('shelf.hint', words)}>{t('shelf.until', words)}</Tag>
+    : <Tag tone="strong" hint={t('shelf.hint', words)}>{t(`shelf.${row.shelf}`, words)}</Tag>;
+}

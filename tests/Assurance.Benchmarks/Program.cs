@@ -7,6 +7,8 @@ return args switch
     ["engine", ..] => EngineCommand.Run(args[1..]),
     ["fuzz", ..] => Assurance.Benchmarks.Fuzzing.FuzzCommand.Run(args[1..]),
     ["graph", ..] => GraphCommand.Run(args[1..]),
+    ["page", ..] => await Assurance.Benchmarks.Pages.PageCommand.RunAsync(args[1..]),
+    ["page-clients", ..] => await Assurance.Benchmarks.Pages.HubClients.RunAsync(args[1..]),
     ["poll"] => await Assurance.Benchmarks.Polling.PollCommand.RunAsync(),
     ["rules"] => Assurance.Benchmarks.Rules.RulesCommand.Run(),
     ["score", ..] => ScoreCommand.Run(args[1..]),
@@ -22,6 +24,7 @@ static int Usage()
           engine [--devices N] [--resources N] [--circuits N] [--standing N] [--reports N]
           fuzz [--seconds N] [--seed N]
           graph [--devices N] [--resources N] [--circuits N]
+          page [--alarms N] [--rate N] [--clients N] [--minutes N]
           poll
           rules
           score [--faults N] [--seed N] [--topology FILE|synthetic [--cities N]] [--wrong PERCENT] [--verbose]

@@ -8,9 +8,12 @@ public static class Roles
     public const string Engineer = "engineer";
     public const string AccountManager = "accountManager";
     public const string Desk = "desk";
+    /// <summary>A screen on a wall: it only looks.</summary>
+    public const string Wallboard = "wallboard";
+
     public const string Administrator = "administrator";
 
-    public static readonly IReadOnlyList<string> All = [Operator, DutyManager, Engineer, AccountManager, Desk, Administrator];
+    public static readonly IReadOnlyList<string> All = [Operator, DutyManager, Engineer, AccountManager, Desk, Wallboard, Administrator];
 
     /// <exception cref="ArgumentException">It is none of <see cref="All"/>.</exception>
     public static string Require(string role) =>

@@ -30,3 +30,6 @@ public sealed record IssuedToken(string Token, DateTimeOffset Expires);
 /// <summary>What a live token stands for.</summary>
 /// <param name="Hash">Names the token without being it.</param>
 public sealed record TokenGrant(string Hash, TokenKind Kind, string User, string Role, string? Organization, string? Language, DateTimeOffset Expires);
+
+/// <summary>A token that is in force, by the hash that names it.</summary>
+public sealed record StandingToken(string Hash, string User, string? Organization, DateTimeOffset CreatedAt, DateTimeOffset Expires);

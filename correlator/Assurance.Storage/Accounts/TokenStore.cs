@@ -55,6 +55,16 @@ public sealed class TokenStore
             : new TokenGrant(hash, token.Kind, user.Name, user.Role, user.Organization, user.Language, token.ExpiresAt);
     }
 
+    /// <summary>API tokens of a role that still open something, the newest first.</summary>
+    public async Task<IReadOnlyList<StandingToken>> StandingAsync(string role, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        await using var context = open();
+        var rows = await context.Tokens.AsNoTracking().Where(t => t.Kind == TokenKind.Api && t.Role == role && t.RevokedAt == null && t.ExpiresAt > now)
+            .OrderByDescending(t => t.CreatedAt).ToListAsync(cancellation);
+        return [.. rows.Select(t => new StandingToken(t.Hash, t.User, t.Organization, t.CreatedAt, t.ExpiresAt))];
+    }
+
     public async Task RevokeAsync(string hash, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();

@@ -1,5 +1,6 @@
 using Assurance.Storage.Accounts;
 using Assurance.Storage.Audit;
+using Assurance.Storage.Views;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -12,6 +13,8 @@ internal sealed class RelationalContext(DbContextOptions<RelationalContext> opti
     public DbSet<TokenRow> Tokens => Set<TokenRow>();
 
     public DbSet<AuditRow> Audit => Set<AuditRow>();
+
+    public DbSet<SavedViewRow> SavedViews => Set<SavedViewRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<MillisecondsConverter>();
@@ -42,6 +45,17 @@ internal sealed class RelationalContext(DbContextOptions<RelationalContext> opti
             token.Property(t => t.CreatedAt).HasColumnName("created_at");
             token.Property(t => t.ExpiresAt).HasColumnName("expires_at");
             token.Property(t => t.RevokedAt).HasColumnName("revoked_at");
+        });
+        modelBuilder.Entity<SavedViewRow>(view =>
+        {
+            view.ToTable("saved_views").HasKey(v => v.Id);
+            view.Property(v => v.Id).HasColumnName("id").ValueGeneratedOnAdd();
+            view.Property(v => v.Owner).HasColumnName("owner").UseCollation("NOCASE");
+            view.Property(v => v.Audience).HasColumnName("audience");
+            view.Property(v => v.View).HasColumnName("view");
+            view.Property(v => v.Name).HasColumnName("name");
+            view.Property(v => v.Query).HasColumnName("query");
+            view.Property(v => v.SavedAt).HasColumnName("saved_at");
         });
         modelBuilder.Entity<AuditRow>(audit =>
         {

@@ -1,11 +1,12 @@
 using Assurance.Storage.Accounts;
 using Assurance.Storage.Audit;
+using Assurance.Storage.Views;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assurance.Storage.Relational;
 
-/// <summary>The relational store: <c>assurance.db</c> (SQLite) in the data directory. It holds accounts, tokens and the audit trail;
+/// <summary>The relational store: <c>assurance.db</c> (SQLite) in the data directory. It holds accounts, tokens, saved views and the audit trail;
 /// a relational history of faults and alarms, and PostgreSQL, are not built yet.</summary>
 public sealed class RelationalStore
 {
@@ -17,6 +18,7 @@ public sealed class RelationalStore
         Accounts = new AccountStore(Context, clock, passwordIterations);
         Tokens = new TokenStore(Context, clock);
         Audit = new AuditTrail(Context, clock);
+        Views = new SavedViewStore(Context, clock);
     }
 
     public AccountStore Accounts { get; }
@@ -24,6 +26,8 @@ public sealed class RelationalStore
     public TokenStore Tokens { get; }
 
     public AuditTrail Audit { get; }
+
+    public SavedViewStore Views { get; }
 
     /// <summary>Opens the store, creating the directory, the file and what tables it lacks.</summary>
     /// <exception cref="IOException">The directory or the file cannot be written.</exception>

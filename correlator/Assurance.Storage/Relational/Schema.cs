@@ -43,6 +43,18 @@ internal static class Schema
         CREATE TRIGGER audit_is_never_changed BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END;
         CREATE TRIGGER audit_is_never_deleted BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END;
         """,
+        """
+        CREATE TABLE saved_views (
+            id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+            owner TEXT NOT NULL COLLATE NOCASE,
+            audience TEXT NULL,
+            view TEXT NOT NULL,
+            name TEXT NOT NULL,
+            query TEXT NOT NULL,
+            saved_at INTEGER NOT NULL);
+        CREATE UNIQUE INDEX saved_views_by_owner ON saved_views (owner, view, name);
+        CREATE INDEX saved_views_by_audience ON saved_views (audience);
+        """,
     ];
 
     /// <exception cref="InvalidDataException">A newer version of the product wrote the database.</exception>

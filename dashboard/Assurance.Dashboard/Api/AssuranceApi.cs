@@ -22,7 +22,7 @@ internal static class AssuranceApi
 
     public static IServiceCollection AddAssuranceApi(this IServiceCollection services, RelationalStore store, LiveFeedOptions? live = null)
     {
-        services.AddSingleton(store.Accounts).AddSingleton(store.Tokens).AddSingleton(store.Audit);
+        services.AddSingleton(store.Views).AddSingleton(store.Accounts).AddSingleton(store.Tokens).AddSingleton(store.Audit);
         AddSecurity(services);
         AddLive(services, live ?? new LiveFeedOptions());
         services.AddSingleton(Metrics.NewCustomRegistry());

@@ -10,7 +10,7 @@ internal static class Policies
     /// <summary>Look at what one's sight holds: every role.</summary>
     public const string View = "view";
 
-    /// <summary>Comment on alarms and faults: every role, for an account manager's or the desk's word counts too.</summary>
+    /// <summary>Comment on alarms and faults, keep views: every role of a person, for an account manager's or the desk's word counts too.</summary>
     public const string Comment = "comment";
 
     /// <summary>Acknowledge and clear.</summary>
@@ -28,14 +28,18 @@ internal static class Policies
     /// <summary>Import inventory.</summary>
     public const string Import = "import";
 
+    /// <summary>Make and end read-only links for wall screens.</summary>
+    public const string Walls = "walls";
+
     private static readonly FrozenDictionary<string, string[]> Allowed = new Dictionary<string, string[]>
     {
         [View] = [.. Roles.All],
-        [Comment] = [.. Roles.All],
+        [Comment] = [.. Roles.All.Except([Roles.Wallboard])],
         [Operate] = [Roles.Operator, Roles.DutyManager, Roles.Engineer, Roles.Administrator],
         [Ticket] = [Roles.Operator, Roles.DutyManager, Roles.Engineer, Roles.Desk, Roles.Administrator],
         [Evidence] = [Roles.Operator, Roles.DutyManager, Roles.Engineer, Roles.Administrator],
         [Rules] = [Roles.DutyManager, Roles.Engineer, Roles.Administrator],
+        [Walls] = [Roles.DutyManager, Roles.Administrator],
         [Import] = [Roles.Engineer, Roles.Administrator],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -1,12 +1,16 @@
-import { useEffect } from 'react';
+import { useLocation } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Frame } from './frame/Frame';
 import { LoginPage } from './session/LoginPage';
 import { useSession } from './session/session';
 
+const Wall = lazy(() => import('./wall/Wall'));
+
 /** Nothing but the login until it is known who looks. */
 export function Root() {
   const { t } = useTranslation();
+  const onWall = useLocation().pathname === '/wall';
   const { me, unreachable, ask } = useSession();
   useEffect(() => {
     if (me !== undefined) {
@@ -19,5 +23,9 @@ export function Root() {
   if (me === undefined) {
     return <main className="empty" role="status"><h1>{t('product')}</h1>{unreachable ? t('session.unreachable') : t('session.asking')}</main>;
   }
-  return me === null ? <LoginPage /> : <Frame key={me.user} me={me} />;
+  if (me === null) {
+    return <LoginPage />;
+  }
+  // A wall has no frame: nobody stands before it with a mouse.
+  return onWall ? <Suspense fallback={null}><Wall /></Suspense> : <Frame key={me.user} me={me} />;
 }

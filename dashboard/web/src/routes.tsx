@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter, Link, redirect, type SearchMiddleware } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Link, redirect, type SearchMiddleware } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { AlarmsPage } from './alarms/AlarmsPage';
@@ -53,11 +53,13 @@ const unknowns = createRoute({ getParentRoute: () => root, path: '/unknownMessag
 const findings = createRoute({ getParentRoute: () => root, path: '/findings', component: FindingsPage });
 const rules = createRoute({ getParentRoute: () => root, path: '/rules', component: RulesPage });
 const unknown = createRoute({ getParentRoute: () => unknowns, path: '$id' });
+const wall = createRoute({ getParentRoute: () => root, path: '/wall' });
+const walls = createRoute({ getParentRoute: () => root, path: '/walls', component: lazyRouteComponent(() => import('./wall/WallsPage')) });
 const health = createRoute({ getParentRoute: () => root, path: '/health', component: HealthPage });
 
 export const router = createRouter({
   defaultErrorComponent: Crashed,
-  routeTree: root.addChildren([home, faults.addChildren([fault]), alarms.addChildren([alarm]), suppressed, tickets, works.addChildren([work]), customers, unknowns.addChildren([unknown]), rules, findings, health]),
+  routeTree: root.addChildren([home, faults.addChildren([fault]), alarms.addChildren([alarm]), suppressed, tickets, works.addChildren([work]), customers, unknowns.addChildren([unknown]), rules, findings, walls, wall, health]),
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: (given) => {
     const said = Object.entries(given as Record<string, string | undefined>).filter((pair): pair is [string, string] => pair[1] !== undefined);

@@ -7,6 +7,8 @@ using Assurance.Dashboard.Api.Pages.Past;
 using Assurance.Dashboard.Api.Pages.Rules;
 using Assurance.Dashboard.Api.Pages.Shelf;
 using Assurance.Dashboard.Api.Pages.Unknown;
+using Assurance.Dashboard.Api.Pages.Views;
+using Assurance.Dashboard.Api.Pages.Walls;
 using Assurance.Dashboard.Api.Pages.Work;
 using Assurance.Dashboard.Past;
 using Microsoft.AspNetCore.Mvc;
@@ -55,6 +57,8 @@ internal static class PagesApi
         FindingEndpoints.Map(pages);
         AlarmEndpoints.Map(pages);
         ShelfEndpoints.Map(pages);
+        SavedViewEndpoints.Map(pages);
+        WallEndpoints.Map(pages);
         JournalEndpoints.Map(pages);
         ImportEndpoints.Map(pages);
         EntityEndpoints.Map(pages);

@@ -97,7 +97,8 @@ internal static class SessionEndpoints
             Policies.Of(viewer.Role));
     }
 
-    private static CookieOptions Cookie(HttpContext context, DateTimeOffset? expires) => new()
+    /// <summary>How the session's cookie is set: out of scripts' reach, sent to this site only.</summary>
+    public static CookieOptions Cookie(HttpContext context, DateTimeOffset? expires) => new()
     {
         HttpOnly = true,
         SameSite = SameSiteMode.Strict,

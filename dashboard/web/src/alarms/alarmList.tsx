@@ -70,7 +70,7 @@ export const alarmList: ListKind<'alarms'> = {
     { name: 'severity', values: severities, words: 'severity', preset: [], look: 'severity' },
     { name: 'state', values: ['raised', 'updated', 'cleared'], words: 'state', preset: ['raised', 'updated'], look: 'choice' },
     shelfFacet,
-    { name: 'suppression', values: suppressions, words: 'suppression', preset: [], look: 'choice' },
+    { name: 'suppression', values: suppressions, words: 'suppression', preset: [], look: 'choice', labelled: true },
     foldFacet,
   ],
   sort: 'age',

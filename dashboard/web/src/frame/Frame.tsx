@@ -16,6 +16,7 @@ import { LineBanner, LineLamp } from './Line';
 import { navigation } from './navigation';
 import { type Language, usePreferences } from './preferences';
 
+const SoundButton = lazy(() => import('../sound/SoundButton').then((module) => ({ default: module.SoundButton })));
 const TimeBar = lazy(() => import('../past/TimeBar'));
 
 // Another person may see other rows.
@@ -45,6 +46,7 @@ export function Frame({ me }: { me: Me }) {
         <Button onClick={time.toggle} aria-pressed={time.open} title={t('past.hint')}>{t('past.open')}</Button>
         <span className="spring" />
         <span className="quiet zone">{t('time.zone', { zone: zone() })}</span>
+        <Suspense fallback={null}><SoundButton /></Suspense>
         <Choices />
         <span className="me">{me.user} <span className="quiet">{[word(t, 'role', me.role), me.organizationName].filter(Boolean).join(' · ')}</span></span>
         <Button onClick={() => setHelp(true)} aria-label={t('keys.title')} title={`${t('keys.title')} (?)`}>?</Button>
@@ -83,7 +85,7 @@ export function Choices() {
         aria-label={t('preference.language')}
         options={[{ value: 'zh-CN', label: '中文' }, { value: 'en', label: 'English' }]}
       />
-      <Button onClick={() => setTheme(theme === 'dark' ? 'light' : 'dark')} title={t('preference.theme')}>
+      <Button className="theme" onClick={() => setTheme(theme === 'dark' ? 'light' : 'dark')} title={t('preference.theme')}>
         {t(theme === 'dark' ? 'preference.light' : 'preference.dark')}
       </Button>
     </>

@@ -24,6 +24,8 @@ const findings: Place = { to: '/findings', title: 'nav.findings', icon: 'M10 4a6
 const rules: Place = { to: '/rules', title: 'nav.rules', icon: 'M4 3h16v4H4zm0 6h16v4H4zm0 6h10v4H4zm12 0h4v4h-4z' };
 const unknown: Place = { to: '/unknownMessages', title: 'nav.unknownMessages', icon: 'M3 3h18v14H8l-5 5zm8 10v2h2v-2zm-2-5h2a1 1 0 112 0c0 1-2 1.300-2 4h2c0-1.500 2-2 2-4a3 3 0 00-6 0z' };
 
+const walls: Place = { to: '/walls', title: 'nav.walls', icon: 'M2 4h20v13H2zm2 2v9h16V6zm5 13h6v2H9z' };
+
 /** Where a role may go, by area of work. Screens to come take their place in the area they belong to. */
 export function navigation(role: string, may: readonly string[]): readonly Area[] {
   if (isAccountManager(role)) {
@@ -32,6 +34,6 @@ export function navigation(role: string, may: readonly string[]): readonly Area[
   return [
     { title: 'nav.operations', places: [faults, alarms, suppressed, tickets, work] },
     { title: 'nav.customers', places: [customers] },
-    { title: 'nav.system', places: [...(may.includes('evidence') ? [unknown] : []), ...(may.includes('rules') ? [rules] : []), ...(may.includes('evidence') ? [findings] : []), health] },
+    { title: 'nav.system', places: [...(may.includes('evidence') ? [unknown] : []), ...(may.includes('rules') ? [rules] : []), ...(may.includes('evidence') ? [findings] : []), health, ...(may.includes('walls') ? [walls] : [])] },
   ];
 }

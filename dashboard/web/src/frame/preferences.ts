@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
+import type { SoundWishes } from '../sound/sounding';
 import type { OwnKeys } from './keyBindings';
 
 export type Language = 'zh-CN' | 'en';
@@ -21,11 +22,13 @@ interface Preferences {
   keys: OwnKeys;
   keysOff: boolean;
   columns: Readonly<Record<string, OwnColumns>>;
+  sound: SoundWishes;
   setLanguage: (language: Language) => void;
   setTheme: (theme: Theme) => void;
   setKeys: (keys: OwnKeys) => void;
   setKeysOff: (keysOff: boolean) => void;
   setColumns: (view: string, columns: OwnColumns) => void;
+  setSound: (sound: SoundWishes) => void;
 }
 
 const key = 'assurance.preferences';
@@ -42,10 +45,12 @@ export const usePreferences = create<Preferences>()(
       keys: {},
       keysOff: false,
       columns: {},
+      sound: { on: false, from: 'major', again: 60, quietUntil: 0 },
       setLanguage: (language) => set({ language }),
       setTheme: (theme) => set({ theme }),
       setKeys: (keys) => set({ keys }),
       setKeysOff: (keysOff) => set({ keysOff }),
+      setSound: (sound) => set({ sound }),
       setColumns: (view, columns) => set((before) => ({ columns: { ...before.columns, [view]: columns } })),
     }),
     { name: key },

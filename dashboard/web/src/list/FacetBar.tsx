@@ -23,6 +23,7 @@ export function FacetBar({ facets, query, counts, onFacet }: FacetBarProps) {
           onFacet(facet, chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value]);
         return (
           <div key={facet.name} className="facet" role="group" aria-label={t(`column.${facet.name}`)}>
+            {facet.labelled && <span className="quiet">{t(`column.${facet.name}`)}</span>}
             {facet.values.map((value) => {
               const count = counts[facet.name]?.[value] ?? 0;
               return (

@@ -14,8 +14,10 @@ import type { BulkAction, BulkView } from '../operations/bulk';
 import { useMay } from '../session/session';
 import { ColumnChooser } from './ColumnChooser';
 import type { Column } from './columns';
+import { isExpression, parseExpression, type Wrong } from './expression';
 import { FacetBar } from './FacetBar';
 import { LiveList } from './LiveList';
+import { SavedViews } from './SavedViews';
 import { useSelection } from './selection';
 import { type Facet, useListQuery } from './useQuery';
 
@@ -97,8 +99,9 @@ export function ListPage<V extends View>({ kind, open, onOpen, onClose, keys, pa
           <h1>{t(`list.${kind.view}`)}</h1>
           <FacetBar facets={kind.facets} query={asked.query} counts={shown.counts} onFacet={asked.setFacet} />
           <div className="list-tools">
-            <FilterText ref={filter} text={asked.query.text} onText={asked.setText} />
+            <FilterText ref={filter} text={asked.query.text} onText={asked.setText} wrong={wrongIn(asked.query.text, store.held())} />
             <span className="count" role="status">{t('list.shownOf', { shown: shown.rows.length, held: shown.held })}</span>
+            <SavedViews view={kind.view} />
             <ColumnChooser view={kind.view} columns={kind.columns} />
             {!past && (
               <Button onClick={freeze} type={shown.frozen ? 'primary' : 'default'} aria-pressed={shown.frozen}>
@@ -172,6 +175,15 @@ function useBulk<V extends View>(of: V, past: boolean, rows: readonly Views[V][]
   }), [view, selection, asked]);
 }
 
+/** What is wrong with the text as an expression over such rows; null for words, and for what is right. */
+function wrongIn(text: string, rows: Iterable<object>): Wrong | null {
+  if (!isExpression(text)) {
+    return null;
+  }
+  const { value } = rows[Symbol.iterator]().next() as { value?: object };
+  return parseExpression(text, value ? Object.keys(value) : []).wrong ?? null;
+}
+
 function Empty({ view, loaded, preset, onReset }: { view: View; loaded: boolean; preset: boolean; onReset: () => void }): ReactElement {
   const { t } = useTranslation();
   if (!loaded) {
@@ -183,7 +195,7 @@ function Empty({ view, loaded, preset, onReset }: { view: View; loaded: boolean;
 }
 
 /** The text is looked for a moment after the last key, so that typing stays smooth over long lists. */
-function FilterText({ ref, text, onText }: { ref: React.Ref<InputRef>; text: string; onText: (text: string) => void }) {
+function FilterText({ ref, text, onText, wrong }: { ref: React.Ref<InputRef>; text: string; onText: (text: string) => void; wrong: Wrong | null }) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState(text);
   useEffect(() => setTyped(text), [text]);
@@ -195,15 +207,21 @@ function FilterText({ ref, text, onText }: { ref: React.Ref<InputRef>; text: str
     return () => clearTimeout(timer);
     // `text` follows from what is sent here; it must not restart the wait.
   }, [typed, onText]);
+  const reason = wrong === null ? undefined : t(`expression.${wrong.reason}`, { word: wrong.word, at: wrong.at + 1 });
   return (
-    <Input
-      ref={ref}
-      className="filter"
-      allowClear
-      value={typed}
-      onChange={(event) => setTyped(event.target.value)}
-      placeholder={t('list.filterHint')}
-      aria-label={t('list.filter')}
-    />
+    <>
+      {reason !== undefined && <span className="filter-wrong" role="alert">{reason}</span>}
+      <Input
+        ref={ref}
+        className="filter"
+        status={wrong === null ? '' : 'error'}
+        title={t('expression.hint')}
+        allowClear
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        placeholder={t('list.filterHint')}
+        aria-label={t('list.filter')}
+      />
+    </>
   );
 }

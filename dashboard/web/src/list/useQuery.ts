@@ -11,6 +11,8 @@ export interface Facet {
   readonly words: string;
   /** What is wanted where the address says nothing; empty: all. */
   readonly preset: readonly string[];
+  /** Its name stands before its values, where they do not speak for themselves. */
+  readonly labelled?: boolean;
   /** `hidden`: chosen elsewhere on the page. */
   readonly look: 'severity' | 'choice' | 'hidden';
 }

@@ -1,3 +1,5 @@
+import { isExpression, parseExpression } from '../list/expression';
+
 /** What a list is asked for; it stands in the page's address. */
 export interface ListQuery {
   readonly text: string;
@@ -80,8 +82,13 @@ function words<T extends object>(sight: Sight<T>, row: T): string {
   return text;
 }
 
-/** Every word of the text must be found. */
+/** Every word of the text must be found; an expression must hold. One that is wrong holds for all: the list is not empty for a slip of the pen. */
 function textMatcher<T extends object>(sight: Sight<T>, text: string): (row: T) => boolean {
+  if (isExpression(text)) {
+    const { test } = parseExpression(text, []);
+    const now = Date.now();
+    return test ? (row) => test(row as Readonly<Record<string, unknown>>, now) : () => true;
+  }
   const wanted = text.toLowerCase().split(/\s+/).filter((word) => word !== '');
   return wanted.length === 0 ? () => true : (row) => wanted.every((word) => words(sight, row).includes(word));
 }

@@ -76,6 +76,11 @@ export class RowStore<T extends Identified> {
     return this.patched.get(id) ?? this.rows.get(id);
   }
 
+  /** Every row held, whether it shows or not. */
+  held(): Iterable<T> {
+    return this.rows.values();
+  }
+
   /** Takes the whole list anew. */
   replace(snapshot: Snapshot<T>): void {
     const next = new Set(snapshot.rows.map((row) => row.id));

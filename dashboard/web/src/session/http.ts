@@ -28,11 +28,11 @@ function learnSkew(response: Response): void {
   }
 }
 
-export async function send<R>(method: string, path: string, body?: unknown): Promise<R> {
+export async function send<R>(method: string, path: string, body?: unknown, more: Readonly<Record<string, string>> = {}): Promise<R> {
   const response = await fetch(path, {
     method,
     credentials: 'same-origin',
-    headers: { accept: 'application/json', 'x-requested-with': 'fetch', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    headers: { accept: 'application/json', 'x-requested-with': 'fetch', ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...more },
     body: body === undefined ? undefined : JSON.stringify(body),
   });
   learnSkew(response);

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import { suggestLanguage } from '../frame/preferences';
+import { carryLink } from './carry';
 import { get, onUnauthorized, Refused, send } from './http';
 
 /** Who is logged in, as `/api/me` says. */
@@ -27,6 +28,7 @@ export const useSession = create<Session>((set, read) => ({
   unreachable: false,
   ask: async () => {
     try {
+      await carryLink();
       set({ me: await get<Me>('/api/me'), unreachable: false });
     } catch (error) {
       set(error instanceof Refused && error.status === 401 ? { me: null, unreachable: false } : { unreachable: true });

@@ -118,6 +118,53 @@ public sealed class OperatorPageTests : PageTest
         await SaveAsync(page, "suppressed");
     }
 
+    [Fact]
+    public async Task A_view_is_written_as_an_expression_kept_under_a_name_and_found_again()
+    {
+        await using var visit = await TwoFaultsAsync();
+        var page = visit.Page;
+        var filter = page.GetByLabel("Filter", new() { Exact = true });
+        await filter.FillAsync("= keyAccounts > 0 and severtiy = major");
+        await Expect(page.GetByText("At 21: there is no field “severtiy”")).ToBeVisibleAsync();
+        await Expect(page.Locator("[data-row]")).ToHaveCountAsync(2);
+        await filter.FillAsync("= keyAccounts > 0 and severity >= major");
+        await Expect(page.Locator("[data-row]")).ToHaveCountAsync(1);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Views" }).ClickAsync();
+        await page.GetByLabel("Name of the view").FillAsync("Key accounts");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Keep this view" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Key accounts", Exact = true })).ToBeVisibleAsync();
+        await SaveAsync(page, "views");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Faults" }).ClickAsync();
+        await Expect(page.Locator("[data-row]")).ToHaveCountAsync(2);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Views" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Key accounts", Exact = true }).ClickAsync();
+        await Expect(page.Locator("[data-row]")).ToHaveCountAsync(1);
+        Assert.Empty(visit.Complaints);
+    }
+
+    [Fact]
+    public async Task A_new_fault_is_heard_once_the_person_has_let_the_page_sound()
+    {
+        await using var visit = await EnterAsync();
+        var page = visit.Page;
+        await page.AddInitScriptAsync("""
+            window.heard = [];
+            const start = OscillatorNode.prototype.start;
+            OscillatorNode.prototype.start = function (...at) { window.heard.push(this.frequency.value); return start.apply(this, at); };
+            """);
+        await page.ReloadAsync();
+        await Expect(page.Locator(".lamp.live")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sound off" }).ClickAsync();
+        await page.GetByRole(AriaRole.Switch, new() { Name = "New faults are heard" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Sound on" })).ToBeVisibleAsync();
+        Assert.Equal(0, await page.EvaluateAsync<int>("window.heard.length"));
+        await TrapAsync(down: true, ifIndex: 7);
+        await page.WaitForFunctionAsync("window.heard.length === 2");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Quiet for 15 min" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Quiet for 14 min") })).ToBeVisibleAsync();
+    }
+
     private async Task<Visit> TwoFaultsAsync()
     {
         await TrapAsync(down: true, ifIndex: 7);

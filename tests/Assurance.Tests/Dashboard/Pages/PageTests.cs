@@ -254,7 +254,7 @@ public sealed class PageTests : PageTest
             {
                 await page.GotoAsync(screen);
                 await page.Locator(".lamp.live").WaitForAsync();
-                await page.EvaluateAsync($"document.documentElement.dataset.theme === '{theme}' || [...document.querySelectorAll('.frame-head button')][0].click()");
+                await page.EvaluateAsync($"document.documentElement.dataset.theme === '{theme}' || document.querySelector('.frame-head .theme').click()");
                 await Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", theme);
                 await Expect(page.Locator(".lamp.live")).ToBeVisibleAsync();
                 await Expect(page.Locator(screen == "/faults/" + fault ? "section.section" : "[data-row]").First).ToBeVisibleAsync();

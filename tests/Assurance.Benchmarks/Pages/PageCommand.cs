@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Playwright;
+
+namespace Assurance.Benchmarks.Pages;
+
+/// <summary><c>page</c>: what the page does under a list of 100,000 alarms of which 1,000 change each second: how soon it paints and can be used, how it
+/// scrolls, and what it holds in memory; and how late changes reach many clients.</summary>
+internal static class PageCommand
+{
+    private const int ScrollSeconds = 10;
+
+    // Frames by requestAnimationFrame, tasks of more than 50 ms as the browser itself notes them (Long Tasks API).
+    private const string Scroll = """
+        async seconds => {
+          const list = document.querySelector('.list-scroller');
+          const tasks = [];
+          const watch = new PerformanceObserver(found => found.getEntries().forEach(e => tasks.push(e.duration)));
+          watch.observe({ entryTypes: ['longtask'] });
+          const frames = [];
+          const end = performance.now() + seconds * 1000;
+          let last = performance.now(), down = 1;
+          await new Promise(done => requestAnimationFrame(function step(now) {
+            frames.push(now - last);
+            last = now;
+            list.scrollTop += 40 * down;
+            if (list.scrollTop + list.clientHeight >= list.scrollHeight - 1 || list.scrollTop === 0) down = -down;
+            now < end ? requestAnimationFrame(step) : done();
+          }));
+          watch.disconnect();
+          frames.sort((a, b) => a - b);
+          return { fps: frames.length / seconds, slowest99: frames[Math.floor(frames.length * 0.99)], tasks: tasks.length, worst: Math.max(0, ...tasks) };
+        }
+        """;
+
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        var (alarms, rate, clients, minutes) = (Option(arguments, "--alarms", 100_000), Option(arguments, "--rate", 1_000), Option(arguments, "--clients", 500), Option(arguments, "--minutes", 2));
+        await using var host = await CrowdedHost.StartAsync(alarms);
+        using var playwright = await Playwright.CreateAsync();
+        await using (var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox", "--disable-gpu", "--enable-precise-memory-info"] }))
+        {
+            host.Change(alarms, rate);
+            await MeasurePageAsync(browser, host, alarms, minutes);
+        }
+
+        return await HubClients.MeasureAsync(host, clients);
+    }
+
+    private static async Task MeasurePageAsync(IBrowser browser, CrowdedHost host, int alarms, int minutes)
+    {
+        await using var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 1920, Height = 1080 } });
+        await context.AddCookiesAsync([new() { Name = "assurance_session", Value = host.Token, Url = host.Url, HttpOnly = true, SameSite = SameSiteAttribute.Strict }]);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync($"{host.Url}/alarms", new() { WaitUntil = WaitUntilState.Commit });
+        await page.Locator("[data-row]").First.WaitForAsync(new() { Timeout = 60_000 });
+        var usable = await page.EvaluateAsync<double>("performance.now()");
+        var paint = await page.EvaluateAsync<double>("performance.getEntriesByName('first-contentful-paint')[0].startTime");
+        Print($"first paint on a cold cache {paint:0} ms (aim 1,500); the list of {alarms:N0} rows usable after {usable:0} ms (aim 2,000)");
+
+        var scrolled = await page.EvaluateAsync<JsonElement>(Scroll, ScrollSeconds);
+        double Figure(string name) => scrolled.GetProperty(name).GetDouble();
+        Print($"scrolling {ScrollSeconds} s: {Figure("fps"):0} frames a second (aim 60), 99 of 100 frames within {Figure("slowest99"):0} ms, {Figure("tasks"):0} tasks above 50 ms, the worst {Figure("worst"):0} ms (aim: none)");
+        var session = await context.NewCDPSessionAsync(page);
+        for (var minute = 0; minute <= minutes; minute++)
+        {
+            await session.SendAsync("HeapProfiler.collectGarbage");
+            Print($"memory of the tab after {minute} min: {await page.EvaluateAsync<double>("performance.memory.usedJSHeapSize") / 1e6:0} MB");
+            await Task.Delay(minute < minutes ? TimeSpan.FromMinutes(1) : TimeSpan.Zero);
+        }
+    }
+
+    private static int Option(string[] arguments, string name, int absent) =>
+        Array.IndexOf(arguments, name) is var at && at >= 0 && at + 1 < arguments.Length ? int.Parse(arguments[at + 1], CultureInfo.InvariantCulture) : absent;
+
+    private static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+}

@@ -91,7 +91,7 @@ public sealed class RelationalStoreTests : IDisposable
     {
         var wrong = await Assert.ThrowsAsync<ArgumentException>(() => Open().Tokens.IssueApiAsync("robot", "root", null, default));
 
-        Assert.Contains("operator, dutyManager, engineer, accountManager, desk, administrator", wrong.Message, StringComparison.Ordinal);
+        Assert.Contains("operator, dutyManager, engineer, accountManager, desk, wallboard, administrator", wrong.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Assurance.Tests.Support;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -125,7 +126,7 @@ public sealed class OperatorPageTests : PageTest
         var page = visit.Page;
         var filter = page.GetByLabel("Filter", new() { Exact = true });
         await filter.FillAsync("= keyAccounts > 0 and severtiy = major");
-        await Expect(page.GetByText("At 21: there is no field “severtiy”")).ToBeVisibleAsync();
+        await Expect(page.GetByText("At 23: there is no field “severtiy”")).ToBeVisibleAsync();
         await Expect(page.Locator("[data-row]")).ToHaveCountAsync(2);
         await filter.FillAsync("= keyAccounts > 0 and severity >= major");
         await Expect(page.Locator("[data-row]")).ToHaveCountAsync(1);
@@ -160,7 +161,7 @@ public sealed class OperatorPageTests : PageTest
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Sound on" })).ToBeVisibleAsync();
         Assert.Equal(0, await page.EvaluateAsync<int>("window.heard.length"));
         await TrapAsync(down: true, ifIndex: 7);
-        await page.WaitForFunctionAsync("window.heard.length === 2");
+        await RunningProduct.Until(() => page.EvaluateAsync<int>("window.heard.length"), heard => heard == 2);
         await page.GetByRole(AriaRole.Button, new() { Name = "Quiet for 15 min" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Quiet for 14 min") })).ToBeVisibleAsync();
     }

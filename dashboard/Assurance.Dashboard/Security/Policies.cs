@@ -13,6 +13,9 @@ internal static class Policies
     /// <summary>Comment on alarms and faults, keep views: every role of a person, for an account manager's or the desk's word counts too.</summary>
     public const string Comment = "comment";
 
+    /// <summary>Look at the network itself, its map and topology: everyone but account managers, who see faults alone.</summary>
+    public const string Network = "network";
+
     /// <summary>Acknowledge and clear.</summary>
     public const string Operate = "operate";
 
@@ -35,6 +38,7 @@ internal static class Policies
     {
         [View] = [.. Roles.All],
         [Comment] = [.. Roles.All.Except([Roles.Wallboard])],
+        [Network] = [.. Roles.All.Where(r => r != Roles.AccountManager)],
         [Operate] = [Roles.Operator, Roles.DutyManager, Roles.Engineer, Roles.Administrator],
         [Ticket] = [Roles.Operator, Roles.DutyManager, Roles.Engineer, Roles.Desk, Roles.Administrator],
         [Evidence] = [Roles.Operator, Roles.DutyManager, Roles.Engineer, Roles.Administrator],

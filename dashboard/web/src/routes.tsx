@@ -15,6 +15,7 @@ import { RulesPage } from './rules/RulesPage';
 import { UnknownPage } from './unknown/UnknownPage';
 import { PlannedWorkPage } from './work/PlannedWorkPage';
 
+
 /** Addresses carry plain words; what is not one is left out. */
 const search = z.record(z.string(), z.string()).catch({});
 
@@ -48,6 +49,8 @@ const suppressed = createRoute({
 const tickets = createRoute({ getParentRoute: () => root, path: '/tickets', component: TicketsPage });
 const works = createRoute({ getParentRoute: () => root, path: '/plannedWork', component: PlannedWorkPage });
 const work = createRoute({ getParentRoute: () => works, path: '$id' });
+const topology = createRoute({ getParentRoute: () => root, path: '/topology', component: lazyRouteComponent(() => import('./topology/TopologyPage')) });
+const map = createRoute({ getParentRoute: () => root, path: '/map', component: lazyRouteComponent(() => import('./map/MapPage')) });
 const customers = createRoute({ getParentRoute: () => root, path: '/customers', component: CustomersPage });
 const unknowns = createRoute({ getParentRoute: () => root, path: '/unknownMessages', component: UnknownPage });
 const findings = createRoute({ getParentRoute: () => root, path: '/findings', component: FindingsPage });
@@ -59,7 +62,7 @@ const health = createRoute({ getParentRoute: () => root, path: '/health', compon
 
 export const router = createRouter({
   defaultErrorComponent: Crashed,
-  routeTree: root.addChildren([home, faults.addChildren([fault]), alarms.addChildren([alarm]), suppressed, tickets, works.addChildren([work]), customers, unknowns.addChildren([unknown]), rules, findings, walls, wall, health]),
+  routeTree: root.addChildren([home, faults.addChildren([fault]), alarms.addChildren([alarm]), suppressed, tickets, topology, map, works.addChildren([work]), customers, unknowns.addChildren([unknown]), rules, findings, walls, wall, health]),
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: (given) => {
     const said = Object.entries(given as Record<string, string | undefined>).filter((pair): pair is [string, string] => pair[1] !== undefined);

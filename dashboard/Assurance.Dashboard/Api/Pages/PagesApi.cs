@@ -3,9 +3,11 @@ using Assurance.Dashboard.Api.Pages.Customers;
 using Assurance.Dashboard.Api.Pages.Faults;
 using Assurance.Dashboard.Api.Pages.Inventory;
 using Assurance.Dashboard.Api.Pages.Journal;
+using Assurance.Dashboard.Api.Pages.Map;
 using Assurance.Dashboard.Api.Pages.Past;
 using Assurance.Dashboard.Api.Pages.Rules;
 using Assurance.Dashboard.Api.Pages.Shelf;
+using Assurance.Dashboard.Api.Pages.Topology;
 using Assurance.Dashboard.Api.Pages.Unknown;
 using Assurance.Dashboard.Api.Pages.Views;
 using Assurance.Dashboard.Api.Pages.Walls;
@@ -26,6 +28,7 @@ internal static class PagesApi
     {
         services.AddSingleton(options);
         services.AddSingleton<FaultDetails>().AddSingleton<Decisions>().AddSingleton<AlarmDetails>().AddSingleton<CustomerDetails>().AddSingleton<PlannedWorkDetails>();
+        services.AddSingleton<StandingNow>().AddSingleton<Topologies>().AddSingleton<NetworkMaps>();
         services.AddSingleton<IJournalInspector>(new DatagramInspector(options.Interpret, options.Names, options.Usm)).AddSingleton<JournalRecords>();
         services.AddSingleton(options.Unknown).AddSingleton<UnknownReader>();
         if (options.Past is { } begin)
@@ -64,6 +67,8 @@ internal static class PagesApi
         EntityEndpoints.Map(pages);
         CustomerEndpoints.Map(pages);
         PlannedWorkEndpoints.Map(pages);
+        TopologyEndpoints.Map(pages);
+        MapEndpoints.Map(pages);
         UnknownEndpoints.Map(pages);
         if (routes.ServiceProvider.GetService<PastMoments>() is not null)
         {

@@ -16,6 +16,7 @@ import { Decide } from './Decide';
 import { FaultAlarms } from './FaultAlarms';
 import { AffectedCircuits, AffectedCustomers } from './Affected';
 import { Timeline, TicketOfFault, Told } from './Aftermath';
+import { FaultTopology } from '../topology/FaultTopology';
 import { acknowledgeFault, commentFault } from '../operations/operations';
 
 interface FaultPanelProps {
@@ -72,6 +73,7 @@ function Details({ detail }: { detail: FaultDetail }) {
   return (
     <>
       <Section title={t('fault.cause')}><Cause detail={detail} /><Decide detail={detail} /></Section>
+      <Section title={t('fault.topology')}><FaultTopology id={detail.fault.id} changedAt={detail.fault.changedAt} /></Section>
       <Section title={t('fault.customers')} count={detail.customers.length}>
         <AffectedCustomers customers={detail.customers} exposure={detail.exposure} asOf={detail.fault.changedAt} running={running} />
       </Section>

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { word } from '../words/explain';
 
-const shapes: Record<string, string> = {
+/** What a severity is drawn as, 16 by 16. */
+export const severityShapes: Record<string, string> = {
   critical: 'M5 1h6l4 4v6l-4 4H5l-4-4V5z',
   major: 'M8 1l7.5 14H.5z',
   minor: 'M8 .5L15.5 8 8 15.5.5 8z',
@@ -17,7 +18,7 @@ export function Severity({ value, bare = false }: { value: string; bare?: boolea
   return (
     <span className={`severity ${value}`} title={bare ? name : undefined}>
       <svg viewBox="0 0 16 16" aria-hidden={!bare} aria-label={bare ? name : undefined} role={bare ? 'img' : undefined}>
-        <path d={shapes[value] ?? shapes.indeterminate} fillRule="evenodd" />
+        <path d={severityShapes[value] ?? severityShapes.indeterminate} fillRule="evenodd" />
       </svg>
       {!bare && <span className="severity-word">{name}</span>}
     </span>

@@ -17,6 +17,8 @@ const alarms: Place = { to: '/alarms', title: 'nav.alarms', icon: 'M12 2a2 2 0 0
 const suppressed: Place = { to: '/suppressed', title: 'nav.suppressed', icon: 'M3 5h18v2H3zm2 4h14v2H5zm3 4h8v2H8zm2 4h4v2h-4z' };
 const tickets: Place = { to: '/tickets', title: 'nav.tickets', icon: 'M3 5h18v5a2 2 0 000 4v5H3v-5a2 2 0 000-4zm5 4v2h8V9zm0 4v2h5v-2z' };
 const work: Place = { to: '/plannedWork', title: 'nav.plannedWork', icon: 'M7 2v2H4v18h16V4h-3V2h-2v2H9V2zM6 9h12v11H6zm2 2v2h8v-2zm0 4v2h5v-2z' };
+const topology: Place = { to: '/topology', title: 'nav.topology', icon: 'M5 3a3 3 0 013 3c0 .4-.1.800-.200 1.200l3 2.200a4 4 0 014.400 0l2-1.500a2.500 2.500 0 111.200 1.600l-2.200 1.700a4 4 0 01-2.200 5.600v1.400a2.500 2.500 0 11-2 0v-1.400a4 4 0 01-2.300-5.800L6.600 8.600A3 3 0 115 3z' };
+const map: Place = { to: '/map', title: 'nav.map', icon: 'M9 3L3 5v16l6-2 6 2 6-2V3l-6 2zm0 2.200l6 2v11.600l-6-2z' };
 const customers: Place = { to: '/customers', title: 'nav.accounts', icon: 'M4 3h10v18H4zm2 3v2h2V6zm4 0v2h2V6zm-4 4v2h2v-2zm4 0v2h2v-2zm-4 4v2h2v-2zm4 0v2h2v-2zm6-5h4v12h-4z' };
 const health: Place = { to: '/health', title: 'nav.health', icon: 'M1 13h5l3-8 5 14 3-8 1 2h5v-2h-4l-2-4-3 8-5-14-4 10H1z' };
 
@@ -32,7 +34,7 @@ export function navigation(role: string, may: readonly string[]): readonly Area[
     return [{ title: 'nav.customers', places: [{ ...customers, title: 'nav.myAccounts' }, faults, tickets] }];
   }
   return [
-    { title: 'nav.operations', places: [faults, alarms, suppressed, tickets, work] },
+    { title: 'nav.operations', places: [faults, alarms, suppressed, tickets, ...(may.includes('network') ? [map, topology] : []), work] },
     { title: 'nav.customers', places: [customers] },
     { title: 'nav.system', places: [...(may.includes('evidence') ? [unknown] : []), ...(may.includes('rules') ? [rules] : []), ...(may.includes('evidence') ? [findings] : []), health, ...(may.includes('walls') ? [walls] : [])] },
   ];

@@ -1,0 +1,15 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { Topology } from '../contracts/network';
+import { Loaded } from '../frame/Panel';
+import { useFollowing } from '../live/useChanged';
+import { get } from '../session/http';
+import { TopologyView } from './TopologyView';
+
+/** The part of the network a fault affects. */
+export function FaultTopology({ id, changedAt }: { id: string; changedAt: string }) {
+  const { t } = useTranslation();
+  const fetched = useQuery({ queryKey: ['topology', 'fault', id], queryFn: () => get<Topology>(`/api/faults/${encodeURIComponent(id)}/topology`) });
+  useFollowing('topology', changedAt);
+  return <Loaded fetched={fetched} missing={t('fault.missing', { id })}>{(topology) => <TopologyView topology={topology} whole={false} />}</Loaded>;
+}

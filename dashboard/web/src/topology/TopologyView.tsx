@@ -1,0 +1,41 @@
+import { useQueries } from '@tanstack/react-query';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Topology } from '../contracts/network';
+import { get } from '../session/http';
+import { Chosen } from './Chosen';
+import { join, thingOf } from './network';
+import { Things } from './Things';
+
+const Canvas = lazy(() => import('./Canvas'));
+
+/** What stands around a thing; kept under `topology`, so that all of it is asked for anew at once. */
+export const around = (key: string) => ({
+  queryKey: ['topology', 'around', key],
+  queryFn: () => get<Topology>(`/api/topology?around=${encodeURIComponent(key)}`),
+});
+
+/** A part of the network as a picture and as lists, with what a person unfolds from it. */
+export function TopologyView({ topology, whole }: { topology: Topology; whole: boolean }) {
+  const { t } = useTranslation();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [unfolded, setUnfolded] = useState<readonly string[]>([]);
+  const parts = useQueries({ queries: unfolded.map(around), combine: (answers) => answers.flatMap(({ data }) => data ?? []) });
+  const network = useMemo(() => join(topology, parts), [topology, parts]);
+  const thing = chosen === null ? undefined : thingOf(network, chosen);
+  const lists = <Things network={network} chosen={chosen} onChoose={setChosen} />;
+  return (
+    <div className={whole ? 'topology whole' : 'topology'}>
+      <div className="topology-picture">
+        <Suspense fallback={<div className="graph" aria-busy="true" />}><Canvas network={network} chosen={chosen} onChoose={setChosen} zooms={whole} /></Suspense>
+        {thing === undefined
+          ? <p className="chosen quiet">{t('topology.hint')}</p>
+          : <Chosen thing={thing} unfolded={unfolded.includes(thing.key)} onUnfold={() => setUnfolded([...unfolded, thing.key])} />}
+        {network.leftOut > 0 && <p className="quiet">{t('topology.leftOut', { count: network.leftOut })}</p>}
+      </div>
+      {whole
+        ? <div className="topology-lists" tabIndex={0} role="group" aria-label={t('topology.asList')}>{lists}</div>
+        : <details><summary>{t('topology.asList')}</summary>{lists}</details>}
+    </div>
+  );
+}

@@ -13,6 +13,7 @@ using Assurance.Model.Operations;
 using Assurance.Storage.Accounts;
 using Assurance.Storage.Relational;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Assurance.Benchmarks.Pages;
 

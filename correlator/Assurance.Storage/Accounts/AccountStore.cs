@@ -75,12 +75,6 @@ public sealed class AccountStore
         return right && !user.Disabled ? new UserAccount(user.Name, user.Role, user.Organization, user.Language) : null;
     }
 
-    /// <summary>Ends an account: it cannot log in, and its sessions are worth nothing from now on.</summary>
-    public async Task DisableAsync(string name, CancellationToken cancellation)
-    {
-        await using var context = open();
-        await context.Users.Where(u => u.Name == name).ExecuteUpdateAsync(set => set.SetProperty(u => u.Disabled, true), cancellation);
-    }
-
-    private static string RandomPassword() => RandomNumberGenerator.GetString("ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789", 20);
+    /// <summary>A password nobody could guess, of letters and digits that are not mistaken for each other.</summary>
+    public static string RandomPassword() => RandomNumberGenerator.GetString("ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789", 20);
 }

@@ -31,5 +31,6 @@ public sealed record IssuedToken(string Token, DateTimeOffset Expires);
 /// <param name="Hash">Names the token without being it.</param>
 public sealed record TokenGrant(string Hash, TokenKind Kind, string User, string Role, string? Organization, string? Language, DateTimeOffset Expires);
 
-/// <summary>A token that is in force, by the hash that names it.</summary>
-public sealed record StandingToken(string Hash, string User, string? Organization, DateTimeOffset CreatedAt, DateTimeOffset Expires);
+/// <summary>An API token that is live, as administrators see it.</summary>
+/// <param name="Hash">Names the token without being it.</param>
+public sealed record TokenRecord(string Hash, string User, string Role, string? Organization, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt);

@@ -23,8 +23,15 @@ public sealed class TokenStore
     /// <summary>Names a token without being it: SHA-256 in lower-case hex.</summary>
     public static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
-    public Task<IssuedToken> IssueSessionAsync(UserAccount account, CancellationToken cancellation) =>
-        IssueAsync(TokenKind.Session, account.Name, account.Role, account.Organization, SessionLifetime, cancellation);
+    /// <summary>A log-in, noted at the account.</summary>
+    public async Task<IssuedToken> IssueSessionAsync(UserAccount account, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var issued = await IssueAsync(TokenKind.Session, account.Name, account.Role, account.Organization, SessionLifetime, cancellation);
+        await using var context = open();
+        await context.Users.Where(u => u.Name == account.Name).ExecuteUpdateAsync(set => set.SetProperty(u => u.LastLogin, now), cancellation);
+        return issued;
+    }
 
     /// <summary>A token of the command line. The user need not have an account; what it does is recorded under the name.</summary>
     /// <exception cref="ArgumentException">The role is unknown or the user is empty.</exception>
@@ -44,25 +51,27 @@ public sealed class TokenStore
             return null;
         }
 
+        var user = await context.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Name == token.User, cancellation);
         if (token.Kind == TokenKind.Api)
         {
-            return new TokenGrant(hash, token.Kind, token.User, token.Role, token.Organization, null, token.ExpiresAt);
+            return user is { Disabled: true } ? null : new TokenGrant(hash, token.Kind, token.User, token.Role, token.Organization, null, token.ExpiresAt);
         }
 
-        var user = await context.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Name == token.User, cancellation);
         return user is null || user.Disabled
             ? null
             : new TokenGrant(hash, token.Kind, user.Name, user.Role, user.Organization, user.Language, token.ExpiresAt);
     }
 
-    /// <summary>API tokens of a role that still open something, the newest first.</summary>
-    public async Task<IReadOnlyList<StandingToken>> StandingAsync(string role, CancellationToken cancellation)
+    /// <summary>The API tokens that are live, the newest first; of one user if named.</summary>
+    public async Task<IReadOnlyList<TokenRecord>> LiveApiAsync(string? user, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         await using var context = open();
-        var rows = await context.Tokens.AsNoTracking().Where(t => t.Kind == TokenKind.Api && t.Role == role && t.RevokedAt == null && t.ExpiresAt > now)
-            .OrderByDescending(t => t.CreatedAt).ToListAsync(cancellation);
-        return [.. rows.Select(t => new StandingToken(t.Hash, t.User, t.Organization, t.CreatedAt, t.ExpiresAt))];
+        return await context.Tokens.AsNoTracking()
+            .Where(t => t.Kind == TokenKind.Api && t.RevokedAt == null && t.ExpiresAt > now && (user == null || t.User == user))
+            .OrderByDescending(t => t.CreatedAt)
+            .Select(t => new TokenRecord(t.Hash, t.User, t.Role, t.Organization, t.CreatedAt, t.ExpiresAt))
+            .ToListAsync(cancellation);
     }
 
     public async Task RevokeAsync(string hash, CancellationToken cancellation)

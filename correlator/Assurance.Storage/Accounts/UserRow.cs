@@ -11,6 +11,7 @@ internal sealed class UserRow
     public string? Language { get; set; }
     public bool Disabled { get; set; }
     public required DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset? LastLogin { get; set; }
 }
 
 /// <summary>A person who may log in. <paramref name="Organization"/>: the unit they see from downward; null sees everything.</summary>

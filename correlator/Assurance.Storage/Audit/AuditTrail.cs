@@ -22,6 +22,11 @@ public sealed record AuditEvent(string User, string Action, string Target, strin
 /// <summary>An event with its number and time.</summary>
 public sealed record AuditEntry(long Id, DateTimeOffset Time, AuditEvent Event);
 
+/// <summary>Which events are asked for.</summary>
+/// <param name="Count">At most so many.</param>
+/// <param name="Before">Only those older than the event of this number; null: from the newest on.</param>
+public sealed record AuditQuery(int Count, string? User = null, string? Action = null, long? Before = null);
+
 /// <summary>The audit trail: only ever appended to; nothing deletes from it yet, so it is kept longer than the 184 days required.</summary>
 public sealed class AuditTrail
 {
@@ -49,10 +54,24 @@ public sealed class AuditTrail
     }
 
     /// <summary>The newest events, newest first.</summary>
-    public async Task<IReadOnlyList<AuditEntry>> LatestAsync(int count, CancellationToken cancellation)
+    public Task<IReadOnlyList<AuditEntry>> LatestAsync(int count, CancellationToken cancellation) => FindAsync(new AuditQuery(count), cancellation);
+
+    /// <summary>The words of all actions there are events of, in order.</summary>
+    public async Task<IReadOnlyList<string>> ActionsAsync(CancellationToken cancellation)
     {
         await using var context = open();
-        var rows = await context.Audit.AsNoTracking().OrderByDescending(a => a.Id).Take(count).ToListAsync(cancellation);
+        return await context.Audit.AsNoTracking().Select(a => a.Action).Distinct().OrderBy(a => a).ToListAsync(cancellation);
+    }
+
+    /// <summary>The newest events that are asked for, newest first.</summary>
+    public async Task<IReadOnlyList<AuditEntry>> FindAsync(AuditQuery query, CancellationToken cancellation)
+    {
+        await using var context = open();
+        IQueryable<AuditRow> found = context.Audit.AsNoTracking();
+        found = query.User is { } user ? found.Where(a => a.User == user) : found;
+        found = query.Action is { } action ? found.Where(a => a.Action == action) : found;
+        found = query.Before is { } before ? found.Where(a => a.Id < before) : found;
+        var rows = await found.OrderByDescending(a => a.Id).Take(query.Count).ToListAsync(cancellation);
         return [.. rows.Select(a => new AuditEntry(a.Id, a.Time, new AuditEvent(a.User, a.Action, a.Target, a.Source, a.Success, a.Detail)))];
     }
 

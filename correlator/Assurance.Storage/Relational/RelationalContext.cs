@@ -33,6 +33,7 @@ internal sealed class RelationalContext(DbContextOptions<RelationalContext> opti
             user.Property(u => u.Language).HasColumnName("language");
             user.Property(u => u.Disabled).HasColumnName("disabled");
             user.Property(u => u.CreatedAt).HasColumnName("created_at");
+            user.Property(u => u.LastLogin).HasColumnName("last_login");
         });
         modelBuilder.Entity<TokenRow>(token =>
         {

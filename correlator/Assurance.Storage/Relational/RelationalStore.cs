@@ -16,12 +16,15 @@ public sealed class RelationalStore
     {
         options = new DbContextOptionsBuilder<RelationalContext>().UseSqlite(connectionString).Options;
         Accounts = new AccountStore(Context, clock, passwordIterations);
+        Register = new AccountRegister(Context, clock, passwordIterations);
         Tokens = new TokenStore(Context, clock);
         Audit = new AuditTrail(Context, clock);
         Views = new SavedViewStore(Context, clock);
     }
 
     public AccountStore Accounts { get; }
+
+    public AccountRegister Register { get; }
 
     public TokenStore Tokens { get; }
 

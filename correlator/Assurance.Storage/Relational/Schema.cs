@@ -44,6 +44,12 @@ internal static class Schema
         CREATE TRIGGER audit_is_never_deleted BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END;
         """,
         """
+        ALTER TABLE users ADD COLUMN last_login INTEGER NULL;
+        UPDATE users SET last_login = (SELECT max(created_at) FROM tokens WHERE user_name = users.name AND kind = 'Session');
+        CREATE INDEX audit_by_user ON audit (user_name, id);
+        CREATE INDEX audit_by_action ON audit (action, id);
+        """,
+        """
         CREATE TABLE saved_views (
             id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
             owner TEXT NOT NULL COLLATE NOCASE,

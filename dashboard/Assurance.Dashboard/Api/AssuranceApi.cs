@@ -2,6 +2,7 @@ using Assurance.Dashboard.Api.Errors;
 using Assurance.Dashboard.Api.Figures;
 using Assurance.Dashboard.Api.Sessions;
 using Assurance.Dashboard.Api.Tmf;
+using Assurance.Dashboard.Api.Users;
 using Assurance.Dashboard.Hubs;
 using Assurance.Dashboard.Live;
 using Assurance.Dashboard.Security;
@@ -22,11 +23,12 @@ internal static class AssuranceApi
 
     public static IServiceCollection AddAssuranceApi(this IServiceCollection services, RelationalStore store, LiveFeedOptions? live = null)
     {
-        services.AddSingleton(store.Views).AddSingleton(store.Accounts).AddSingleton(store.Tokens).AddSingleton(store.Audit);
+        services.AddSingleton(store.Views).AddSingleton(store.Accounts).AddSingleton(store.Register).AddSingleton(store.Tokens).AddSingleton(store.Audit);
         AddSecurity(services);
         AddLive(services, live ?? new LiveFeedOptions());
         services.AddSingleton(Metrics.NewCustomRegistry());
         services.AddSingleton<LatencyMeter>().AddSingleton<LineFigures>();
+        services.AddSingleton<UserDesk>();
         services.AddSingleton<OperatorDesk>().AddSingleton<ProblemTasks>().AddSingleton<Readiness>();
         services.ConfigureHttpJsonOptions(o => ApiJson.Configure(o.SerializerOptions));
         services.AddOpenApi("v1");
@@ -58,6 +60,8 @@ internal static class AssuranceApi
         var api = app.MapGroup("").WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(BodyLimit));
         HealthEndpoints.Map(api);
         SessionEndpoints.Map(api);
+        UserEndpoints.Map(api);
+        AuditEndpoints.Map(api);
         TmfEndpoints.Map(api);
     }
 

@@ -1,11 +1,9 @@
 using System.CommandLine;
-using System.Reactive.Linq;
 using Assurance.Collectors.Journal;
 using Assurance.Collectors.Normalisation.Rules;
-using Assurance.Correlation.Replay;
 using Assurance.Dashboard.Composition;
+using Assurance.Dashboard.Replays;
 using Assurance.Dashboard.Settings;
-using Assurance.Model.Faults;
 using Assurance.Model.Inventory;
 using Assurance.Model.Inventory.Import;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -27,23 +25,17 @@ internal static class ReplayCommand
         {
             var settings = environment.ReadSettings();
             var journal = Open(settings);
-            var span = (From: parsed.GetValue(from), To: parsed.GetValue(to));
+            var span = new ReplaySpan(parsed.GetValue(from), parsed.GetValue(to));
             var others = parsed.GetValue(rules) is { } other ? LineFront.LoadRules(new(other, "", settings.MibNames)) : null;
             var asItWas = Fold(journal, settings, null, null, span);
             var changed = Fold(journal, settings, others, Given(parsed.GetValue(inventory)), span);
-            Print(environment.Output, FaultComparison.Of(asItWas.Faults, changed.Faults), asItWas.Faults.Length, changed.Faults.Length);
-            Print(environment.Output, "tickets", asItWas.Tickets, changed.Tickets);
-            Print(environment.Output, "messages", asItWas.Messages, changed.Messages);
+            Print(environment.Output, ReplayDifference.Of(asItWas, changed));
             return ExitStatus.Success;
         });
         return command;
     }
 
-    /// <param name="Tickets">A line a ticket that does not hold its number.</param>
-    /// <param name="Messages">A line a message to an account manager.</param>
-    private sealed record Outcome(Fault[] Faults, string[] Tickets, string[] Messages);
-
-    private static Outcome Fold(JournalReader journal, AssuranceSettings settings, RuleSet? others, NetworkInventory? given, (DateTimeOffset From, DateTimeOffset To) span)
+    private static ReplayOutcome Fold(JournalReader journal, AssuranceSettings settings, RuleSet? others, NetworkInventory? given, ReplaySpan span)
     {
         using var engine = EngineOfJournal.Begin(settings, EngineOfJournal.RulesOf(settings), given is null ? null : (_, _) => given, others);
         if (given is not null)
@@ -51,21 +43,8 @@ internal static class ReplayCommand
             engine.Start(given);
         }
 
-        var messages = new List<string>();
-        using var listening = engine.Notices.Where(n => n.Time >= span.From && n.Time <= span.To)
-            .Subscribe(n => messages.Add($"{Stamp(n.Time)} {n.Kind} {n.Root.Kind} {n.Root.Id} to {n.Recipient} for {n.Customer}: {n.State}, {n.Circuits.Length} circuits"));
-        foreach (var entry in journal.ReadFrom(journal.FirstPosition).TakeWhile(e => e.Time <= span.To))
-        {
-            engine.Process(entry);
-        }
-
-        engine.AdvanceTo(span.To);
-        var tickets = engine.State.Tickets.Where(t => t.CreatedAt >= span.From && t.CreatedAt <= span.To)
-            .Select(t => $"{Stamp(t.CreatedAt)} {(engine.State.Fault(t.Fault) is { } of ? $"{of.Root.Kind} {of.Root.Id}" : t.Fault)}: priority {t.Priority}, {t.Status}");
-        return new Outcome([.. engine.State.Faults.Where(f => f.RaisedAt >= span.From && f.RaisedAt <= span.To)], [.. tickets.Order(StringComparer.Ordinal)], [.. messages.Order(StringComparer.Ordinal)]);
+        return ReplayFold.Of(engine, journal.ReadFrom(journal.FirstPosition), span);
     }
-
-    private static string Stamp(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <exception cref="CommandFailedException">The journal cannot be read.</exception>
     public static JournalReader Open(AssuranceSettings settings)
@@ -103,31 +82,22 @@ internal static class ReplayCommand
         }
     }
 
-    private static void Print(TextWriter output, string what, string[] before, string[] after)
+    private static void Print(TextWriter output, ReplayDifference difference)
     {
-        var (gone, added) = (before.Except(after, StringComparer.Ordinal).ToList(), after.Except(before, StringComparer.Ordinal).ToList());
-        output.WriteLine($"{what} as it was {before.Length}, with the change {after.Length}; gone {gone.Count}, new {added.Count}");
-        gone.ForEach(g => output.WriteLine("- " + g));
-        added.ForEach(a => output.WriteLine("+ " + a));
+        var faults = difference.Faults;
+        Print(output, faults, $"faults as it was {faults.Before}, with the change {faults.After}; same {faults.Same}, changed {faults.Changed}, gone {faults.Gone}, new {faults.New}");
+        Print(output, difference.Tickets, Counts("tickets", difference.Tickets));
+        Print(output, difference.Messages, Counts("messages", difference.Messages));
     }
 
-    private static void Print(TextWriter output, FaultComparison difference, int before, int after)
+    private static string Counts(string what, ReplayPart part) => $"{what} as it was {part.Before}, with the change {part.After}; gone {part.Gone}, new {part.New}";
+
+    private static void Print(TextWriter output, ReplayPart part, string counts)
     {
-        output.WriteLine($"faults as it was {before}, with the change {after}; same {difference.Same}, changed {difference.Changed.Count}, gone {difference.Gone.Count}, new {difference.New.Count}");
-        foreach (var fault in difference.Gone)
+        output.WriteLine(counts);
+        foreach (var line in part.Lines)
         {
-            output.WriteLine("- " + FaultComparison.Line(fault));
-        }
-
-        foreach (var fault in difference.New)
-        {
-            output.WriteLine("+ " + FaultComparison.Line(fault));
-        }
-
-        foreach (var (was, now) in difference.Changed)
-        {
-            output.WriteLine("< " + FaultComparison.Line(was));
-            output.WriteLine("> " + FaultComparison.Line(now));
+            output.WriteLine(line);
         }
     }
 }

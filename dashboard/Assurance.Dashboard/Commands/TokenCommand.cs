@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Assurance.Dashboard.Composition;
+using Assurance.Storage.Audit;
 
 namespace Assurance.Dashboard.Commands;
 
@@ -18,6 +19,8 @@ internal static class TokenCommand
             var settings = environment.ReadSettings();
             var store = DataFiles.OpenRelational(settings);
             var issued = await store.Tokens.IssueApiAsync(parsed.GetValue(user)!, parsed.GetValue(role)!, parsed.GetValue(unit), cancellation).ConfigureAwait(false);
+            var made = new AuditEvent("command line", "createToken", parsed.GetValue(user)!, "", true, $"{parsed.GetValue(role)} {parsed.GetValue(unit)}".TrimEnd());
+            await store.Audit.AppendAsync(made, cancellation).ConfigureAwait(false);
             await environment.Output.WriteLineAsync(issued.Token).ConfigureAwait(false);
             return ExitStatus.Success;
         });

@@ -18,7 +18,7 @@ using Assurance.Dashboard.Api.Pages.Journal;
 using Assurance.Dashboard.Api.Pages.Rules;
 using Assurance.Dashboard.Api.Pages.Unknown;
 using Assurance.Dashboard.Commands;
-using Assurance.Dashboard.Past;
+using Assurance.Dashboard.Replays;
 using Assurance.Dashboard.Settings;
 using Assurance.Lab.Sending;
 using Assurance.Model.Inventory.Import;
@@ -134,8 +134,8 @@ internal sealed class AssuranceApplication : IAsyncDisposable
         State = engine.State;
         var notices = StartNotices(engine, startLog);
 
-        PastFold Past() => new(EngineOfJournal.Begin(settings, EngineOfJournal.RulesOf(settings, packs, compiled), inventory.ApplyAgain), Journal);
-        web = BuildWeb(settingArguments, store, engine, rules, quarantine, inventory, notices, unknown, Past);
+        Engine Again(RuleSet? others) => EngineOfJournal.Begin(settings, EngineOfJournal.RulesOf(settings, packs, compiled), inventory.ApplyAgain, others);
+        web = BuildWeb(settingArguments, store, engine, rules, quarantine, inventory, notices, unknown, Again);
         stopping.Push(web.DisposeAsync);
         var loop = StartEngine(engine, quarantine);
         await HoldAsync(packs, rules, cancellation).ConfigureAwait(false);
@@ -153,7 +153,7 @@ internal sealed class AssuranceApplication : IAsyncDisposable
     }
 
     private WebApplication BuildWeb(
-        string[] settingArguments, RelationalStore store, Engine engine, RuleKeeper rules, QuarantineList quarantine, InventoryKeeper inventory, NoticeSender notices, UnknownMessages unknown, Func<PastFold> past) =>
+        string[] settingArguments, RelationalStore store, Engine engine, RuleKeeper rules, QuarantineList quarantine, InventoryKeeper inventory, NoticeSender notices, UnknownMessages unknown, BeginEngine again) =>
         WebServer.Build(settings, settingArguments, store, services => services
             .AddSingleton(State)
             .AddSingleton(engine.Sla)
@@ -167,7 +167,7 @@ internal sealed class AssuranceApplication : IAsyncDisposable
             .AddSingleton<INoticeDeliveries>(new NoticeDeliveries(notices))
             .AddSingleton<IRulesInForce>(rules)
             .AddHostedService<RuleWatch>()
-            .AddPages(new PagesOptions(settings.InventoryStore) { Rules = settings.RuleFolders, Interpret = LineFront.Interpreter(() => rules.Current), Names = () => rules.Current, Unknown = unknown, Past = past, Usm = () => new UsmReceiver(settings.Users, snmpEngine) }));
+            .AddPages(new PagesOptions(settings.InventoryStore) { Rules = settings.RuleFolders, Interpret = LineFront.Interpreter(() => rules.Current), Names = () => rules.Current, Unknown = unknown, Past = () => new(again(null), Journal), Replay = again, Usm = () => new UsmReceiver(settings.Users, snmpEngine) }));
 
     private RuleKeeper OpenRules(PackBundle packs, RuleSet compiled, ILoggerFactory log)
     {

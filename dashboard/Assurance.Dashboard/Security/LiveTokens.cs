@@ -12,7 +12,9 @@ internal sealed class LiveTokens(TokenStore store, TimeProvider clock)
 
     private readonly ConcurrentDictionary<string, (TokenGrant Grant, DateTimeOffset ReadAt)> grants = new(StringComparer.Ordinal);
 
-    /// <summary>A token ended: revoked, expired, or its account ended.</summary>
+    private int changes;
+
+    /// <summary>A token ended: revoked, expired, or its account ended; or it stands for another role or unit.</summary>
     public event Action<string>? Ended;
 
     public ValueTask<TokenGrant?> FindAsync(string token, CancellationToken cancellation) => FindByHashAsync(TokenStore.HashOf(token), cancellation);
@@ -25,11 +27,17 @@ internal sealed class LiveTokens(TokenStore store, TimeProvider clock)
             return known.Grant;
         }
 
+        var before = Volatile.Read(ref changes);
         var grant = await store.FindAsync(hash, cancellation);
-        if (grant is null)
+        if (grant is null || (known.Grant is { } old && old != grant))
         {
             End(hash);
-            return null;
+        }
+
+        // What changed while it was read is read again the next time.
+        if (grant is null || before != Volatile.Read(ref changes))
+        {
+            return grant;
         }
 
         if (grants.Count >= Remembered)
@@ -44,7 +52,17 @@ internal sealed class LiveTokens(TokenStore store, TimeProvider clock)
     public async Task RevokeAsync(string hash, CancellationToken cancellation)
     {
         await store.RevokeAsync(hash, cancellation);
-        End(hash);
+        Forget([hash]);
+    }
+
+    /// <summary>Tokens ended or stand for something else: nothing is believed of them any more, and who listens is told.</summary>
+    public void Forget(IReadOnlyCollection<string> hashes)
+    {
+        Interlocked.Increment(ref changes);
+        foreach (var hash in hashes)
+        {
+            End(hash);
+        }
     }
 
     private void End(string hash)

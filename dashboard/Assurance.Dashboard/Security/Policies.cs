@@ -34,17 +34,25 @@ internal static class Policies
     /// <summary>Make and end read-only links for wall screens.</summary>
     public const string Walls = "walls";
 
+    /// <summary>Keep accounts and tokens.</summary>
+    public const string Users = "users";
+
+    /// <summary>Read the audit trail.</summary>
+    public const string Audit = "audit";
+
     private static readonly FrozenDictionary<string, string[]> Allowed = new Dictionary<string, string[]>
     {
         [View] = [.. Roles.All],
         [Comment] = [.. Roles.All.Except([Roles.Wallboard])],
-        [Network] = [.. Roles.All.Where(r => r != Roles.AccountManager)],
+        [Network] = [.. Roles.All.Except([Roles.AccountManager])],
         [Operate] = [Roles.Operator, Roles.DutyManager, Roles.Engineer, Roles.Administrator],
         [Ticket] = [Roles.Operator, Roles.DutyManager, Roles.Engineer, Roles.Desk, Roles.Administrator],
         [Evidence] = [Roles.Operator, Roles.DutyManager, Roles.Engineer, Roles.Administrator],
         [Rules] = [Roles.DutyManager, Roles.Engineer, Roles.Administrator],
         [Walls] = [Roles.DutyManager, Roles.Administrator],
         [Import] = [Roles.Engineer, Roles.Administrator],
+        [Users] = [Roles.Administrator],
+        [Audit] = [Roles.Administrator],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>What a role may do, in order of name: pages show only what will not be refused.</summary>

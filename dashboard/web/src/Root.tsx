@@ -3,7 +3,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Frame } from './frame/Frame';
 import { LoginPage } from './session/LoginPage';
-import { useSession } from './session/session';
+import { sightOf, useSession } from './session/session';
 
 const Wall = lazy(() => import('./wall/Wall'));
 
@@ -27,5 +27,5 @@ export function Root() {
     return <LoginPage />;
   }
   // A wall has no frame: nobody stands before it with a mouse.
-  return onWall ? <Suspense fallback={null}><Wall /></Suspense> : <Frame key={me.user} me={me} />;
+  return onWall ? <Suspense fallback={null}><Wall /></Suspense> : <Frame key={sightOf(me)} me={me} />;
 }

@@ -1,7 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
-import './words';
+import { startWords } from './words';
 import './styles.css';
 
-createRoot(document.getElementById('root')!).render(<StrictMode><App /></StrictMode>);
+void startWords().then(() => createRoot(document.getElementById('root')!).render(<StrictMode><App /></StrictMode>));

@@ -58,11 +58,17 @@ const rules = createRoute({ getParentRoute: () => root, path: '/rules', componen
 const unknown = createRoute({ getParentRoute: () => unknowns, path: '$id' });
 const wall = createRoute({ getParentRoute: () => root, path: '/wall' });
 const walls = createRoute({ getParentRoute: () => root, path: '/walls', component: lazyRouteComponent(() => import('./wall/WallsPage')) });
+// Of few people: loaded when they go there.
+const imports = createRoute({ getParentRoute: () => root, path: '/imports', component: lazyRouteComponent(() => import('./imports/ImportsPage'), 'ImportsPage') });
+const importResult = createRoute({ getParentRoute: () => imports, path: '$id' });
+const replay = createRoute({ getParentRoute: () => root, path: '/replay', component: lazyRouteComponent(() => import('./replay/ReplayPage'), 'ReplayPage') });
+const users = createRoute({ getParentRoute: () => root, path: '/users', component: lazyRouteComponent(() => import('./users/UsersPage'), 'UsersPage') });
+const audit = createRoute({ getParentRoute: () => root, path: '/audit', component: lazyRouteComponent(() => import('./audit/AuditPage'), 'AuditPage') });
 const health = createRoute({ getParentRoute: () => root, path: '/health', component: HealthPage });
 
 export const router = createRouter({
   defaultErrorComponent: Crashed,
-  routeTree: root.addChildren([home, faults.addChildren([fault]), alarms.addChildren([alarm]), suppressed, tickets, topology, map, works.addChildren([work]), customers, unknowns.addChildren([unknown]), rules, findings, walls, wall, health]),
+  routeTree: root.addChildren([home, faults.addChildren([fault]), alarms.addChildren([alarm]), suppressed, tickets, topology, map, works.addChildren([work]), customers, unknowns.addChildren([unknown]), rules, findings, imports.addChildren([importResult]), replay, users, audit, walls, wall, health]),
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: (given) => {
     const said = Object.entries(given as Record<string, string | undefined>).filter((pair): pair is [string, string] => pair[1] !== undefined);

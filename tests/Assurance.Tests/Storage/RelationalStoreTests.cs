@@ -79,7 +79,8 @@ public sealed class RelationalStoreTests : IDisposable
         Assert.NotNull(await Find(revoked));
         await store.Tokens.RevokeAsync(TokenStore.HashOf(revoked.Token), default);
         Assert.Null(await Find(revoked));
-        await store.Accounts.DisableAsync("admin", default);
+        await store.Accounts.CreateAsync(new UserAccount("other", Roles.Administrator, null, null), "secret", default);
+        await store.Register.DisableAsync("admin", default);
         Assert.Null(await Find(orphaned));
         Assert.Null(await store.Accounts.VerifyAsync("admin", "secret", default));
 
@@ -114,6 +115,20 @@ public sealed class RelationalStoreTests : IDisposable
         Scalar("PRAGMA user_version = 99");
 
         Assert.Contains("newer", Assert.Throws<InvalidDataException>(Open).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_database_of_an_older_version_gets_what_it_lacks_and_keeps_what_it_has()
+    {
+        var store = Open();
+        await store.Accounts.EnsureAdminAsync("secret", default);
+        await store.Tokens.IssueSessionAsync((await store.Accounts.VerifyAsync("admin", "secret", default))!, default);
+        SqliteConnection.ClearAllPools();
+        Scalar("DROP INDEX audit_by_user; DROP INDEX audit_by_action; ALTER TABLE users DROP COLUMN last_login; PRAGMA user_version = 1");
+
+        var account = Assert.Single(await Open().Register.ListAsync(default));
+
+        Assert.Equal((clock.Now, 1), (account.LastLogin, account.Sessions));
     }
 
     private RelationalStore Open() => RelationalStore.Open(directory.FullName, clock, passwordIterations: 10);

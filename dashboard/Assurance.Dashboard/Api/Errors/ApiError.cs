@@ -7,6 +7,9 @@ namespace Assurance.Dashboard.Api.Errors;
 /// <param name="Reason">The fault and its place, for a person.</param>
 internal sealed record ApiError(int Status, string Code, string Reason)
 {
+    /// <summary>What is wrong with which field of the body, as a short word; null where it is not a matter of fields.</summary>
+    public IReadOnlyDictionary<string, string>? Fields { get; init; }
+
     public static ApiError Unauthenticated() =>
         new(StatusCodes.Status401Unauthorized, "unauthenticated", "log in (POST /api/sessions), or send a token as Authorization: Bearer");
 
@@ -15,6 +18,9 @@ internal sealed record ApiError(int Status, string Code, string Reason)
     public static ApiError NotFound(string what) => new(StatusCodes.Status404NotFound, "notFound", $"{what} is not there, or not yours to see");
 
     public static ApiError Invalid(string reason) => new(StatusCodes.Status400BadRequest, "invalid", reason);
+
+    public static ApiError InvalidFields(IReadOnlyDictionary<string, string> fields) =>
+        Invalid(string.Join("; ", fields.Select(f => $"{f.Key}: {f.Value}"))) with { Fields = fields };
 
     public static ApiError NotBuilt(string what) => new(StatusCodes.Status501NotImplemented, "notBuilt", $"{what} is not built yet");
 

@@ -75,11 +75,12 @@ internal static partial class ErrorBody
     private static partial void LogFailure(ILogger logger, string path, Exception failed);
 }
 
-/// <summary>RFC 9457 section 3.1. The type is <c>about:blank</c>: <c>code</c> tells errors apart.</summary>
-internal sealed record Problem(string Type, string Title, int Status, string Detail, string Code)
+/// <summary>RFC 9457 section 3.1. The type is <c>about:blank</c>: <c>code</c> tells errors apart, <c>fields</c> says what is
+/// wrong with each.</summary>
+internal sealed record Problem(string Type, string Title, int Status, string Detail, string Code, IReadOnlyDictionary<string, string>? Fields)
 {
     public static Problem Of(ApiError error) =>
-        new("about:blank", ReasonPhrases.GetReasonPhrase(error.Status), error.Status, error.Reason, error.Code);
+        new("about:blank", ReasonPhrases.GetReasonPhrase(error.Status), error.Status, error.Reason, error.Code, error.Fields);
 }
 
 /// <summary>The TM Forum error body: code and reason always, all strings.</summary>

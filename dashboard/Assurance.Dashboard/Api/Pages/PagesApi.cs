@@ -5,6 +5,7 @@ using Assurance.Dashboard.Api.Pages.Inventory;
 using Assurance.Dashboard.Api.Pages.Journal;
 using Assurance.Dashboard.Api.Pages.Map;
 using Assurance.Dashboard.Api.Pages.Past;
+using Assurance.Dashboard.Api.Pages.Replays;
 using Assurance.Dashboard.Api.Pages.Rules;
 using Assurance.Dashboard.Api.Pages.Shelf;
 using Assurance.Dashboard.Api.Pages.Topology;
@@ -13,6 +14,7 @@ using Assurance.Dashboard.Api.Pages.Views;
 using Assurance.Dashboard.Api.Pages.Walls;
 using Assurance.Dashboard.Api.Pages.Work;
 using Assurance.Dashboard.Past;
+using Assurance.Dashboard.Replays;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Assurance.Dashboard.Api.Pages;
@@ -34,6 +36,11 @@ internal static class PagesApi
         if (options.Past is { } begin)
         {
             services.AddSingleton(p => new PastMoments(begin, p.GetRequiredService<TimeProvider>()));
+        }
+
+        if (options is { Replay: { } engine, Rules: not null })
+        {
+            services.AddSingleton(engine).AddSingleton<ReplayDesk>();
         }
 
         services.AddSingleton<PackageIntake>().AddSingleton<ImportDesk>();
@@ -78,6 +85,11 @@ internal static class PagesApi
         if (routes.ServiceProvider.GetService<RuleFolders>() is not null)
         {
             RuleEndpoints.Map(pages);
+        }
+
+        if (routes.ServiceProvider.GetService<BeginEngine>() is not null)
+        {
+            ReplayEndpoints.Map(pages);
         }
 
         return routes;

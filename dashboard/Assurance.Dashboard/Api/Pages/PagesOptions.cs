@@ -4,6 +4,7 @@ using Assurance.Dashboard.Api.Pages.Journal;
 using Assurance.Dashboard.Api.Pages.Rules;
 using Assurance.Dashboard.Api.Pages.Unknown;
 using Assurance.Dashboard.Past;
+using Assurance.Dashboard.Replays;
 
 namespace Assurance.Dashboard.Api.Pages;
 
@@ -25,6 +26,9 @@ internal sealed record PagesOptions(string InventoryStore)
 
     /// <summary>Begins another fold of the journal; null: the pages cannot stand in the past.</summary>
     public Func<PastFold>? Past { get; init; }
+
+    /// <summary>Begins another engine for a replay; null: there are no replays.</summary>
+    public BeginEngine? Replay { get; init; }
 
     /// <summary>What no rule knew, as the line counts it.</summary>
     public UnknownMessages Unknown { get; init; } = new(oid => oid.ToString());

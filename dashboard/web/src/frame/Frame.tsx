@@ -7,7 +7,7 @@ import { line } from '../live/connect';
 import { forget } from '../live/views';
 import { useStandpoint } from '../past/standpoint';
 import type { Me } from '../session/session';
-import { useSession } from '../session/session';
+import { sightOf, useSession } from '../session/session';
 import { word } from '../words/explain';
 import { zone } from '../words/time';
 import { KeyHelp } from './KeyHelp';
@@ -19,11 +19,18 @@ import { type Language, usePreferences } from './preferences';
 const SoundButton = lazy(() => import('../sound/SoundButton').then((module) => ({ default: module.SoundButton })));
 const TimeBar = lazy(() => import('../past/TimeBar'));
 
-// Another person may see other rows.
+// Another person may see other rows, or the same one with another role or unit.
 useSession.subscribe((now, before) => {
-  if (now.me?.user !== before.me?.user) {
+  if (sightOf(now.me) !== sightOf(before.me)) {
     forget();
     forgetSeen();
+  }
+});
+
+// The host also cuts the line when the person's role or unit changed.
+line.subscribe(() => {
+  if (line.state().state === 'lost') {
+    void useSession.getState().ask();
   }
 });
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { absolute, brief, slaLeft, span } from '../words/time';
+import { absolute, brief, day, slaLeft, span } from '../words/time';
 import { useTicking } from './clock';
 
 /** How long ago; the moment itself, with its zone, on hover. */
@@ -19,6 +19,12 @@ export function Moment({ time }: { time: string }) {
   const { i18n } = useTranslation();
   const text = useTicking((now) => brief(i18n.language, time, now));
   return <time dateTime={time} title={absolute(i18n.language, time)}>{text}</time>;
+}
+
+/** The day; the moment itself, with its zone, on hover. */
+export function Day({ time }: { time: string }) {
+  const { i18n } = useTranslation();
+  return <time dateTime={time} title={absolute(i18n.language, time)}>{day(i18n.language, time)}</time>;
 }
 
 /** SLA minutes as they were at a moment; they run down while the clock of the agreement runs. */

@@ -27,6 +27,15 @@ const rules: Place = { to: '/rules', title: 'nav.rules', icon: 'M4 3h16v4H4zm0 6
 const unknown: Place = { to: '/unknownMessages', title: 'nav.unknownMessages', icon: 'M3 3h18v14H8l-5 5zm8 10v2h2v-2zm-2-5h2a1 1 0 112 0c0 1-2 1.300-2 4h2c0-1.500 2-2 2-4a3 3 0 00-6 0z' };
 
 const walls: Place = { to: '/walls', title: 'nav.walls', icon: 'M2 4h20v13H2zm2 2v9h16V6zm5 13h6v2H9z' };
+const imports: Place = { to: '/imports', title: 'nav.imports', icon: 'M11 2h2v9h3l-4 5-4-5h3zM3 14h3v5h12v-5h3v8H3z' };
+const replay: Place = { to: '/replay', title: 'nav.replay', icon: 'M12 4V0L6 5l6 5V6a6 6 0 11-6 6H4a8 8 0 108-8zm-2 4.500v7l6-3.500z' };
+const users: Place = { to: '/users', title: 'nav.users', icon: 'M8 4a4 4 0 110 8 4 4 0 010-8zM1 20c0-4 3-6.500 7-6.500s7 2.500 7 6.500zM16 5a3.500 3.500 0 11-1 6.800 5.500 5.500 0 000-6.600zM17 20c0-2.500-.8-4.500-2-6 4-.5 8 2 8 6z' };
+const audit: Place = { to: '/audit', title: 'nav.audit', icon: 'M5 2h14v20H5zm3 4v2h8V6zm0 4v2h8v-2zm0 4v2h5v-2z' };
+
+/** Each with what one has to be allowed to do there. */
+const system: readonly (readonly [string | null, Place])[] = [
+  ['evidence', unknown], ['rules', rules], ['rules', replay], ['evidence', findings], ['import', imports], ['users', users], ['audit', audit], ['walls', walls], [null, health],
+];
 
 /** Where a role may go, by area of work. Screens to come take their place in the area they belong to. */
 export function navigation(role: string, may: readonly string[]): readonly Area[] {
@@ -36,6 +45,6 @@ export function navigation(role: string, may: readonly string[]): readonly Area[
   return [
     { title: 'nav.operations', places: [faults, alarms, suppressed, tickets, ...(may.includes('network') ? [map, topology] : []), work] },
     { title: 'nav.customers', places: [customers] },
-    { title: 'nav.system', places: [...(may.includes('evidence') ? [unknown] : []), ...(may.includes('rules') ? [rules] : []), ...(may.includes('evidence') ? [findings] : []), health, ...(may.includes('walls') ? [walls] : [])] },
+    { title: 'nav.system', places: system.filter(([needed]) => needed === null || may.includes(needed)).map(([, place]) => place) },
   ];
 }

@@ -1,5 +1,6 @@
 import { HubConnectionBuilder, LogLevel } from '@microsoft/signalr';
 import { MessagePackHubProtocol } from '@microsoft/signalr-protocol-msgpack';
+import { forgetSession } from '../session/http';
 import type { Connection } from './line';
 import { LiveLine } from './line';
 
@@ -18,6 +19,9 @@ async function connect(): Promise<Connection> {
   connection.start = () => start().catch((error: unknown) => {
     // The handshake's answer names the protocol it does not know.
     messagePack &&= !/protocol/i.test(String(error));
+    if (/\b401\b/.test(String(error))) {
+      forgetSession();
+    }
     throw error;
   });
   return connection as Connection;

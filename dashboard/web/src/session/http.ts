@@ -1,10 +1,16 @@
 /** An answer that was not a success: `application/problem+json`, or a TMF error body. */
 export class Refused extends Error {
   readonly status: number;
+  /** A short word. */
+  readonly code: string;
+  /** What is wrong with which field, as a short word. */
+  readonly fields?: Readonly<Record<string, string>>;
 
-  constructor(status: number, detail: string) {
+  constructor(status: number, detail: string, code = '', fields?: Record<string, string>) {
     super(detail);
     this.status = status;
+    this.code = code;
+    this.fields = fields;
   }
 }
 
@@ -14,6 +20,9 @@ const unauthorized = new Set<() => void>();
 export function onUnauthorized(handler: () => void): void {
   unauthorized.add(handler);
 }
+
+/** The host said that it no longer knows the session. */
+export const forgetSession = (): void => unauthorized.forEach((handler) => handler());
 
 /** Milliseconds this machine's clock is behind the host's. */
 let skew = 0;
@@ -48,9 +57,13 @@ export const post = <R>(path: string, body?: unknown): Promise<R> => send('POST'
 
 async function refusal(response: Response, path: string): Promise<Refused> {
   if (response.status === 401 && path !== '/api/sessions') {
-    unauthorized.forEach((handler) => handler());
+    forgetSession();
   }
-  const problem = await response.json().catch(() => ({})) as Record<string, unknown>;
-  const detail = problem.detail ?? problem.message ?? problem.reason ?? problem.title ?? response.statusText;
-  return new Refused(response.status, String(detail));
+  return refused(response.status, await response.json().catch(() => ({})) as Record<string, unknown>, response.statusText);
+}
+
+/** The error of an answer that was no success. */
+export function refused(status: number, problem: Record<string, unknown>, otherwise: string): Refused {
+  const detail = problem.detail ?? problem.message ?? problem.reason ?? problem.title ?? otherwise;
+  return new Refused(status, String(detail), String(problem.code ?? ''), problem.fields as Record<string, string> | undefined);
 }

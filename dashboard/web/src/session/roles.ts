@@ -1,1 +1,4 @@
 export const isAccountManager = (role: string | undefined): boolean => role === 'accountManager';
+
+/** In the order in which they are offered. */
+export const roles = ['operator', 'dutyManager', 'engineer', 'accountManager', 'desk', 'administrator'] as const;

@@ -7,6 +7,7 @@ import { get, onUnauthorized, Refused, send } from './http';
 export interface Me {
   user: string;
   role: string;
+  organization?: string;
   organizationName?: string;
   language?: string;
   /** What the role may do: `operate`, `comment`, `evidence` ... */
@@ -44,6 +45,9 @@ export const useSession = create<Session>((set, read) => ({
     set({ me: null });
   },
 }));
+
+/** Equal for who sees and may do the same. */
+export const sightOf = (me: Me | null | undefined): string => (me ? [me.user, me.role, me.organization ?? ''].join('\n') : '');
 
 /** Whether the person may do something. The host decides; this only hides what it would refuse. */
 export const useMay = (what: string): boolean => useSession(({ me }) => me?.may.includes(what) ?? false);

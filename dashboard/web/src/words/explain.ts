@@ -1,5 +1,5 @@
 import i18n, { type TFunction } from 'i18next';
-import { en, type Words } from './en';
+import type { Words } from './en';
 import { condition, type Explanation, explanation, phrase } from './phrases';
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -13,5 +13,6 @@ export const kindWord = (kind: string): string => phrase(i18n.language, `kind.${
 
 /** The word of one of the product's own lists, or the value itself where it is not on the list: that never goes through `t`, which might expand it. */
 export function word(t: TFunction, list: keyof Words, value: string): string {
-  return Object.hasOwn(en[list] as object, value) ? t(`${list}.${value}`) : value;
+  const words: unknown = i18n.getResource(i18n.language, 'translation', list);
+  return typeof words === 'object' && words !== null && Object.hasOwn(words, value) ? t(`${list}.${value}`) : value;
 }

@@ -40,6 +40,9 @@ const clock = { hour: '2-digit', minute: '2-digit', second: '2-digit' } as const
 export const absolute = (language: string, time: string): string =>
   format(language, { ...date, ...clock, timeZoneName: 'short' }).format(new Date(time));
 
+/** The day, of what need not be told to the second. */
+export const day = (language: string, time: string): string => format(language, date).format(new Date(time));
+
 /** Time of day if it is today's, else with its date. */
 export function brief(language: string, time: string, now: number): string {
   const at = new Date(time);

@@ -52,6 +52,26 @@ public sealed class ImportTests(ImportTests.Small shared) : IClassFixture<Import
     }
 
     [Fact]
+    public async Task A_look_tells_what_a_full_import_would_remove_and_does_nothing()
+    {
+        await using var dashboard = await PagesDashboard.StartAsync();
+        using var client = await dashboard.ClientAsync(Roles.Engineer);
+        using var nobody = await dashboard.ClientAsync(Roles.Operator);
+        var zip = Zip(("circuits.csv", "id,number,customer,organization,protection\nc-north,N-1,cust-north,north,none\nc-x,X-1,nobody,north,none\n"));
+        var before = (await client.GetJsonAsync("/api/inventory/circuits")).Ids();
+
+        using var response = await client.PostAsync($"{Imports}/preview?full=true", Body(zip));
+        var preview = await response.JsonAsync();
+
+        Assert.Equal(("preview", "", 1, 1), ((string)preview["status"]!, (string)preview["id"]!, (int)preview["removed"]!, preview["rejected"]!.AsArray().Count));
+        Assert.Equal(before, (await client.GetJsonAsync("/api/inventory/circuits")).Ids());
+        Assert.Empty((await client.GetJsonAsync(Imports)).AsArray());
+        Assert.Empty(dashboard.Services.GetRequiredService<PackageStore>().Files);
+        using var refused = await nobody.PostAsync($"{Imports}/preview", Body(zip));
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+    }
+
+    [Fact]
     public async Task A_multipart_body_carries_the_zip_as_file()
     {
         var dashboard = shared.Dashboard;

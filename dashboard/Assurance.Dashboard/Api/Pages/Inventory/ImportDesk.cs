@@ -1,5 +1,6 @@
 using Assurance.Correlation.State;
 using Assurance.Dashboard.Security;
+using Assurance.Model.Inventory.Import;
 using Assurance.Model.Journal;
 using Assurance.Model.Operations;
 using Assurance.Storage.Audit;
@@ -8,9 +9,12 @@ namespace Assurance.Dashboard.Api.Pages.Inventory;
 
 /// <summary>Journals imports of kept packages, onto the audit trail too, and tells what they did.</summary>
 internal sealed class ImportDesk(
-    PagesOptions options, PackageIntake intake, IJournal journal, LiveState state, IImportResults results, AuditTrail audit, TimeProvider clock)
+    PagesOptions options, PackageIntake intake, IJournal journal, LiveState state, IImportResults results, AuditTrail audit, TimeProvider clock) : IDisposable
 {
     private const string Action = "import";
+
+    // A look holds a second inventory in memory.
+    private readonly SemaphoreSlim looking = new(1);
 
     /// <summary>All that were applied, the newest first.</summary>
     public IEnumerable<ImportSummary> Applied => results.Results.Reverse().Select(r => ImportSummary.Of(r.Key, EntryAt(r.Key), r.Value));
@@ -49,6 +53,29 @@ internal sealed class ImportDesk(
         await FoldedAsync(position, cancellation);
         return At(position)!;
     }
+
+    /// <summary>What an uploaded package would do to the inventory as it is now; nothing is kept or journalled.</summary>
+    /// <exception cref="Errors.ApiException">The package is refused.</exception>
+    public async Task<ImportResource> LookAsync(HttpContext context, bool full)
+    {
+        var cancellation = context.RequestAborted;
+        var user = Viewer.Of(context.User).User;
+        await looking.WaitAsync(cancellation);
+        try
+        {
+            intake.RequireLength(context.Request.ContentLength);
+            var zip = await UploadedZip.FindAsync(context.Request, cancellation);
+            var result = await intake.LookAsync(zip, package => InventoryImporter.Apply(state.Inventory, package, full, state.Inventory.Version).Result, cancellation);
+            await audit.AppendAsync(new AuditEvent(user, "previewImport", "", context.RemoteAddress(), true, full ? "full" : ""), CancellationToken.None);
+            return ImportResource.Preview(user, full, result);
+        }
+        finally
+        {
+            looking.Release();
+        }
+    }
+
+    public void Dispose() => looking.Dispose();
 
     private InventoryEntry? EntryAt(long position) => journal.Read(position) as InventoryEntry;
 

@@ -16,6 +16,8 @@ internal static class ImportEndpoints
         routes.MapPost(Base, TakeAsync).RequireAuthorization(Policies.Import).WithMetadata(new DisableRequestSizeLimitAttribute())
             .Accepts<Stream>("application/zip", "multipart/form-data")
             .Produces<ImportResource>().Produces<ImportResource>(StatusCodes.Status202Accepted).WithTags("inventory");
+        routes.MapPost($"{Base}/preview", LookAsync).RequireAuthorization(Policies.Import).WithMetadata(new DisableRequestSizeLimitAttribute())
+            .Accepts<Stream>("application/zip", "multipart/form-data").Produces<ImportResource>().WithTags("inventory");
         routes.MapGet(Base, (ImportDesk desk) => PageJson.Answer(desk.Applied.ToArray())).RequireAuthorization(Policies.Import)
             .Produces<ImportSummary[]>().WithTags("inventory");
         routes.MapGet($"{Base}/{{id}}", One).RequireAuthorization(Policies.Import).Produces<ImportResource>().WithTags("inventory");
@@ -27,6 +29,8 @@ internal static class ImportEndpoints
         context.Response.Headers.Location = $"{Base}/{import.Id}";
         return PageJson.Answer(import, import.Status == "applied" ? StatusCodes.Status200OK : StatusCodes.Status202Accepted);
     }
+
+    private static async Task<IResult> LookAsync(HttpContext context, ImportDesk desk, bool full = false) => PageJson.Answer(await desk.LookAsync(context, full));
 
     private static IResult One(string id, ImportDesk desk) => PageJson.Answer(
         (Positions.TryParse(id, out var position) ? desk.At(position) : null) ?? throw new ApiException(ApiError.NotFound($"import '{id}'")));

@@ -5,8 +5,8 @@ using Assurance.Model.Journal;
 namespace Assurance.Dashboard.Api.Pages.Inventory;
 
 /// <summary>An import and what it did.</summary>
-/// <param name="Id">Its journal position.</param>
-/// <param name="Status"><c>applied</c>, or <c>pending</c> while the engine has not got there.</param>
+/// <param name="Id">Its journal position; empty for one that was only looked at.</param>
+/// <param name="Status"><c>applied</c>, <c>pending</c> while the engine has not got there, or <c>preview</c>: what it would do.</param>
 /// <param name="Rejected">Rows held back; the others are applied. Line 1 is the header.</param>
 /// <param name="Remarks">What is odd and not fatal.</param>
 internal sealed record ImportResource(
@@ -23,6 +23,10 @@ internal sealed record ImportResource(
     IReadOnlyList<RejectedRow> Rejected,
     IReadOnlyList<string> Remarks)
 {
+    /// <summary>One that nobody has journalled.</summary>
+    public static ImportResource Preview(string user, bool full, ImportResult result) =>
+        new("", "preview", null, user, "", full, result.Added, result.Changed, result.Removed, result.Files, result.Rejected, result.Remarks);
+
     /// <summary>An import whose entry the journal retains no longer has its result alone.</summary>
     public static ImportResource Of(long position, InventoryEntry? entry, ImportResult? result) => new(
         Positions.Text(position),

@@ -14,7 +14,30 @@ internal sealed class PackageIntake(PagesOptions options)
 
     /// <summary>Keeps an uploaded zip and returns its hash.</summary>
     /// <exception cref="ApiException">It is too large, empty, or no zip that can be read.</exception>
-    public async Task<string> KeepAsync(Stream upload, CancellationToken cancellation)
+    public Task<string> KeepAsync(Stream upload, CancellationToken cancellation) => ReceiveAsync(upload, async (draft, name) =>
+    {
+        await using var zip = File.OpenRead(draft);
+        return await InventoryPackage.KeepAsync(zip, options.InventoryStore, name, cancellation);
+    }, cancellation);
+
+    /// <summary>Reads an uploaded zip and keeps nothing of it.</summary>
+    /// <exception cref="ApiException">It is too large, empty, or no zip that can be read.</exception>
+    public Task<T> LookAsync<T>(Stream upload, Func<InventoryPackage, T> look, CancellationToken cancellation) => ReceiveAsync(upload, (draft, _) =>
+    {
+        using var package = InventoryPackage.Open(draft);
+        return Task.FromResult(look(package));
+    }, cancellation);
+
+    /// <exception cref="ApiException">The length is beyond the limit.</exception>
+    public void RequireLength(long? octets)
+    {
+        if (octets > options.PackageLimit)
+        {
+            throw Refused("packageTooLarge", $"the package is larger than {options.PackageLimit >> 20} MiB");
+        }
+    }
+
+    private async Task<T> ReceiveAsync<T>(Stream upload, Func<string, string, Task<T>> take, CancellationToken cancellation)
     {
         Directory.CreateDirectory(options.InventoryStore);
         var name = "upload-" + Interlocked.Increment(ref uploads).ToString(CultureInfo.InvariantCulture);
@@ -23,21 +46,11 @@ internal sealed class PackageIntake(PagesOptions options)
         {
             await ReceiveAsync(upload, draft, cancellation);
             await ReadThroughAsync(draft, cancellation);
-            await using var zip = File.OpenRead(draft);
-            return await InventoryPackage.KeepAsync(zip, options.InventoryStore, name, cancellation);
+            return await take(draft, name);
         }
         finally
         {
             File.Delete(draft);
-        }
-    }
-
-    /// <exception cref="ApiException">The length is beyond the limit.</exception>
-    public void RequireLength(long? octets)
-    {
-        if (octets > options.PackageLimit)
-        {
-            throw Refused("packageTooLarge", $"the package is larger than {options.PackageLimit >> 20} MiB");
         }
     }
 

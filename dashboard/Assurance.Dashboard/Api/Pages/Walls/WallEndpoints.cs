@@ -29,7 +29,7 @@ internal static class WallEndpoints
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, TokenStore tokens, CancellationToken cancellation) =>
-        PageJson.Answer((await OwnAsync(context, tokens, cancellation)).Select(t => new WallResource(t.Hash, t.User[Prefix.Length..], t.CreatedAt, t.Expires, null)).ToArray());
+        PageJson.Answer((await OwnAsync(context, tokens, cancellation)).Select(t => new WallResource(t.Hash, t.User[Prefix.Length..], t.CreatedAt, t.ExpiresAt, null)).ToArray());
 
     private static async Task<IResult> MakeAsync(WallRequest request, HttpContext context, TokenStore tokens, AuditTrail audit, TimeProvider clock, CancellationToken cancellation)
     {
@@ -53,10 +53,10 @@ internal static class WallEndpoints
     }
 
     // Those that show what the viewer's unit shows: who sees everything sees every wall.
-    private static async Task<IEnumerable<StandingToken>> OwnAsync(HttpContext context, TokenStore tokens, CancellationToken cancellation)
+    private static async Task<IEnumerable<TokenRecord>> OwnAsync(HttpContext context, TokenStore tokens, CancellationToken cancellation)
     {
         var unit = Viewer.Of(context.User).Organization;
-        return (await tokens.StandingAsync(Roles.Wallboard, cancellation)).Where(t => t.User.StartsWith(Prefix, StringComparison.Ordinal) && (unit is null || t.Organization == unit));
+        return (await tokens.LiveApiAsync(null, cancellation)).Where(t => t.Role == Roles.Wallboard && t.User.StartsWith(Prefix, StringComparison.Ordinal) && (unit is null || t.Organization == unit));
     }
 
     // Only a token that came in a header, and only one made for a wall: a cookie has a life of its own.

@@ -1,0 +1,69 @@
+using Assurance.Collectors.Normalisation.Packs;
+using Assurance.Collectors.Normalisation.Rules;
+using Assurance.Dashboard.Api.Errors;
+using Assurance.Dashboard.Api.Pages.Rules;
+using Assurance.Dashboard.Replays;
+using Assurance.Dashboard.Security;
+using Assurance.Storage.Audit;
+
+namespace Assurance.Dashboard.Api.Pages.Replays;
+
+/// <summary>What a past span would have come to by other rules. The answer names everything, so it is for who sees everything.</summary>
+internal static class ReplayEndpoints
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var replay = routes.MapGroup("/api/replay").RequireAuthorization(Policies.Rules).AddEndpointFilter(SeesEverythingAsync).WithTags("replay");
+        replay.MapGet("", (ReplayDesk desk) => PageJson.Answer(ReplayForm.Of(desk.Latest))).Produces<ReplayForm>();
+        replay.MapPost("", StartAsync).Produces<ReplayForm>(StatusCodes.Status202Accepted);
+        replay.MapDelete("", CancelAsync).Produces(StatusCodes.Status204NoContent);
+    }
+
+    private static ValueTask<object?> SeesEverythingAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        context.HttpContext.RequestServices.GetRequiredService<Sights>().Of(context.HttpContext).SeesEverything
+            ? next(context)
+            : throw new ApiException(ApiError.Forbidden("a replay names faults and customers of the whole network: it is for who sees all of it"));
+
+    private static async Task<IResult> StartAsync(ReplayBody body, HttpContext context, ReplayDesk desk, RuleFolders folders, AuditTrail audit, TimeProvider clock)
+    {
+        var span = Span(body, clock);
+        var happened = Event(context, "replay", span);
+        try
+        {
+            var run = desk.Start(happened.User, span, RulePackLoader.Compile(folders.Read()));
+            await audit.AppendAsync(happened, CancellationToken.None);
+            return PageJson.Answer(ReplayForm.Of(run), StatusCodes.Status202Accepted);
+        }
+        catch (RulePackException e)
+        {
+            await audit.AppendAsync(happened with { Success = false, Detail = e.Message }, CancellationToken.None);
+            throw new ApiException(new ApiError(StatusCodes.Status422UnprocessableEntity, "packFaults", e.Message));
+        }
+    }
+
+    private static async Task<IResult> CancelAsync(HttpContext context, ReplayDesk desk, AuditTrail audit)
+    {
+        if (desk.Latest is { Status: ReplayStatus.Running } running)
+        {
+            running.Cancel();
+            await audit.AppendAsync(Event(context, "cancelReplay", running.Span), CancellationToken.None);
+        }
+
+        return Results.NoContent();
+    }
+
+    private static ReplaySpan Span(ReplayBody body, TimeProvider clock)
+    {
+        if (body is not { From: { } from, To: { } to, Rules: "today" })
+        {
+            throw new ApiException(ApiError.Invalid("'from' and 'to' are moments, as 2026-01-31T08:30:00Z, and 'rules' is today"));
+        }
+
+        return from < to && from < clock.GetUtcNow()
+            ? new(from, to)
+            : throw new ApiException(ApiError.Invalid("'to' lies after 'from', and 'from' in the past"));
+    }
+
+    private static AuditEvent Event(HttpContext context, string action, ReplaySpan span) =>
+        new(Viewer.Of(context.User).User, action, $"{span.From.ToUniversalTime():yyyy-MM-dd'T'HH:mm:ss'Z'} to {span.To.ToUniversalTime():yyyy-MM-dd'T'HH:mm:ss'Z'}", context.RemoteAddress(), true);
+}

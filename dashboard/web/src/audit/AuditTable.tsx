@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next';
+import type { AuditForm } from '../contracts/administration';
+import { Moment } from '../frame/Times';
+import { word } from '../words/explain';
+
+export function AuditTable({ events }: { events: readonly AuditForm[] }) {
+  const { t } = useTranslation();
+  if (events.length === 0) {
+    return <p className="empty">{t('audit.empty')}</p>;
+  }
+  return (
+    <table className="facts" aria-label={t('nav.audit')}>
+      <thead>
+        <tr>
+          <th scope="col">{t('audit.time')}</th>
+          <th scope="col">{t('audit.user')}</th>
+          <th scope="col">{t('audit.action')}</th>
+          <th scope="col">{t('audit.outcome')}</th>
+          <th scope="col">{t('audit.target')}</th>
+          <th scope="col">{t('audit.detail')}</th>
+          <th scope="col">{t('audit.source')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {events.map((event) => (
+          <tr key={event.id} data-row={event.id}>
+            <td className="nowrap"><Moment time={event.time} /></td>
+            <td><b>{event.user}</b></td>
+            <td>{word(t, 'auditAction', event.action)}</td>
+            <td className="nowrap">{event.success ? t('audit.done') : <span className="failed"><span aria-hidden="true">✕ </span>{t('audit.failed')}</span>}</td>
+            <td>{event.target}</td>
+            <td className="quiet">{event.detail}</td>
+            <td className="machine">{event.source}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

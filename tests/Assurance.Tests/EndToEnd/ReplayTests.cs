@@ -1,0 +1,78 @@
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json.Nodes;
+using Assurance.Collectors.Normalisation.Packs;
+using Assurance.Dashboard.Commands;
+using Assurance.Tests.Support;
+
+namespace Assurance.Tests.EndToEnd;
+
+/// <summary>A replay by today's rule packs, in the running product and by the command.</summary>
+public sealed class ReplayTests
+{
+    private const string Pack = """
+        vendor: Acme
+        rules:
+          - id: acme.gizmo
+            text: "gizmo {name:word} {state:hot|cool}"
+            object: { kind: device }
+            condition: highTemperature
+            qualifier: "{name}"
+            states: { of: "{state}", raise: hot, clear: cool }
+        """;
+
+    [Fact]
+    public async Task The_product_and_the_command_tell_the_same_difference_and_nothing_live_changes()
+    {
+        await using var product = await RunningProduct.StartAsync();
+        await product.ImportAsync(SmallNetwork.Write());
+        var from = DateTimeOffset.UtcNow.AddMinutes(-1);
+        using var socket = new UdpClient();
+        socket.Send(Encoding.UTF8.GetBytes("<11>gizmo g7 hot"), product.Application.SyslogUdp);
+        await RunningProduct.Until(async () => JsonNode.Parse(await product.Admin.GetStringAsync("/api/unknown-messages"))!["groups"]!.AsArray(), u => u.Count == 1);
+        Write(Path.Combine(product.Data, "rules"));
+        var to = DateTimeOffset.UtcNow.AddMinutes(1);
+
+        using var started = await product.Admin.PostAsJsonAsync("/api/replay", new { from, to, rules = "today" });
+        Assert.True(started.IsSuccessStatusCode, await started.Content.ReadAsStringAsync());
+        var done = await RunningProduct.Until(async () => JsonNode.Parse(await product.Admin.GetStringAsync("/api/replay"))!, r => (string)r["status"]! != "running", seconds: 60);
+        Assert.Equal("done", (string)done["status"]!);
+        string[] told = [.. ((string[])["faults", "tickets", "messages"]).SelectMany(part => done["result"]![part]!["lines"]!.AsArray().Select(l => (string)l!))];
+        Assert.Contains(told, l => l.StartsWith("+ ", StringComparison.Ordinal) && l.Contains("device r1", StringComparison.Ordinal));
+        Assert.Empty(await product.ProblemsAsync());
+
+        Assert.Equal(told, await CommandAsync(product, from, to));
+    }
+
+    private static async Task<string[]> CommandAsync(RunningProduct product, DateTimeOffset from, DateTimeOffset to)
+    {
+        var packs = Directory.CreateTempSubdirectory("assurance-packs");
+        try
+        {
+            foreach (var file in Directory.EnumerateFiles(RulePackLoader.StandardFolder, "*.yaml", SearchOption.AllDirectories))
+            {
+                var copy = Path.Combine(packs.FullName, Path.GetRelativePath(RulePackLoader.StandardFolder, file));
+                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+                File.Copy(file, copy);
+            }
+
+            Write(packs.FullName);
+            var output = new StringWriter();
+            string[] asked = ["replay", "--from", from.ToString("O"), "--to", to.ToString("O"), "--rules", packs.FullName];
+            string[] settings = [$"--Data:Directory={product.Data}", "--Correlation:Settle=00:00:01", "--Correlation:CloseAfter=00:00:03"];
+            Assert.Equal(0, await CommandLine.RunAsync([.. asked, .. settings], output, TextWriter.Null, CancellationToken.None));
+            return [.. output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.TrimEnd('\r')).Where(l => l[1] == ' ')];
+        }
+        finally
+        {
+            packs.Delete(recursive: true);
+        }
+    }
+
+    private static void Write(string folder)
+    {
+        var vendor = Directory.CreateDirectory(Path.Combine(folder, "acme")).FullName;
+        File.WriteAllText(Path.Combine(vendor, "gizmo.yaml"), Pack);
+    }
+}

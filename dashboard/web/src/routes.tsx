@@ -47,11 +47,13 @@ const suppressed = createRoute({
   },
 });
 const tickets = createRoute({ getParentRoute: () => root, path: '/tickets', component: TicketsPage });
+const ticket = createRoute({ getParentRoute: () => tickets, path: '$id' });
 const works = createRoute({ getParentRoute: () => root, path: '/plannedWork', component: PlannedWorkPage });
 const work = createRoute({ getParentRoute: () => works, path: '$id' });
 const topology = createRoute({ getParentRoute: () => root, path: '/topology', component: lazyRouteComponent(() => import('./topology/TopologyPage')) });
 const map = createRoute({ getParentRoute: () => root, path: '/map', component: lazyRouteComponent(() => import('./map/MapPage')) });
 const customers = createRoute({ getParentRoute: () => root, path: '/customers', component: CustomersPage });
+const customer = createRoute({ getParentRoute: () => customers, path: '$id' });
 const unknowns = createRoute({ getParentRoute: () => root, path: '/unknownMessages', component: UnknownPage });
 const findings = createRoute({ getParentRoute: () => root, path: '/findings', component: FindingsPage });
 const rules = createRoute({ getParentRoute: () => root, path: '/rules', component: RulesPage });
@@ -68,7 +70,7 @@ const health = createRoute({ getParentRoute: () => root, path: '/health', compon
 
 export const router = createRouter({
   defaultErrorComponent: Crashed,
-  routeTree: root.addChildren([home, faults.addChildren([fault]), alarms.addChildren([alarm]), suppressed, tickets, topology, map, works.addChildren([work]), customers, unknowns.addChildren([unknown]), rules, findings, imports.addChildren([importResult]), replay, users, audit, walls, wall, health]),
+  routeTree: root.addChildren([home, faults.addChildren([fault]), alarms.addChildren([alarm]), suppressed, tickets.addChildren([ticket]), topology, map, works.addChildren([work]), customers.addChildren([customer]), unknowns.addChildren([unknown]), rules, findings, imports.addChildren([importResult]), replay, users, audit, walls, wall, health]),
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: (given) => {
     const said = Object.entries(given as Record<string, string | undefined>).filter((pair): pair is [string, string] => pair[1] !== undefined);

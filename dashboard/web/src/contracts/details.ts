@@ -103,6 +103,54 @@ export interface Notice {
   time: string;
 }
 
+/** `GET /api/customers/{id}`. */
+export interface CustomerDetail {
+  id: string;
+  name: string;
+  classes: string[];
+  stars: number;
+  keyAccount: boolean;
+  premier: boolean;
+  industry: string;
+  accountManager: CustomerContact | null;
+  contacts: CustomerContact[];
+  state: string;
+  circuits: { circuit: string; number: string; name: string; product: string; bandwidth: number; sla: string | null; protection: string; state: string }[];
+  openFaults: string[];
+}
+
+export interface CustomerContact {
+  person: string;
+  name: string;
+  relation: string;
+  email: string;
+  phone: string;
+}
+
+/** `GET /api/customers/{id}/impact`, and `/history` of what is over. */
+export interface CustomerFaults {
+  faults: { fault: FaultRow; state: string; circuits: AffectedCircuit[] }[];
+}
+
+/** `GET /api/customers/{id}/exposure`. */
+export interface CustomerExposure {
+  exposure: (Exposure & { fault: string; ticket: string | null; asOf: string })[];
+}
+
+/** A TMF621 trouble ticket, as the page needs it. */
+export interface TicketDetail {
+  id: string;
+  name: string;
+  description: string;
+  status: string;
+  place?: string;
+  statusChange: { status: string; changeDate: string; changeReason: string; changedBy: string }[];
+  note: { id: string; date: string; author: string; text: string }[];
+  relatedEntity: { id: string; name?: string; role?: string; '@referredType': string }[];
+  relatedParty: { id: string; name?: string; role?: string }[];
+  nextStatus: string[];
+}
+
 /** `GET /api/alarms/{id}`. */
 export interface AlarmDetail {
   alarm: AlarmRow;

@@ -1,12 +1,14 @@
-import { useNavigate } from '@tanstack/react-router';
-import { useCallback } from 'react';
-import type { CustomerRow } from '../contracts/rows';
+import { lazy, Suspense } from 'react';
+import { PanelPlace } from '../frame/PanelPlace';
 import { ListPage } from '../list/ListPage';
+import { useOpened } from '../list/useOpened';
 import { customerList } from './customerList';
 
-/** Customers as they stand now, worst first; each opens the faults that name it. */
+const CustomerPanel = lazy(() => import('./CustomerPanel'));
+
+/** Customers as they stand now, worst first. */
 export function CustomersPage() {
-  const navigate = useNavigate();
-  const open = useCallback((customer: CustomerRow) => void navigate({ to: '/faults', search: { q: customer.name } as never }), [navigate]);
-  return <ListPage kind={customerList} open={null} onOpen={open} />;
+  const { id, row, open, close } = useOpened('customers');
+  const panel = id !== null && <Suspense fallback={<PanelPlace />}><CustomerPanel key={id} id={id} row={row} onClose={close} /></Suspense>;
+  return <ListPage kind={customerList} open={id} onOpen={open} onClose={id === null ? undefined : close} panel={panel} />;
 }

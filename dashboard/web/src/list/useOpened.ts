@@ -6,7 +6,7 @@ import { usePastMoment } from '../past/standpoint';
 import { useRow } from './useRow';
 
 /** The row whose page is open beside its list; it stands in the address. */
-export function useOpened<V extends 'faults' | 'alarms' | 'plannedWork'>(view: V) {
+export function useOpened<V extends 'faults' | 'alarms' | 'tickets' | 'customers' | 'plannedWork'>(view: V) {
   const navigate = useNavigate();
   const past = usePastMoment() !== null;
   const { id = null } = useParams({ strict: false });

@@ -1,12 +1,14 @@
-import { useNavigate } from '@tanstack/react-router';
-import { useCallback } from 'react';
-import type { TicketRow } from '../contracts/rows';
+import { lazy, Suspense } from 'react';
+import { PanelPlace } from '../frame/PanelPlace';
 import { ListPage } from '../list/ListPage';
+import { useOpened } from '../list/useOpened';
 import { ticketList } from './ticketList';
 
-/** The tickets at work; each opens the fault it is for. */
+const TicketPanel = lazy(() => import('./TicketPanel'));
+
+/** The tickets at work. */
 export function TicketsPage() {
-  const navigate = useNavigate();
-  const open = useCallback((ticket: TicketRow) => void navigate({ to: '/faults/$id', params: { id: ticket.fault } }), [navigate]);
-  return <ListPage kind={ticketList} open={null} onOpen={open} />;
+  const { id, row, open, close } = useOpened('tickets');
+  const panel = id !== null && <Suspense fallback={<PanelPlace />}><TicketPanel key={id} id={id} row={row} onClose={close} /></Suspense>;
+  return <ListPage kind={ticketList} open={id} onOpen={open} onClose={id === null ? undefined : close} panel={panel} />;
 }

@@ -1,9 +1,11 @@
 using System.Diagnostics;
+using System.IO.Compression;
+using System.Text.RegularExpressions;
 
 namespace Assurance.Tests.Dashboard.Pages;
 
 /// <summary>The web application's own tests, run by its own tools.</summary>
-public sealed class WebApplicationTests
+public sealed partial class WebApplicationTests
 {
     [Fact]
     public Task Its_tests_pass() => RunAsync("test");
@@ -29,6 +31,40 @@ public sealed class WebApplicationTests
 
         Assert.Empty(writers);
     }
+
+    /// <summary>What a first visit loads, with the larger language: heavy parts come when they are opened.</summary>
+    [Fact]
+    public void The_first_visit_loads_less_than_400_kilobytes_compressed()
+    {
+        var root = Path.Combine(AppContext.BaseDirectory, "wwwroot");
+        if (!File.Exists(Path.Combine(root, "index.html")))
+        {
+            Assert.Skip("the web application was not built (SkipWeb)");
+        }
+
+        var first = FirstFiles().Matches(File.ReadAllText(Path.Combine(root, "index.html"))).Select(m => Compressed(Path.Combine(root, m.Groups[1].Value))).ToArray();
+        var language = Directory.GetFiles(Path.Combine(root, "assets")).Where(f => LanguageFile().IsMatch(Path.GetFileName(f))).Max(Compressed);
+
+        Assert.True(first.Length > 3);
+        Assert.InRange(first.Sum() + language, 100_000, 400_000);
+    }
+
+    private static long Compressed(string file)
+    {
+        using var into = new MemoryStream();
+        using (var zip = new GZipStream(into, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            zip.Write(File.ReadAllBytes(file));
+        }
+
+        return into.Length;
+    }
+
+    [GeneratedRegex("\"/(assets/[^\"]+\\.(?:js|css))\"")]
+    private static partial Regex FirstFiles();
+
+    [GeneratedRegex("^(?:en|zh-CN)-.*\\.js$")]
+    private static partial Regex LanguageFile();
 
     private static async Task RunAsync(string script)
     {

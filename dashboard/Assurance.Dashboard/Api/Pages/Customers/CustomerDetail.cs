@@ -36,6 +36,9 @@ internal sealed record CustomerImpact(string Customer, string Name, ServiceState
 /// <param name="Circuits">The customer's circuits the fault touches, with their state as it is now.</param>
 internal sealed record FaultOfCustomer(FaultRow Fault, ServiceState State, IReadOnlyList<AffectedCircuit> Circuits);
 
+/// <summary>The faults that touched a customer and are over, the newest first, at most 200.</summary>
+internal sealed record CustomerHistory(string Customer, string Name, IReadOnlyList<FaultOfCustomer> Faults);
+
 /// <summary>Where the customer's agreements stand, one entry an open fault that touches a circuit with one.</summary>
 internal sealed record CustomerExposure(string Customer, string Name, IReadOnlyList<ExposureOfFault> Exposure);
 

@@ -11,6 +11,8 @@ namespace Assurance.Dashboard.Api.Pages.Customers;
 /// <summary>Customers with what touches them now, for one viewer, from the live state.</summary>
 internal sealed class CustomerDetails(LiveState state, FaultDetails faults, Exposures exposures)
 {
+    private const int Remembered = 200;
+
     public CustomerDetail Of(Customer customer, Sight sight)
     {
         var tables = sight.Inventory.Tables;
@@ -38,6 +40,16 @@ internal sealed class CustomerDetails(LiveState state, FaultDetails faults, Expo
         var touched = Touching(customer, sight).SelectMany(f => Touched(f, customer, sight)).ToArray();
         return new CustomerImpact(customer.Id, customer.Name, touched.Select(f => f.State).DefaultIfEmpty(ServiceState.Up).Max(), touched);
     }
+
+    public CustomerHistory History(Customer customer, Sight sight) => new(
+        customer.Id,
+        customer.Name,
+        [
+            .. state.Faults.Where(f => f.Status == FaultStatus.Resolved && f.Impact.Circuits.Any(c => c.Customer == customer.Id) && sight.Sees(f))
+                .OrderByDescending(f => f.RaisedAt).ThenBy(f => f.Id, StringComparer.Ordinal)
+                .Select(sight.Cut).Where(f => f.Impact.Circuits.Any(c => c.Customer == customer.Id))
+                .SelectMany(f => Touched(f, customer, sight)).Take(Remembered),
+        ]);
 
     public CustomerExposure Exposure(Customer customer, Sight sight) => new(
         customer.Id, customer.Name, [.. Touching(customer, sight).SelectMany(f => Exposed(f, customer, sight))]);

@@ -12,6 +12,7 @@ internal static class CustomerEndpoints
     {
         Map<CustomerDetail>(routes, "", (details, customer, sight) => details.Of(customer, sight));
         Map<CustomerImpact>(routes, "/impact", (details, customer, sight) => details.Impact(customer, sight));
+        Map<CustomerHistory>(routes, "/history", (details, customer, sight) => details.History(customer, sight));
         Map<CustomerExposure>(routes, "/exposure", (details, customer, sight) => details.Exposure(customer, sight));
         Map<Problem>(routes, "/ledger", (_, _, _) => throw new ApiException(ApiError.NotBuilt("the ledger of a customer")));
         Map<Problem>(routes, "/reports", (_, _, _) => throw new ApiException(ApiError.NotBuilt("reports of a customer")));

@@ -1,0 +1,101 @@
+import { Button, Input } from 'antd';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TicketDetail } from '../contracts/details';
+import type { TicketRow } from '../contracts/rows';
+import { Severity, Tag } from '../frame/Mark';
+import { Loaded, Long, Panel, Section } from '../frame/Panel';
+import { Moment } from '../frame/Times';
+import { complain } from '../operations/complain';
+import { useHindrance } from '../past/standpoint';
+import { get, send } from '../session/http';
+import { useMay } from '../session/session';
+import { word } from '../words/explain';
+import { TicketNotes } from './TicketNotes';
+import { ticketPath } from './unsent';
+
+interface TicketPanelProps {
+  readonly id: string;
+  readonly row: TicketRow | undefined;
+  readonly onClose: () => void;
+}
+
+/** A ticket as the engineer at the site needs it: where, what is thought to be broken and why, whom it hits, what was written. */
+export default function TicketPanel({ id, row, onClose }: TicketPanelProps) {
+  const { t } = useTranslation();
+  const fetched = useQuery({
+    queryKey: ['ticket', id, row?.changedAt],
+    queryFn: () => get<TicketDetail>(ticketPath(id)),
+    placeholderData: (before) => (before?.id === id ? before : undefined),
+  });
+  return (
+    <Panel label={t('ticket.title', { id })} title={<>{row && <Severity value={row.severity} bare />} {id} <span className="quiet">{row?.name}</span></>} onClose={onClose}>
+      <Loaded fetched={fetched} missing={t('ticket.missing', { id })}>{(ticket) => <Details ticket={ticket} row={row} />}</Loaded>
+    </Panel>
+  );
+}
+
+function Details({ ticket, row }: { ticket: TicketDetail; row: TicketRow | undefined }) {
+  const { t } = useTranslation();
+  const of = (type: string) => ticket.relatedEntity.filter((entity) => entity['@referredType'] === type);
+  const customers = ticket.relatedParty.filter(({ role }) => role === 'customer');
+  const circuits = of('circuit');
+  return (
+    <>
+      <p className="summary">
+        <Tag tone="strong">{word(t, 'ticketStatus', ticket.status)}</Tag>
+        {ticket.place !== undefined && <b>{ticket.place}</b>}
+        {row && <span>{t('column.priority')} {row.priority}</span>}
+        {row?.expectedResolution != null && <span>{t('column.due')} <Moment time={row.expectedResolution} /></span>}
+        {of('ServiceProblem').map(({ id }) => <Link key={id} to="/faults/$id" params={{ id }}>{t('ticket.fault', { id })}</Link>)}
+      </p>
+      <Next ticket={ticket} />
+      <Section title={t('ticket.what')}><p className="said">{ticket.description}</p></Section>
+      <Section title={t('fault.customers')} count={customers.length}>
+        <Long items={customers} first={10}>{(shown) => <ul className="plain">{shown.map(({ id, name }) => <li key={id}>{name ?? id}</li>)}</ul>}</Long>
+      </Section>
+      <Section title={t('fault.circuits')} count={circuits.length}>
+        <Long items={circuits} first={10}>{(shown) => <ul className="plain">{shown.map(({ id, name }) => <li key={id}>{name ?? id}</li>)}</ul>}</Long>
+      </Section>
+      <TicketNotes ticket={ticket} />
+      <Section title={t('fault.timeline')}>
+        <ol className="timeline">
+          {[...ticket.statusChange].reverse().map((change, index) => (
+            <li key={index}><span className="quiet"><Moment time={change.changeDate} /></span> {word(t, 'ticketStatus', change.status)} {change.changeReason} <span className="quiet">{change.changedBy}</span></li>
+          ))}
+        </ol>
+      </Section>
+    </>
+  );
+}
+
+/** What the ticket may become, with a reason. */
+function Next({ ticket }: { ticket: TicketDetail }) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const may = useMay('ticket');
+  const hindrance = useHindrance();
+  const [reason, setReason] = useState('');
+  if (!may || ticket.nextStatus.length === 0) {
+    return null;
+  }
+  const become = async (status: string) => {
+    try {
+      await send('PATCH', ticketPath(ticket.id), { status, statusChangeReason: reason.trim() });
+      setReason('');
+      await queries.invalidateQueries({ queryKey: ['ticket', ticket.id] });
+    } catch (error) {
+      complain(t, word(t, 'ticketStatus', status), error);
+    }
+  };
+  return (
+    <div className="actions">
+      <Input className="narrow" value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} aria-label={t('ticket.reason')} placeholder={t('ticket.reason')} />
+      {ticket.nextStatus.map((status) => (
+        <Button key={status} disabled={hindrance !== null} title={hindrance === null ? undefined : t(hindrance)} onClick={() => void become(status)}>{word(t, 'ticketStatus', status)}</Button>
+      ))}
+    </div>
+  );
+}

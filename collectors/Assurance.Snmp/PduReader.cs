@@ -9,9 +9,12 @@ namespace Assurance.Snmp;
 /// </summary>
 internal static class PduReader
 {
+    // What a PDU that cannot be read is given out as.
+    private static readonly SnmpPdu None = new(PduType.TrapV2, 0, []);
+
     public static bool TryRead(ref BerReader reader, SnmpVersion version, bool clamped, out SnmpPdu pdu, out DecodeError error)
     {
-        pdu = new SnmpPdu(PduType.TrapV2, 0, []);
+        pdu = None;
         var start = reader.Position;
         _ = reader.TryPeekTag(out var tag);
         if (!reader.TryReadConstructed(tag, "PDU", clamp: true, out var content, out var cut))
@@ -40,7 +43,7 @@ internal static class PduReader
     // RFC 3416 §3: PDU ::= SEQUENCE { request-id, error-status / non-repeaters, error-index / max-repetitions, variable-bindings }
     private static bool TryReadHeader(ref BerReader content, PduType type, out SnmpPdu pdu)
     {
-        pdu = new SnmpPdu(type, 0, []);
+        pdu = None;
         if (!content.TryReadInt32("request-id", out var requestId)
             || !content.TryReadInt32("error-status", out var status)
             || !content.TryReadInt32("error-index", out var index))

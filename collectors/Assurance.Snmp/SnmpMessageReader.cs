@@ -10,10 +10,13 @@ internal static class SnmpMessageReader
     /// <summary>RFC 3417 and others ask for 484; no UDP datagram holds more than this.</summary>
     private const int MinMaxSize = 484;
 
+    // What a message that cannot be read is given out as.
+    private static readonly SnmpMessage None = new(SnmpVersion.V2c);
+
     // RFC 1157 §4: Message ::= SEQUENCE { version INTEGER, community OCTET STRING, data PDUs }
     public static bool TryRead(ReadOnlySpan<byte> datagram, out SnmpMessage message, out DecodeError error)
     {
-        message = new SnmpMessage(SnmpVersion.V2c);
+        message = None;
         var outer = new BerReader(datagram);
         if (!outer.TryReadConstructed(BerTag.Sequence, "message", clamp: true, out var body, out var clamped))
         {
@@ -28,12 +31,12 @@ internal static class SnmpMessageReader
             return false;
         }
 
-        message = new SnmpMessage((SnmpVersion)version) { TrailingOctets = outer.Remaining };
-        switch (message.Version)
+        switch ((SnmpVersion)version)
         {
-            case SnmpVersion.V1 or SnmpVersion.V2c:
-                return TryReadCommunityMessage(ref body, ref message, clamped, out error);
+            case (SnmpVersion.V1 or SnmpVersion.V2c) and var known:
+                return TryReadCommunityMessage(ref body, known, outer.Remaining, clamped, out message, out error);
             case SnmpVersion.V3:
+                message = new SnmpMessage(SnmpVersion.V3) { TrailingOctets = outer.Remaining };
                 return SnmpV3Reader.TryRead(ref body, ref message, clamped, out error);
             default:
                 error = new DecodeError("version", DecodeReason.OutOfRange, start);
@@ -41,20 +44,22 @@ internal static class SnmpMessageReader
         }
     }
 
-    private static bool TryReadCommunityMessage(ref BerReader body, ref SnmpMessage message, bool clamped, out DecodeError error)
+    private static bool TryReadCommunityMessage(
+        ref BerReader body, SnmpVersion version, int trailing, bool clamped, out SnmpMessage message, out DecodeError error)
     {
+        message = None;
         if (!body.TryReadPrimitive(BerTag.OctetString, "community", out var community))
         {
             error = body.Error;
             return false;
         }
 
-        if (!PduReader.TryRead(ref body, message.Version, clamped, out var pdu, out error))
+        if (!PduReader.TryRead(ref body, version, clamped, out var pdu, out error))
         {
             return false;
         }
 
-        message = message with { Community = Encoding.Latin1.GetString(community), Pdu = pdu };
+        message = new SnmpMessage(version) { Community = Encoding.Latin1.GetString(community), Pdu = pdu, TrailingOctets = trailing };
         return true;
     }
 

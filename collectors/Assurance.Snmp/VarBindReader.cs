@@ -12,7 +12,7 @@ internal static class VarBindReader
             return pdu with { Truncated = true, Problem = content.Error };
         }
 
-        var bindings = new List<VarBind>(Math.Min(16, list.Remaining / 8));
+        var bindings = new List<VarBind>(Math.Min(16, list.Remaining / 12));
         DecodeError? problem = null;
         var complete = true;
         while (complete && !list.AtEnd)

@@ -18,7 +18,15 @@ internal sealed partial class ProductProcess : IAsyncDisposable
 
     public IPEndPoint Snmp { get; private set; } = null!;
 
-    public static async Task<ProductProcess> StartAsync()
+    public IPEndPoint SyslogUdp { get; private set; } = null!;
+
+    public IPEndPoint SyslogTcp { get; private set; } = null!;
+
+    /// <summary>Used since the start.</summary>
+    public TimeSpan Cpu => process.TotalProcessorTime;
+
+    /// <param name="settings">Beside those every benchmark needs.</param>
+    public static async Task<ProductProcess> StartAsync(params string[] settings)
     {
         var data = Directory.CreateTempSubdirectory("assurance-benchmark");
         var program = Path.Combine(AppContext.BaseDirectory, "Assurance.Dashboard.dll");
@@ -26,19 +34,21 @@ internal sealed partial class ProductProcess : IAsyncDisposable
         foreach (var argument in (string[])
         [
             program, $"--Data:Directory={data.FullName}", "--Http:Listen=127.0.0.1:0", "--Snmp:Listen=127.0.0.1:0",
-            "--Syslog:Udp=127.0.0.1:0", "--Syslog:Tcp=127.0.0.1:0", $"--Auth:AdminPassword={Password}",
+            "--Syslog:Udp=127.0.0.1:0", "--Syslog:Tcp=127.0.0.1:0", $"--Auth:AdminPassword={Password}", .. settings,
         ])
         {
             start.ArgumentList.Add(argument);
         }
 
         var product = new ProductProcess(Process.Start(start)!, data);
+        AppDomain.CurrentDomain.ProcessExit += product.EndWithUs;
         await product.WaitUntilReadyAsync();
         return product;
     }
 
     public async ValueTask DisposeAsync()
     {
+        AppDomain.CurrentDomain.ProcessExit -= EndWithUs;
         if (!process.HasExited)
         {
             Process.Start("kill", ["-TERM", process.Id.ToString()]).WaitForExit();
@@ -50,6 +60,8 @@ internal sealed partial class ProductProcess : IAsyncDisposable
         data.Delete(recursive: true);
     }
 
+    private void EndWithUs(object? sender, EventArgs exit) => process.Kill();
+
     private async Task WaitUntilReadyAsync()
     {
         process.BeginErrorReadLine();
@@ -59,6 +71,11 @@ internal sealed partial class ProductProcess : IAsyncDisposable
             if (SnmpLine().Match(line) is { Success: true } snmp)
             {
                 Snmp = IPEndPoint.Parse(snmp.Groups[1].Value);
+            }
+
+            if (SyslogLine().Match(line) is { Success: true } syslog)
+            {
+                (SyslogUdp, SyslogTcp) = (IPEndPoint.Parse(syslog.Groups[1].Value), IPEndPoint.Parse(syslog.Groups[2].Value));
             }
 
             if (ReadyLine().Match(line) is { Success: true } ready)
@@ -74,6 +91,9 @@ internal sealed partial class ProductProcess : IAsyncDisposable
 
     [GeneratedRegex(@"^SNMP traps and informs: udp (\S+)$")]
     private static partial Regex SnmpLine();
+
+    [GeneratedRegex(@"^Syslog: udp ([^,\s]+), tcp ([^,\s]+)")]
+    private static partial Regex SyslogLine();
 
     [GeneratedRegex(@"^Assurance is ready: (\S+)$")]
     private static partial Regex ReadyLine();

@@ -21,6 +21,9 @@ internal sealed class CommitQueue(JournalOptions options, JournalClock clock, lo
     /// <summary>The last durable position.</summary>
     public long Position => Volatile.Read(ref position);
 
+    /// <summary>Which share of what may wait for the writer waits.</summary>
+    public double Taken => (double)Volatile.Read(ref pendingBytes) / options.QueueBytes;
+
     /// <summary>False when there is no room.</summary>
     public bool TryAdd(RecordChunk chunk) => TryAdd(chunk, options.QueueBytes);
 

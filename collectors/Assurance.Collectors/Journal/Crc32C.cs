@@ -1,11 +1,13 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Assurance.Collectors.Journal;
 
 /// <summary>CRC-32C (Castagnoli; RFC 9260 appendix A), by the processor's instruction where it has one.</summary>
 internal static class Crc32C
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static uint Of(ReadOnlySpan<byte> bytes)
     {
         var crc = uint.MaxValue;

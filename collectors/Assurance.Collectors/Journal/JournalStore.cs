@@ -152,6 +152,9 @@ public sealed class JournalStore : IJournal, IAsyncDisposable
     /// <summary>The time to give what arrives now.</summary>
     public DateTimeOffset Now() => clock.Now();
 
+    /// <summary>Which share of what may wait for the writer waits: 0 to 1.</summary>
+    internal double QueueTaken => queue.Taken;
+
     /// <summary>False when there is no room.</summary>
     internal bool TryAppend(RecordChunk chunk) => queue.TryAdd(chunk);
 
@@ -192,6 +195,7 @@ public sealed class JournalStore : IJournal, IAsyncDisposable
 
     private void Write()
     {
+        FirstInLine.Step();
         writer.Run();
         written.SetResult();
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Assurance.Model.Journal;
 
 namespace Assurance.Collectors.Journal;
@@ -32,12 +33,14 @@ internal sealed class RecordChunk(Transport transport, DateTimeOffset arrived, i
     /// <summary>Called on the writer's thread when the chunk is durable, or with the failure when it could not be written; must not block.</summary>
     public Action<RecordChunk, Exception?>? Completed { get; init; }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(RecordKind kind, ReadOnlySpan<byte> source, int port, ReadOnlySpan<byte> payload)
     {
         used += RecordFormat.Write(buffer.AsSpan(used), kind, Transport, (ushort)port, source, payload);
         Count++;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Stamp(long firstPosition, DateTimeOffset time)
     {
         (FirstPosition, Time) = (firstPosition, time);

@@ -26,6 +26,9 @@ public sealed record CollectorOptions
     /// <summary>Our engine, for informs of SNMPv3; null: they are not answered.</summary>
     public UsmEngine? Engine { get; init; }
 
+    /// <summary><c>Intake:SourceCeiling</c>.</summary>
+    public SourceCeiling Ceiling { get; init; } = new(SourceCeiling.Default);
+
     /// <summary>All that is wrong with the addresses, each with its configuration key; empty when nothing is.</summary>
     public IReadOnlyList<string> Problems()
     {

@@ -17,6 +17,25 @@ internal sealed class InformResponder(IDatagramReceiver socket, UsmResponder? us
     /// <summary>How many were answered.</summary>
     public long Answered => Volatile.Read(ref answered);
 
+    /// <summary>A trap of SNMPv1 or v2c in the form nearly all have, told by its first octets; false proves nothing.</summary>
+    public static bool AsksNothing(ReadOnlySpan<byte> datagram)
+    {
+        // SEQUENCE, version, community, then the PDU's tag: RFC 3416 section 3.
+        if (datagram.Length < 16 || datagram[0] != 0x30)
+        {
+            return false;
+        }
+
+        var at = datagram[1] < 0x80 ? 2 : 2 + (datagram[1] & 0x7F);
+        if (at > 6 || datagram[at + 4] >= 0x80 || datagram[at] != 0x02 || datagram[at + 1] != 1 || datagram[at + 2] > 1 || datagram[at + 3] != 0x04)
+        {
+            return false;
+        }
+
+        var pdu = at + 5 + datagram[at + 4];
+        return pdu < datagram.Length && datagram[pdu] is (byte)PduType.TrapV1 or (byte)PduType.TrapV2;
+    }
+
     /// <summary>The answer to a datagram, if it is an inform; anything else costs a look at its tags.</summary>
     public bool TryPrepare(ReadOnlySpan<byte> datagram, PeerAddress sender, UInt128 destination, out Answer answer)
     {

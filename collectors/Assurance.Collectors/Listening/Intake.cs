@@ -10,6 +10,8 @@ namespace Assurance.Collectors.Listening;
 /// </summary>
 internal sealed class Intake(Transport transport, JournalStore journal, LineCounters counters, SourceTable sources)
 {
+    private const double PressingShare = 0.25;
+
     private readonly Lock gate = new();
     private long unsettled;
     private TaskCompletionSource? settled;
@@ -43,6 +45,12 @@ internal sealed class Intake(Transport transport, JournalStore journal, LineCoun
     };
 
     public void Received(long count) => counters.Received(Transport, count);
+
+    /// <summary>Whether others already pay for what comes: a quarter of the journal's queue is taken, or the engine is far behind.</summary>
+    public bool IsPressed(SourceCeiling ceiling) => journal.QueueTaken >= PressingShare || ceiling.EngineLag() >= SourceCeiling.LagBound;
+
+    /// <summary>A datagram beyond its sender's ceiling.</summary>
+    public void Shed() => counters.Dropped(Transport, "sourceCeiling", 1);
 
     /// <summary>Hands over what cannot wait: where there is no room it is dropped and counted.</summary>
     public bool TryEnter(RecordChunk chunk)

@@ -29,6 +29,12 @@ internal static partial class ListenLog
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Transport}: {Source} sent frames larger than {Octets} octets, cut there")]
     public static partial void FramesCut(this ILogger log, string transport, string source, int octets);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Transport}: {Source} sends more than its ceiling of {Ceiling} a second while the line is under pressure: {Shed} datagrams shed since the start")]
+    public static partial void Sheds(this ILogger log, string transport, string source, int ceiling, long shed);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Transport}: {Source} sends more than its ceiling of {Ceiling} a second while the line is under pressure: it is read more slowly")]
+    public static partial void Slows(this ILogger log, string transport, string source, int ceiling);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "{Transport}: connection of {Source} broke off: {Reason}")]
     public static partial void BrokeOff(this ILogger log, string transport, string source, string reason);
 }

@@ -60,6 +60,9 @@ internal static unsafe partial class Posix
         return length >= DropsAt + sizeof(uint) ? BitConverter.ToUInt32(info[DropsAt..]) : 0;
     }
 
+    [LibraryImport("libc", EntryPoint = "usleep")]
+    public static partial int Rest(uint microseconds);
+
     [LibraryImport("libc", EntryPoint = "recvmmsg", SetLastError = true)]
     public static partial int ReceiveMany(int socket, MessageHeaderOfMany* messages, uint count, int flags, void* timeout);
 

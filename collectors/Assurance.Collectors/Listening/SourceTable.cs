@@ -9,7 +9,10 @@ namespace Assurance.Collectors.Listening;
 /// <param name="Received">Datagrams or frames.</param>
 /// <param name="Dropped">How many of them are not in the journal.</param>
 /// <param name="LastSeen">By the journal's clock.</param>
-public sealed record SourceStatus(string Address, Transport Transport, long Received, long Dropped, DateTimeOffset LastSeen);
+/// <param name="Shed">How many of the dropped were beyond its ceiling.</param>
+/// <param name="Slowed">How long it was not read from because of its ceiling.</param>
+public sealed record SourceStatus(
+    string Address, Transport Transport, long Received, long Dropped, DateTimeOffset LastSeen, long Shed = 0, TimeSpan Slowed = default);
 
 /// <summary>The senders heard, by transport and address. Bounded: those beyond the limit share one row. Thread-safe.</summary>
 public sealed class SourceTable(int limit = SourceTable.DefaultLimit)
@@ -51,6 +54,10 @@ internal sealed class SourceCounts
     private long received;
     private long dropped;
     private long lastSeen;
+    private long shed;
+    private long slowed;
+
+    public long ShedSoFar => Volatile.Read(ref shed);
 
     public void Received(DateTimeOffset at)
     {
@@ -59,6 +66,14 @@ internal sealed class SourceCounts
     }
 
     public void Dropped(long count) => Interlocked.Add(ref dropped, count);
+
+    public void Shed()
+    {
+        Interlocked.Increment(ref shed);
+        Interlocked.Increment(ref dropped);
+    }
+
+    public void Slowed(TimeSpan time) => Interlocked.Add(ref slowed, time.Ticks);
 
     /// <summary>Lost before it could be received: it counts as both.</summary>
     public void LostUnseen(long count, DateTimeOffset at)
@@ -69,5 +84,6 @@ internal sealed class SourceCounts
     }
 
     public SourceStatus Status(string address, Transport transport) => new(
-        address, transport, Volatile.Read(ref received), Volatile.Read(ref dropped), new DateTimeOffset(Volatile.Read(ref lastSeen), TimeSpan.Zero));
+        address, transport, Volatile.Read(ref received), Volatile.Read(ref dropped), new DateTimeOffset(Volatile.Read(ref lastSeen), TimeSpan.Zero),
+        Volatile.Read(ref shed), TimeSpan.FromTicks(Volatile.Read(ref slowed)));
 }

@@ -12,7 +12,7 @@ namespace Assurance.Collectors.Listening;
 /// <summary>One sender's stream, cut into frames, each an entry of the journal.</summary>
 internal sealed class SyslogConnection
 {
-    private const int BufferBytes = 16 << 10;
+    private const int BufferBytes = 64 << 10;
 
     private readonly Socket socket;
     private readonly TlsServer? tls;
@@ -23,17 +23,21 @@ internal sealed class SyslogConnection
     private readonly byte[] source;
     private readonly int port;
     private readonly SourceCounts counts;
+    private readonly TcpAllowances allowances;
+    private readonly SourceAllowance allowance;
     private bool cutSaid;
 
     /// <param name="tls">Null: plain TCP.</param>
-    public SyslogConnection(Socket socket, TlsServer? tls, Intake intake, SourceTable table, ILogger log)
+    /// <param name="allowances">Says how fast its sender is read.</param>
+    public SyslogConnection(Socket socket, TlsServer? tls, Intake intake, SourceTable table, TcpAllowances allowances, ILogger log)
     {
-        (this.socket, this.tls, this.intake, this.log) = (socket, tls, intake, log);
+        (this.socket, this.tls, this.intake, this.allowances, this.log) = (socket, tls, intake, allowances, log);
         socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
         var peer = PeerAddress.Of((IPEndPoint)socket.RemoteEndPoint!);
         (Source, port) = (peer.Text(), peer.Port);
         source = Encoding.ASCII.GetBytes(Source);
         counts = table.Of(intake.Transport, Source);
+        allowance = allowances.Of(Source);
     }
 
     public string Source { get; }
@@ -53,7 +57,8 @@ internal sealed class SyslogConnection
             while (await stream.ReceiveAsync(buffer, stopping).ConfigureAwait(false) is var count and > 0)
             {
                 frames.Append(buffer.AsSpan(0, count));
-                await EnterAsync().ConfigureAwait(false);
+                var entered = await EnterAsync().ConfigureAwait(false);
+                await allowances.WaitAsync(allowance, entered, counts, stopping).ConfigureAwait(false);
             }
         }
         catch (Exception error) when (error is SocketException or IOException)
@@ -90,7 +95,8 @@ internal sealed class SyslogConnection
         }
     }
 
-    private async ValueTask EnterAsync()
+    /// <summary>Returns how many frames there were.</summary>
+    private async ValueTask<int> EnterAsync()
     {
         var bytes = 0;
         while (frames.TryRead(out var frame))
@@ -102,7 +108,7 @@ internal sealed class SyslogConnection
 
         if (read.Count == 0)
         {
-            return;
+            return 0;
         }
 
         var arrived = intake.Now();
@@ -116,6 +122,7 @@ internal sealed class SyslogConnection
 
         read.Clear();
         await intake.EnterAsync(chunk).ConfigureAwait(false);
+        return chunk.Count;
     }
 
     private void SayCut(SyslogFrame frame)

@@ -16,14 +16,17 @@ internal sealed class SyslogTcpListener : IDisposable
     private readonly TlsServer? tls;
     private readonly Intake intake;
     private readonly SourceTable table;
+    private readonly TcpAllowances allowances;
     private readonly ILogger log;
     private readonly CancellationTokenSource stopping = new();
     private readonly ConcurrentDictionary<Task, bool> connections = new();
     private Task accepting = Task.CompletedTask;
 
     /// <param name="tls">Null: plain TCP.</param>
-    public SyslogTcpListener(Socket socket, TlsServer? tls, Intake intake, SourceTable table, ILogger log)
+    /// <param name="ceiling">What one sender may send under pressure.</param>
+    public SyslogTcpListener(Socket socket, TlsServer? tls, Intake intake, SourceTable table, SourceCeiling ceiling, ILogger log)
     {
+        allowances = new TcpAllowances(intake, ceiling, log);
         (this.socket, this.tls, this.intake, this.table, this.log) = (socket, tls, intake, table, log);
         LocalEndPoint = (IPEndPoint)socket.LocalEndPoint!;
     }
@@ -74,7 +77,7 @@ internal sealed class SyslogTcpListener : IDisposable
 
     private void Admit(Socket accepted)
     {
-        var connection = new SyslogConnection(accepted, tls, intake, table, log);
+        var connection = new SyslogConnection(accepted, tls, intake, table, allowances, log);
         if (connections.Count >= MaxConnections)
         {
             log.Refused(intake.Transport.Label(), connection.Source, MaxConnections);

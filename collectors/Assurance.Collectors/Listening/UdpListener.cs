@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using Assurance.Collectors.Journal;
 using Assurance.Collectors.Usm;
 using Assurance.Model.Journal;
@@ -17,7 +18,7 @@ internal sealed class UdpListener : IDisposable
     private readonly Socket socket;
     private readonly IDatagramReceiver receiver;
     private readonly Intake intake;
-    private readonly KnownSources sources;
+    private readonly Admission admission;
     private readonly InformResponder? informs;
     private readonly KernelDrops drops;
     private readonly ILogger log;
@@ -25,11 +26,13 @@ internal sealed class UdpListener : IDisposable
     private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Thread thread;
 
+    /// <param name="ceiling">What one sender may send under pressure.</param>
     /// <param name="usm">Answers SNMPv3; null where nothing does.</param>
-    public UdpListener(Socket socket, IDatagramReceiver receiver, Intake intake, SourceTable table, UsmResponder? usm, ILogger log)
+    public UdpListener(
+        Socket socket, IDatagramReceiver receiver, Intake intake, SourceTable table, SourceCeiling ceiling, UsmResponder? usm, ILogger log)
     {
         (this.socket, this.receiver, this.intake, this.log) = (socket, receiver, intake, log);
-        sources = new KnownSources(table, intake.Transport);
+        admission = new Admission(receiver, intake, new KnownSources(table, intake.Transport, ceiling), ceiling, log);
         informs = intake.Transport == Transport.Snmp ? new InformResponder(receiver, usm, log) : null;
         drops = new KernelDrops(socket, intake, log);
         LocalEndPoint = (IPEndPoint)socket.LocalEndPoint!;
@@ -66,6 +69,7 @@ internal sealed class UdpListener : IDisposable
 
     private void Run()
     {
+        FirstInLine.Step();
         while (!stopping.IsSet)
         {
             ReceiveOnce(wait: true);
@@ -111,6 +115,7 @@ internal sealed class UdpListener : IDisposable
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Enter(int count)
     {
         if (count == 0)
@@ -120,41 +125,47 @@ internal sealed class UdpListener : IDisposable
 
         intake.Received(count);
         var arrived = intake.Now();
-        for (var first = 0; first < count;)
+        for (var rest = admission.Of(count, arrived); rest.Length > 0;)
         {
-            var (next, bytes) = (first, 0);
-            while (next < count && (next == first || bytes < ChunkBytes))
+            var (next, bytes) = (0, 0);
+            while (next < rest.Length && (next == 0 || bytes < ChunkBytes))
             {
-                bytes += RecordFormat.Size(sources.Of(receiver.Sender(next)).Ascii.Length, receiver.Payload(next).Length);
+                bytes += RecordFormat.Size(rest[next].Source.Ascii.Length, receiver.Payload(rest[next].Index).Length);
                 next++;
             }
 
-            Enter(first, next, bytes, arrived);
-            first = next;
+            Enter(rest[..next], bytes, arrived);
+            rest = rest[next..];
         }
     }
 
-    private void Enter(int first, int next, int bytes, DateTimeOffset arrived)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Enter(ReadOnlySpan<Admitted> datagrams, int bytes, DateTimeOffset arrived)
     {
-        var answers = Answers(first, next);
+        var answers = Answers(datagrams);
         var chunk = intake.Chunk(arrived, bytes, answers is null ? null : () => SendLater(answers));
-        for (var i = first; i < next; i++)
+        foreach (ref readonly var datagram in datagrams)
         {
-            var sender = receiver.Sender(i);
-            var source = sources.Of(sender);
-            source.Counts.Received(arrived);
-            chunk.Add(RecordKind.Datagram, source.Ascii, sender.Port, receiver.Payload(i));
+            chunk.Add(RecordKind.Datagram, datagram.Source.Ascii, datagram.Sender.Port, receiver.Payload(datagram.Index));
         }
 
         intake.TryEnter(chunk);
     }
 
-    private List<InformResponder.Answer>? Answers(int first, int next)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private List<InformResponder.Answer>? Answers(ReadOnlySpan<Admitted> datagrams)
     {
-        List<InformResponder.Answer>? answers = null;
-        for (var i = first; informs is not null && i < next; i++)
+        if (informs is null)
         {
-            if (informs.TryPrepare(receiver.Payload(i), receiver.Sender(i), receiver.Destination(i), out var answer))
+            return null;
+        }
+
+        List<InformResponder.Answer>? answers = null;
+        foreach (ref readonly var datagram in datagrams)
+        {
+            var payload = receiver.Payload(datagram.Index);
+            if (!InformResponder.AsksNothing(payload)
+                && informs.TryPrepare(payload, datagram.Sender, receiver.Destination(datagram.Index), out var answer))
             {
                 (answers ??= []).Add(answer);
             }

@@ -66,7 +66,7 @@ internal static class BerContent
     public static bool TryReadOid(ReadOnlySpan<byte> content, out Oid oid)
     {
         oid = default;
-        if (content.IsEmpty)
+        if (content.IsEmpty || WellKnownOids.TryFind(content, out oid))
         {
             return true;
         }

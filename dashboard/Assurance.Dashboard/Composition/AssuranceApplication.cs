@@ -225,6 +225,7 @@ internal sealed class AssuranceApplication : IAsyncDisposable
             Tls = settings.Tls,
             Users = settings.Users,
             Engine = snmpEngine,
+            Ceiling = new SourceCeiling(settings.SourceCeiling) { EngineLag = () => Journal.Position - State.Position },
         };
         try
         {

@@ -65,11 +65,29 @@ internal sealed class HealthRows(LiveState state, LineCounters counters, IJourna
     private HealthRow Of(SourceStatus source)
     {
         var transport = source.Transport.Label();
-        var detail = source.Dropped == 0 ? transport : string.Create(CultureInfo.InvariantCulture, $"{transport}, {source.Dropped} dropped");
+        var detail = string.Join(", ", Told(source).Prepend(transport));
         var skew = skews?.Of(source.Transport, source.Address);
         return new HealthRow(
             $"source/{transport}/{source.Address}", "source", source.Address, detail, source.Received, source.LastSeen,
             skew is { } of ? Math.Round(of.Skew.TotalSeconds, 1) : null, skew?.Zone.TotalSeconds);
+    }
+
+    private static IEnumerable<string> Told(SourceStatus source)
+    {
+        if (source.Dropped > 0)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"{source.Dropped} dropped");
+        }
+
+        if (source.Shed > 0)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"{source.Shed} of them beyond its ceiling");
+        }
+
+        if (source.Slowed > TimeSpan.Zero)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"slowed for {source.Slowed.TotalSeconds:0.0} s");
+        }
     }
 
     private static HealthRow Figure(string kind, string name, string detail, double value) =>

@@ -28,6 +28,9 @@ internal sealed record AssuranceSettings
     /// <summary>How devices with a profile are polled.</summary>
     public required PollOptions Polling { get; init; }
 
+    /// <summary>Datagrams a second of one sender while the line is under pressure; 0: no ceiling.</summary>
+    public required int SourceCeiling { get; init; }
+
     /// <summary>Null: syslog over TLS is off.</summary>
     public required IPEndPoint? SyslogTls { get; init; }
 

@@ -47,6 +47,7 @@ internal sealed class SettingsReader(IConfiguration configuration, SettingOrigin
             SyslogTcp = Endpoint("Syslog:Tcp", "0.0.0.0:5514"),
             SyslogTls = IsOff("Syslog:Tls") ? null : Endpoint("Syslog:Tls", ""),
             Tls = Tls(),
+            SourceCeiling = Number("Intake:SourceCeiling", SourceCeiling.Default, 0, 10_000_000),
             Settle = Duration("Correlation:Settle", TimeSpan.FromSeconds(5)),
             CloseAfter = Duration("Correlation:CloseAfter", TimeSpan.FromMinutes(5)),
             LiveBatch = Duration("Live:Batch", TimeSpan.FromMilliseconds(50)),
@@ -113,6 +114,22 @@ internal sealed class SettingsReader(IConfiguration configuration, SettingOrigin
         }
 
         Wrong(key, $"'{text}' is no time span from 00:00:00 to 30 days (hh:mm:ss)");
+        return absent;
+    }
+
+    private int Number(string key, int absent, int least, int most)
+    {
+        if (Text(key, "") is not { Length: > 0 } text)
+        {
+            return absent;
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+        {
+            return number;
+        }
+
+        Wrong(key, $"'{text}' is no number from {least} to {most}");
         return absent;
     }
 

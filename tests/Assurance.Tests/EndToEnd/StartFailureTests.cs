@@ -26,11 +26,16 @@ public sealed class StartFailureTests
     [Fact]
     public async Task Every_wrong_setting_is_named_with_its_place_and_status_2()
     {
-        var (status, errors) = await RunAsync("/dev/null/nowhere", "--Http:Listen=here", "--Correlation:Settle=soon");
+        var (status, errors) = await RunAsync("/dev/null/nowhere", "--Http:Listen=here", "--Correlation:Settle=soon", "--Intake:SourceCeiling=lots");
 
         Assert.Equal(2, status);
         Assert.Equal(
-            ["command line: Http:Listen 'here' is not host:port", "command line: Correlation:Settle 'soon' is no time span from 00:00:00 to 30 days (hh:mm:ss)"], errors);
+            [
+                "command line: Http:Listen 'here' is not host:port",
+                "command line: Intake:SourceCeiling 'lots' is no number from 0 to 10000000",
+                "command line: Correlation:Settle 'soon' is no time span from 00:00:00 to 30 days (hh:mm:ss)",
+            ],
+            errors);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ export const useUnsent = create<Notes>()(persist<Notes>(() => ({ all: [] }), { n
 
 export function write(user: string, ticket: string, text: string): void {
   const at = new Date().toISOString();
-  useUnsent.setState(({ all }) => ({ all: [...all, { key: crypto.randomUUID(), user, ticket, text, at }] }));
+  useUnsent.setState(({ all }) => ({ all: [...all, { key: `${ticket} ${at} ${all.length}`, user, ticket, text, at }] }));
 }
 
 export function discard(key: string): void {

@@ -901,6 +901,7 @@ export const en = {
     command: 'Commands',
     'kernel-buffer': 'The receive buffer was full',
     'queue-full': 'No room before the journal',
+    sourceCeiling: 'Beyond the ceiling of its source',
     'journal-failed': 'The journal could not be written',
     'journal-closed': 'The journal was closed',
     oversize: 'Too long',

@@ -902,6 +902,7 @@ export const zhCN: Words = {
     command: '操作命令',
     'kernel-buffer': '接收缓冲区已满',
     'queue-full': '写日志前的队列已满',
+    sourceCeiling: '超过该来源的上限',
     'journal-failed': '日志写入失败',
     'journal-closed': '日志已关闭',
     oversize: '报文过长',

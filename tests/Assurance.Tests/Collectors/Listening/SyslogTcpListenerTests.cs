@@ -85,7 +85,7 @@ public sealed class SyslogTcpListenerTests
         }
 
         steady.Send("<13>still here\n"u8);
-        await line.Until(() => line.Store.Position >= 2);
-        Assert.Contains("<13>still here", line.Store.ReadFrom(1).Select(Journal.JournalFolder.Text));
+        // What the one that broke off had sent may have come or not.
+        await line.Until(() => line.Store.ReadFrom(1).Select(Journal.JournalFolder.Text).Contains("<13>still here"));
     }
 }

@@ -1,0 +1,49 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Assurance.Model.Journal;
+using Microsoft.Extensions.Logging;
+
+namespace Assurance.Collectors.Listening;
+
+/// <summary>A datagram of the last batch that goes on to the journal.</summary>
+internal readonly record struct Admitted(int Index, PeerAddress Sender, KnownSource Source);
+
+/// <summary>Looks up each datagram's sender once, and sheds what a sender sends beyond its ceiling while the line is under pressure; for one thread.</summary>
+internal sealed class Admission(IDatagramReceiver receiver, Intake intake, KnownSources sources, SourceCeiling ceiling, ILogger log)
+{
+    private readonly List<Admitted> admitted = [];
+
+    /// <summary>Those of the batch that go on, valid until the next call.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public ReadOnlySpan<Admitted> Of(int count, DateTimeOffset arrived)
+    {
+        admitted.Clear();
+        var (pressed, now) = (ceiling.IsOn && intake.IsPressed(ceiling), ceiling.IsOn ? ceiling.Time.GetTimestamp() : 0);
+        for (var i = 0; i < count; i++)
+        {
+            var sender = receiver.Sender(i);
+            var source = sources.Of(sender);
+            source.Counts.Received(arrived);
+            if (!ceiling.IsOn || source.Allowance.TryTake(now) || !pressed)
+            {
+                admitted.Add(new(i, sender, source));
+            }
+            else
+            {
+                Shed(source, now);
+            }
+        }
+
+        return CollectionsMarshal.AsSpan(admitted);
+    }
+
+    private void Shed(KnownSource source, long now)
+    {
+        intake.Shed();
+        source.Counts.Shed();
+        if (source.Allowance.MaySay(now))
+        {
+            log.Sheds(intake.Transport.Label(), source.Allowance.Source, ceiling.PerSecond, source.Counts.ShedSoFar);
+        }
+    }
+}

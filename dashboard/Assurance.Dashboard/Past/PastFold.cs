@@ -1,5 +1,6 @@
 using Assurance.Correlation;
 using Assurance.Correlation.State;
+using Assurance.Dashboard.Api.Pages.Topology;
 using Assurance.Model.Journal;
 using Assurance.Model.Sla;
 
@@ -8,11 +9,15 @@ namespace Assurance.Dashboard.Past;
 /// <summary>The journal folded once more, as far as somebody wants to look. One thread folds; <see cref="Reached"/> may be read by any.</summary>
 internal sealed class PastFold(Engine engine, IJournal journal) : IDisposable
 {
+    private readonly Lazy<StandingNow> standing = new(() => new StandingNow(engine.State));
     private long reached;
 
     public LiveState State => engine.State;
 
     public SlaLedger Sla => engine.Sla;
+
+    /// <summary>What stands and is open, kept along the fold once somebody has drawn from it.</summary>
+    public StandingNow Standing => standing.Value;
 
     /// <summary>How far it is folded; the beginning of time before the first entry.</summary>
     public DateTimeOffset Reached => new(Volatile.Read(ref reached), TimeSpan.Zero);

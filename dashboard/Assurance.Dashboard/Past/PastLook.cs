@@ -1,16 +1,19 @@
 using Assurance.Correlation.State;
+using Assurance.Correlation.Topology;
 using Assurance.Dashboard.Api.Pages.Alarms;
 using Assurance.Dashboard.Api.Pages.Faults;
+using Assurance.Dashboard.Api.Pages.Map;
+using Assurance.Dashboard.Api.Pages.Topology;
 using Assurance.Dashboard.Live;
 using Assurance.Dashboard.Security;
 using Assurance.Model.Inventory;
-using Assurance.Model.Sla;
 
 namespace Assurance.Dashboard.Past;
 
 /// <summary>The network as it stood at a moment, in the rows and details that the live pages show.</summary>
 internal sealed class PastLook
 {
+    private readonly PastFold fold;
     private readonly LiveState state;
     private readonly FaultRows faults;
     private readonly AlarmRows alarms;
@@ -19,11 +22,11 @@ internal sealed class PastLook
     private readonly IRowSource[] views;
     private readonly INoticeDeliveries deliveries;
 
-    public PastLook(LiveState state, SlaLedger ledger, DateTimeOffset at, INoticeDeliveries deliveries)
+    public PastLook(PastFold fold, DateTimeOffset at, INoticeDeliveries deliveries)
     {
-        (this.state, this.deliveries) = (state, deliveries);
+        (this.fold, state, this.deliveries) = (fold, fold.State, deliveries);
         (faults, alarms, tickets) = (new FaultRows(state), new AlarmRows(state), new TicketRows(state));
-        customers = new CustomerRows(state, new Exposures(new StandingClock(at), ledger));
+        customers = new CustomerRows(state, new Exposures(new StandingClock(at), fold.Sla));
         views = [faults, alarms, tickets, customers, new PlannedWorkRows(state), new StormRows(state)];
     }
 
@@ -49,6 +52,22 @@ internal sealed class PastLook
     public FaultDetail? Fault(string id, Sight sight) => new FaultDetails(state, faults, alarms, tickets, deliveries).Of(id, sight);
 
     public AlarmDetail? Alarm(string id, Sight sight) => new AlarmDetails(state, alarms).Of(id, sight);
+
+    /// <summary>The part of the network a fault affected; null if it was not there, or is not the viewer's to see.</summary>
+    public Topology? TopologyOf(string id, Sight sight) =>
+        state.Fault(id) is { } fault && sight.Sees(fault) ? new Topologies(state, fold.Standing).OfFault(fault, sight) : null;
+
+    /// <summary>What stood around a thing; null if the inventory did not know it, or it is not the viewer's to see.</summary>
+    public Topology? Around(string key, Sight sight)
+    {
+        var surroundings = Surroundings.Of(sight.Inventory);
+        var thing = surroundings.FindKey(key);
+        return thing >= 0 && sight.Sees(surroundings.Entity(thing, sight.Inventory.Tables)) ? new Topologies(state, fold.Standing).Of(thing, sight) : null;
+    }
+
+    public NetworkMap Map(Sight sight) => new NetworkMaps(fold.Standing).Of(sight);
+
+    public MapState MapState(Sight sight) => new NetworkMaps(fold.Standing).StateOf(sight);
 
     private sealed class StandingClock(DateTimeOffset at) : TimeProvider
     {

@@ -43,6 +43,12 @@ public sealed class PastTests : IAsyncLifetime
         Assert.Equal("open", (string)Assert.Single(rows)!["status"]!);
         var alarm = (string)then["alarms"]![0]!["alarm"]!["id"]!;
         Assert.Equal("raised", (string)(await PastAsync(product.Admin, $"alarms/{alarm}", moment))["alarm"]!["state"]!);
+
+        var drawn = await PastAsync(product.Admin, $"faults/{fault}/topology", moment);
+        Assert.Contains(drawn["nodes"]!.AsArray(), n => (string?)n!["state"] == "major");
+        var sites = (await PastAsync(product.Admin, "map", moment))["sites"]!.AsArray();
+        Assert.Contains(sites, s => (string?)s!["severity"] == "major");
+        Assert.DoesNotContain((await DetailAsync(product.Admin, "/api/map"))["sites"]!.AsArray(), s => s!["severity"] is not null);
     }
 
     [Fact]
@@ -69,8 +75,13 @@ public sealed class PastTests : IAsyncLifetime
 
         Assert.Empty((await PastAsync(manager, "faults", moment))["rows"]!.AsArray());
         Assert.Empty((await PastAsync(manager, "alarms", moment))["rows"]!.AsArray());
-        using var refused = await manager.GetAsync($"/api/past/faults/{others}?at={Uri.EscapeDataString(moment)}");
-        Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
+        foreach (var (path, status) in ((string, HttpStatusCode)[])
+            [($"faults/{others}?", HttpStatusCode.NotFound), ($"faults/{others}/topology?", HttpStatusCode.NotFound), ("map?", HttpStatusCode.Forbidden), ("topology?around=r1&", HttpStatusCode.Forbidden)])
+        {
+            using var refused = await manager.GetAsync($"/api/past/{path}at={Uri.EscapeDataString(moment)}");
+            Assert.Equal((path, status), (path, refused.StatusCode));
+        }
+
         Assert.Empty((await DetailAsync(manager, "/api/past"))["faults"]!.AsArray());
         Assert.Single((await DetailAsync(product.Admin, "/api/past"))["faults"]!.AsArray());
     }

@@ -9,7 +9,7 @@ import { Age, Moment } from '../frame/Times';
 import { Actions } from '../operations/Actions';
 import { Comments } from '../operations/Comments';
 import { acknowledgeAlarm, commentAlarm } from '../operations/operations';
-import { askDetail } from '../past/askPast';
+import { ask } from '../past/askPast';
 import { usePastMoment } from '../past/standpoint';
 import { useMay } from '../session/session';
 import { conditionWord, explain, word } from '../words/explain';
@@ -28,7 +28,7 @@ export default function AlarmPanel({ id, row, onClose }: AlarmPanelProps) {
   const at = usePastMoment();
   const fetched = useQuery({
     queryKey: ['alarm', id, at, row?.lastOccurrence, row?.state, row?.acknowledged, row?.comments, row?.fault],
-    queryFn: ({ signal }) => askDetail<AlarmDetail>('alarms', id, at, signal),
+    queryFn: ({ signal }) => ask<AlarmDetail>(`alarms/${encodeURIComponent(id)}`, at, signal),
     placeholderData: (before) => (before?.alarm.id === id ? before : undefined),
   });
   const alarm = row ?? fetched.data?.alarm;

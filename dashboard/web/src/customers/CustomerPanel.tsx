@@ -6,6 +6,7 @@ import type { CustomerRow } from '../contracts/rows';
 import { Service, Tag } from '../frame/Mark';
 import { Loaded, Long, Panel, Section } from '../frame/Panel';
 import { Lasting, Moment, SlaLeft } from '../frame/Times';
+import { OnlyNow } from '../past/OnlyNow';
 import { get } from '../session/http';
 import { conditionWord, word } from '../words/explain';
 
@@ -28,13 +29,15 @@ export default function CustomerPanel({ id, row, onClose }: CustomerPanelProps) 
   const missing = t('customer.missing', { id });
   return (
     <Panel label={t('customer.title', { name: row?.name ?? id })} title={<>{row && <Service value={row.state} />} {row?.name ?? id}</>} onClose={onClose}>
-      <Section title={t('customer.open')} count={impact.data?.faults.length}>
-        <Loaded fetched={impact} missing={missing}>{(touched) => <Touched of={touched} exposure={exposure.data} empty={t('customer.noneOpen')} />}</Loaded>
-      </Section>
-      <Loaded fetched={detail} missing={missing}>{(customer) => <Standing customer={customer} />}</Loaded>
-      <Section title={t('customer.history')} count={history.data?.faults.length}>
-        <Loaded fetched={history} missing={missing}>{(touched) => <Touched of={touched} exposure={undefined} empty={t('customer.noHistory')} />}</Loaded>
-      </Section>
+      <OnlyNow>
+        <Section title={t('customer.open')} count={impact.data?.faults.length}>
+          <Loaded fetched={impact} missing={missing}>{(touched) => <Touched of={touched} exposure={exposure.data} empty={t('customer.noneOpen')} />}</Loaded>
+        </Section>
+        <Loaded fetched={detail} missing={missing}>{(customer) => <Standing customer={customer} />}</Loaded>
+        <Section title={t('customer.history')} count={history.data?.faults.length}>
+          <Loaded fetched={history} missing={missing}>{(touched) => <Touched of={touched} exposure={undefined} empty={t('customer.noHistory')} />}</Loaded>
+        </Section>
+      </OnlyNow>
     </Panel>
   );
 }

@@ -6,7 +6,7 @@ import { Section } from '../frame/Panel';
 import { Severity, Tag } from '../frame/Mark';
 import { Age, Lasting, Moment } from '../frame/Times';
 import { Panel, Loaded } from '../frame/Panel';
-import { askDetail } from '../past/askPast';
+import { ask } from '../past/askPast';
 import { usePastMoment } from '../past/standpoint';
 import { conditionWord, word } from '../words/explain';
 import { Actions } from '../operations/Actions';
@@ -32,7 +32,7 @@ export default function FaultPanel({ id, row, onClose }: FaultPanelProps) {
   const at = usePastMoment();
   const fetched = useQuery({
     queryKey: ['fault', id, at, row?.changedAt, row?.ticketStatus, row?.acknowledged],
-    queryFn: ({ signal }) => askDetail<FaultDetail>('faults', id, at, signal),
+    queryFn: ({ signal }) => ask<FaultDetail>(`faults/${encodeURIComponent(id)}`, at, signal),
     placeholderData: (before) => (before?.fault.id === id ? before : undefined),
   });
   const fault = row ?? fetched.data?.fault;
@@ -73,11 +73,11 @@ function Details({ detail }: { detail: FaultDetail }) {
   return (
     <>
       <Section title={t('fault.cause')}><Cause detail={detail} /><Decide detail={detail} /></Section>
-      <Section title={t('fault.topology')}><FaultTopology id={detail.fault.id} changedAt={detail.fault.changedAt} /></Section>
       <Section title={t('fault.customers')} count={detail.customers.length}>
         <AffectedCustomers customers={detail.customers} exposure={detail.exposure} asOf={detail.fault.changedAt} running={running} />
       </Section>
       <Section title={t('fault.circuits')} count={detail.circuits.length}><AffectedCircuits circuits={detail.circuits} /></Section>
+      <Section title={t('fault.topology')}><FaultTopology id={detail.fault.id} changedAt={detail.fault.changedAt} /></Section>
       <Section title={t('fault.alarms')} count={detail.alarms.length}><FaultAlarms alarms={detail.alarms} /></Section>
       <Section id="ticket" title={t('fault.ticket')}><TicketOfFault ticket={detail.ticket} /></Section>
       <Section title={t('fault.told')} count={detail.notices.length}><Told notices={detail.notices} /></Section>

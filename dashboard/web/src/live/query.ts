@@ -1,4 +1,4 @@
-import { isExpression, parseExpression } from '../list/expression';
+import { isExpression, parseExpression, type Test } from '../list/expression';
 
 /** What a list is asked for; it stands in the page's address. */
 export interface ListQuery {
@@ -85,9 +85,15 @@ function words<T extends object>(sight: Sight<T>, row: T): string {
 /** Every word of the text must be found; an expression must hold. One that is wrong holds for all: the list is not empty for a slip of the pen. */
 function textMatcher<T extends object>(sight: Sight<T>, text: string): (row: T) => boolean {
   if (isExpression(text)) {
-    const { test } = parseExpression(text, []);
     const now = Date.now();
-    return test ? (row) => test(row as Readonly<Record<string, unknown>>, now) : () => true;
+    let test: Test | undefined;
+    let read = false;
+    return (row) => {
+      // The first row says which fields there are.
+      test = read ? test : parseExpression(text, Object.keys(row)).test;
+      read = true;
+      return test?.(row as Readonly<Record<string, unknown>>, now) ?? true;
+    };
   }
   const wanted = text.toLowerCase().split(/\s+/).filter((word) => word !== '');
   return wanted.length === 0 ? () => true : (row) => wanted.every((word) => words(sight, row).includes(word));

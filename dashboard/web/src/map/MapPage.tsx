@@ -8,7 +8,8 @@ import { useKeys } from '../frame/keys';
 import { Loaded, Long } from '../frame/Panel';
 import { severityRank } from '../list/severity';
 import { useFollowingFaults } from '../live/useChanged';
-import { get } from '../session/http';
+import { ask } from '../past/askPast';
+import { usePastMoment } from '../past/standpoint';
 import { withState } from './places';
 import { FaultsThere } from './SiteCard';
 
@@ -18,8 +19,9 @@ const Sheet = lazy(() => import('./Sheet'));
 export default function MapPage() {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const places = useQuery({ queryKey: ['map'], queryFn: () => get<NetworkMap>('/api/map'), staleTime: 60_000 });
-  const state = useQuery({ queryKey: ['mapState'], queryFn: () => get<MapState>('/api/map/state') });
+  const at = usePastMoment();
+  const places = useQuery({ queryKey: ['map', at], queryFn: ({ signal }) => ask<NetworkMap>('map', at, signal), staleTime: 60_000, placeholderData: (before) => before });
+  const state = useQuery({ queryKey: ['mapState', at], queryFn: ({ signal }) => ask<MapState>('map/state', at, signal) });
   useFollowingFaults('mapState');
   const map = useMemo(() => places.data && ((state.data && withState(places.data, state.data)) ?? places.data), [places.data, state.data]);
   const outdated = places.data !== undefined && state.data !== undefined && places.data.version < state.data.version;

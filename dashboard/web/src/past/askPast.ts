@@ -14,7 +14,7 @@ const isUnderWay = (answer: object): answer is UnderWay => 'reached' in answer;
 /** Asks for something as it stood, again and again until the journal is folded so far. */
 export async function askPast<R extends object>(path: string, at: string, signal?: AbortSignal): Promise<R> {
   for (;;) {
-    const answer = await get<R | UnderWay>(`/api/past/${path}?at=${encodeURIComponent(at)}`);
+    const answer = await get<R | UnderWay>(`/api/past/${path}${path.includes('?') ? '&' : '?'}at=${encodeURIComponent(at)}`);
     if (!isUnderWay(answer)) {
       useStandpoint.setState({ folded: null });
       return answer as R;
@@ -31,8 +31,6 @@ export function share({ from, reached }: UnderWay, at: string): number {
   return whole <= 0 ? 1 : Math.min(1, Math.max(0, (Date.parse(reached) - Date.parse(from)) / whole));
 }
 
-/** The details of something: as it is, or as it stood. */
-export const askDetail = <R extends object>(kind: 'faults' | 'alarms', id: string, at: string | null, signal?: AbortSignal): Promise<R> => {
-  const path = `${kind}/${encodeURIComponent(id)}`;
-  return at === null ? get<R>(`/api/${path}`) : askPast<R>(path, at, signal);
-};
+/** Something below `/api/`, as it is, or as it stood. */
+export const ask = <R extends object>(path: string, at: string | null, signal?: AbortSignal): Promise<R> =>
+  (at === null ? get<R>(`/api/${path}`) : askPast<R>(path, at, signal));

@@ -10,6 +10,7 @@ import { Loaded, Long, Panel, Section } from '../frame/Panel';
 import { Moment } from '../frame/Times';
 import { complain } from '../operations/complain';
 import { useHindrance } from '../past/standpoint';
+import { OnlyNow } from '../past/OnlyNow';
 import { get, send } from '../session/http';
 import { useMay } from '../session/session';
 import { word } from '../words/explain';
@@ -32,7 +33,9 @@ export default function TicketPanel({ id, row, onClose }: TicketPanelProps) {
   });
   return (
     <Panel label={t('ticket.title', { id })} title={<>{row && <Severity value={row.severity} bare />} {id} <span className="quiet">{row?.name}</span></>} onClose={onClose}>
-      <Loaded fetched={fetched} missing={t('ticket.missing', { id })}>{(ticket) => <Details ticket={ticket} row={row} />}</Loaded>
+      <OnlyNow>
+        <Loaded fetched={fetched} missing={t('ticket.missing', { id })}>{(ticket) => <Details ticket={ticket} row={row} />}</Loaded>
+      </OnlyNow>
     </Panel>
   );
 }

@@ -7,6 +7,8 @@ import type { NetworkMap, TopologyPlace } from '../contracts/network';
 import { Severity } from '../frame/Mark';
 import { Loaded } from '../frame/Panel';
 import { useFollowingFaults } from '../live/useChanged';
+import { ask } from '../past/askPast';
+import { usePastMoment } from '../past/standpoint';
 import { get } from '../session/http';
 import { conditionWord, kindWord } from '../words/explain';
 import { around, TopologyView } from './TopologyView';
@@ -28,7 +30,7 @@ export default function TopologyPage() {
 
 function Around({ centre }: { centre: string }) {
   const { t } = useTranslation();
-  const fetched = useQuery(around(centre));
+  const fetched = useQuery(around(centre, usePastMoment()));
   return <Loaded fetched={fetched} missing={t('topology.missing', { id: centre })}>{(topology) => <TopologyView topology={topology} whole />}</Loaded>;
 }
 
@@ -61,7 +63,8 @@ function Finder() {
 /** Where to begin: what is broken. */
 function Beginnings() {
   const { t } = useTranslation();
-  const fetched = useQuery({ queryKey: ['topology', 'faults'], queryFn: () => get<Pick<NetworkMap, 'faults'>>('/api/map/state') });
+  const at = usePastMoment();
+  const fetched = useQuery({ queryKey: ['topology', 'faults', at], queryFn: () => ask<Pick<NetworkMap, 'faults'>>('map/state', at) });
   return (
     <div className="page-body">
       <p>{t('topology.begin')}</p>

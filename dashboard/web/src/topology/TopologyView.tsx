@@ -2,7 +2,8 @@ import { useQueries } from '@tanstack/react-query';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Topology } from '../contracts/network';
-import { get } from '../session/http';
+import { ask } from '../past/askPast';
+import { usePastMoment } from '../past/standpoint';
 import { Chosen } from './Chosen';
 import { join, thingOf } from './network';
 import { Things } from './Things';
@@ -10,17 +11,18 @@ import { Things } from './Things';
 const Canvas = lazy(() => import('./Canvas'));
 
 /** What stands around a thing; kept under `topology`, so that all of it is asked for anew at once. */
-export const around = (key: string) => ({
-  queryKey: ['topology', 'around', key],
-  queryFn: () => get<Topology>(`/api/topology?around=${encodeURIComponent(key)}`),
+export const around = (key: string, at: string | null) => ({
+  queryKey: ['topology', 'around', key, at],
+  queryFn: () => ask<Topology>(`topology?around=${encodeURIComponent(key)}`, at),
 });
 
 /** A part of the network as a picture and as lists, with what a person unfolds from it. */
 export function TopologyView({ topology, whole }: { topology: Topology; whole: boolean }) {
   const { t } = useTranslation();
+  const at = usePastMoment();
   const [chosen, setChosen] = useState<string | null>(null);
   const [unfolded, setUnfolded] = useState<readonly string[]>([]);
-  const parts = useQueries({ queries: unfolded.map(around), combine: (answers) => answers.flatMap(({ data }) => data ?? []) });
+  const parts = useQueries({ queries: unfolded.map((key) => around(key, at)), combine: (answers) => answers.flatMap(({ data }) => data ?? []) });
   const network = useMemo(() => join(topology, parts), [topology, parts]);
   const thing = chosen === null ? undefined : thingOf(network, chosen);
   const lists = <Things network={network} chosen={chosen} onChoose={setChosen} />;

@@ -160,6 +160,7 @@ export const en = {
     moment: 'Moment ({{zone}})',
     back: 'Back to now',
     close: 'Close the bar of time',
+    onlyNow: 'This is known of now only: go back to now to see it.',
     notNow: 'The past cannot be changed: go back to now',
   },
   severity: {

@@ -161,6 +161,7 @@ export const zhCN: Words = {
     moment: '时刻（{{zone}}）',
     back: '回到现在',
     close: '关闭时间轴',
+    onlyNow: '仅有当前数据：请回到现在查看。',
     notNow: '过去无法更改：请先回到现在',
   },
   severity: {

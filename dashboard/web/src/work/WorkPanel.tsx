@@ -6,6 +6,7 @@ import type { PlannedWorkRow } from '../contracts/rows';
 import { Tag } from '../frame/Mark';
 import { Loaded, Long, Panel, Section } from '../frame/Panel';
 import { Moment } from '../frame/Times';
+import { OnlyNow } from '../past/OnlyNow';
 import { get } from '../session/http';
 import { kindWord, word } from '../words/explain';
 import { phase } from './workList';
@@ -33,24 +34,26 @@ export default function WorkPanel({ id, row, onClose }: WorkPanelProps) {
           <span><Moment time={work.start} /> – <Moment time={work.end} /></span>
         </p>
       )}
-      <Loaded fetched={fetched} missing={t('work.missing', { id })}>
-        {(detail) => (
-          <>
-            <Circuits title="work.beyondTitle" of={detail.work.beyondPlan} circuits={detail.beyondPlan} />
-            <Circuits title="work.conflictsTitle" of={detail.work.conflicts} circuits={detail.conflicts} />
-            <Section title={t('work.elements')} count={detail.work.elements}>
-              <ul>{detail.elements.map((element) => <li key={element.id}>{element.name} <span className="quiet">{kindWord(element.kind)} {element.id}</span></li>)}</ul>
-            </Section>
-            <Circuits title="work.downTitle" of={detail.work.circuitsDown} circuits={detail.down} />
-            <Circuits title="work.atRiskTitle" of={detail.work.circuitsAtRisk} circuits={detail.atRisk} />
-            {detail.faults.length > 0 && (
-              <Section title={t('work.faults')} count={detail.faults.length}>
-                <ul>{detail.faults.map((fault) => <li key={fault}><Link to="/faults/$id" params={{ id: fault }}>{fault}</Link></li>)}</ul>
+      <OnlyNow>
+        <Loaded fetched={fetched} missing={t('work.missing', { id })}>
+          {(detail) => (
+            <>
+              <Circuits title="work.beyondTitle" of={detail.work.beyondPlan} circuits={detail.beyondPlan} />
+              <Circuits title="work.conflictsTitle" of={detail.work.conflicts} circuits={detail.conflicts} />
+              <Section title={t('work.elements')} count={detail.work.elements}>
+                <ul>{detail.elements.map((element) => <li key={element.id}>{element.name} <span className="quiet">{kindWord(element.kind)} {element.id}</span></li>)}</ul>
               </Section>
-            )}
-          </>
-        )}
-      </Loaded>
+              <Circuits title="work.downTitle" of={detail.work.circuitsDown} circuits={detail.down} />
+              <Circuits title="work.atRiskTitle" of={detail.work.circuitsAtRisk} circuits={detail.atRisk} />
+              {detail.faults.length > 0 && (
+                <Section title={t('work.faults')} count={detail.faults.length}>
+                  <ul>{detail.faults.map((fault) => <li key={fault}><Link to="/faults/$id" params={{ id: fault }}>{fault}</Link></li>)}</ul>
+                </Section>
+              )}
+            </>
+          )}
+        </Loaded>
+      </OnlyNow>
     </Panel>
   );
 }

@@ -158,7 +158,7 @@ public sealed class TopologyPageTests : IAsyncLifetime
             {
                 await page.GotoAsync(path);
                 await page.Locator(".lamp.live").WaitForAsync();
-                await page.EvaluateAsync($"document.documentElement.dataset.theme === '{theme}' || [...document.querySelectorAll('.frame-head button')][0].click()");
+                await page.EvaluateAsync($"document.documentElement.dataset.theme === '{theme}' || document.querySelector('.frame-head .theme').click()");
                 await Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", theme);
                 await Expect(page.Locator(ready).First).ToBeVisibleAsync();
                 await SaveAsync(page, $"{screen}-{theme}");

@@ -33,6 +33,21 @@ public sealed class CustomerTests(SharedPages shared) : IClassFixture<SharedPage
     }
 
     [Fact]
+    public async Task History_holds_what_is_over_and_only_what_the_viewer_sees()
+    {
+        await using var dashboard = await PagesDashboard.StartAsync();
+        dashboard.State.Apply(new FaultChange(dashboard.State.Fault("f1")! with { Status = FaultStatus.Resolved, ResolvedAt = Some.At(60) }, FaultChangeKind.Resolved, Some.At(60)));
+        using var client = await dashboard.ClientAsync();
+        var history = await client.GetJsonAsync("/api/customers/cust-north/history");
+        Assert.Equal(["f1 resolved c-north"], history["faults"]!.AsArray().Select(f => $"{f!["fault"]!["id"]} {f["fault"]!["status"]} {f["circuits"]![0]!["circuit"]}"));
+        Assert.Empty((await client.GetJsonAsync("/api/customers/cust-north/impact"))["faults"]!.AsArray());
+
+        using var stranger = await dashboard.ClientAsync(Roles.AccountManager, null, "nobody");
+        using var refused = await stranger.GetAsync("/api/customers/cust-north/history");
+        Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
+    }
+
+    [Fact]
     public async Task Exposure_is_as_of_the_faults_last_change_where_no_ledger_is_at_hand()
     {
         using var client = await shared.Dashboard.ClientAsync();

@@ -3,6 +3,7 @@ using Assurance.Correlation.State;
 using Assurance.Dashboard.Api.Errors;
 using Assurance.Dashboard.Api.Pages.Alarms;
 using Assurance.Dashboard.Api.Pages.Faults;
+using Assurance.Dashboard.Api.Pages.Map;
 using Assurance.Dashboard.Past;
 using Assurance.Dashboard.Live;
 using Assurance.Dashboard.Security;
@@ -39,10 +40,13 @@ internal static class PastEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/past", Span).RequireAuthorization(Policies.View).Produces<PastSpan>().WithTags("past");
-        routes.MapGet("/api/past/{view}", RowsAsync).RequireAuthorization(Policies.View)
-            .Produces<PastRows>().Produces<PastUnderWay>(StatusCodes.Status202Accepted).WithTags("past");
-        routes.MapGet("/api/past/faults/{id}", FaultAsync).RequireAuthorization(Policies.View).Produces<FaultDetail>().WithTags("past");
-        routes.MapGet("/api/past/alarms/{id}", AlarmAsync).RequireAuthorization(Policies.View).Produces<AlarmDetail>().WithTags("past");
+        Map<PastRows>(routes, "{view}", Policies.View, (look, context, sight, moment) => Rows(look, Named(context, "view"), sight, moment));
+        Map<FaultDetail>(routes, "faults/{id}", Policies.View, (look, context, sight, _) => Found(look.Fault(Named(context, "id"), sight), context));
+        Map<AlarmDetail>(routes, "alarms/{id}", Policies.View, (look, context, sight, _) => Found(look.Alarm(Named(context, "id"), sight), context));
+        Map<Topology.Topology>(routes, "faults/{id}/topology", Policies.View, (look, context, sight, _) => Found(look.TopologyOf(Named(context, "id"), sight), context));
+        Map<Topology.Topology>(routes, "topology", Policies.Network, (look, context, sight, _) => Found(look.Around(context.Request.Query["around"].ToString(), sight), context));
+        Map<NetworkMap>(routes, "map", Policies.Network, (look, _, sight, _) => PageJson.Answer(look.Map(sight)));
+        Map<MapState>(routes, "map/state", Policies.Network, (look, _, sight, _) => PageJson.Answer(look.MapState(sight)));
     }
 
     private static IResult Span(HttpContext context, LiveState state, Sights sights, IJournal journal, TimeProvider clock)
@@ -60,38 +64,38 @@ internal static class PastEndpoints
         return new(first < last ? first : last, last);
     }
 
-    private static Task<IResult> RowsAsync(string view, string at, HttpContext context, LiveState state, PastMoments past, IJournal journal, TimeProvider clock, INoticeDeliveries deliveries) =>
-        LookAsync(at, context, state, past, journal, clock, deliveries, (look, sight, moment) =>
+    private static IResult Rows(PastLook look, string view, Sight sight, DateTimeOffset moment)
+    {
+        try
         {
-            try
-            {
-                return PageJson.Answer(new PastRows(moment, look.Rows(view, sight)));
-            }
-            catch (FormatException wrong)
-            {
-                throw new ApiException(ApiError.Invalid(wrong.Message));
-            }
-        });
+            return PageJson.Answer(new PastRows(moment, look.Rows(view, sight)));
+        }
+        catch (FormatException wrong)
+        {
+            throw new ApiException(ApiError.Invalid(wrong.Message));
+        }
+    }
 
-    private static Task<IResult> FaultAsync(string id, string at, HttpContext context, LiveState state, PastMoments past, IJournal journal, TimeProvider clock, INoticeDeliveries deliveries) =>
-        LookAsync(at, context, state, past, journal, clock, deliveries, (look, sight, _) => Found(look.Fault(id, sight), $"fault '{id}'"));
+    private static void Map<T>(IEndpointRouteBuilder routes, string path, string policy, Func<PastLook, HttpContext, Sight, DateTimeOffset, IResult> answer) =>
+        routes.MapGet($"/api/past/{path}", (string at, HttpContext context, LiveState state, PastMoments past, IJournal journal, TimeProvider clock, INoticeDeliveries deliveries) =>
+                LookAsync(at, context, state, past, journal, clock, deliveries, answer))
+            .RequireAuthorization(policy).Produces<T>().Produces<PastUnderWay>(StatusCodes.Status202Accepted).WithTags("past");
 
-    private static Task<IResult> AlarmAsync(string id, string at, HttpContext context, LiveState state, PastMoments past, IJournal journal, TimeProvider clock, INoticeDeliveries deliveries) =>
-        LookAsync(at, context, state, past, journal, clock, deliveries, (look, sight, _) => Found(look.Alarm(id, sight), $"alarm '{id}'"));
+    private static string Named(HttpContext context, string name) => (string)context.Request.RouteValues[name]!;
 
-    private static IResult Found<T>(T? detail, string what)
-        where T : class => PageJson.Answer(detail ?? throw new ApiException(ApiError.NotFound($"{what} at that moment")));
+    private static IResult Found<T>(T? detail, HttpContext context)
+        where T : class => PageJson.Answer(detail ?? throw new ApiException(ApiError.NotFound($"'{context.Request.Path}' at that moment")));
 
     private static async Task<IResult> LookAsync(
-        string at, HttpContext context, LiveState state, PastMoments past, IJournal journal, TimeProvider clock, INoticeDeliveries deliveries, Func<PastLook, Sight, DateTimeOffset, IResult> answer)
+        string at, HttpContext context, LiveState state, PastMoments past, IJournal journal, TimeProvider clock, INoticeDeliveries deliveries, Func<PastLook, HttpContext, Sight, DateTimeOffset, IResult> answer)
     {
         var extent = ExtentOf(journal, clock);
         var moment = Moment(at, extent);
         var viewer = Viewer.Of(context.User);
         var glance = await past.LookAsync(viewer.User, moment, fold =>
         {
-            var look = new PastLook(fold.State, fold.Sla, moment, deliveries);
-            return answer(look, look.SightOf(viewer, state.Inventory), moment);
+            var look = new PastLook(fold, moment, deliveries);
+            return answer(look, context, look.SightOf(viewer, state.Inventory), moment);
         }, context.RequestAborted);
         return glance.Answer ?? PageJson.Answer(new PastUnderWay(moment, extent.First, glance.Reached < extent.First ? extent.First : glance.Reached), StatusCodes.Status202Accepted);
     }

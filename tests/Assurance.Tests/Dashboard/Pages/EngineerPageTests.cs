@@ -1,0 +1,63 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Assurance.Tests.Dashboard.Pages;
+
+/// <summary>A ticket on an engineer's phone, with and without a signal; and a customer as their account manager reads it.</summary>
+public sealed class EngineerPageTests : PageTest
+{
+    [Fact]
+    public async Task A_note_written_without_a_signal_says_so_and_is_sent_once_there_is_one()
+    {
+        await TrapAsync(down: true, ifIndex: 7);
+        await using var wire = new Wire(new Uri(Product.Application.Url));
+        await using var visit = await EnterAsync(wire.Url);
+        var page = visit.Page;
+        await page.SetViewportSizeAsync(390, 800);
+        await page.GotoAsync("/tickets");
+        await page.Locator("[data-row]").First.ClickAsync();
+        await Expect(visit.Section("What it is about")).ToContainTextAsync("WH-R1");
+        await Expect(visit.Section("Affected customers")).ToContainTextAsync("省政府");
+        await page.GetByLabel("Reason of the change").FillAsync("on the way");
+        await page.GetByRole(AriaRole.Button, new() { Name = "In progress" }).ClickAsync();
+        await Expect(visit.Section("Timeline")).ToContainTextAsync("on the way");
+        var found = await page.RunAxe();
+        Assert.True(found.Violations.Length == 0, string.Join("; ", found.Violations.Select(v => $"{v.Id}: {v.Nodes[0].Html}")));
+
+        wire.Cut();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Connection lost");
+        await page.GetByLabel("What you saw or did").FillAsync("光模块已更换 <b>port 1</b>");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add note" }).ClickAsync();
+        await Expect(visit.Section("Notes")).ToContainTextAsync("Not sent yet");
+        await SaveAsync(page, "ticket-unsent-narrow");
+
+        wire.Mend();
+        await page.EvaluateAsync("dispatchEvent(new Event('online'))");
+        await Expect(page.GetByText("Not sent yet")).ToHaveCountAsync(0, new() { Timeout = 30_000 });
+        await Expect(visit.Section("Notes")).ToContainTextAsync("光模块已更换 <b>port 1</b>");
+        Assert.Contains(Product.Application.State.Tickets.Single().Notes, n => n.Text == "光模块已更换 <b>port 1</b>");
+    }
+
+    [Fact]
+    public async Task An_account_manager_reads_how_a_customer_stands_whom_to_call_and_what_was_before()
+    {
+        await using var visit = await EnterAsync();
+        var page = visit.Page;
+        await TrapAsync(down: true, ifIndex: 7);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Customers" }).ClickAsync();
+        await visit.Rows("省政府").ClickAsync();
+        await Expect(visit.Section("What touches it now")).ToContainTextAsync("HB-0001");
+        await Expect(visit.Section("Circuits")).ToContainTextAsync("HB-0001");
+        await Expect(visit.Section("People")).ToContainTextAsync("王丽");
+        await Expect(visit.Section("What touched it before")).ToContainTextAsync("Nothing touched it");
+        await SaveAsync(page, "customer");
+        var found = await page.RunAxe();
+        Assert.True(found.Violations.Length == 0, string.Join("; ", found.Violations.Select(v => $"{v.Id}: {v.Nodes[0].Html}")));
+
+        await TrapAsync(down: false, ifIndex: 7);
+        await Expect(visit.Section("What touches it now")).ToContainTextAsync("Nothing touches it");
+        await Expect(visit.Section("What touched it before")).ToContainTextAsync("WH-R1");
+        Assert.Empty(visit.Complaints);
+    }
+}

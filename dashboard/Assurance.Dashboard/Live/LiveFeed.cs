@@ -42,7 +42,7 @@ internal sealed class LiveFeed
         {
             view = Open(source, viewer, request.Filter ?? RowFilter.None);
             Register(connection, view);
-            (members, at) = (view.Members, version);
+            (members, at) = (order.FallingIds is null ? view.Members : view.MembersById, version);
         }
 
         return Snapshot(view, members, at, order, request);
@@ -179,6 +179,11 @@ internal sealed class LiveFeed
 
     private ViewSnapshot Snapshot(LiveView view, string[] members, long at, RowOrder order, ViewRequest request)
     {
+        if (order.FallingIds is { } falling)
+        {
+            return new ViewSnapshot(view.Source.View, at, members.Length, [.. Window(members, falling, request).Select(id => view.Source.Row(id, sights.Of(view.Viewer))).OfType<object>()]);
+        }
+
         var sight = sights.Of(view.Viewer);
         var rows = new List<object>(members.Length);
         foreach (var id in members)
@@ -193,6 +198,14 @@ internal sealed class LiveFeed
         var offset = Math.Clamp(request.Offset ?? 0, 0, rows.Count);
         var count = Math.Min(Math.Clamp(request.Count ?? DefaultRows, 0, MaximumRows), rows.Count - offset);
         return new ViewSnapshot(view.Source.View, at, members.Length, rows.GetRange(offset, count));
+    }
+
+    // Of a list in the order of ids only the rows in the window are made.
+    private static IEnumerable<string> Window(string[] ids, bool falling, ViewRequest request)
+    {
+        var offset = Math.Clamp(request.Offset ?? 0, 0, ids.Length);
+        var count = Math.Min(Math.Clamp(request.Count ?? DefaultRows, 0, MaximumRows), ids.Length - offset);
+        return falling ? Enumerable.Range(1, count).Select(n => ids[ids.Length - offset - n]) : ids.Skip(offset).Take(count);
     }
 
     private LiveView Open(IRowSource source, Viewer viewer, RowFilter filter)

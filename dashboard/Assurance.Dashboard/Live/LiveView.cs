@@ -14,6 +14,7 @@ internal sealed class LiveView
     private readonly HashSet<string> members = new(StringComparer.Ordinal);
     private readonly LinkedList<(long Version, string[] Ids)> log = new();
     private readonly Dictionary<string, object> latestRows = new(StringComparer.Ordinal);
+    private string[]? byId;
     private int logged;
     private long oldest;
 
@@ -39,10 +40,26 @@ internal sealed class LiveView
 
     public string[] Members => [.. members];
 
+    /// <summary>The members by id, worked out anew only when one came or went.</summary>
+    public string[] MembersById
+    {
+        get
+        {
+            if (byId is null)
+            {
+                byId = [.. members];
+                Array.Sort(byId, RowOrder.CompareIds);
+            }
+
+            return byId;
+        }
+    }
+
     /// <summary>Takes everything in anew; what changed before this version is unknown to it.</summary>
     public void Fill(long version, Sight sight)
     {
         members.Clear();
+        byId = null;
         log.Clear();
         latestRows.Clear();
         logged = 0;
@@ -65,12 +82,13 @@ internal sealed class LiveView
         {
             if (RowOf(id, sight) is { } row)
             {
-                members.Add(id);
+                Enter(id);
                 latestRows[id] = row;
                 touched.Add(id);
             }
             else if (members.Remove(id))
             {
+                byId = null;
                 touched.Add(id);
             }
         }
@@ -115,6 +133,14 @@ internal sealed class LiveView
         }
 
         return ids;
+    }
+
+    private void Enter(string id)
+    {
+        if (members.Add(id))
+        {
+            byId = null;
+        }
     }
 
     private object? RowOf(string id, Sight sight) => Source.Row(id, sight) is { } row && fits(row) ? row : null;

@@ -11,6 +11,9 @@ internal sealed class RowOrder : IComparer<object>
 
     private RowOrder((Column Column, bool Falling)[] keys, Column id) => (this.keys, this.id) = (keys, id);
 
+    /// <summary>By id alone: needs no row to be made. Null for any other order.</summary>
+    public bool? FallingIds => keys is [var (column, falling)] && column == id ? falling : null;
+
     /// <exception cref="FormatException">A column there is not, or too many.</exception>
     public static RowOrder Parse(string text, Columns columns)
     {
@@ -35,5 +38,5 @@ internal sealed class RowOrder : IComparer<object>
     }
 
     // Ids end in running numbers: the shorter is the older.
-    private static int CompareIds(string x, string y) => x.Length != y.Length ? x.Length.CompareTo(y.Length) : string.CompareOrdinal(x, y);
+    public static int CompareIds(string x, string y) => x.Length != y.Length ? x.Length.CompareTo(y.Length) : string.CompareOrdinal(x, y);
 }

@@ -10,7 +10,7 @@ export function Panel({ label, title, onClose, children }: { label: string; titl
   return (
     <section className="panel" aria-label={label} tabIndex={-1}>
       <header className="panel-head">
-        <h2>{title}</h2>
+        <h1>{title}</h1>
         <Button onClick={onClose} aria-label={t('action.close')} title={`${t('action.close')} (Esc)`}>✕</Button>
       </header>
       <div className="panel-body" tabIndex={0} role="group" aria-label={label}>{children}</div>

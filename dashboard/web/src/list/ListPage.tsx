@@ -100,7 +100,7 @@ export function ListPage<V extends View>({ kind, open, onOpen, onClose, keys, pa
           <FacetBar facets={kind.facets} query={asked.query} counts={shown.counts} onFacet={asked.setFacet} />
           <div className="list-tools">
             <FilterText ref={filter} text={asked.query.text} onText={asked.setText} wrong={wrongIn(asked.query.text, store.held())} />
-            <span className="count" role="status">{t('list.shownOf', { shown: shown.rows.length, held: shown.held })}</span>
+            <span className="count" role="status">{shown.missing > 0 ? t('list.fetching', { held: shown.held, total: shown.held + shown.missing }) : t('list.shownOf', { shown: shown.rows.length, held: shown.held })}</span>
             <SavedViews view={kind.view} />
             <ColumnChooser view={kind.view} columns={kind.columns} />
             {!past && (

@@ -76,7 +76,7 @@ describe('the live line', () => {
     first.break();
     expect(live.state().state).toBe('lost');
     await settle();
-    expect(second.calls).toEqual([['Resume', { view: 'faults', version: 7 }]]);
+    expect(second.calls).toEqual([['Resume', { view: 'faults', version: 7, sort: '-id' }]]);
     expect(ids()).toEqual(['a', 'b']);
     expect(live.state().state).toBe('live');
   });
@@ -97,7 +97,7 @@ describe('the live line', () => {
     await live.open();
     connection.changed(change(11, 12, 'c'));
     await settle();
-    expect(connection.calls.at(-1)).toEqual(['Resume', { view: 'faults', version: 7 }]);
+    expect(connection.calls.at(-1)).toEqual(['Resume', { view: 'faults', version: 7, sort: '-id' }]);
     expect(ids()).toEqual(['a', 'b', 'c']);
     expect(store.version).toBe(12);
   });
@@ -116,16 +116,37 @@ describe('the live line', () => {
   });
 
   it('fetches a long list in pages, then what changed meanwhile', async () => {
-    const all = Array.from({ length: 60_000 }, (_, index) => row(`r${String(index).padStart(6, '0')}`));
+    const all = Array.from({ length: 9_000 }, (_, index) => row(`r${String(index).padStart(6, '0')}`));
     const connection = new FakeConnection({
       Subscribe: ({ offset, count }: { offset: number; count: number }) => ({ version: 5 + (offset > 0 ? 1 : 0), total: all.length, rows: all.slice(offset, offset + count) }),
       Resume: () => ({ ...change(5, 7, 'r000001'), snapshot: false }),
     });
     const { line: live, store } = line(connection);
     await live.open();
-    expect(store.shown().held).toBe(60_000);
-    expect(connection.calls.map(([method]) => method)).toEqual(['Subscribe', 'Subscribe', 'Resume']);
-    expect(connection.calls.at(-1)![1]).toEqual({ view: 'faults', version: 5 });
+    expect(store.shown().held).toBe(9_000);
+    expect(connection.calls.map(([method]) => method)).toEqual(['Subscribe', 'Subscribe', 'Subscribe', 'Resume']);
+    expect(connection.calls.at(-1)![1]).toEqual({ view: 'faults', version: 5, sort: '-id' });
+  });
+
+  it('shows the first rows of a long list while the rest is fetched', async () => {
+    const all = Array.from({ length: 2_000 }, (_, index) => row(`r${index}`));
+    let rest: () => void = () => undefined;
+    const connection = new FakeConnection({
+      Subscribe: async ({ offset, count }: { offset: number; count: number }) => {
+        if (offset > 0) {
+          await new Promise<void>((done) => (rest = done));
+        }
+        return { version: 5, total: all.length, rows: all.slice(offset, offset + count) };
+      },
+      Resume: () => ({ ...change(5, 5), snapshot: false }),
+    });
+    const { line: live, store } = line(connection);
+    const opened = live.open();
+    await settle();
+    expect(store.shown()).toMatchObject({ loaded: true, held: 500, missing: 1_500 });
+    rest();
+    await opened;
+    expect(store.shown()).toMatchObject({ held: 2_000, missing: 0 });
   });
 
   it('tries again, less and less often, and says since when it is lost', async () => {

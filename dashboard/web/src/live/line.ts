@@ -25,9 +25,11 @@ interface Followed {
   waiting: Change<Row>[] | null;
 }
 
-/** As many as the host gives at once. */
-const pageRows = 50_000;
-const overlap = 500;
+/** The newest first, so that something shows at once; then in pages that the browser decodes between two frames or so. */
+const firstRows = 500;
+const pageRows = 5_000;
+const overlap = 100;
+const sort = '-id';
 const retries = [0, 500, 1_000, 2_000, 5_000];
 
 /** The live line: keeps one connection, follows views over it, and catches up by version after every gap. */
@@ -145,10 +147,14 @@ export class LiveLine {
     do {
       // Pages overlap, since rows may leave while they are fetched.
       const offset = Math.max(0, rows.length - overlap);
-      const request: Subscription = { view, sort: 'id', offset, count: pageRows };
+      const request: Subscription = { view, sort, offset, count: first ? pageRows : firstRows };
       page = await connection.invoke<Snapshot<Row>>('Subscribe', request);
+      if (!first && page.rows.length < page.total) {
+        store.begin(page);
+      }
       first ??= page;
-      rows.splice(offset, rows.length, ...page.rows);
+      rows.length = offset;
+      page.rows.forEach((row) => rows.push(row));
     } while (page.rows.length > 0 && rows.length < page.total);
     store.replace({ ...first, rows });
     if (page !== first) {
@@ -157,7 +163,7 @@ export class LiveLine {
   }
 
   private async resume(view: View, store: AnyStore, connection: Connection): Promise<void> {
-    const missed = await connection.invoke<Resumption<Row>>('Resume', { view, version: store.version });
+    const missed = await connection.invoke<Resumption<Row>>('Resume', { view, version: store.version, sort });
     if (!missed.snapshot) {
       store.apply(missed);
     } else if (missed.rows.length < missed.total) {

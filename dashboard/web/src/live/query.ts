@@ -83,7 +83,7 @@ function words<T extends object>(sight: Sight<T>, row: T): string {
 }
 
 /** Every word of the text must be found; an expression must hold. One that is wrong holds for all: the list is not empty for a slip of the pen. */
-function textMatcher<T extends object>(sight: Sight<T>, text: string): (row: T) => boolean {
+export function textMatcher<T extends object>(sight: Sight<T>, text: string): (row: T) => boolean {
   if (isExpression(text)) {
     const now = Date.now();
     let test: Test | undefined;
@@ -105,30 +105,8 @@ export function matcher<T extends object>(sight: Sight<T>, query: ListQuery): (r
   return (row) => wanted.every(([, field, values]) => values.has(field(row))) && text(row);
 }
 
-/** How many rows each value of a facet would show, the other facets and the text being as they are. Called for every batch: it makes nothing for a row. */
-export function countFacets<T extends object>(sight: Sight<T>, query: ListQuery, rows: Iterable<T>): Counts {
-  const text = textMatcher(sight, query.text);
-  const wanted = new Map(wantedFacets(sight, query).map(([name, , values]) => [name, values]));
-  const facets = Object.entries(sight.facets).map(([name, field]) => ({ name, field, values: wanted.get(name), count: new Map<string, number>() }));
-  for (const row of rows) {
-    let failed = 0;
-    for (const { field, values } of facets) {
-      failed += values === undefined || values.has(field(row)) ? 0 : 1;
-    }
-    if (failed > 1 || !text(row)) {
-      continue;
-    }
-    for (const { field, values, count } of facets) {
-      const value = field(row);
-      if (failed === 0 || (values !== undefined && !values.has(value))) {
-        count.set(value, (count.get(value) ?? 0) + 1);
-      }
-    }
-  }
-  return Object.fromEntries(facets.map(({ name, count }) => [name, Object.fromEntries(count)]));
-}
-
-function wantedFacets<T>(sight: Sight<T>, query: ListQuery): [string, (row: T) => string, ReadonlySet<string>][] {
+/** The facets that are asked for, with their wanted values. */
+export function wantedFacets<T>(sight: Sight<T>, query: ListQuery): [string, (row: T) => string, ReadonlySet<string>][] {
   return Object.entries(query.facets)
     .filter(([name, values]) => values.length > 0 && sight.facets[name] !== undefined)
     .map(([name, values]) => [name, sight.facets[name]!, new Set(values)]);

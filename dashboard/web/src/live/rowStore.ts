@@ -1,6 +1,7 @@
 import type { Change, Snapshot } from '../contracts/hub';
-import { countFacets, type Counts, type ListQuery, matcher, type Sight } from './query';
-import { merge } from './merge';
+import { FacetCounts } from './facetCounts';
+import { type Counts, type ListQuery, matcher, type Sight } from './query';
+import { patch } from './patch';
 
 export interface Identified {
   readonly id: string;
@@ -11,6 +12,8 @@ export interface Shown<T> {
   readonly rows: readonly T[];
   readonly counts: Counts;
   readonly loaded: boolean;
+  /** Rows there are besides, which are still being fetched. */
+  readonly missing: number;
   /** Rows held, whether they match or not. */
   readonly held: number;
   readonly frozen: boolean;
@@ -50,16 +53,20 @@ export class RowStore<T extends Identified> {
   private readonly sight: Sight<T>;
   private readonly later: Later;
   private query: ListQuery;
-  private dirty = new Set<string>();
+  /** What changed since it was last shown, with the row that shows. */
+  private dirty = new Map<string, T | undefined>();
+  private readonly counting: FacetCounts<T>;
+  private expected = 0;
   private rebuild = true;
   private scheduled = false;
   private earliest = 0;
-  private state: Shown<T> = { rows: [], counts: {}, loaded: false, held: 0, frozen: false, waiting: 0 };
+  private state: Shown<T> = { rows: [], counts: {}, loaded: false, missing: 0, held: 0, frozen: false, waiting: 0 };
 
   constructor(sight: Sight<T>, query: ListQuery, later: Later = nextFrame) {
     this.sight = sight;
     this.query = query;
     this.later = later;
+    this.counting = new FacetCounts(sight);
   }
 
   readonly shown = (): Shown<T> => this.state;
@@ -81,6 +88,14 @@ export class RowStore<T extends Identified> {
     return this.rows.values();
   }
 
+  /** Takes the first rows of a long list, to be shown while the rest is fetched. */
+  begin(snapshot: Snapshot<T>): void {
+    this.expected = snapshot.total;
+    snapshot.rows.forEach((row) => this.put(row));
+    this.rebuild = true;
+    this.schedule();
+  }
+
   /** Takes the whole list anew. */
   replace(snapshot: Snapshot<T>): void {
     const next = new Set(snapshot.rows.map((row) => row.id));
@@ -91,6 +106,7 @@ export class RowStore<T extends Identified> {
     }
     snapshot.rows.forEach((row) => this.put(row));
     this.version = snapshot.version;
+    this.expected = 0;
     this.rebuild = true;
     this.schedule();
   }
@@ -132,13 +148,20 @@ export class RowStore<T extends Identified> {
 
   /** Shows one row anew at once, in a frozen list too. */
   private touch(id: string): void {
+    this.note(id);
     this.overlay(id);
-    this.dirty.add(id);
     const row = this.get(id);
     if (this.state.frozen && row) {
       this.publish({ ...this.state, rows: this.state.rows.map((shown) => (shown.id === id ? row : shown)) });
     } else {
       this.show();
+    }
+  }
+
+  /** Remembers the row as it shows, before the first change since. */
+  private note(id: string): void {
+    if (!this.dirty.has(id)) {
+      this.dirty.set(id, this.get(id));
     }
   }
 
@@ -157,16 +180,18 @@ export class RowStore<T extends Identified> {
     if (patch && (Object.keys(patch) as (keyof T)[]).every((field) => row[field] === patch[field])) {
       this.assumed.delete(row.id);
     }
+    this.note(row.id);
     this.rows.set(row.id, row);
     this.overlay(row.id);
-    this.dirty.add(row.id);
   }
 
   private drop(id: string): void {
+    this.note(id);
     if (this.rows.delete(id)) {
       this.assumed.delete(id);
       this.overlay(id);
-      this.dirty.add(id);
+    } else {
+      this.dirty.delete(id);
     }
   }
 
@@ -192,16 +217,30 @@ export class RowStore<T extends Identified> {
     const started = performance.now();
     const matches = matcher(this.sight, this.query);
     const compare = this.sight.order(this.query);
-    const all = this.rebuild ? [...this.rows.keys()] : [...this.dirty];
-    const fresh = all.flatMap((id) => this.get(id) ?? []).filter(matches).sort(compare);
-    const rows = this.rebuild ? fresh : merge(this.state.rows.filter((row) => !this.dirty.has(row.id)), fresh, compare);
-    this.dirty = new Set();
+    const rows = this.rebuild ? this.all().filter(matches).sort(compare) : this.moved(matches, compare);
+    const counts = this.rebuild ? this.counting.anew(this.query, this.all()) : this.counting.change(this.changes());
+    this.dirty = new Map();
     this.rebuild = false;
-    const counts = countFacets(this.sight, this.query, this.rows.values());
     const now = performance.now();
     // At most a fifth of the time goes into showing, however many rows there are.
     this.earliest = now + (now - started) * 4;
-    this.publish({ ...this.state, rows, counts, loaded: this.version >= 0, held: this.rows.size, waiting: 0 });
+    const missing = this.version >= 0 ? 0 : Math.max(0, this.expected - this.rows.size);
+    this.publish({ ...this.state, rows, counts, loaded: this.version >= 0 || this.expected > 0, missing, held: this.rows.size, waiting: 0 });
+  }
+
+  private all(): T[] {
+    return [...this.rows.keys()].map((id) => this.get(id)!);
+  }
+
+  private changes(): (readonly [T | undefined, T | undefined])[] {
+    return [...this.dirty].map(([id, before]) => [before, this.get(id)] as const);
+  }
+
+  /** The list with what changed taken out of its old places and put into its new ones. */
+  private moved(matches: (row: T) => boolean, compare: (a: T, b: T) => number): readonly T[] {
+    const changes = this.changes();
+    const fresh = changes.flatMap(([, now]) => (now !== undefined && matches(now) ? [now] : [])).sort(compare);
+    return patch(this.state.rows, changes.flatMap(([before]) => before ?? []), fresh, compare);
   }
 
   private publish(state: Shown<T>): void {

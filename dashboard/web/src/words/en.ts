@@ -264,6 +264,7 @@ export const en = {
     frozen: 'Frozen',
     waiting: '{{count}} changed meanwhile',
     shownOf: '{{shown}} of {{held}}',
+    fetching: '{{held}} of {{total}} fetched',
     newAbove: '{{count}} new above',
     loading: 'Fetching the list',
     nothing: 'Nothing matches the filter.',

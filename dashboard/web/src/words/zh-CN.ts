@@ -265,6 +265,7 @@ export const zhCN: Words = {
     frozen: '已冻结',
     waiting: '期间有 {{count}} 行变化',
     shownOf: '{{shown}} / {{held}}',
+    fetching: '已获取 {{held}} / {{total}}',
     newAbove: '上方新增 {{count}} 条',
     loading: '正在获取列表',
     nothing: '没有符合筛选条件的内容。',

@@ -1,0 +1,65 @@
+import { type Counts, type ListQuery, type Sight, textMatcher, wantedFacets } from './query';
+
+/** How many rows each value of a facet would show, the other facets and the text being as they are: counted once, then kept as rows change. */
+export class FacetCounts<T extends object> {
+  private readonly sight: Sight<T>;
+  private facets: { name: string; field: (row: T) => string; values: ReadonlySet<string> | undefined; count: Map<string, number> }[] = [];
+  private text: (row: T) => boolean = () => true;
+  /** What a row was counted as: what it is counted by may move with the clock. */
+  private readonly counted = new WeakMap<T, readonly (string | null)[]>();
+
+  constructor(sight: Sight<T>) {
+    this.sight = sight;
+  }
+
+  anew(query: ListQuery, rows: readonly T[]): Counts {
+    const wanted = new Map(wantedFacets(this.sight, query).map(([name, , values]) => [name, values]));
+    this.text = textMatcher(this.sight, query.text);
+    this.facets = Object.entries(this.sight.facets).map(([name, field]) => ({ name, field, values: wanted.get(name), count: new Map<string, number>() }));
+    rows.forEach((row) => this.enter(row));
+    return this.counts();
+  }
+
+  /** Each change as the row before it and after it. */
+  change(changes: Iterable<readonly [T | undefined, T | undefined]>): Counts {
+    for (const [before, now] of changes) {
+      if (before !== undefined) {
+        this.leave(before);
+      }
+      if (now !== undefined) {
+        this.enter(now);
+      }
+    }
+    return this.counts();
+  }
+
+  private enter(row: T): void {
+    const values = this.valuesOf(row);
+    this.counted.set(row, values);
+    values.forEach((value, index) => value !== null && this.add(index, value, 1));
+  }
+
+  private leave(row: T): void {
+    this.counted.get(row)?.forEach((value, index) => value !== null && this.add(index, value, -1));
+    this.counted.delete(row);
+  }
+
+  private add(index: number, value: string, by: number): void {
+    const { count } = this.facets[index]!;
+    count.set(value, (count.get(value) ?? 0) + by);
+  }
+
+  /** The value a row counts for in each facet; null where another facet or the text keeps it out. */
+  private valuesOf(row: T): readonly (string | null)[] {
+    const values = this.facets.map(({ field }) => field(row));
+    const failed = this.facets.filter((facet, index) => facet.values !== undefined && !facet.values.has(values[index]!)).length;
+    if (failed > 1 || !this.text(row)) {
+      return values.map(() => null);
+    }
+    return this.facets.map((facet, index) => (failed === 0 || (facet.values !== undefined && !facet.values.has(values[index]!)) ? values[index]! : null));
+  }
+
+  private counts(): Counts {
+    return Object.fromEntries(this.facets.map(({ name, count }) => [name, Object.fromEntries([...count].filter(([, of]) => of > 0))]));
+  }
+}

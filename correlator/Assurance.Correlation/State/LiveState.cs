@@ -87,6 +87,7 @@ public sealed class LiveState
     internal void Apply(AlarmChange change)
     {
         alarms[change.Alarm.Id] = change.Alarm;
+        ForgetShelf(change.Alarm.Id, change.Alarm.IsCleared);
         Changed?.Invoke(new StateChange(StateSubject.Alarm, change.Alarm.Id, change.Time));
     }
 
@@ -139,6 +140,7 @@ public sealed class LiveState
         var fault = held.Keep(change.Fault);
         faults.TryGetValue(fault.Id, out var before);
         faults[fault.Id] = fault;
+        ForgetShelf(fault.Id, fault.Status != FaultStatus.Open);
         Place(fault, before);
         Unfold(fault, before);
         foreach (var work in new[] { fault.PlannedWork, before?.PlannedWork }.OfType<string>().Distinct(StringComparer.Ordinal))
@@ -175,6 +177,15 @@ public sealed class LiveState
     internal void CountReport() => Volatile.Write(ref reports, reports + 1);
 
     internal void MoveTo(long position) => folded.MoveTo(position);
+
+    // What came back from the shelf says so until it is over.
+    private void ForgetShelf(string id, bool isOver)
+    {
+        if (isOver && !shelvings.IsEmpty && shelvings.GetValueOrDefault(id) is { Lies: false })
+        {
+            shelvings.TryRemove(id, out _);
+        }
+    }
 
     private static bool TouchesKeyAccount(Fault fault) => fault.Impact.Customers.Any(c => c.IsKeyAccount);
 

@@ -10,19 +10,28 @@ internal readonly record struct PastGlance<T>(T? Answer, DateTimeOffset Reached)
 
 /// <summary>The past, moment by moment: the journal is folded again for whoever looks, one fold a person, a few at a time, since each holds a whole
 /// network in memory.</summary>
-internal sealed class PastMoments(Func<PastFold> begin, TimeProvider clock) : IDisposable
+internal sealed class PastMoments : IDisposable
 {
     private const int People = 3;
 
     // Long enough that a short journal is answered at once, short enough that the page can show how far it is.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
 
-    // Who has not looked for so long gives up their place when others want it, and in any case after the second.
+    // Who has not looked for so long gives up their place when others want it; after the second it is given up anyway.
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Forgotten = TimeSpan.FromMinutes(10);
 
+    private readonly Func<PastFold> begin;
+    private readonly TimeProvider clock;
+    private readonly ITimer forgetting;
     private readonly Lock gate = new();
     private readonly List<PastStandpoint> standpoints = [];
+
+    public PastMoments(Func<PastFold> begin, TimeProvider clock)
+    {
+        (this.begin, this.clock) = (begin, clock);
+        forgetting = clock.CreateTimer(_ => Forget(), null, Idle, Idle);
+    }
 
     /// <exception cref="ApiException">503: as many people as there is room for look into the past already.</exception>
     public async Task<PastGlance<T>> LookAsync<T>(string user, DateTimeOffset moment, Func<PastFold, T> read, CancellationToken cancellation)
@@ -45,6 +54,7 @@ internal sealed class PastMoments(Func<PastFold> begin, TimeProvider clock) : ID
 
     public void Dispose()
     {
+        forgetting.Dispose();
         lock (gate)
         {
             standpoints.ForEach(s => s.Dispose());
@@ -57,10 +67,19 @@ internal sealed class PastMoments(Func<PastFold> begin, TimeProvider clock) : ID
         lock (gate)
         {
             var now = clock.GetUtcNow();
-            Release(s => now - s.LastAsked > Forgotten);
             var standpoint = standpoints.Find(s => s.User == user) ?? Add(user, now);
             standpoint.SetOut(moment, now);
             return standpoint;
+        }
+    }
+
+    // A fold that nobody looks at holds its network no longer than that.
+    private void Forget()
+    {
+        lock (gate)
+        {
+            var now = clock.GetUtcNow();
+            Release(s => now - s.LastAsked > Forgotten);
         }
     }
 

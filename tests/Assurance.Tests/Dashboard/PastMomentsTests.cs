@@ -55,6 +55,19 @@ public sealed class PastMomentsTests : IDisposable
         Assert.Equal(4, begun);
     }
 
+    [Fact]
+    public async Task A_fold_that_nobody_looks_at_is_given_up()
+    {
+        await StandAsync("a", -3);
+        clock.Advance(TimeSpan.FromMinutes(9));
+        await StandAsync("a", -3);
+        Assert.Equal(1, begun);
+
+        clock.Advance(TimeSpan.FromMinutes(11));
+        await StandAsync("a", -3);
+        Assert.Equal(2, begun);
+    }
+
     private async Task<DateTimeOffset> StandAsync(string user, int hours)
     {
         var at = Noon.AddHours(hours);

@@ -30,9 +30,9 @@ public sealed class SnmpV3Tests
 
         Assert.Equal(0, await RealSenders.RunAsync("snmptrap", ["-e", "0x" + Sender, .. user, .. Link(product, 3)]));
         await RunningProduct.Until(() => StandingAsync(product), a => a is [var one] && (long)one!["tally"]! == 1);
-        Assert.Equal(0, await RealSenders.RunAsync("snmpinform", [.. user, "-r", "1", "-t", "5", .. Link(product, 3)]));
+        Assert.Equal(0, await RealSenders.RunAsync("snmpinform", [.. user, "-r", "0", "-t", "25", .. Link(product, 3)]));
         await RunningProduct.Until(() => StandingAsync(product), a => a is [var one] && (long)one!["tally"]! == 2);
-        Assert.Equal(0, await RealSenders.RunAsync("snmpinform", [.. user, "-r", "1", "-t", "5", .. Link(product, 4)]));
+        Assert.Equal(0, await RealSenders.RunAsync("snmpinform", [.. user, "-r", "0", "-t", "25", .. Link(product, 4)]));
         await RunningProduct.Until(() => StandingAsync(product), a => a.Count == 0);
 
         // Looked at again it is open too, and no secret is shown.
@@ -48,7 +48,7 @@ public sealed class SnmpV3Tests
         var data = Directory.CreateTempSubdirectory("assurance-test").FullName;
         try
         {
-            string[] user = ["-v3", "-u", "noc", "-l", "authPriv", "-a", "SHA-256", "-A", Auth, "-x", "AES", "-X", Privacy, "-r", "1", "-t", "5"];
+            string[] user = ["-v3", "-u", "noc", "-l", "authPriv", "-a", "SHA-256", "-A", Auth, "-x", "AES", "-X", Privacy, "-r", "0", "-t", "25"];
             await using (var product = await StartAsync("SHA256", "AES128", data))
             {
                 await product.ImportAsync(SmallNetwork.Write());

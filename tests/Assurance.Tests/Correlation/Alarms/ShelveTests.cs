@@ -100,6 +100,18 @@ public sealed class ShelveTests
         Assert.Equal(["1 a1 None until 3601", "1 f1 None until 3601", "2 a1 Over", "3 f1 Over"], Told);
     }
 
+    [Fact]
+    public void What_came_back_says_so_until_it_is_over()
+    {
+        var state = new Assurance.Correlation.State.LiveState();
+        state.Apply(new AlarmChange(Minor("a1"), AlarmChangeKind.Raised, Some.Start));
+        state.Apply(new Shelving("a1", "wang", Some.Start, Some.At(60), "r", ShelfEnd.TimeIsUp, Some.At(60)));
+        Assert.Equal(ShelfEnd.TimeIsUp, state.ShelvingOf("a1")!.End);
+
+        state.Apply(new AlarmChange(Minor("a1") with { ClearedAt = Some.At(70) }, AlarmChangeKind.Cleared, Some.At(70)));
+        Assert.Null(state.ShelvingOf("a1"));
+    }
+
     private void Shelve(double at, int minutes, string id) => time.At(at, () => commands.OnNext(new Shelve("wang", [id], [], minutes, "known to the vendor")));
 
     private void Know(Alarm now) => alarm[now.Id] = now;

@@ -1,11 +1,12 @@
 import { useLocation } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
+import { lazily } from './frame/lazily';
 import { useTranslation } from 'react-i18next';
 import { Frame } from './frame/Frame';
 import { LoginPage } from './session/LoginPage';
 import { sightOf, useSession } from './session/session';
 
-const Wall = lazy(() => import('./wall/Wall'));
+const Wall = lazily(() => import('./wall/Wall'));
 
 /** Nothing but the login until it is known who looks. */
 export function Root() {

@@ -1,4 +1,5 @@
-import { lazy, Suspense, useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
+import { lazily } from '../frame/lazily';
 import { useTranslation } from 'react-i18next';
 import type { AlarmRow } from '../contracts/rows';
 import { PanelPlace } from '../frame/PanelPlace';
@@ -8,7 +9,7 @@ import { acknowledgeAlarm } from '../operations/operations';
 import { alarmList } from './alarmList';
 import { StormBanner } from './StormBanner';
 
-const AlarmPanel = lazy(() => import('./AlarmPanel'));
+const AlarmPanel = lazily(() => import('./AlarmPanel'));
 
 /** Every alarm by itself, the newest first. */
 export function AlarmsPage() {

@@ -1,10 +1,11 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { lazily } from '../frame/lazily';
 import { PanelPlace } from '../frame/PanelPlace';
 import { ListPage } from '../list/ListPage';
 import { useOpened } from '../list/useOpened';
 import { customerList } from './customerList';
 
-const CustomerPanel = lazy(() => import('./CustomerPanel'));
+const CustomerPanel = lazily(() => import('./CustomerPanel'));
 
 /** Customers as they stand now, worst first. */
 export function CustomersPage() {

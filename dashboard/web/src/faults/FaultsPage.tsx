@@ -1,4 +1,5 @@
-import { lazy, Suspense, useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
+import { lazily } from '../frame/lazily';
 import { useTranslation } from 'react-i18next';
 import type { FaultRow } from '../contracts/rows';
 import { PanelPlace } from '../frame/PanelPlace';
@@ -7,7 +8,7 @@ import { focusComment, revealTicket, useOpened } from '../list/useOpened';
 import { acknowledgeFault } from '../operations/operations';
 import { faultList } from './faultList';
 
-const FaultPanel = lazy(() => import('./FaultPanel'));
+const FaultPanel = lazily(() => import('./FaultPanel'));
 
 function openTicket(open: (fault: FaultRow) => void, fault: FaultRow): void {
   open(fault);

@@ -1,6 +1,7 @@
 import { Button, Select } from 'antd';
 import { Link, Outlet, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import { Suspense, useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import { lazily } from './lazily';
 import { useTranslation } from 'react-i18next';
 import { forgetSeen } from '../list/newness';
 import { line } from '../live/connect';
@@ -16,8 +17,8 @@ import { LineBanner, LineLamp } from './Line';
 import { navigation } from './navigation';
 import { type Language, usePreferences } from './preferences';
 
-const SoundButton = lazy(() => import('../sound/SoundButton').then((module) => ({ default: module.SoundButton })));
-const TimeBar = lazy(() => import('../past/TimeBar'));
+const SoundButton = lazily(() => import('../sound/SoundButton').then((module) => ({ default: module.SoundButton })));
+const TimeBar = lazily(() => import('../past/TimeBar'));
 
 // Another person may see other rows, or the same one with another role or unit.
 useSession.subscribe((now, before) => {

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { Suspense, useEffect, useMemo, useState } from 'react';
+import { lazily } from '../frame/lazily';
 import { useTranslation } from 'react-i18next';
 import type { MapState, NetworkMap } from '../contracts/network';
 import { Severity } from '../frame/Mark';
@@ -13,7 +14,7 @@ import { usePastMoment } from '../past/standpoint';
 import { withState } from './places';
 import { FaultsThere } from './SiteCard';
 
-const Sheet = lazy(() => import('./Sheet'));
+const Sheet = lazily(() => import('./Sheet'));
 
 /** Where the network lies and where it is broken. The places are fetched once; what is wrong is asked for whenever the faults change. */
 export default function MapPage() {

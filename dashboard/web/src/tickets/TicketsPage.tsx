@@ -1,10 +1,11 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { lazily } from '../frame/lazily';
 import { PanelPlace } from '../frame/PanelPlace';
 import { ListPage } from '../list/ListPage';
 import { useOpened } from '../list/useOpened';
 import { ticketList } from './ticketList';
 
-const TicketPanel = lazy(() => import('./TicketPanel'));
+const TicketPanel = lazily(() => import('./TicketPanel'));
 
 /** The tickets at work. */
 export function TicketsPage() {

@@ -1,5 +1,6 @@
 import { useQueries } from '@tanstack/react-query';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
+import { lazily } from '../frame/lazily';
 import { useTranslation } from 'react-i18next';
 import type { Topology } from '../contracts/network';
 import { ask } from '../past/askPast';
@@ -8,7 +9,7 @@ import { Chosen } from './Chosen';
 import { join, thingOf } from './network';
 import { Things } from './Things';
 
-const Canvas = lazy(() => import('./Canvas'));
+const Canvas = lazily(() => import('./Canvas'));
 
 /** What stands around a thing; kept under `topology`, so that all of it is asked for anew at once. */
 export const around = (key: string, at: string | null) => ({

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback, useMemo } from 'react';
+import { Suspense, useCallback, useMemo } from 'react';
+import { lazily } from '../frame/lazily';
 import { useTranslation } from 'react-i18next';
 import type { UnknownList, UnknownRow } from '../contracts/details';
 import { useKeys } from '../frame/keys';
@@ -9,7 +10,7 @@ import { PanelPlace } from '../frame/PanelPlace';
 import { Moment } from '../frame/Times';
 import { get } from '../session/http';
 
-const UnknownPanel = lazy(() => import('./UnknownPanel'));
+const UnknownPanel = lazily(() => import('./UnknownPanel'));
 
 /** Fetched anew this often: unknown messages are work for the day, not for the second. */
 const everyMs = 10_000;

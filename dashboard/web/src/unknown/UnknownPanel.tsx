@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
+import { lazily } from '../frame/lazily';
 import { useTranslation } from 'react-i18next';
 import type { UnknownDetail, UnknownMessage } from '../contracts/details';
 import { Loaded, Long, Panel, Section } from '../frame/Panel';
@@ -9,7 +10,7 @@ import { announce } from '../frame/notify';
 import { get } from '../session/http';
 import { useMay } from '../session/session';
 
-const Drafting = lazy(() => import('./Drafting'));
+const Drafting = lazily(() => import('./Drafting'));
 
 /** Messages of one shape, with their parts. */
 export default function UnknownPanel({ id, onClose }: { id: string; onClose: () => void }) {

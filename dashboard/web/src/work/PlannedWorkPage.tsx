@@ -1,10 +1,11 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { lazily } from '../frame/lazily';
 import { PanelPlace } from '../frame/PanelPlace';
 import { ListPage } from '../list/ListPage';
 import { useOpened } from '../list/useOpened';
 import { workList } from './workList';
 
-const WorkPanel = lazy(() => import('./WorkPanel'));
+const WorkPanel = lazily(() => import('./WorkPanel'));
 
 /** Work announced on the network: what it will take down, and what makes it worse than planned. */
 export function PlannedWorkPage() {

@@ -1,3 +1,4 @@
+using Assurance.Dashboard.Commands;
 using Assurance.Tests.EndToEnd;
 using Assurance.Tests.Support;
 using Microsoft.Playwright;
@@ -46,6 +47,14 @@ public abstract class PageTest : IAsyncLifetime
         await visit.LogInAsync("admin", RunningProduct.Password);
         await Expect(visit.Page.Locator(".lamp.live")).ToBeVisibleAsync();
         return visit;
+    }
+
+    protected async Task<string> TokenAsync(string user, string role)
+    {
+        var output = new StringWriter();
+        Assert.Equal(0, await CommandLine.RunAsync(
+            ["token", "create", "--user", user, "--role", role, "--unit", "hb", $"--Data:Directory={Product.Data}"], output, TextWriter.Null, CancellationToken.None));
+        return output.ToString().Trim();
     }
 
     protected async Task TrapAsync(bool down, int ifIndex) => Assert.Equal(0, await RealSenders.LinkTrapAsync(Product.Application.Snmp, down, ifIndex));

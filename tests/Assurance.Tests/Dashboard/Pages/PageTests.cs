@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Assurance.Dashboard.Commands;
 using Assurance.Tests.EndToEnd;
 using Assurance.Tests.Support;
 using Deque.AxeCore.Playwright;
@@ -279,14 +278,6 @@ public sealed class PageTests : PageTest
 
     private async Task SayAsync(string text) => Assert.Equal(0, await RealSenders.RunAsync(
         "logger", "-n", "127.0.0.1", "-P", $"{Product.Application.SyslogUdp.Port}", "-d", "--rfc3164", "-t", "fand", text));
-
-    private async Task<string> TokenAsync(string user, string role)
-    {
-        var output = new StringWriter();
-        Assert.Equal(0, await CommandLine.RunAsync(
-            ["token", "create", "--user", user, "--role", role, "--unit", "hb", $"--Data:Directory={Product.Data}"], output, TextWriter.Null, CancellationToken.None));
-        return output.ToString().Trim();
-    }
 
     private async Task UnknownTrapAsync() => Assert.Equal(0, await RealSenders.RunAsync(
         "snmptrap", "-v", "2c", "-c", "public", Product.Application.Snmp.ToString(), "12345", "1.3.6.1.4.1.99999.0.7", "1.3.6.1.4.1.99999.1.1", "s", "gizmo <b>hot</b>"));

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Assurance.Dashboard.Commands;
 using Assurance.Tests.EndToEnd;
 using Assurance.Tests.Support;
 using Deque.AxeCore.Playwright;
@@ -8,38 +7,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Assurance.Tests.Dashboard.Pages;
 
-/// <summary>The topology and the map in a real browser over the whole running product.</summary>
-public sealed class TopologyPageTests : IAsyncLifetime
+/// <summary>The topology and the map in a real browser over the whole running Product.</summary>
+public sealed class TopologyPageTests : PageTest
 {
-    private Chromium chromium = null!;
-    private RunningProduct product = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        RealSenders.Require("snmptrap");
-        chromium = await Chromium.StartAsync();
-        if (!File.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot", "index.html")))
-        {
-            Assert.Skip("the web application was not built (SkipWeb)");
-        }
-
-        product = await RunningProduct.StartAsync();
-        await product.ImportAsync(EndToEnd.SmallNetwork.Write());
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (product is not null)
-        {
-            await product.DisposeAsync();
-        }
-
-        if (chromium is not null)
-        {
-            await chromium.DisposeAsync();
-        }
-    }
-
     [Fact]
     public async Task A_fault_shows_its_cause_in_the_network_and_a_click_leads_on()
     {
@@ -122,7 +92,7 @@ public sealed class TopologyPageTests : IAsyncLifetime
         await CableAsync(down: false);
         await Expect(page.GetByText("No site has an open fault.")).ToBeVisibleAsync();
         Assert.True(await page.EvaluateAsync<bool>("window.sameDocument === true"));
-        Assert.All(asked, url => Assert.StartsWith(product.Application.Url, url.Replace("ws:", "http:", StringComparison.Ordinal), StringComparison.Ordinal));
+        Assert.All(asked, url => Assert.StartsWith(Product.Application.Url, url.Replace("ws:", "http:", StringComparison.Ordinal), StringComparison.Ordinal));
         Assert.Empty(visit.Complaints);
     }
 
@@ -130,7 +100,7 @@ public sealed class TopologyPageTests : IAsyncLifetime
     public async Task An_account_manager_sees_the_graph_of_their_fault_and_no_way_into_the_network()
     {
         await CutAsync();
-        await using var visit = await chromium.VisitAsync(product.Application.Url, token: await TokenAsync("am2", "accountManager"));
+        await using var visit = await Browser.VisitAsync(Product.Application.Url, token: await TokenAsync("am2", "accountManager"));
         var page = visit.Page;
         await page.GetByRole(AriaRole.Link, new() { Name = "Faults" }).ClickAsync();
         await visit.Rows("武宜1号").ClickAsync();
@@ -191,25 +161,6 @@ public sealed class TopologyPageTests : IAsyncLifetime
         await page.Locator(".graph-place").ClickAsync(new LocatorClickOptions { Position = new Position { X = at[0], Y = at[1] } });
     }
 
-    private static Task SaveAsync(IPage page, string name) =>
-        page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(AppContext.BaseDirectory, "TestResults", "screens", name + ".png") });
-
-    private async Task<Visit> EnterAsync()
-    {
-        var visit = await chromium.VisitAsync(product.Application.Url);
-        await visit.LogInAsync("admin", RunningProduct.Password);
-        await Expect(visit.Page.Locator(".lamp.live")).ToBeVisibleAsync();
-        return visit;
-    }
-
-    private async Task<string> TokenAsync(string user, string role)
-    {
-        var output = new StringWriter();
-        Assert.Equal(0, await CommandLine.RunAsync(
-            ["token", "create", "--user", user, "--role", role, "--unit", "hb", $"--Data:Directory={product.Data}"], output, TextWriter.Null, CancellationToken.None));
-        return output.ToString().Trim();
-    }
-
     private Task CutAsync() => CableAsync(down: true);
 
     // Both ends tell: one end alone would speak against its neighbour.
@@ -217,8 +168,8 @@ public sealed class TopologyPageTests : IAsyncLifetime
     {
         foreach (var (near, far) in new[] { (7, 1), (8, 2) })
         {
-            Assert.Equal(0, await RealSenders.LinkTrapAsync(product.Application.Snmp, down, near));
-            Assert.Equal(0, await RealSenders.LinkTrapV1Async(product.Application.Snmp, "192.0.2.2", down, far));
+            Assert.Equal(0, await RealSenders.LinkTrapAsync(Product.Application.Snmp, down, near));
+            Assert.Equal(0, await RealSenders.LinkTrapV1Async(Product.Application.Snmp, "192.0.2.2", down, far));
         }
     }
 }

@@ -1,163 +1,244 @@
 using System.Collections.Frozen;
 using Assurance.Correlation.Topology;
 using Assurance.Model.Faults;
+using Assurance.Model.Inventory;
 
 namespace Assurance.Correlation.Stages;
 
 /// <summary>How circuits stand under all open faults together.</summary>
-internal sealed class AssessImpactCircuits(TopologyGraph graph)
+internal sealed class AssessImpactCircuits(TopologyGraph graph, NetworkInventory inventory)
 {
     /// <summary>A circuit in one of these states serves nobody.</summary>
     private static readonly FrozenSet<string> OutOfService =
         new[] { "planned", "terminated", "ceased", "cancelled" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private readonly DownwardReach downward = new(graph);
-    private readonly Dictionary<int, int> brokenPaths = [];
-    private readonly Dictionary<int, int> degradedPaths = [];
-    private readonly Dictionary<int, Standing> standings = [];
+    // By path: how many open faults break or impair it.
+    private readonly int[] broken = new int[graph.Paths.Count];
+    private readonly int[] degraded = new int[graph.Paths.Count];
+    private readonly Dictionary<int, CircuitStanding> standings = [];
+    private readonly Dictionary<string, CustomerTally> customers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (ServiceState State, DateTimeOffset Since)> inherited = new(StringComparer.Ordinal);
 
-    public (ServiceState State, DateTimeOffset Since) StateOf(int circuit) =>
-        standings.TryGetValue(circuit, out var standing) ? (standing.State, standing.Since) : (ServiceState.Up, default);
-
-    /// <summary>Makes the hold follow its fault; says whether what the fault shows changed, and of which circuits the state.</summary>
-    public (bool Shows, IReadOnlyCollection<int> Turned) Hold(AssessImpactHold hold, Fault fault, DateTimeOffset time)
+    /// <summary>Makes the hold follow its fault; says whether what the fault shows changed, and which circuits turned.</summary>
+    public (bool Shows, IReadOnlyCollection<CircuitStanding> Turned) Hold(AssessImpactHold hold, Fault fault, DateTimeOffset time)
     {
         if (hold.WorkedOutFrom is { } before && SameElements(before, fault) && hold.WorkedOutOver == graph)
         {
             return (false, []);
         }
 
-        hold.WorkedOutFrom = fault;
         var known = hold.WorkedOutOver == graph;
-        var (broken, degraded) = Paths(fault);
-        var touched = new SortedSet<int>();
-        Count(brokenPaths, known ? hold.Broken : [], broken, touched);
-        Count(degradedPaths, known ? hold.Degraded : [], degraded, touched);
-        hold.WorkedOutOver = graph;
-        (hold.Broken, hold.Degraded) = (broken, degraded);
-        return Touch(hold, [.. broken.Concat(degraded).Select(graph.Paths.CircuitPlace)], touched, known, time);
+        var (nowBroken, nowDegraded) = Paths(fault);
+        var touched = new List<int>();
+        Count(broken, known ? hold.Broken : [], nowBroken, touched);
+        Count(degraded, known ? hold.Degraded : [], nowDegraded, touched);
+        var joins = known ? hold.Circuits : [];
+        (hold.WorkedOutFrom, hold.WorkedOutOver, hold.Broken, hold.Degraded) = (fault, graph, nowBroken, nowDegraded);
+        return Touch(hold, joins, CircuitsOf(nowBroken, nowDegraded), InOrder(touched), time);
     }
 
     /// <summary>The fault is over; returns the circuits whose state changed by it.</summary>
-    public IReadOnlyCollection<int> Release(AssessImpactHold hold, DateTimeOffset time)
+    public IReadOnlyCollection<CircuitStanding> Release(AssessImpactHold hold, DateTimeOffset time)
     {
-        var touched = new SortedSet<int>();
-        Count(brokenPaths, hold.Broken, [], touched);
-        Count(degradedPaths, hold.Degraded, [], touched);
-        return Touch(hold, [], touched, known: true, time).Turned;
+        var touched = new List<int>();
+        Count(broken, hold.Broken, [], touched);
+        Count(degraded, hold.Degraded, [], touched);
+        return Touch(hold, hold.Circuits, [], InOrder(touched), time).Turned;
     }
 
-    public IEnumerable<AssessImpactHold> HoldersOf(IEnumerable<int> circuits) =>
-        circuits.SelectMany(c => standings.TryGetValue(c, out var standing) ? standing.Holders : []).Distinct();
+    public static IEnumerable<AssessImpactHold> HoldersOf(IEnumerable<CircuitStanding> circuits) => circuits.SelectMany(c => c.Holders).Distinct();
 
     /// <summary>Takes over since when circuits have stood as they do, by their ids.</summary>
     public void Inherit(AssessImpactCircuits before)
     {
-        foreach (var (circuit, standing) in before.standings)
+        foreach (var standing in before.standings.Values)
         {
-            inherited[before.IdOf(circuit)] = (standing.State, standing.Since);
+            inherited[standing.Row.Circuit] = (standing.Row.State, standing.Row.Since);
         }
     }
-
-    private string IdOf(int circuit) => graph.Paths.Circuit(circuit).Id;
 
     private static bool SameElements(Fault before, Fault after) =>
         before.BrokenElements.AsSpan().SequenceEqual(after.BrokenElements.AsSpan())
         && before.DegradedElements.AsSpan().SequenceEqual(after.DegradedElements.AsSpan())
         && before.AliveElements.AsSpan().SequenceEqual(after.AliveElements.AsSpan());
 
-    private (HashSet<int> Broken, HashSet<int> Degraded) Paths(Fault fault)
+    private (int[] Broken, int[] Degraded) Paths(Fault fault)
     {
         var alive = fault.AliveElements.Select(graph.Find).Where(n => n >= 0).ToHashSet();
         return (PathsBelow(fault.BrokenElements, alive), PathsBelow(fault.DegradedElements, alive));
     }
 
-    private HashSet<int> PathsBelow(IEnumerable<EntityRef> elements, HashSet<int> alive)
+    private int[] PathsBelow(IEnumerable<EntityRef> elements, HashSet<int> alive)
     {
         var nodes = elements.Select(graph.Find).Where(n => n >= 0).ToList();
-        return nodes.Count == 0 ? [] : downward.Of(nodes, alive).Where(n => graph.KindOf(n) == NodeKind.Path && InService(n)).ToHashSet();
+        if (nodes.Count == 0)
+        {
+            return [];
+        }
+
+        int[] paths = [.. downward.Of(nodes, alive).Where(n => graph.KindOf(n) == NodeKind.Path && InService(n))];
+        Array.Sort(paths);
+        return paths;
     }
 
     private bool InService(int path) => !OutOfService.Contains(graph.Paths.CircuitOf(path).Status);
 
-    private void Count(Dictionary<int, int> counts, HashSet<int> before, HashSet<int> after, SortedSet<int> touched)
+    // Both in order: a path of only one of the two is counted in or out.
+    private void Count(int[] counts, int[] before, int[] after, List<int> touched)
     {
-        foreach (var path in after.Where(p => !before.Contains(p)))
+        var (i, j) = (0, 0);
+        while (i < before.Length || j < after.Length)
         {
-            counts[path] = counts.GetValueOrDefault(path) + 1;
-            touched.Add(graph.Paths.CircuitPlace(path));
-        }
-
-        foreach (var path in before.Where(p => !after.Contains(p)))
-        {
-            if (--counts[path] == 0)
+            if (j == after.Length || (i < before.Length && before[i] < after[j]))
             {
-                counts.Remove(path);
+                counts[before[i] - graph.Paths.FirstNode]--;
+                touched.Add(graph.Paths.CircuitPlace(before[i++]));
             }
-
-            touched.Add(graph.Paths.CircuitPlace(path));
+            else if (i == before.Length || after[j] < before[i])
+            {
+                counts[after[j] - graph.Paths.FirstNode]++;
+                touched.Add(graph.Paths.CircuitPlace(after[j++]));
+            }
+            else
+            {
+                (i, j) = (i + 1, j + 1);
+            }
         }
     }
 
-    private (bool Shows, List<int> Turned) Touch(AssessImpactHold hold, SortedSet<int> circuits, SortedSet<int> touched, bool known, DateTimeOffset time)
+    private int[] CircuitsOf(int[] nowBroken, int[] nowDegraded)
     {
-        var before = known ? hold.Circuits : [];
-        hold.Circuits = circuits;
-        var turned = new List<int>();
-        var shows = false;
-        foreach (var circuit in touched)
+        var circuits = new List<int>(nowBroken.Length + nowDegraded.Length);
+        foreach (var path in nowBroken)
         {
-            if (!standings.TryGetValue(circuit, out var standing))
-            {
-                standings[circuit] = standing = new Standing(inherited.GetValueOrDefault(IdOf(circuit)));
-            }
+            circuits.Add(graph.Paths.CircuitPlace(path));
+        }
 
-            _ = circuits.Contains(circuit) ? standing.Holders.Add(hold) : standing.Holders.Remove(hold);
-            var joinedOrLeft = circuits.Contains(circuit) != before.Contains(circuit);
-            if (standing.Turn(State(circuit), time))
-            {
-                turned.Add(circuit);
-            }
+        foreach (var path in nowDegraded)
+        {
+            circuits.Add(graph.Paths.CircuitPlace(path));
+        }
 
-            shows |= joinedOrLeft || (turned.Count > 0 && turned[^1] == circuit);
-            if (standing.Holders.Count == 0)
+        return InOrder(circuits);
+    }
+
+    private static int[] InOrder(List<int> places)
+    {
+        places.Sort();
+        var count = 0;
+        for (var i = 0; i < places.Count; i++)
+        {
+            if (i == 0 || places[i] != places[i - 1])
             {
-                standings.Remove(circuit);
+                places[count++] = places[i];
             }
         }
 
-        return (shows, turned);
+        return [.. places.Take(count)];
+    }
+
+    private (bool Shows, List<CircuitStanding> Turned) Touch(AssessImpactHold hold, CircuitStanding[] before, int[] now, int[] touched, DateTimeOffset time)
+    {
+        var shows = Regroup(hold, before, now);
+        var turned = new List<CircuitStanding>();
+        foreach (var circuit in touched)
+        {
+            // What nobody holds any more is told of once, as it leaves.
+            if (standings.TryGetValue(circuit, out var standing))
+            {
+                if (standing.Turn(State(circuit), time))
+                {
+                    turned.Add(standing);
+                }
+
+                _ = standing.Holders.Count == 0 && standings.Remove(circuit);
+            }
+        }
+
+        return (shows || turned.Count > 0, turned);
+    }
+
+    // The circuits it holds from now on; says whether they are others than before. Both in order.
+    private bool Regroup(AssessImpactHold hold, CircuitStanding[] before, int[] now)
+    {
+        var after = new CircuitStanding[now.Length];
+        var (i, same) = (0, before.Length == now.Length);
+        for (var j = 0; j < now.Length; j++)
+        {
+            for (; i < before.Length && before[i].Place < now[j]; i++)
+            {
+                before[i].Holders.Remove(hold);
+            }
+
+            if (i < before.Length && before[i].Place == now[j])
+            {
+                after[j] = before[i++];
+            }
+            else
+            {
+                after[j] = StandingOf(now[j]);
+                after[j].Holders.Add(hold);
+                same = false;
+            }
+        }
+
+        for (; i < before.Length; i++)
+        {
+            before[i].Holders.Remove(hold);
+        }
+
+        if (!same || hold.Circuits != before)
+        {
+            (hold.Circuits, hold.Customers, hold.Organizations) = (after, null, null);
+        }
+
+        return !same;
     }
 
     private ServiceState State(int circuit)
     {
         var (first, count) = graph.Paths.PathsOf(circuit);
-        var paths = Enumerable.Range(first, count);
-        var broken = paths.Count(brokenPaths.ContainsKey);
-        return broken == count ? ServiceState.Down
-            : paths.Any(p => degradedPaths.ContainsKey(p) && !brokenPaths.ContainsKey(p)) ? ServiceState.Degraded
-            : broken > 0 ? ServiceState.AtRisk
+        first -= graph.Paths.FirstNode;
+        var (down, impaired) = (0, false);
+        for (var path = first; path < first + count; path++)
+        {
+            down += broken[path] > 0 ? 1 : 0;
+            impaired |= degraded[path] > 0 && broken[path] == 0;
+        }
+
+        return down == count ? ServiceState.Down
+            : impaired ? ServiceState.Degraded
+            : down > 0 ? ServiceState.AtRisk
             : ServiceState.Up;
     }
 
-    private sealed class Standing((ServiceState State, DateTimeOffset Since) before)
+    private CircuitStanding StandingOf(int place)
     {
-        public ServiceState State { get; private set; } = before.State;
-
-        public DateTimeOffset Since { get; private set; } = before.Since;
-
-        public SortedSet<AssessImpactHold> Holders { get; } = new(Comparer<AssessImpactHold>.Create((a, b) => string.CompareOrdinal(a.Fault.Id, b.Fault.Id)));
-
-        public bool Turn(ServiceState now, DateTimeOffset time)
+        if (!standings.TryGetValue(place, out var standing))
         {
-            if (now == State)
-            {
-                return false;
-            }
-
-            (State, Since) = (now, time);
-            return true;
+            var circuit = graph.Paths.Circuit(place);
+            inherited.Remove(circuit.Id, out var before);
+            standings[place] = standing = new CircuitStanding(place, circuit, TallyOf(circuit.Customer), before);
         }
+
+        return standing;
+    }
+
+    private CustomerTally? TallyOf(string? id)
+    {
+        if (string.IsNullOrEmpty(id))
+        {
+            return null;
+        }
+
+        if (!customers.TryGetValue(id, out var tally))
+        {
+            customers[id] = tally = new CustomerTally(inventory.Tables.Customers.TryGetValue(id, out var known)
+                ? new AffectedCustomer(id, known.Name, known.AccountManager, ServiceState.Up, 0, known.Stars, known.IsKeyAccount, known.IsPremier)
+                : new AffectedCustomer(id, id, null, ServiceState.Up, 0, 0, false, false));
+        }
+
+        return tally;
     }
 }

@@ -1,9 +1,10 @@
+using System.Collections.Immutable;
 using Assurance.Correlation.Topology;
 using Assurance.Model.Faults;
 
 namespace Assurance.Correlation.Stages;
 
-/// <summary>What one open fault holds: the paths that it breaks and impairs, and the circuits they belong to.</summary>
+/// <summary>What one open fault holds: the paths that it breaks and impairs, and how the circuits they belong to stand.</summary>
 internal sealed class AssessImpactHold(Fault fault)
 {
     /// <summary>The fault as last told.</summary>
@@ -20,12 +21,20 @@ internal sealed class AssessImpactHold(Fault fault)
     /// <summary>Circuits it holds turned since it was last told.</summary>
     public bool IsStale { get; set; }
 
-    public HashSet<int> Broken { get; set; } = [];
+    /// <summary>Nodes of the paths, ascending.</summary>
+    public int[] Broken { get; set; } = [];
 
-    public HashSet<int> Degraded { get; set; } = [];
+    /// <summary>Nodes of the paths, ascending.</summary>
+    public int[] Degraded { get; set; } = [];
 
-    /// <summary>Places of the circuits, in id order.</summary>
-    public SortedSet<int> Circuits { get; set; } = [];
+    /// <summary>The circuits, in id order. Another array whenever there are others.</summary>
+    public CircuitStanding[] Circuits { get; set; } = [];
+
+    /// <summary>The customers of <see cref="Circuits"/>, in id order; null before they were written down.</summary>
+    public CustomerTally[]? Customers { get; set; }
+
+    /// <summary>The units that own <see cref="Circuits"/>, in order; null before they were written down.</summary>
+    public ImmutableArray<string>? Organizations { get; set; }
 
     /// <summary>What the paths were worked out from.</summary>
     public Fault? WorkedOutFrom { get; set; }

@@ -19,14 +19,14 @@ internal sealed class AssessImpactState : IDisposable
     private readonly EndedFaults<Fault> ended = new();
     private readonly TimerQueue<string> stale;
     private AssessImpactCircuits circuits;
-    private AssessImpactWriter writer;
+    private readonly AssessImpactWriter writer = new();
 
     public AssessImpactState(IScheduler scheduler, Action<FaultChange> emit)
     {
         this.scheduler = scheduler;
         this.emit = emit;
         stale = new(scheduler, Freshen);
-        (circuits, writer) = Over(NetworkInventory.Empty);
+        circuits = Over(NetworkInventory.Empty);
     }
 
     public void Dispose() => stale.Dispose();
@@ -35,7 +35,7 @@ internal sealed class AssessImpactState : IDisposable
     public void Take(NetworkInventory inventory)
     {
         var before = circuits;
-        (circuits, writer) = Over(inventory);
+        circuits = Over(inventory);
         circuits.Inherit(before);
         foreach (var hold in InOrder(holds.Values))
         {
@@ -44,7 +44,7 @@ internal sealed class AssessImpactState : IDisposable
 
         foreach (var hold in InOrder(holds.Values))
         {
-            var impact = writer.Impact(hold, circuits);
+            var impact = writer.Impact(hold);
             if (!impact.Equals(hold.Fault.Impact))
             {
                 Tell(hold, hold.Fault with { Impact = impact }, FaultChangeKind.ImpactChanged, scheduler.Now);
@@ -64,11 +64,7 @@ internal sealed class AssessImpactState : IDisposable
         }
     }
 
-    private static (AssessImpactCircuits Circuits, AssessImpactWriter Writer) Over(NetworkInventory inventory)
-    {
-        var graph = TopologyGraph.Of(inventory);
-        return (new AssessImpactCircuits(graph), new AssessImpactWriter(graph, inventory));
-    }
+    private static AssessImpactCircuits Over(NetworkInventory inventory) => new(TopologyGraph.Of(inventory), inventory);
 
     private void Assess(FaultChange change)
     {
@@ -78,7 +74,7 @@ internal sealed class AssessImpactState : IDisposable
         }
 
         var (shows, turned) = circuits.Hold(hold, change.Fault, change.Time);
-        var impact = shows || hold.IsNew || hold.IsStale ? writer.Impact(hold, circuits) : hold.Fault.Impact;
+        var impact = shows || hold.IsNew || hold.IsStale ? writer.Impact(hold) : hold.Fault.Impact;
         Tell(hold, change.Fault with { Impact = impact }, change.Kind, change.Time);
         TellOthers(hold, turned, change.Time);
     }
@@ -95,7 +91,7 @@ internal sealed class AssessImpactState : IDisposable
 
         if (hold.IsStale)
         {
-            hold.Fault = hold.Fault with { Impact = writer.Impact(hold, circuits) };
+            hold.Fault = hold.Fault with { Impact = writer.Impact(hold) };
         }
 
         var turned = circuits.Release(hold, change.Time);
@@ -107,9 +103,14 @@ internal sealed class AssessImpactState : IDisposable
 
     private static Fault AsHeld(Fault fault, Fault last) => fault with { Impact = last.Impact, Priority = last.Priority, Organizations = last.Organizations };
 
-    private void TellOthers(AssessImpactHold self, IReadOnlyCollection<int> turned, DateTimeOffset time)
+    private void TellOthers(AssessImpactHold self, IReadOnlyCollection<CircuitStanding> turned, DateTimeOffset time)
     {
-        foreach (var other in InOrder(circuits.HoldersOf(turned).Where(h => h != self)))
+        if (turned.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var other in InOrder(AssessImpactCircuits.HoldersOf(turned).Where(h => h != self)))
         {
             if (time - other.ToldOfOthers >= Gather)
             {
@@ -126,7 +127,7 @@ internal sealed class AssessImpactState : IDisposable
     private void TellOfOthers(AssessImpactHold hold, DateTimeOffset time)
     {
         hold.ToldOfOthers = time;
-        Tell(hold, hold.Fault with { Impact = writer.Impact(hold, circuits), ChangedAt = time }, FaultChangeKind.ImpactChanged, time);
+        Tell(hold, hold.Fault with { Impact = writer.Impact(hold), ChangedAt = time }, FaultChangeKind.ImpactChanged, time);
     }
 
     private void Freshen(string fault, DateTimeOffset now)
@@ -147,7 +148,7 @@ internal sealed class AssessImpactState : IDisposable
         {
             IsSettled = fault.IsSettled || hold.DoesNotWait,
             Priority = same ? last.Priority : PriorityRules.Of(fault.Impact, fault.Severity),
-            Organizations = same ? last.Organizations : writer.Organizations(fault, hold),
+            Organizations = same ? last.Organizations : AssessImpactWriter.Organizations(fault, hold),
         };
         emit(new FaultChange(hold.Fault, kind, time));
     }

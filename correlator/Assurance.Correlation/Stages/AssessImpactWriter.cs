@@ -1,44 +1,54 @@
 using System.Collections.Immutable;
-using Assurance.Correlation.Topology;
+using System.Runtime.InteropServices;
 using Assurance.Model.Faults;
-using Assurance.Model.Inventory;
 
 namespace Assurance.Correlation.Stages;
 
-/// <summary>Writes down the circuits and customers of a fault, in id order.</summary>
-internal sealed class AssessImpactWriter(TopologyGraph graph, NetworkInventory inventory)
+/// <summary>Writes down the circuits and customers of a fault, in id order; the same records as before where nothing changed.</summary>
+internal sealed class AssessImpactWriter
 {
-    public Impact Impact(AssessImpactHold hold, AssessImpactCircuits circuits)
+    private long passes;
+
+    public Impact Impact(AssessImpactHold hold)
     {
-        if (hold.Circuits.Count == 0)
+        if (hold.Circuits.Length == 0)
         {
             return Assurance.Model.Faults.Impact.None;
         }
 
-        ImmutableArray<AffectedCircuit> affected = [.. hold.Circuits.Select(c => Circuit(c, circuits))];
-        var customers = affected.Where(c => c.Customer.Length > 0).GroupBy(c => c.Customer, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal);
-        return new Impact(affected, [.. customers.Select(g => Customer(g.Key, [.. g]))]);
+        var circuits = Array.ConvertAll(hold.Circuits, c => c.Row);
+        var customers = Array.ConvertAll(Tally(hold), c => c.Row());
+        return new Impact(ImmutableCollectionsMarshal.AsImmutableArray(circuits), ImmutableCollectionsMarshal.AsImmutableArray(customers));
     }
 
     /// <summary>Those that own the root, then those that own a circuit.</summary>
-    public ImmutableArray<string> Organizations(Fault fault, AssessImpactHold hold)
+    public static ImmutableArray<string> Organizations(Fault fault, AssessImpactHold hold)
     {
-        var own = hold.Circuits.Select(c => graph.Paths.Circuit(c).Organization).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
-        return [.. fault.Organizations.Concat(own).Distinct(StringComparer.Ordinal)];
+        var own = hold.Organizations ??= [.. hold.Circuits.Select(c => c.Organization).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        return own.IsEmpty ? [.. fault.Organizations.Distinct(StringComparer.Ordinal)] : [.. fault.Organizations.Concat(own).Distinct(StringComparer.Ordinal)];
     }
 
-    private AffectedCircuit Circuit(int place, AssessImpactCircuits circuits)
+    private CustomerTally[] Tally(AssessImpactHold hold)
     {
-        var circuit = graph.Paths.Circuit(place);
-        var (state, since) = circuits.StateOf(place);
-        return new AffectedCircuit(circuit.Id, circuit.Number, circuit.Name, circuit.Customer ?? "", state, since);
-    }
+        var pass = ++passes;
+        var met = hold.Customers is null ? new List<CustomerTally>() : null;
+        foreach (var circuit in hold.Circuits)
+        {
+            if (circuit.Customer is not { } customer)
+            {
+                continue;
+            }
 
-    private AffectedCustomer Customer(string id, List<AffectedCircuit> circuits)
-    {
-        var worst = circuits.Max(c => c.State);
-        return inventory.Tables.Customers.TryGetValue(id, out var customer)
-            ? new AffectedCustomer(id, customer.Name, customer.AccountManager, worst, circuits.Count, customer.Stars, customer.IsKeyAccount, customer.IsPremier)
-            : new AffectedCustomer(id, id, null, worst, circuits.Count, 0, false, false);
+            if (customer.Pass != pass)
+            {
+                (customer.Pass, customer.Worst, customer.Circuits) = (pass, ServiceState.Up, 0);
+                met?.Add(customer);
+            }
+
+            customer.Worst = circuit.Row.State > customer.Worst ? circuit.Row.State : customer.Worst;
+            customer.Circuits++;
+        }
+
+        return hold.Customers ??= [.. met!.OrderBy(c => c.Id, StringComparer.Ordinal)];
     }
 }

@@ -3,54 +3,70 @@ using Assurance.Model.Faults;
 
 namespace Assurance.Correlation.Stages;
 
-/// <summary>The circuits of all open faults: where one fault ends, another may still hold a circuit down, and then nobody is told
-/// that it works.</summary>
+/// <summary>The circuits of key accounts under all open faults: where one fault ends, another may still hold a circuit down, and then nobody
+/// is told that it works.</summary>
 internal sealed class NotifyAccountManagersCircuits
 {
-    private readonly Dictionary<string, Dictionary<string, ServiceState>> byFault = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Impact> impactOf = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> faultsOf = new(StringComparer.Ordinal);
 
     public void Take(Fault fault)
     {
-        if (byFault.Remove(fault.Id, out var before))
-        {
-            foreach (var circuit in before.Keys)
-            {
-                Leave(circuit, fault.Id);
-            }
-        }
-
-        if (fault.Status != FaultStatus.Open || fault.Impact.IsNone)
+        var before = impactOf.GetValueOrDefault(fault.Id, Impact.None);
+        var now = fault.Status == FaultStatus.Open ? fault.Impact : Impact.None;
+        if (ReferenceEquals(before, now))
         {
             return;
         }
 
-        byFault[fault.Id] = fault.Impact.Circuits.ToDictionary(c => c.Circuit, c => c.State, StringComparer.Ordinal);
-        foreach (var circuit in fault.Impact.Circuits)
+        if (now.IsNone)
         {
-            if (!faultsOf.TryGetValue(circuit.Circuit, out var faults))
-            {
-                faultsOf.Add(circuit.Circuit, faults = new(StringComparer.Ordinal));
-            }
+            impactOf.Remove(fault.Id);
+        }
+        else
+        {
+            impactOf[fault.Id] = now;
+        }
 
-            faults.Add(fault.Id);
+        if (before.Customers != now.Customers)
+        {
+            Follow(fault.Id, before, now);
         }
     }
 
-    /// <summary>The circuits with the worst state that any open fault still gives them.</summary>
-    public ImmutableArray<AffectedCircuit> AsTheyAre(ImmutableArray<AffectedCircuit> circuits) =>
-        [.. circuits.Select(c => c with { State = StateOf(c.Circuit) })];
-
-    private ServiceState StateOf(string circuit) =>
-        faultsOf.TryGetValue(circuit, out var faults) ? faults.Max(f => byFault[f][circuit]) : ServiceState.Up;
-
-    private void Leave(string circuit, string fault)
+    /// <summary>A customer's circuits with the worst state that any open fault still gives them.</summary>
+    public ImmutableArray<AffectedCircuit> AsTheyAre(string customer, ImmutableArray<AffectedCircuit> circuits)
     {
-        var faults = faultsOf[circuit];
+        var impacts = faultsOf.TryGetValue(customer, out var faults) ? faults.Select(f => impactOf[f]).ToArray() : [];
+        return [.. circuits.Select(c => c with { State = impacts.Select(i => i.StateOf(c.Circuit)).DefaultIfEmpty(ServiceState.Up).Max() })];
+    }
+
+    private void Follow(string fault, Impact before, Impact now)
+    {
+        var touched = now.Customers.Where(c => c.IsKeyAccount).Select(c => c.Customer).ToHashSet(StringComparer.Ordinal);
+        foreach (var left in before.Customers.Where(c => c.IsKeyAccount && !touched.Contains(c.Customer)))
+        {
+            Leave(left.Customer, fault);
+        }
+
+        foreach (var customer in touched)
+        {
+            if (!faultsOf.TryGetValue(customer, out var faults))
+            {
+                faultsOf.Add(customer, faults = new(StringComparer.Ordinal));
+            }
+
+            faults.Add(fault);
+        }
+    }
+
+    private void Leave(string customer, string fault)
+    {
+        var faults = faultsOf[customer];
         faults.Remove(fault);
         if (faults.Count == 0)
         {
-            faultsOf.Remove(circuit);
+            faultsOf.Remove(customer);
         }
     }
 }

@@ -91,7 +91,7 @@ internal sealed class NotifyAccountManagersDesk : IDisposable
         }
 
         var touched = state == ServiceState.Up
-            ? circuits.AsTheyAre(told.Circuits)
+            ? circuits.AsTheyAre(customer, told.Circuits)
             : fault.Impact.Circuits.Where(c => c.Customer == customer && c.State != ServiceState.Up).ToImmutableArray();
         var account = suffering ?? told.Account!;
         known.Told[customer] = new Told(state, touched, account);

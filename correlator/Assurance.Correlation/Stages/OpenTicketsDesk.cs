@@ -13,10 +13,14 @@ internal sealed class OpenTicketsDesk : IDisposable
     /// <summary>The name under which the line itself changes tickets.</summary>
     public const string Line = "assurance";
 
+    /// <summary>A ticket is written anew no more often than this while its fault moves.</summary>
+    private static readonly TimeSpan Gather = TimeSpan.FromSeconds(1);
+
     private readonly EngineOptions options;
     private readonly IScheduler scheduler;
     private readonly Action<TicketChange> emit;
     private readonly TimerQueue<string> closing;
+    private readonly TimerQueue<string> writing;
     private readonly Dictionary<string, Case> cases = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Case> byTicket = new(StringComparer.Ordinal);
 
@@ -26,11 +30,16 @@ internal sealed class OpenTicketsDesk : IDisposable
         this.scheduler = scheduler;
         this.emit = emit;
         closing = new(scheduler, Close);
+        writing = new(scheduler, (fault, now) => Amend(cases[fault], now));
     }
 
     public NetworkInventory Inventory { get; set; } = NetworkInventory.Empty;
 
-    public void Dispose() => closing.Dispose();
+    public void Dispose()
+    {
+        closing.Dispose();
+        writing.Dispose();
+    }
 
     public void Fault(FaultChange change)
     {
@@ -47,6 +56,11 @@ internal sealed class OpenTicketsDesk : IDisposable
 
         var before = known.FaultStatus;
         known.FaultStatus = fault.Status;
+        if (fault.Status != FaultStatus.Open)
+        {
+            Amend(known, change.Time);
+        }
+
         switch (fault.Status)
         {
             case FaultStatus.Merged when before != FaultStatus.Merged:
@@ -81,7 +95,7 @@ internal sealed class OpenTicketsDesk : IDisposable
     {
         var ticket = OpenTicketsWriter.Write(fault, Inventory, now);
         ticket = ticket with { StatusChanges = [new(ticket.Status, now, $"opened for fault {fault.Id}", Line)] };
-        var made = new Case(ticket) { FaultStatus = fault.Status };
+        var made = new Case(ticket) { FaultStatus = fault.Status, Written = (fault, Inventory, now) };
         cases.Add(fault.Id, made);
         byTicket.Add(ticket.Id, made);
         emit(new TicketChange(ticket, TicketChangeKind.Opened, now));
@@ -99,7 +113,34 @@ internal sealed class OpenTicketsDesk : IDisposable
             Note(known, Line, $"the fault came back while its ticket was {known.Ticket.Status.ToString().ToLowerInvariant()}", now);
         }
 
-        if (!IsFinal(known.Ticket) && OpenTicketsWriter.Amend(known.Ticket, fault, Inventory, now) is { } amended)
+        var (told, over, at) = known.Written;
+        if (over == Inventory && OpenTicketsWriter.SaysTheSame(told, fault))
+        {
+            known.Unwritten = null;
+            return;
+        }
+
+        known.Unwritten = fault;
+        if (now - at >= Gather)
+        {
+            Amend(known, now);
+        }
+        else
+        {
+            writing.Set(fault.Id, at + Gather);
+        }
+    }
+
+    private void Amend(Case known, DateTimeOffset now)
+    {
+        if (known.Unwritten is not { } fault || IsFinal(known.Ticket))
+        {
+            return;
+        }
+
+        known.Unwritten = null;
+        known.Written = (fault, Inventory, now);
+        if (OpenTicketsWriter.Amend(known.Ticket, fault, Inventory, now) is { } amended)
         {
             known.Ticket = amended;
             emit(new TicketChange(amended, TicketChangeKind.Amended, now));
@@ -175,5 +216,11 @@ internal sealed class OpenTicketsDesk : IDisposable
         public Ticket Ticket { get; set; } = ticket;
 
         public FaultStatus FaultStatus { get; set; }
+
+        /// <summary>What the ticket was last written from, and when.</summary>
+        public required (Fault Fault, NetworkInventory Over, DateTimeOffset At) Written { get; set; }
+
+        /// <summary>The fault as it is, where the ticket does not say so yet.</summary>
+        public Fault? Unwritten { get; set; }
     }
 }

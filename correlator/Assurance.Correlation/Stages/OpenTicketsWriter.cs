@@ -39,6 +39,13 @@ internal static class OpenTicketsWriter
         };
     }
 
+    /// <summary>Whether a ticket says the same of two states of its fault.</summary>
+    public static bool SaysTheSame(Fault before, Fault now) =>
+        ReferenceEquals(before.Impact, now.Impact) && before.Root == now.Root && before.Condition == now.Condition && before.Reason.Equals(now.Reason)
+        && before.IsInferred == now.IsInferred && before.Confidence.Equals(now.Confidence) && before.Severity == now.Severity && before.Site == now.Site
+        && before.RaisedAt == now.RaisedAt && (before.Alarms == now.Alarms || before.Alarms.Select(a => a.Alarm).SequenceEqual(now.Alarms.Select(a => a.Alarm)))
+        && (before.Organizations == now.Organizations || before.Organizations.SequenceEqual(now.Organizations));
+
     /// <summary>The ticket as the fault is now; null if that changes nothing in it. A promised time is never put off.</summary>
     public static Ticket? Amend(Ticket ticket, Fault fault, NetworkInventory inventory, DateTimeOffset now)
     {
@@ -119,11 +126,10 @@ internal static class OpenTicketsWriter
         return site.Organization is { } unit && tables.Organizations.TryGetValue(unit, out var organization) ? $"{site.Name} ({organization.Name})" : site.Name;
     }
 
+    // The fault's units are those of its circuits, too.
     private static ImmutableArray<string> Organizations(Fault fault, NetworkInventory inventory)
     {
-        var tables = inventory.Tables;
-        var place = fault.Site is { } site ? tables.Sites.GetValueOrDefault(site)?.Organization : null;
-        var circuits = fault.Impact.Circuits.Select(c => tables.Circuits.GetValueOrDefault(c.Circuit)?.Organization);
-        return [.. circuits.Prepend(place).OfType<string>().Concat(fault.Organizations).Distinct(StringComparer.Ordinal)];
+        var place = fault.Site is { } site ? inventory.Tables.Sites.GetValueOrDefault(site)?.Organization : null;
+        return place is null ? [.. fault.Organizations.Distinct(StringComparer.Ordinal)] : [.. fault.Organizations.Prepend(place).Distinct(StringComparer.Ordinal)];
     }
 }

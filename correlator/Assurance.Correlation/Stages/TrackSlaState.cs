@@ -6,12 +6,12 @@ using Assurance.Model.Sla;
 
 namespace Assurance.Correlation.Stages;
 
-/// <summary>The state of the stage: which circuits each open fault keeps down.</summary>
+/// <summary>The state of the stage: what each open fault did to circuits when it was last told.</summary>
 internal sealed class TrackSlaState : IDisposable
 {
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(5);
 
-    /// <summary>While others turn its circuits, what a fault exposes is worked out no more often than this.</summary>
+    /// <summary>While its circuits turn, what a fault exposes is worked out no more often than this.</summary>
     private static readonly TimeSpan Gather = TimeSpan.FromSeconds(1);
 
     private readonly IScheduler scheduler;
@@ -20,7 +20,7 @@ internal sealed class TrackSlaState : IDisposable
     private readonly TimerQueue<string> stale;
     private readonly Dictionary<string, Fault> lastTold = new(StringComparer.Ordinal);
 
-    private readonly Dictionary<string, HashSet<string>> downBy = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Impact> impactOf = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (Span? Work, ImmutableArray<string> Beyond)> workOf = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (Impact Impact, DateTimeOffset At, ImmutableArray<SlaExposure> Exposure)> lastOf = new(StringComparer.Ordinal);
     private readonly EndedFaults<Fault> ended = new();
@@ -39,7 +39,7 @@ internal sealed class TrackSlaState : IDisposable
     public void Take(FaultChange change)
     {
         var fault = change.Fault;
-        if (fault.Status != FaultStatus.Open && !downBy.ContainsKey(fault.Id) && ended.Get(fault.Id) is { } last)
+        if (fault.Status != FaultStatus.Open && !impactOf.ContainsKey(fault.Id) && ended.Get(fault.Id) is { } last)
         {
             // A comment on what is over: it keeps what it last exposed.
             emit(change with { Fault = fault with { Exposure = last.Exposure } });
@@ -50,7 +50,7 @@ internal sealed class TrackSlaState : IDisposable
         fault = fault with { Exposure = Exposure(fault, change.Kind == FaultChangeKind.ImpactChanged) };
         if (fault.Status != FaultStatus.Open)
         {
-            downBy.Remove(fault.Id);
+            impactOf.Remove(fault.Id);
             workOf.Remove(fault.Id);
             lastOf.Remove(fault.Id);
             lastTold.Remove(fault.Id);
@@ -61,24 +61,37 @@ internal sealed class TrackSlaState : IDisposable
         emit(change with { Fault = fault });
     }
 
-    // Storms tell a fault many times a second: what it exposes is worked out anew when its impact changed, or after a moment.
+    // Storms tell a fault many times a second: what it exposes is worked out anew when it does something else to a customer, or after a moment.
     private ImmutableArray<SlaExposure> Exposure(Fault fault, bool byOthers)
     {
         var now = scheduler.Now;
-        if (fault.Status == FaultStatus.Open && byOthers && lastOf.TryGetValue(fault.Id, out var lately) && now - lately.At < Gather)
+        lastTold[fault.Id] = fault;
+        if (fault.Status == FaultStatus.Open && lastOf.TryGetValue(fault.Id, out var last))
         {
-            lastTold[fault.Id] = fault;
-            stale.Set(fault.Id, lately.At + Gather);
-            return lately.Exposure;
+            if (ReferenceEquals(last.Impact, fault.Impact) && now - last.At < Moment)
+            {
+                return last.Exposure;
+            }
+
+            if (now - last.At < Gather && (byOthers || IsSameToCustomers(last.Impact, fault.Impact)))
+            {
+                stale.Set(fault.Id, last.At + Gather);
+                return last.Exposure;
+            }
         }
 
-        lastTold.Remove(fault.Id);
+        return Expose(fault, now);
+    }
+
+    private static bool IsSameToCustomers(Impact before, Impact now) =>
+        before.Customers.AsSpan().SequenceEqual(now.Customers.AsSpan(), AlikeToCustomer);
+
+    private static readonly IEqualityComparer<AffectedCustomer> AlikeToCustomer =
+        EqualityComparer<AffectedCustomer>.Create((a, b) => a!.State == b!.State && a.Customer == b.Customer, c => c.Customer.GetHashCode(StringComparison.Ordinal));
+
+    private ImmutableArray<SlaExposure> Expose(Fault fault, DateTimeOffset now)
+    {
         stale.Cancel(fault.Id);
-        if (fault.Status == FaultStatus.Open && lastOf.TryGetValue(fault.Id, out var last) && ReferenceEquals(last.Impact, fault.Impact) && now - last.At < Moment)
-        {
-            return last.Exposure;
-        }
-
         var exposure = ledger.Exposure(fault, inventory, now);
         lastOf[fault.Id] = (fault.Impact, now, exposure);
         return exposure;
@@ -88,34 +101,47 @@ internal sealed class TrackSlaState : IDisposable
     {
         if (lastTold.TryGetValue(id, out var fault))
         {
-            emit(new FaultChange(fault with { Exposure = Exposure(fault, byOthers: false), ChangedAt = now }, FaultChangeKind.ImpactChanged, now));
+            emit(new FaultChange(fault with { Exposure = Expose(fault, now), ChangedAt = now }, FaultChangeKind.ImpactChanged, now));
         }
     }
 
     private void Follow(Fault fault, DateTimeOffset time)
     {
-        if (!downBy.TryGetValue(fault.Id, out var before))
+        var before = impactOf.GetValueOrDefault(fault.Id, Impact.None);
+        var now = fault.Status == FaultStatus.Open ? fault.Impact : Impact.None;
+        impactOf[fault.Id] = now;
+        if (!ReferenceEquals(before, now))
         {
-            downBy[fault.Id] = before = new(StringComparer.Ordinal);
-        }
-
-        var down = fault.Status == FaultStatus.Open ? fault.Impact.Circuits.Where(c => c.State == ServiceState.Down).ToList() : [];
-        var now = down.Select(c => c.Circuit).ToHashSet(StringComparer.Ordinal);
-        foreach (var circuit in before.Where(c => !now.Contains(c)).Order(StringComparer.Ordinal).ToList())
-        {
-            before.Remove(circuit);
-            ledger.Change(circuit, l => l.End(fault.Id, time));
+            End(fault.Id, before, now, time);
         }
 
         Explain(fault, before, time);
-        foreach (var circuit in down.Where(c => before.Add(c.Circuit)))
+        if (!ReferenceEquals(before, now))
         {
-            ledger.Change(circuit.Circuit, l => l.Begin(fault.Id, circuit.Since, Excuse(fault, circuit.Circuit)));
+            Begin(fault, before, now);
         }
     }
 
+    private void End(string fault, Impact before, Impact now, DateTimeOffset time)
+    {
+        foreach (var (was, _) in Impact.Pairs(before, now).Where(d => IsDown(d.Before) && !IsDown(d.After)))
+        {
+            ledger.Change(was!.Circuit, l => l.End(fault, time));
+        }
+    }
+
+    private void Begin(Fault fault, Impact before, Impact now)
+    {
+        foreach (var (_, circuit) in Impact.Pairs(before, now).Where(d => IsDown(d.After) && !IsDown(d.Before)))
+        {
+            ledger.Change(circuit!.Circuit, l => l.Begin(fault.Id, circuit.Since, Excuse(fault, circuit.Circuit)));
+        }
+    }
+
+    private static bool IsDown(AffectedCircuit? circuit) => circuit is { State: ServiceState.Down };
+
     // Work that no longer explains the fault, though its time is not over, excuses what it covered so far and no more.
-    private void Explain(Fault fault, HashSet<string> down, DateTimeOffset time)
+    private void Explain(Fault fault, Impact told, DateTimeOffset time)
     {
         var (before, beyond) = workOf.GetValueOrDefault(fault.Id, (null, []));
         var work = fault.PlannedWork is { } id && inventory.Tables.PlannedWork.TryGetValue(id, out var known)
@@ -127,9 +153,10 @@ internal sealed class TrackSlaState : IDisposable
             return;
         }
 
-        foreach (var circuit in down)
+        // What is no longer down has ended: nothing explains it any more.
+        foreach (var circuit in told.Circuits.Where(IsDown))
         {
-            ledger.Change(circuit, l => l.Explain(fault.Id, Excuse(fault, circuit)));
+            ledger.Change(circuit.Circuit, l => l.Explain(fault.Id, Excuse(fault, circuit.Circuit)));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Assurance.Model.Faults;
 
 namespace Assurance.Correlation.State;
@@ -34,21 +35,34 @@ internal sealed class HeldImpact
 
     private static Impact Worst(Impact held, Impact now)
     {
-        if (held.IsNone || held.Equals(now))
+        if (held.IsNone || ReferenceEquals(held, now))
         {
             return now;
         }
 
-        var circuits = held.Circuits.Concat(now.Circuits)
-            .GroupBy(c => c.Circuit, StringComparer.Ordinal)
-            .Select(same => same.MaxBy(c => c.State)!)
-            .OrderBy(c => c.Circuit, StringComparer.Ordinal)
-            .ToArray();
+        if (now.IsNone)
+        {
+            return held;
+        }
+
+        var circuits = new List<AffectedCircuit>(Math.Max(held.Circuits.Length, now.Circuits.Length));
+        var (asHeld, asNow) = (true, true);
+        foreach (var (was, isNow) in Impact.Pairs(held, now))
+        {
+            var worst = was is null || (isNow is not null && isNow.State > was.State) ? isNow! : was;
+            circuits.Add(worst);
+            (asHeld, asNow) = (asHeld && ReferenceEquals(worst, was), asNow && worst.Equals(isNow));
+        }
+
+        return asNow ? now : asHeld ? held : new Impact([.. circuits], Customers(held, now, circuits));
+    }
+
+    private static ImmutableArray<AffectedCustomer> Customers(Impact held, Impact now, List<AffectedCircuit> circuits)
+    {
         var counts = circuits.CountBy(c => c.Customer, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
-        var customers = held.Customers.Concat(now.Customers)
+        return [.. held.Customers.Concat(now.Customers)
             .GroupBy(c => c.Customer, StringComparer.Ordinal)
             .Select(same => same.MaxBy(c => c.State)! with { Circuits = counts.GetValueOrDefault(same.Key) })
-            .OrderBy(c => c.Customer, StringComparer.Ordinal);
-        return new Impact([.. circuits], [.. customers]);
+            .OrderBy(c => c.Customer, StringComparer.Ordinal)];
     }
 }

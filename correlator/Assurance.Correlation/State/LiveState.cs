@@ -206,7 +206,7 @@ public sealed class LiveState
     private void Place(Fault fault, Fault? before)
     {
         // A merged fault hands its alarms over; the fault that took them has placed them already.
-        if (fault.Status == FaultStatus.Merged)
+        if (fault.Status == FaultStatus.Merged || (fault.Status == before?.Status && fault.Alarms == before.Alarms))
         {
             return;
         }

@@ -31,6 +31,7 @@ internal sealed class TopologyGraph
     private readonly Adjacency pathsOver;
     private readonly CircuitPaths paths;
     private readonly Lazy<AddressIndex> addresses;
+    private readonly Lazy<CutDevices> cuts;
     private readonly ConcurrentDictionary<int, int[]> linksOfDevice = new();
 
     private TopologyGraph(NetworkInventory inventory, TopologyGraph? before)
@@ -55,6 +56,7 @@ internal sealed class TopologyGraph
         Connect(edges);
         (up, down) = edges.Pack(paths.FirstNode);
         pathsOver = kept?.pathsOver ?? paths.Over(paths.FirstNode, Element);
+        cuts = new(() => new CutDevices([.. JoinedDevices()]));
         addresses = kept is not null && ReferenceEquals(kept.devices, devices) && ReferenceEquals(kept.resources, resources)
             ? kept.addresses
             : new(() => new AddressIndex(devices, deviceBase, resources, resourceBase));
@@ -211,6 +213,9 @@ internal sealed class TopologyGraph
     /// <summary>Links other than sessions that end on a device or a part of it.</summary>
     public IReadOnlyList<int> SignalLinksOf(int device) => linksOfDevice.GetOrAdd(device, FindSignalLinks);
 
+    /// <summary>Whether others hang together by this device alone.</summary>
+    public bool IsCutDevice(int device) => cuts.Value.Contains(device);
+
     /// <summary>Whether a link other than a session joins two devices.</summary>
     public bool AreJoined(int device, int other) => SignalLinksOf(device).Any(l => Joins(l, device, other));
 
@@ -275,6 +280,19 @@ internal sealed class TopologyGraph
         FindResource(id) is >= 0 and var resource ? resource
         : FindLink(id) is >= 0 and var link ? link
         : FindCable(id);
+
+    private IEnumerable<(int A, int Z)> JoinedDevices()
+    {
+        for (var link = linkBase; link < paths.FirstNode; link++)
+        {
+            var (a, z) = kinds[link].IsSignalLink() ? Ends(link) : (-1, -1);
+            var (deviceA, deviceZ) = (a < 0 ? -1 : DeviceOf(a), z < 0 ? -1 : DeviceOf(z));
+            if (deviceA >= 0 && deviceZ >= 0 && deviceA != deviceZ)
+            {
+                yield return (deviceA, deviceZ);
+            }
+        }
+    }
 
     private bool Joins(int link, int device, int far)
     {

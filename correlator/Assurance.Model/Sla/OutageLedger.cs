@@ -32,26 +32,48 @@ public sealed record OutageLedger(ImmutableArray<Outage> Outages)
     /// <param name="window">The month.</param>
     /// <param name="now">Open outages last until now.</param>
     /// <param name="excludePlannedWork">Whether the agreement leaves planned work out.</param>
-    public ImmutableArray<Span> Unavailable(Span window, DateTimeOffset now, bool excludePlannedWork) =>
-        SpanSet.Union(Outages.SelectMany(o => Counted(o, window, now, excludePlannedWork)));
+    public TimeSpan Unavailable(Span window, DateTimeOffset now, bool excludePlannedWork)
+    {
+        if (Outages.IsEmpty)
+        {
+            return TimeSpan.Zero;
+        }
+
+        // Work in the middle of an outage cuts it in two.
+        var room = 2 * Outages.Length;
+        var set = new SpanSet(room <= 32 ? stackalloc Span[room] : new Span[room]);
+        foreach (var outage in Outages)
+        {
+            var span = new Span(outage.Start, outage.End ?? now).Within(window);
+            if (excludePlannedWork && outage.PlannedWork is { } work)
+            {
+                set.AddWithout(span, work);
+            }
+            else
+            {
+                set.Add(span);
+            }
+        }
+
+        return set.Length();
+    }
 
     /// <summary>From when the time runs that counts: now or later if the circuit is down, null if the clock stands.</summary>
     public DateTimeOffset? RunsFrom(DateTimeOffset now, bool excludePlannedWork)
     {
         DateTimeOffset? earliest = null;
-        foreach (var outage in Outages.Where(o => o.End is null))
+        foreach (var outage in Outages)
         {
+            if (outage.End is not null)
+            {
+                continue;
+            }
+
             var from = excludePlannedWork && outage.PlannedWork is { } work && work.Start <= now && work.End > now ? work.End : now;
             earliest = earliest is null || from < earliest ? from : earliest;
         }
 
         return earliest;
-    }
-
-    private static IEnumerable<Span> Counted(Outage outage, Span window, DateTimeOffset now, bool excludePlannedWork)
-    {
-        var span = new Span(outage.Start, outage.End ?? now).Within(window);
-        return excludePlannedWork && outage.PlannedWork is { } work ? SpanSet.Without(span, work) : [span];
     }
 
     private OutageLedger Change(string fault, Func<Outage, Outage> change)

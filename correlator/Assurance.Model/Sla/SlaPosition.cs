@@ -16,33 +16,20 @@ public sealed record SlaPosition(
 
     /// <summary>The clock of a circuit at an instant (standards 5.1): the promise is compared before any rounding.</summary>
     public static SlaPosition At(DateTimeOffset now, ServiceLevelAgreement agreement, OutageLedger ledger) =>
-        At(now, SlaMonth.Containing(now, SlaMonth.Zone(agreement.TimeZone)), agreement, ledger);
+        At(now, new SlaTerms(agreement, SlaMonth.Containing(now, SlaMonth.Zone(agreement.TimeZone))), ledger);
 
     /// <inheritdoc cref="At(DateTimeOffset, ServiceLevelAgreement, OutageLedger)"/>
-    internal static SlaPosition At(DateTimeOffset now, Span month, ServiceLevelAgreement agreement, OutageLedger ledger)
+    internal static SlaPosition At(DateTimeOffset now, SlaTerms terms, OutageLedger ledger)
     {
-        var excludes = agreement.Exclusions.Contains("plannedWork", StringComparer.Ordinal);
-        var used = SpanSet.Length(ledger.Unavailable(month, now, excludes));
-        var steps = agreement.CreditSteps.Where(s => used > Allowed(month, s.BelowPercent)).Select(s => s.CreditPercent);
+        var used = ledger.Unavailable(terms.Month, now, terms.ExcludesPlannedWork);
         return new SlaPosition(
-            month.Length.TotalMinutes,
+            terms.Month.Length.TotalMinutes,
             used.TotalMinutes,
-            Allowed(month, agreement.Availability).TotalMinutes,
-            NextThreshold(month, used, agreement, ledger.RunsFrom(now, excludes)),
-            steps.DefaultIfEmpty().Max());
+            terms.Allowed.TotalMinutes,
+            NextThreshold(terms, used, ledger.RunsFrom(now, terms.ExcludesPlannedWork)),
+            terms.CreditPercent(used));
     }
 
-    private static DateTimeOffset? NextThreshold(Span month, TimeSpan used, ServiceLevelAgreement agreement, DateTimeOffset? runsFrom)
-    {
-        if (runsFrom is not { } from)
-        {
-            return null;
-        }
-
-        var thresholds = agreement.CreditSteps.Select(s => s.BelowPercent).Append(agreement.Availability).Select(p => Allowed(month, p)).Where(t => t >= used);
-        var next = thresholds.DefaultIfEmpty(TimeSpan.MaxValue).Min();
-        return next == TimeSpan.MaxValue || next - used > month.End - from ? null : from + (next - used);
-    }
-
-    private static TimeSpan Allowed(Span month, decimal percent) => TimeSpan.FromTicks((long)(month.Length.Ticks * (100 - percent) / 100));
+    private static DateTimeOffset? NextThreshold(SlaTerms terms, TimeSpan used, DateTimeOffset? runsFrom) =>
+        runsFrom is { } from && terms.NextThreshold(used) is { } next && next - used <= terms.Month.End - from ? from + (next - used) : null;
 }

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Assurance.Model.Sla;
 
 /// <summary>A span of time, the end not included. Empty if the end is not after the start.</summary>
@@ -12,39 +10,50 @@ public readonly record struct Span(DateTimeOffset Start, DateTimeOffset End)
     public Span Within(Span window) => new(Start > window.Start ? Start : window.Start, End < window.End ? End : window.End);
 }
 
-/// <summary>Arithmetic of sets of spans: outages that overlap count once (standards: union, never the sum of durations).</summary>
-public static class SpanSet
+/// <summary>Spans that may overlap, added up (standards: union, never the sum of durations).</summary>
+internal ref struct SpanSet(System.Span<Span> room)
 {
-    /// <summary>The same time as spans in order that do not touch.</summary>
-    public static ImmutableArray<Span> Union(IEnumerable<Span> spans)
-    {
-        var union = ImmutableArray.CreateBuilder<Span>();
-        foreach (var span in spans.Where(s => !s.IsEmpty).OrderBy(s => s.Start))
-        {
-            if (union.Count > 0 && span.Start <= union[^1].End)
-            {
-                union[^1] = union[^1] with { End = span.End > union[^1].End ? span.End : union[^1].End };
-            }
-            else
-            {
-                union.Add(span);
-            }
-        }
+    private readonly System.Span<Span> spans = room;
+    private int count;
 
-        return union.ToImmutable();
+    /// <summary>Adds a span unless it is empty.</summary>
+    public void Add(Span span)
+    {
+        if (!span.IsEmpty)
+        {
+            spans[count++] = span;
+        }
     }
 
-    /// <summary>What is left of a span without another: none, one or two spans.</summary>
-    public static IEnumerable<Span> Without(Span span, Span excluded)
+    /// <summary>Adds what is left of a span without another.</summary>
+    public void AddWithout(Span span, Span excluded)
     {
         if (excluded.Within(span).IsEmpty)
         {
-            return [span];
+            Add(span);
+            return;
         }
 
-        Span[] parts = [span with { End = excluded.Start }, span with { Start = excluded.End }];
-        return parts.Where(p => !p.IsEmpty);
+        Add(span with { End = excluded.Start });
+        Add(span with { Start = excluded.End });
     }
 
-    public static TimeSpan Length(IEnumerable<Span> spans) => Union(spans).Aggregate(TimeSpan.Zero, (sum, s) => sum + s.Length);
+    /// <summary>The time that any of them covers.</summary>
+    public readonly TimeSpan Length()
+    {
+        var sorted = spans[..count];
+        sorted.Sort(static (a, b) => a.Start.CompareTo(b.Start));
+        var length = TimeSpan.Zero;
+        var end = DateTimeOffset.MinValue;
+        foreach (var span in sorted)
+        {
+            if (span.End > end)
+            {
+                length += span.End - (span.Start > end ? span.Start : end);
+                end = span.End;
+            }
+        }
+
+        return length;
+    }
 }

@@ -13,6 +13,9 @@ internal sealed class CauseEntry(int node)
     /// <summary>Null when a symptom came, went or changed since.</summary>
     public List<Hypothesis>? Weighed { get; set; }
 
+    /// <summary>It could not have broken, whatever it would make others report: nothing is lost with it.</summary>
+    public bool IsBlameless { get; set; }
+
     /// <summary>From then on the absence of reports weighs more.</summary>
     public DateTimeOffset WeighedUntil { get; set; }
 

@@ -80,6 +80,9 @@ internal sealed class CauseIndex
         byFarEnd.Clear();
     }
 
+    /// <summary>Whether any session that no link carries is lost.</summary>
+    public bool HasSessions => byFarEnd.Count > 0;
+
     /// <summary>Begins a walk over entries; each is visited once in it.</summary>
     public long NextPass() => ++passes;
 

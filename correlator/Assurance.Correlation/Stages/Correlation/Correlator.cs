@@ -317,7 +317,7 @@ internal sealed class Correlator : IDisposable
                 symptom.Fault = null;
                 seeds.AddRange(fault?.Linked ?? []);
             }
-            else
+            else if (!ExplainsItself(symptom, fault, now))
             {
                 seeds.Add(symptom);
             }
@@ -325,6 +325,10 @@ internal sealed class Correlator : IDisposable
 
         Explain(seeds, now);
     }
+
+    // Nothing that grows likelier with time would explain it.
+    private bool ExplainsItself(Symptom symptom, FaultCase? fault, DateTimeOffset now) =>
+        fault is { Group: null, Conclusion.Cause.IsLocal: true } && Array.TrueForAll(symptom.Causes, c => scorer.Broken(c, now).Count == 0);
 
     private void Explain(IEnumerable<Symptom> seeds, DateTimeOffset now)
     {

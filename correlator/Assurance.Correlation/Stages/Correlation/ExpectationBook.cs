@@ -55,13 +55,28 @@ internal sealed class ExpectationBook(TopologyGraph graph)
             }
         }
 
-        Excuse(links, islands);
+        if (MayPart(cause, broken, dead))
+        {
+            Excuse(links, islands);
+        }
+
         if (shape == CauseShape.Module)
         {
             AddUnlinkedPorts(links, ofPort, inside);
         }
 
         return new Expectation(shape, sessions, links, ofPort, dead, [.. dead.Order().Select(graph.IdOf)], HasPower(kind, inside), islands.CutOff);
+    }
+
+    // A device that parts nobody needs no look at what hangs together without it, if nothing breaks but its own links.
+    private bool MayPart(int cause, int[] broken, HashSet<int> dead) =>
+        graph.KindOf(cause) != NodeKind.Device || graph.IsCutDevice(cause) || dead.Count != 1
+        || !Array.TrueForAll(broken, n => !graph.KindOf(n).IsSignalLink() || EndsOn(n, cause));
+
+    private bool EndsOn(int link, int device)
+    {
+        var (a, z) = graph.Ends(link);
+        return (a >= 0 && graph.DeviceOf(a) == device) || (z >= 0 && graph.DeviceOf(z) == device);
     }
 
     // One entry a pair of ports: links stacked on the same two ports fail and report as one.

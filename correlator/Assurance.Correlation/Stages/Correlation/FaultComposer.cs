@@ -81,7 +81,9 @@ internal sealed class FaultComposer(TopologyGraph graph, ExpectationBook expecta
 
         var present = conclusion.All.Select(s => s.Alarm.Id).ToHashSet(StringComparer.Ordinal);
         entries.AddRange(fault.Past.Where(p => !present.Contains(p.Alarm)));
-        return entries.ToImmutable();
+        // The same array where nothing changed: readers tell by it.
+        var alarms = entries.ToImmutable();
+        return fault.Current?.Alarms is { } before && before.AsSpan().SequenceEqual(alarms.AsSpan()) ? before : alarms;
     }
 
     private FaultAlarm Entry(Symptom symptom, Hypothesis cause)

@@ -9,6 +9,11 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
     /// <summary>The ways in which a node may have broken: one for each time at which its symptoms cluster.</summary>
     public List<Hypothesis> Broken(CauseEntry entry, DateTimeOffset now)
     {
+        if (IsBlameless(entry))
+        {
+            return [];
+        }
+
         var expectation = entry.Expectation ??= expectations.Of(entry.Node);
         var parts = expectation.CutOff.Count > 0;
         if (entry.Weighed is { } known && now < entry.WeighedUntil && entry.WeighedLife == Heard(expectation) && (!parts || entry.WeighedSessions == index.Sessions))
@@ -43,6 +48,24 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
 
         var alike = symptom.LocalKey is null ? [] : index.Local(symptom.LocalKey);
         return alike.Count == 0 ? null : Local(symptom.LocalKey!, symptom.Node, alike);
+    }
+
+    // Told without working out what the node would make others report: most alarms are of equipment that takes nothing with it.
+    private bool IsBlameless(CauseEntry entry)
+    {
+        if (index.HasSessions)
+        {
+            return false;
+        }
+
+        if (entry.Weighed is null)
+        {
+            entry.IsBlameless = ExpectationBook.ShapeOf(graph.KindOf(entry.Node)) is CauseShape.Dead or CauseShape.Module
+                && !entry.Symptoms.Exists(s => s.Class is SymptomClass.LinkLoss or SymptomClass.SessionLoss || IsOwnAlarm(entry.Node, s));
+            entry.Weighed = entry.IsBlameless ? [] : null;
+        }
+
+        return entry.IsBlameless;
     }
 
     // What is cut off has lost its sessions with everybody, whatever way they took.
@@ -150,9 +173,12 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
     private bool OwnAlarm(int cause, Expectation expectation, Episode episode) => expectation.Shape switch
     {
         CauseShape.Terminal => episode.Symptoms.Any(s => s.Node == cause),
-        _ when graph.KindOf(cause) == NodeKind.Site => episode.Symptoms.Any(s => s.Class == SymptomClass.Power && s.Node == cause),
-        _ => episode.Symptoms.Any(s => s.Node == cause && s.Alarm.Effect == ServiceEffect.Outage),
+        _ => episode.Symptoms.Exists(s => IsOwnAlarm(cause, s)),
     };
+
+    // What a site, device or module would say of its own failure.
+    private bool IsOwnAlarm(int cause, Symptom symptom) =>
+        symptom.Node == cause && (graph.KindOf(cause) == NodeKind.Site ? symptom.Class == SymptomClass.Power : symptom.Alarm.Effect == ServiceEffect.Outage);
 
     private static int OwnAlarm(int cause, Expectation expectation, bool seen, int stage) => expectation.Shape switch
     {

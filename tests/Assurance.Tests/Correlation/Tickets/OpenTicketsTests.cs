@@ -71,7 +71,7 @@ public sealed class OpenTicketsTests
             1));
         var impact = Some.Impact(Some.Circuit("c1"), Some.Circuit("c2", state: ServiceState.AtRisk));
         var reason = Explanation.Of(ExplanationCodes.CauseSharedCarrier, "Cable 1", "4", "4");
-        Fault(10, Some.Fault(impact: impact) with { Site = "s1", Reason = reason, IsInferred = true, Confidence = 0.9 }, FaultChangeKind.Settled);
+        Fault(10, Some.Fault(impact: impact) with { Site = "s1", Reason = reason, IsInferred = true, Confidence = 0.9, Organizations = ["js", "sh"] }, FaultChangeKind.Settled);
 
         var ticket = heard.Last.Ticket;
         Assert.Equal("cable Cable 1: cable broken", ticket.Name);

@@ -74,13 +74,14 @@ internal sealed class NotifyAccountManagersDesk : IDisposable
         }
 
         var suffers = Suffering(fault);
+        var touched = new Lazy<ILookup<string, AffectedCircuit>>(() => fault.Impact.Circuits.Where(c => c.State != ServiceState.Up && suffers.ContainsKey(c.Customer)).ToLookup(c => c.Customer, StringComparer.Ordinal));
         foreach (var customer in suffers.Keys.Union(known.Told.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
-            Tell(known, fault, customer, suffers.GetValueOrDefault(customer), now);
+            Tell(known, fault, customer, suffers.GetValueOrDefault(customer), touched, now);
         }
     }
 
-    private void Tell(Case known, Fault fault, string customer, AffectedCustomer? suffering, DateTimeOffset now)
+    private void Tell(Case known, Fault fault, string customer, AffectedCustomer? suffering, Lazy<ILookup<string, AffectedCircuit>> circuitsOf, DateTimeOffset now)
     {
         var told = known.Told.GetValueOrDefault(customer) ?? new Told(ServiceState.Up, [], null);
         var state = suffering?.State ?? ServiceState.Up;
@@ -92,7 +93,7 @@ internal sealed class NotifyAccountManagersDesk : IDisposable
 
         var touched = state == ServiceState.Up
             ? circuits.AsTheyAre(customer, told.Circuits)
-            : fault.Impact.Circuits.Where(c => c.Customer == customer && c.State != ServiceState.Up).ToImmutableArray();
+            : [.. circuitsOf.Value[customer]];
         var account = suffering ?? told.Account!;
         known.Told[customer] = new Told(state, touched, account);
         var number = known.Numbers[customer] = known.Numbers.GetValueOrDefault(customer) + 1;

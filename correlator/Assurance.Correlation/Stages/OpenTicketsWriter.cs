@@ -78,10 +78,10 @@ internal static class OpenTicketsWriter
         var sure = fault.Confidence.ToString("P0", CultureInfo.InvariantCulture);
         text.Append("Cause: ").Append(Words.English.Of(fault.Reason)).AppendLine(fault.IsInferred ? $" (inferred, {sure} sure)" : "");
         text.Append("Place: ").AppendLine(place.Length == 0 ? "not known to the inventory" : place);
-        Append(text, "Circuits", fault.Impact.Circuits.OrderByDescending(c => c.State).ThenBy(c => c.Number, StringComparer.Ordinal)
-            .Select(c => $"{c.Number} {Words.English.State(c.State)}"));
-        Append(text, "Customers", fault.Impact.Customers.OrderByDescending(c => c.State).ThenByDescending(c => c.Stars).ThenBy(c => c.Name, StringComparer.Ordinal)
-            .Select(Describe));
+        Append(text, "Circuits", fault.Impact.Circuits.Length, fault.Impact.Circuits.OrderByDescending(c => c.State).ThenBy(c => c.Number, StringComparer.Ordinal)
+            .Take(Named).Select(c => $"{c.Number} {Words.English.State(c.State)}"));
+        Append(text, "Customers", fault.Impact.Customers.Length, fault.Impact.Customers.OrderByDescending(c => c.State).ThenByDescending(c => c.Stars)
+            .ThenBy(c => c.Name, StringComparer.Ordinal).Take(Named).Select(Describe));
         return text.ToString().TrimEnd();
     }
 
@@ -91,17 +91,16 @@ internal static class OpenTicketsWriter
         return $"{customer.Name} ({standing}{customer.Stars} stars): {Words.English.State(customer.State)}";
     }
 
-    private static void Append(StringBuilder text, string title, IEnumerable<string> items)
+    private static void Append(StringBuilder text, string title, int all, IEnumerable<string> first)
     {
-        var all = items.ToArray();
-        if (all.Length == 0)
+        if (all == 0)
         {
             text.Append(title).AppendLine(": none");
             return;
         }
 
-        text.Append(title).Append(" (").Append(CultureInfo.InvariantCulture, $"{all.Length}").Append("): ").AppendJoin("; ", all.Take(Named));
-        text.AppendLine(all.Length > Named ? $"; and {all.Length - Named} more" : "");
+        text.Append(title).Append(" (").Append(CultureInfo.InvariantCulture, $"{all}").Append("): ").AppendJoin("; ", first);
+        text.AppendLine(all > Named ? $"; and {all - Named} more" : "");
     }
 
     private static string Place(Fault fault, NetworkInventory inventory)

@@ -5,7 +5,8 @@ namespace Assurance.Correlation.Topology;
 internal sealed class DownwardReach(TopologyGraph graph)
 {
     private readonly List<int> order = [];
-    private readonly HashSet<int> broken = [];
+    // A bit a node.
+    private readonly ulong[] broken = new ulong[(graph.Count + 63) / 64];
     private readonly Dictionary<int, int> lostLinks = [];
 
     /// <summary>Nodes that break with these, breadth first, the seeds included. Valid until the next call.</summary>
@@ -14,8 +15,8 @@ internal sealed class DownwardReach(TopologyGraph graph)
     /// <param name="paths">Whether paths of circuits are wanted.</param>
     public IReadOnlyList<int> Of(IEnumerable<int> seeds, IReadOnlySet<int>? alive = null, bool paths = true)
     {
+        order.ForEach(node => broken[node / 64] = 0);
         order.Clear();
-        broken.Clear();
         lostLinks.Clear();
         foreach (var seed in seeds)
         {
@@ -43,7 +44,7 @@ internal sealed class DownwardReach(TopologyGraph graph)
     }
 
     /// <summary>Whether the last call found the node broken.</summary>
-    public bool IsBroken(int node) => broken.Contains(node);
+    public bool IsBroken(int node) => (broken[node / 64] & (1UL << (node % 64))) != 0;
 
     private void Break(ReadOnlySpan<int> nodes, IReadOnlySet<int>? alive)
     {
@@ -55,8 +56,9 @@ internal sealed class DownwardReach(TopologyGraph graph)
 
     private void Break(int node, IReadOnlySet<int>? alive)
     {
-        if (alive?.Contains(node) != true && broken.Add(node))
+        if (!IsBroken(node) && alive?.Contains(node) != true)
         {
+            broken[node / 64] |= 1UL << (node % 64);
             order.Add(node);
         }
     }
@@ -64,7 +66,7 @@ internal sealed class DownwardReach(TopologyGraph graph)
     // An end carries nothing once every link that ends on it is lost.
     private void LoseLink(int end, IReadOnlySet<int>? alive)
     {
-        if (end < 0 || broken.Contains(end))
+        if (end < 0 || IsBroken(end))
         {
             return;
         }

@@ -31,7 +31,7 @@ internal sealed class TopologyGraph
     private readonly Adjacency pathsOver;
     private readonly CircuitPaths paths;
     private readonly Lazy<AddressIndex> addresses;
-    private readonly Lazy<CutDevices> cuts;
+    private readonly Lazy<DeviceNetwork> network;
     private readonly ConcurrentDictionary<int, int[]> linksOfDevice = new();
 
     private TopologyGraph(NetworkInventory inventory, TopologyGraph? before)
@@ -56,7 +56,7 @@ internal sealed class TopologyGraph
         Connect(edges);
         (up, down) = edges.Pack(paths.FirstNode);
         pathsOver = kept?.pathsOver ?? paths.Over(paths.FirstNode, Element);
-        cuts = new(() => new CutDevices([.. JoinedDevices()]));
+        network = new(() => new DeviceNetwork(deviceBase, devices.Count, [.. JoinedDevices()]));
         addresses = kept is not null && ReferenceEquals(kept.devices, devices) && ReferenceEquals(kept.resources, resources)
             ? kept.addresses
             : new(() => new AddressIndex(devices, deviceBase, resources, resourceBase));
@@ -213,8 +213,7 @@ internal sealed class TopologyGraph
     /// <summary>Links other than sessions that end on a device or a part of it.</summary>
     public IReadOnlyList<int> SignalLinksOf(int device) => linksOfDevice.GetOrAdd(device, FindSignalLinks);
 
-    /// <summary>Whether others hang together by this device alone.</summary>
-    public bool IsCutDevice(int device) => cuts.Value.Contains(device);
+    public DeviceNetwork Network => network.Value;
 
     /// <summary>Whether a link other than a session joins two devices.</summary>
     public bool AreJoined(int device, int other) => SignalLinksOf(device).Any(l => Joins(l, device, other));
@@ -281,7 +280,7 @@ internal sealed class TopologyGraph
         : FindLink(id) is >= 0 and var link ? link
         : FindCable(id);
 
-    private IEnumerable<(int A, int Z)> JoinedDevices()
+    private IEnumerable<(int Link, int A, int Z)> JoinedDevices()
     {
         for (var link = linkBase; link < paths.FirstNode; link++)
         {
@@ -289,7 +288,7 @@ internal sealed class TopologyGraph
             var (deviceA, deviceZ) = (a < 0 ? -1 : DeviceOf(a), z < 0 ? -1 : DeviceOf(z));
             if (deviceA >= 0 && deviceZ >= 0 && deviceA != deviceZ)
             {
-                yield return (deviceA, deviceZ);
+                yield return (link, deviceA, deviceZ);
             }
         }
     }

@@ -70,7 +70,7 @@ internal sealed class ExpectationBook(TopologyGraph graph)
 
     // A device that parts nobody needs no look at what hangs together without it, if nothing breaks but its own links.
     private bool MayPart(int cause, int[] broken, HashSet<int> dead) =>
-        graph.KindOf(cause) != NodeKind.Device || graph.IsCutDevice(cause) || dead.Count != 1
+        graph.KindOf(cause) != NodeKind.Device || graph.Network.IsCut(cause) || dead.Count != 1
         || !Array.TrueForAll(broken, n => !graph.KindOf(n).IsSignalLink() || EndsOn(n, cause));
 
     private bool EndsOn(int link, int device)

@@ -38,29 +38,16 @@ internal sealed class Islands(TopologyGraph graph, DownwardReach broken, IReadOn
         Visit(start);
         while (land.Size <= Mainland && open.TryDequeue(out var device))
         {
-            foreach (var link in graph.SignalLinksOf(device))
+            foreach (var (link, far) in graph.Network.Of(device))
             {
-                if (broken.IsBroken(link))
+                if (!broken.IsBroken(link) && !dead.Contains(far))
                 {
-                    continue;
+                    Visit(far);
                 }
-
-                var (a, z) = graph.Ends(link);
-                Reach(a);
-                Reach(z);
             }
         }
 
         largest = Math.Max(largest, land.Size);
-
-        void Reach(int end)
-        {
-            var device = end < 0 || !graph.KindOf(end).IsResource() ? -1 : graph.DeviceOf(end);
-            if (device >= 0 && !dead.Contains(device))
-            {
-                Visit(device);
-            }
-        }
 
         void Visit(int device)
         {

@@ -301,7 +301,8 @@ internal sealed class FaultBook(EngineOptions options, Action<Symptom> release, 
         var keys = fault.Linked.Select(s => s.Alarm.Key).Order(StringComparer.Ordinal).ToList();
         End(fault);
         var resolved = fault.Current! with { Status = FaultStatus.Resolved, ResolvedAt = now, ChangedAt = now };
-        foreach (var forgotten in history.Resolved(resolved, keys, now))
+        // What came back since is forgotten after it ends again.
+        foreach (var forgotten in history.Resolved(resolved, keys, now).Where(f => Case(f) is { IsOpen: false }))
         {
             held.Remove(cases[forgotten].Number);
             cases.Remove(forgotten);

@@ -20,4 +20,23 @@ public sealed class ReopenedByRootStories
         Assert.Contains(story.Open, f => f.Root.Id == "A.c1");
         Assert.All(story.Open.SelectMany(f => f.Alarms), a => Assert.NotEqual("", a.Alarm));
     }
+
+    [Fact]
+    public void A_fault_that_came_back_is_not_forgotten_though_thousands_ended_since_it_ended_first()
+    {
+        string[] others = [.. Enumerable.Range(0, 10_050).Select(i => $"O{i}")];
+        var network = new NetworkSketch().Site("S1", "A").Site("S2", "B").Site("S3", others).Link("L1", "A.c1.1", "B.c1.1");
+        var story = new Story(network).Down(0, "A.c1.1", "B.c1.1").At(5).Up(10, "A.c1.1", "B.c1.1").At(20).Down(60, "A.c1.1").At(70);
+        var fault = story.Only;
+        Assert.Contains(story.Told, t => t.Kind == FaultChangeKind.Reopened);
+        for (var i = 0; i < others.Length; i++)
+        {
+            story.Raise(100 + i * 0.1, others[i], Conditions.HighTemperature, ServiceEffect.None).Up(100 + i * 0.1, others[i]);
+        }
+
+        // One more of its alarms finds it as it was.
+        story.Down(2000, "B.c1.1").At(2100);
+        Assert.Equal(fault.Id, story.Only.Id);
+        Assert.Equal(2, story.Only.Alarms.Count(a => story.Standing.Any(s => s.Id == a.Alarm)));
+    }
 }

@@ -21,7 +21,7 @@ public sealed class LiveState
     private readonly ConcurrentDictionary<string, Fault> faults = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Ticket> tickets = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> ticketOfFault = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, ImmutableArray<Notice>> noticesOfFault = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ImmutableStack<Notice>> noticesOfFault = new(StringComparer.Ordinal);
 
     private readonly ConcurrentDictionary<string, PlannedWorkOutlook> outlooks = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, InventoryFinding> findings = new(StringComparer.Ordinal);
@@ -82,7 +82,7 @@ public sealed class LiveState
     public Ticket? TicketOf(string fault) => ticketOfFault.TryGetValue(fault, out var id) ? Ticket(id) : null;
 
     /// <summary>What was told about a fault, oldest first.</summary>
-    public ImmutableArray<Notice> NoticesOf(string fault) => noticesOfFault.GetValueOrDefault(fault, []);
+    public ImmutableArray<Notice> NoticesOf(string fault) => [.. noticesOfFault.GetValueOrDefault(fault, []).Reverse()];
 
     internal void Apply(AlarmChange change)
     {
@@ -161,7 +161,7 @@ public sealed class LiveState
 
     internal void Apply(Notice notice)
     {
-        noticesOfFault[notice.Fault] = NoticesOf(notice.Fault).Add(notice);
+        noticesOfFault[notice.Fault] = noticesOfFault.GetValueOrDefault(notice.Fault, []).Push(notice);
         Changed?.Invoke(new StateChange(StateSubject.Fault, notice.Fault, notice.Time));
     }
 

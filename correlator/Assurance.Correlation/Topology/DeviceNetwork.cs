@@ -3,7 +3,6 @@ namespace Assurance.Correlation.Topology;
 /// <summary>Which devices the links join, sessions left out. Immutable.</summary>
 internal sealed class DeviceNetwork
 {
-    private readonly int firstDevice;
     private readonly int[] first;
     private readonly (int Link, int Far)[] joins;
     private readonly Lazy<HashSet<int>> cuts;
@@ -13,7 +12,7 @@ internal sealed class DeviceNetwork
     /// <param name="links">Links with the devices at their two ends.</param>
     public DeviceNetwork(int firstDevice, int devices, IReadOnlyCollection<(int Link, int A, int Z)> links)
     {
-        this.firstDevice = firstDevice;
+        FirstDevice = firstDevice;
         first = new int[devices + 1];
         foreach (var (_, a, z) in links)
         {
@@ -37,8 +36,14 @@ internal sealed class DeviceNetwork
         cuts = new(FindCuts);
     }
 
+    /// <summary>Node of the first device.</summary>
+    public int FirstDevice { get; }
+
+    /// <summary>Number of devices.</summary>
+    public int Devices => first.Length - 1;
+
     /// <summary>The links of a device, and whom they lead to.</summary>
-    public ReadOnlySpan<(int Link, int Far)> Of(int device) => joins.AsSpan(first[device - firstDevice]..first[device - firstDevice + 1]);
+    public ReadOnlySpan<(int Link, int Far)> Of(int device) => joins.AsSpan(first[device - FirstDevice]..first[device - FirstDevice + 1]);
 
     /// <summary>Whether others hang together by this device alone: a cut vertex (Hopcroft and Tarjan 1973).</summary>
     public bool IsCut(int device) => cuts.Value.Contains(device);
@@ -68,7 +73,7 @@ internal sealed class DeviceNetwork
                     continue;
                 }
 
-                var to = joins[next[at]++].Far - firstDevice;
+                var to = joins[next[at]++].Far - FirstDevice;
                 if (order[to] == 0)
                 {
                     branches += at == root ? 1 : 0;
@@ -80,7 +85,7 @@ internal sealed class DeviceNetwork
                 }
             }
 
-            _ = branches > 1 && found.Add(root + firstDevice);
+            _ = branches > 1 && found.Add(root + FirstDevice);
         }
 
         return found;
@@ -97,7 +102,7 @@ internal sealed class DeviceNetwork
             if (way.TryPeek(out var to))
             {
                 low[to] = Math.Min(low[to], low[from]);
-                _ = to != root && low[from] >= order[to] && found.Add(to + firstDevice);
+                _ = to != root && low[from] >= order[to] && found.Add(to + FirstDevice);
             }
         }
     }

@@ -347,6 +347,13 @@ internal sealed class Correlator : IDisposable
                 continue;
             }
 
+            if (Alone(seed, now) is { } alone)
+            {
+                done.Add(seed);
+                book.Settle([seed, .. alone.Followers], [alone], now);
+                continue;
+            }
+
             var neighbourhood = new Neighbourhood(graph, scorer, index, book.MembersOf, now);
             var symptoms = neighbourhood.Gather(seed);
             done.UnionWith(symptoms);
@@ -355,6 +362,14 @@ internal sealed class Correlator : IDisposable
             book.Settle(symptoms, conclusions, now);
         }
     }
+
+    // What nothing else could have caused, and nothing else tells of, is its own cause: no neighbourhood needs to be gathered.
+    private Conclusion? Alone(Symptom symptom, DateTimeOffset now) =>
+        symptom.LocalKey is { } key && index.Local(key).Count == 1 && (symptom.PowerSite < 0 || index.Power(symptom.PowerSite).Count == 0)
+        && (symptom.Fault is null || book.MembersOf(symptom.Fault).All(m => m == symptom || m.Leader == symptom))
+        && Array.TrueForAll(symptom.Causes, c => scorer.Broken(c, now).Count == 0) && scorer.Local(symptom) is { } cause
+            ? WithFollowers(new Conclusion(cause, [symptom], 1, [], 1))
+            : null;
 
     private static Conclusion WithFollowers(Conclusion conclusion) => conclusion.Symptoms.Any(s => s.Followers.Count > 0)
         ? conclusion with { Followers = [.. conclusion.Symptoms.SelectMany(s => s.Followers).Order(Comparer<Symptom>.Create(Symptom.Compare))] }

@@ -3,15 +3,24 @@ using Assurance.Correlation.Topology;
 namespace Assurance.Correlation.Stages.Correlation;
 
 /// <summary>Works out what a cause would make others report; remembers it.</summary>
-internal sealed class ExpectationBook(TopologyGraph graph)
+internal sealed class ExpectationBook
 {
     /// <summary>Links weighed for one cause; of larger ones the first so many stand for all.</summary>
     private const int MaximumLinks = 4_096;
 
     private const int Remembered = 20_000;
 
-    private readonly DownwardReach downward = new(graph);
+    private readonly TopologyGraph graph;
+    private readonly DownwardReach downward;
+    private readonly Islands islands;
     private readonly Dictionary<int, Expectation> known = [];
+
+    public ExpectationBook(TopologyGraph graph)
+    {
+        this.graph = graph;
+        downward = new DownwardReach(graph);
+        islands = new Islands(graph, downward);
+    }
 
     public Expectation Of(int cause)
     {
@@ -46,7 +55,7 @@ internal sealed class ExpectationBook(TopologyGraph graph)
         var dead = inside.Where(n => graph.KindOf(n) == NodeKind.Device && graph.DeviceAt(n).Role != "power").ToHashSet();
         var links = new List<ExpectedLink>();
         var ofPort = new Dictionary<int, int>();
-        var islands = new Islands(graph, downward, dead);
+        islands.Clear(dead);
         foreach (var link in broken.Where(n => sessions ? graph.KindOf(n) == NodeKind.Bgp : graph.KindOf(n).IsSignalLink()))
         {
             if (links.Count < MaximumLinks)
@@ -57,7 +66,7 @@ internal sealed class ExpectationBook(TopologyGraph graph)
 
         if (MayPart(cause, broken, dead))
         {
-            Excuse(links, islands);
+            Excuse(links);
         }
 
         if (shape == CauseShape.Module)
@@ -107,17 +116,17 @@ internal sealed class ExpectationBook(TopologyGraph graph)
     }
 
     // Nobody hears what the cause parts from the rest of the network.
-    private void Excuse(List<ExpectedLink> links, Islands islands)
+    private void Excuse(List<ExpectedLink> links)
     {
         islands.Explore(links.SelectMany(l => new[] { l.Near, l.Far }).Where(p => p >= 0).Select(graph.DeviceOf));
         for (var i = 0; i < links.Count; i++)
         {
             var link = links[i];
-            links[i] = link with { NearReports = Excused(link.NearReports, link.Near, islands), FarReports = Excused(link.FarReports, link.Far, islands) };
+            links[i] = link with { NearReports = Excused(link.NearReports, link.Near), FarReports = Excused(link.FarReports, link.Far) };
         }
     }
 
-    private Reporter Excused(Reporter reporter, int port, Islands islands) =>
+    private Reporter Excused(Reporter reporter, int port) =>
         reporter == Reporter.Yes && islands.IsCutOff(graph.DeviceOf(port)) ? Reporter.Optional : reporter;
 
     // A port without a link in the inventory is expected to report if circuits use it.

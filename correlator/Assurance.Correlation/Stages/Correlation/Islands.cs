@@ -1,9 +1,11 @@
+using System.Collections.Frozen;
 using Assurance.Correlation.Topology;
 
 namespace Assurance.Correlation.Stages.Correlation;
 
-/// <summary>Which devices a cause parts from the rest of the network: they may be alive and yet not be heard.</summary>
-internal sealed class Islands(TopologyGraph graph, DownwardReach broken, IReadOnlySet<int> dead)
+/// <summary>Which devices a cause parts from the rest of the network: they may be alive and yet not be heard. Keeps its work space between
+/// causes; one thread.</summary>
+internal sealed class Islands(TopologyGraph graph, DownwardReach broken)
 {
     /// <summary>What holds more devices than this is no island.</summary>
     private const int Mainland = 300;
@@ -11,15 +13,29 @@ internal sealed class Islands(TopologyGraph graph, DownwardReach broken, IReadOn
     /// <summary>An island is so many times smaller than what it is parted from; of two halves nobody knows which is heard.</summary>
     private const int Smaller = 4;
 
-    private readonly Dictionary<int, Land> landOf = [];
+    // By device the number of its land, from 1; 0 where nobody has been.
+    private readonly int[] landOf = new int[graph.Network.Devices];
+    private readonly List<int> visited = [];
+    private readonly List<int> sizes = [];
+    private readonly Queue<int> open = new();
+    private IReadOnlySet<int> dead = FrozenSet<int>.Empty;
     private int largest;
+
+    /// <summary>Begins with another cause, that leaves these devices dead.</summary>
+    public void Clear(IReadOnlySet<int> deadDevices)
+    {
+        visited.ForEach(d => landOf[d - graph.Network.FirstDevice] = 0);
+        visited.Clear();
+        sizes.Clear();
+        (dead, largest) = (deadDevices, 0);
+    }
 
     /// <summary>Looks at what hangs together with each of the devices, now that the cause has broken what it breaks.</summary>
     public void Explore(IEnumerable<int> devices)
     {
-        foreach (var device in devices.Where(d => d >= 0 && !dead.Contains(d) && !landOf.ContainsKey(d)).Distinct())
+        foreach (var device in devices)
         {
-            if (!landOf.ContainsKey(device))
+            if (device >= 0 && Land(device) == 0 && !dead.Contains(device))
             {
                 Walk(device);
             }
@@ -27,46 +43,47 @@ internal sealed class Islands(TopologyGraph graph, DownwardReach broken, IReadOn
     }
 
     /// <summary>Every device found to be cut off.</summary>
-    public IReadOnlySet<int> CutOff => landOf.Keys.Where(IsCutOff).ToHashSet();
+    public IReadOnlySet<int> CutOff => visited.Exists(IsCutOff) ? visited.Where(IsCutOff).ToHashSet() : FrozenSet<int>.Empty;
 
-    public bool IsCutOff(int device) => landOf.TryGetValue(device, out var land) && land.Size <= Mainland && land.Size * Smaller <= largest;
+    public bool IsCutOff(int device) =>
+        Land(device) is > 0 and var land && sizes[land - 1] is var size && size <= Mainland && size * Smaller <= largest;
+
+    private ref int Land(int device) => ref landOf[device - graph.Network.FirstDevice];
 
     private void Walk(int start)
     {
-        var land = new Land();
-        var open = new Queue<int>();
-        Visit(start);
-        while (land.Size <= Mainland && open.TryDequeue(out var device))
+        sizes.Add(0);
+        var land = sizes.Count;
+        open.Clear();
+        Visit(start, land);
+        while (sizes[land - 1] <= Mainland && open.TryDequeue(out var device))
         {
             foreach (var (link, far) in graph.Network.Of(device))
             {
                 if (!broken.IsBroken(link) && !dead.Contains(far))
                 {
-                    Visit(far);
+                    Visit(far, land);
                 }
             }
         }
 
-        largest = Math.Max(largest, land.Size);
-
-        void Visit(int device)
-        {
-            if (!landOf.TryGetValue(device, out var known))
-            {
-                landOf[device] = land;
-                land.Size++;
-                open.Enqueue(device);
-            }
-            else if (known != land)
-            {
-                // It reaches what was found to be large before.
-                land.Size = Math.Max(land.Size, known.Size);
-            }
-        }
+        largest = Math.Max(largest, sizes[land - 1]);
     }
 
-    private sealed class Land
+    private void Visit(int device, int land)
     {
-        public int Size { get; set; }
+        ref var known = ref Land(device);
+        if (known == 0)
+        {
+            known = land;
+            visited.Add(device);
+            sizes[land - 1]++;
+            open.Enqueue(device);
+        }
+        else if (known != land)
+        {
+            // It reaches what was found to be large before.
+            sizes[land - 1] = Math.Max(sizes[land - 1], sizes[known - 1]);
+        }
     }
 }

@@ -5,7 +5,7 @@ internal sealed class DeviceNetwork
 {
     private readonly int[] first;
     private readonly (int Link, int Far)[] joins;
-    private readonly Lazy<HashSet<int>> cuts;
+    private readonly HashSet<int> cuts;
 
     /// <param name="firstDevice">Node of the first device.</param>
     /// <param name="devices">Number of devices.</param>
@@ -33,7 +33,7 @@ internal sealed class DeviceNetwork
             joins[next[z - firstDevice]++] = (link, a);
         }
 
-        cuts = new(FindCuts);
+        cuts = FindCuts();
     }
 
     /// <summary>Node of the first device.</summary>
@@ -46,7 +46,7 @@ internal sealed class DeviceNetwork
     public ReadOnlySpan<(int Link, int Far)> Of(int device) => joins.AsSpan(first[device - FirstDevice]..first[device - FirstDevice + 1]);
 
     /// <summary>Whether others hang together by this device alone: a cut vertex (Hopcroft and Tarjan 1973).</summary>
-    public bool IsCut(int device) => cuts.Value.Contains(device);
+    public bool IsCut(int device) => cuts.Contains(device);
 
     // Depth first without recursion: networks are deeper than stacks.
     private HashSet<int> FindCuts()

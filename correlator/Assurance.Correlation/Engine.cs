@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Reactive.Concurrency;
 using System.Reactive.Linq;
 using System.Reactive.Subjects;
+using Assurance.Correlation.Snapshots;
 using Assurance.Correlation.State;
 using Assurance.Model.Alarms;
 using Assurance.Model.Inventory;
@@ -31,6 +32,10 @@ public sealed class Engine : IDisposable
     private readonly BehaviorSubject<NetworkInventory> inventory = new(NetworkInventory.Empty);
     private readonly ApplyImport applyImport;
     private readonly ApplyRules? applyRules;
+    private readonly StageStates states = new();
+    // What an inventory and the rules are made of: a snapshot names it instead of holding them.
+    private readonly List<JournalEntry> made = [];
+    private bool wasGiven;
 
     /// <param name="applyRules">Null: changes of the rules do not matter to this front.</param>
     /// <param name="relations">What rule packs say follows from what, as it holds now; null: nothing is known.</param>
@@ -38,7 +43,7 @@ public sealed class Engine : IDisposable
     {
         (this.applyImport, this.applyRules) = (applyImport, applyRules);
         var reports = front(messages, () => inventory.Value);
-        Notices = Pipeline.Connect(new LineSources(reports, commands, inventory, relations ?? (static () => [])), State, Sla, options, clock);
+        Notices = Pipeline.Connect(new LineSources(reports, commands, inventory, relations ?? (static () => [])), State, Sla, options, clock, states);
     }
 
     public LiveState State { get; } = new();
@@ -53,7 +58,11 @@ public sealed class Engine : IDisposable
     public DateTimeOffset Now => clock.Now;
 
     /// <summary>Gives the engine an inventory before the first entry.</summary>
-    public void Start(NetworkInventory given) => inventory.OnNext(given);
+    public void Start(NetworkInventory given)
+    {
+        wasGiven = true;
+        inventory.OnNext(given);
+    }
 
     /// <summary>Folds the next entry of the journal: timers due by its time fire first.</summary>
     public void Process(JournalEntry entry)
@@ -68,9 +77,11 @@ public sealed class Engine : IDisposable
                 commands.OnNext(command.Command);
                 break;
             case InventoryEntry import:
+                made.Add(import);
                 inventory.OnNext(applyImport(inventory.Value, import));
                 break;
             case RulesEntry change:
+                made.Add(change);
                 applyRules?.Invoke(change);
                 break;
         }
@@ -85,6 +96,40 @@ public sealed class Engine : IDisposable
         {
             clock.AdvanceTo(time);
         }
+    }
+
+    /// <summary>Writes down all that the line keeps, so that another engine goes on from here as this one would.</summary>
+    /// <exception cref="InvalidOperationException">It began with an inventory that no journal holds.</exception>
+    public void Save(Stream target)
+    {
+        if (wasGiven)
+        {
+            throw new InvalidOperationException("an engine that was given an inventory takes no snapshots");
+        }
+
+        new SnapshotHead(State.Position, clock.Now, made).Write(target);
+        ImageWriter.Write(target, [State, Sla, .. states.All], new ImageContext(inventory.Value));
+    }
+
+    /// <summary>Fills an engine that has folded nothing yet. One that could not be filled is of no use any more.</summary>
+    /// <exception cref="InvalidDataException">It is no snapshot, or one of another line.</exception>
+    public void Restore(Stream source)
+    {
+        var head = SnapshotHead.Read(source);
+        AdvanceTo(head.Time);
+        var imported = inventory.Value;
+        foreach (var entry in head.Made)
+        {
+            made.Add(entry);
+            imported = entry is InventoryEntry import ? applyImport(imported, import) : imported;
+            if (entry is RulesEntry change)
+            {
+                applyRules?.Invoke(change);
+            }
+        }
+
+        inventory.OnNext(imported);
+        ImageReader.Read(source, [State, Sla, .. states.All], new ImageContext(imported));
     }
 
     public void Dispose()

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Reactive.Concurrency;
 using System.Reactive.Linq;
+using Assurance.Correlation.Snapshots;
 using Assurance.Correlation.Stages;
 using Assurance.Correlation.State;
 using Assurance.Model.Alarms;
@@ -22,37 +23,38 @@ internal sealed record LineSources(
 internal static class Pipeline
 {
     /// <summary>Connects the stages on one clock and one thread; the live state learns each product before the next stage sees it.</summary>
-    public static IObservable<Notice> Connect(LineSources sources, LiveState state, SlaLedger ledger, EngineOptions options, IScheduler clock)
+    /// <param name="states">Learns what the stages keep; null: nobody takes snapshots.</param>
+    public static IObservable<Notice> Connect(LineSources sources, LiveState state, SlaLedger ledger, EngineOptions options, IScheduler clock, StageStates? states = null)
     {
         sources.Inventory.Subscribe(state.Apply);
 
         var alarms = sources.Reports
             .Do(_ => state.CountReport())
-            .Deduplicate(sources.Commands, options, clock)
-            .Settle(options, clock)
-            .Suppress(sources.Inventory, clock)
+            .Deduplicate(sources.Commands, options, clock, states: states)
+            .Settle(options, clock, states)
+            .Suppress(sources.Inventory, clock, states)
             .Publish();
         alarms.Subscribe(state.Apply);
-        alarms.DetectStorms(options, clock).Subscribe(state.Apply);
-        alarms.FindInventoryErrors(sources.Inventory).Subscribe(state.Apply);
+        alarms.DetectStorms(options, clock, states).Subscribe(state.Apply);
+        alarms.FindInventoryErrors(sources.Inventory, states).Subscribe(state.Apply);
 
         var faults = alarms
-            .Correlate(sources.Inventory, sources.Commands, sources.Relations, options, clock)
-            .AssessImpact(sources.Inventory, clock)
+            .Correlate(sources.Inventory, sources.Commands, sources.Relations, options, clock, states)
+            .AssessImpact(sources.Inventory, clock, states)
             .MeasureAgainstPlan(sources.Inventory)
-            .TrackSla(sources.Inventory, clock, ledger)
+            .TrackSla(sources.Inventory, clock, ledger, states)
             .Publish();
         faults.Subscribe(state.Apply);
-        sources.Commands.Shelve(alarms, faults, state.Alarm, state.Fault, clock).Subscribe(state.Apply);
-        faults.ForeseePlannedWork(sources.Inventory, clock).Subscribe(state.Apply);
+        sources.Commands.Shelve(alarms, faults, state.Alarm, state.Fault, clock, states).Subscribe(state.Apply);
+        faults.ForeseePlannedWork(sources.Inventory, clock, states).Subscribe(state.Apply);
 
         var tickets = faults
-            .OpenTickets(sources.Commands, sources.Inventory, options, clock)
+            .OpenTickets(sources.Commands, sources.Inventory, options, clock, states)
             .Publish();
         tickets.Subscribe(state.Apply);
 
         var notices = faults
-            .NotifyAccountManagers(tickets, sources.Inventory, options, clock)
+            .NotifyAccountManagers(tickets, sources.Inventory, options, clock, states)
             .Publish();
         notices.Subscribe(state.Apply);
 

@@ -1,6 +1,7 @@
 using System.Reactive.Concurrency;
 using System.Reactive.Disposables;
 using System.Reactive.Linq;
+using Assurance.Correlation.Snapshots;
 using Assurance.Model.Faults;
 using Assurance.Model.Inventory;
 
@@ -11,10 +12,10 @@ namespace Assurance.Correlation.Stages;
 internal static class AssessImpactStage
 {
     public static IObservable<FaultChange> AssessImpact(
-        this IObservable<FaultChange> faults, IObservable<NetworkInventory> inventories, IScheduler scheduler) =>
+        this IObservable<FaultChange> faults, IObservable<NetworkInventory> inventories, IScheduler scheduler, StageStates? states = null) =>
         Observable.Create<FaultChange>(observer =>
         {
-            var assessor = new AssessImpactState(scheduler, observer.OnNext);
+            var assessor = new AssessImpactState(scheduler, observer.OnNext).KeptBy(states);
             return new CompositeDisposable(
                 assessor,
                 inventories.Subscribe(assessor.Take, observer.OnError),

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Assurance.Correlation.Snapshots;
 using Assurance.Correlation.Topology;
 using Assurance.Model.Faults;
 using Assurance.Model.Inventory;
@@ -6,6 +7,7 @@ using Assurance.Model.Inventory;
 namespace Assurance.Correlation.Stages;
 
 /// <summary>How circuits stand under all open faults together.</summary>
+[StageState]
 internal sealed class AssessImpactCircuits(TopologyGraph graph, NetworkInventory inventory)
 {
     /// <summary>A circuit in one of these states serves nobody.</summary>

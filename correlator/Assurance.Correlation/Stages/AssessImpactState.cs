@@ -1,4 +1,5 @@
 using System.Reactive.Concurrency;
+using Assurance.Correlation.Snapshots;
 using Assurance.Correlation.Topology;
 using Assurance.Model.Alarms;
 using Assurance.Model.Faults;
@@ -8,6 +9,7 @@ using Assurance.Model.Tickets;
 namespace Assurance.Correlation.Stages;
 
 /// <summary>The state of the stage: what each open fault holds, and how the circuits stand.</summary>
+[StageState]
 internal sealed class AssessImpactState : IDisposable
 {
     /// <summary>What others do to a fault's circuits is told no more often than this: where hundreds share their circuits, each turn would tell them all.</summary>

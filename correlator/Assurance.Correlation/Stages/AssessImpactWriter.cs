@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using Assurance.Correlation.Snapshots;
 using Assurance.Model.Faults;
 
 namespace Assurance.Correlation.Stages;
 
 /// <summary>Writes down the circuits and customers of a fault, in id order; the same records as before where nothing changed.</summary>
+[StageState]
 internal sealed class AssessImpactWriter
 {
     private long passes;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Reactive.Concurrency;
 using System.Reactive.Disposables;
 using System.Reactive.Linq;
+using Assurance.Correlation.Snapshots;
 using Assurance.Correlation.Stages.Correlation;
 using Assurance.Model.Alarms;
 using Assurance.Model.Faults;
@@ -20,10 +21,10 @@ internal static class CorrelateStage
         IObservable<OperatorCommand> commands,
         Func<ImmutableArray<CausalRelation>> relations,
         EngineOptions options,
-        IScheduler scheduler) =>
+        IScheduler scheduler, StageStates? states = null) =>
         Observable.Create<FaultChange>(observer =>
         {
-            var correlator = new Correlator(options, scheduler, relations, observer.OnNext);
+            var correlator = new Correlator(options, scheduler, relations, observer.OnNext).KeptBy(states);
             return new CompositeDisposable(
                 correlator,
                 inventories.Subscribe(correlator.Take, observer.OnError),

@@ -1,6 +1,7 @@
 using System.Reactive.Concurrency;
 using System.Reactive.Disposables;
 using System.Reactive.Linq;
+using Assurance.Correlation.Snapshots;
 using Assurance.Model.Alarms;
 using Assurance.Model.Operations;
 
@@ -15,10 +16,10 @@ internal static class DeduplicateStage
         IObservable<OperatorCommand> commands,
         EngineOptions options,
         IScheduler scheduler,
-        DeduplicateCounters? counters = null) =>
+        DeduplicateCounters? counters = null, StageStates? states = null) =>
         Observable.Create<AlarmChange>(observer =>
         {
-            var table = new DeduplicateTable(options, scheduler, counters ?? new(), observer.OnNext);
+            var table = new DeduplicateTable(options, scheduler, counters ?? new(), observer.OnNext).KeptBy(states);
             return new CompositeDisposable(
                 table,
                 reports.Subscribe(table.Report, observer.OnError, observer.OnCompleted),

@@ -1,6 +1,9 @@
+using Assurance.Correlation.Snapshots;
+
 namespace Assurance.Correlation.Stages;
 
 /// <summary>What came to the alarm table and changed nothing. Written by the engine's thread, read by any.</summary>
+[StageState]
 public sealed class DeduplicateCounters
 {
     private long clearsWithoutRaise;

@@ -1,10 +1,12 @@
 using System.Reactive.Concurrency;
+using Assurance.Correlation.Snapshots;
 using Assurance.Model.Alarms;
 using Assurance.Model.Operations;
 
 namespace Assurance.Correlation.Stages;
 
 /// <summary>The alarm table: the latest instance of every key, and ended ones as long as people may still act on them.</summary>
+[StageState]
 internal sealed class DeduplicateTable : IDisposable
 {
     /// <summary>Ended instances remembered; a standing one is never forgotten.</summary>

@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using System.Reactive.Concurrency;
+using Assurance.Correlation.Snapshots;
 using Assurance.Model.Alarms;
 
 namespace Assurance.Correlation.Stages;
 
 /// <summary>Counts what is raised within a minute, by device and in all. A storm is over once the rate is a fifth of what began it. A device's storm takes
 /// its alarms; the network's takes what no device's has.</summary>
+[StageState]
 internal sealed class DetectStormsWatch : IDisposable
 {
     private const string Network = "";

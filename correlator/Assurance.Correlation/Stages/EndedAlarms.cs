@@ -1,9 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
+using Assurance.Correlation.Snapshots;
 
 namespace Assurance.Correlation.Stages;
 
 /// <summary>What a stage still knows of alarms that ended, because people may still acknowledge or comment them. The oldest are
 /// forgotten beyond a bound, which is that of the alarm table.</summary>
+[StageState]
 internal sealed class EndedAlarms<T>
 {
     private readonly Dictionary<string, T> known = new(StringComparer.Ordinal);

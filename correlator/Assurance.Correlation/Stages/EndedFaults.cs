@@ -1,6 +1,9 @@
+using Assurance.Correlation.Snapshots;
+
 namespace Assurance.Correlation.Stages;
 
 /// <summary>What a stage keeps of faults that are over, the oldest forgotten first.</summary>
+[StageState]
 internal sealed class EndedFaults<T>
     where T : class
 {

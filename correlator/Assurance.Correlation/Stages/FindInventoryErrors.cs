@@ -1,5 +1,6 @@
 using System.Reactive.Disposables;
 using System.Reactive.Linq;
+using Assurance.Correlation.Snapshots;
 using Assurance.Model.Alarms;
 using Assurance.Model.Inventory;
 
@@ -9,10 +10,10 @@ namespace Assurance.Correlation.Stages;
 /// to look (docs/correlation.md, Findings).</summary>
 internal static class FindInventoryErrorsStage
 {
-    public static IObservable<InventoryFinding> FindInventoryErrors(this IObservable<AlarmChange> alarms, IObservable<NetworkInventory> inventories) =>
+    public static IObservable<InventoryFinding> FindInventoryErrors(this IObservable<AlarmChange> alarms, IObservable<NetworkInventory> inventories, StageStates? states = null) =>
         Observable.Create<InventoryFinding>(observer =>
         {
-            var state = new FindInventoryErrorsState(observer.OnNext);
+            var state = new FindInventoryErrorsState(observer.OnNext).KeptBy(states);
             return new CompositeDisposable(
                 inventories.Subscribe(state.Take, observer.OnError),
                 alarms.Subscribe(state.Take, observer.OnError, observer.OnCompleted));

@@ -1,3 +1,4 @@
+using Assurance.Correlation.Snapshots;
 using Assurance.Correlation.Topology;
 using Assurance.Model.Alarms;
 using Assurance.Model.Inventory;
@@ -5,6 +6,7 @@ using Assurance.Model.Inventory;
 namespace Assurance.Correlation.Stages;
 
 /// <summary>The findings so far, and what points at further ones. An import ends those that it put right.</summary>
+[StageState]
 internal sealed class FindInventoryErrorsState(Action<InventoryFinding> emit)
 {
     /// <summary>So many times one end of a link has to go down alone.</summary>

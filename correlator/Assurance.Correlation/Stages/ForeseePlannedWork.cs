@@ -1,6 +1,7 @@
 using System.Reactive.Concurrency;
 using System.Reactive.Disposables;
 using System.Reactive.Linq;
+using Assurance.Correlation.Snapshots;
 using Assurance.Model.Faults;
 using Assurance.Model.Inventory;
 
@@ -11,10 +12,10 @@ namespace Assurance.Correlation.Stages;
 internal static class ForeseePlannedWorkStage
 {
     public static IObservable<PlannedWorkOutlook> ForeseePlannedWork(
-        this IObservable<FaultChange> faults, IObservable<NetworkInventory> inventories, IScheduler scheduler) =>
+        this IObservable<FaultChange> faults, IObservable<NetworkInventory> inventories, IScheduler scheduler, StageStates? states = null) =>
         Observable.Create<PlannedWorkOutlook>(observer =>
         {
-            var state = new ForeseePlannedWorkState(scheduler, observer.OnNext);
+            var state = new ForeseePlannedWorkState(scheduler, observer.OnNext).KeptBy(states);
             return new CompositeDisposable(
                 inventories.Subscribe(state.Take, observer.OnError),
                 faults.Subscribe(state.Take, observer.OnError, observer.OnCompleted));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reactive.Concurrency;
+using Assurance.Correlation.Snapshots;
 using Assurance.Correlation.Topology;
 using Assurance.Model.Faults;
 using Assurance.Model.Inventory;
@@ -7,6 +8,7 @@ using Assurance.Model.Inventory;
 namespace Assurance.Correlation.Stages;
 
 /// <summary>The work to come or under way, what it reaches, and which open faults have broken paths of the same circuits.</summary>
+[StageState]
 internal sealed class ForeseePlannedWorkState(IScheduler scheduler, Action<PlannedWorkOutlook> emit)
 {
     private readonly Dictionary<string, (Fault Fault, IReadOnlyDictionary<int, HashSet<int>> Paths)> faults = new(StringComparer.Ordinal);

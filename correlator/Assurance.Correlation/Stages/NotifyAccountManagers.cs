@@ -1,6 +1,7 @@
 using System.Reactive.Concurrency;
 using System.Reactive.Disposables;
 using System.Reactive.Linq;
+using Assurance.Correlation.Snapshots;
 using Assurance.Model.Faults;
 using Assurance.Model.Inventory;
 using Assurance.Model.Notices;
@@ -17,10 +18,10 @@ internal static class NotifyAccountManagersStage
         IObservable<TicketChange> tickets,
         IObservable<NetworkInventory> inventory,
         EngineOptions options,
-        IScheduler scheduler) =>
+        IScheduler scheduler, StageStates? states = null) =>
         Observable.Create<Notice>(observer =>
         {
-            var desk = new NotifyAccountManagersDesk(options, scheduler, observer.OnNext);
+            var desk = new NotifyAccountManagersDesk(options, scheduler, observer.OnNext).KeptBy(states);
             return new CompositeDisposable(
                 desk,
                 inventory.Subscribe(i => desk.Inventory = i, observer.OnError),

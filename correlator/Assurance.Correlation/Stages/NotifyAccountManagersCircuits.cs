@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using Assurance.Correlation.Snapshots;
 using Assurance.Model.Faults;
 
 namespace Assurance.Correlation.Stages;
 
 /// <summary>The circuits of key accounts under all open faults: where one fault ends, another may still hold a circuit down, and then nobody
 /// is told that it works.</summary>
+[StageState]
 internal sealed class NotifyAccountManagersCircuits
 {
     private readonly Dictionary<string, Impact> impactOf = new(StringComparer.Ordinal);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reactive.Concurrency;
+using Assurance.Correlation.Snapshots;
 using Assurance.Model.Faults;
 using Assurance.Model.Inventory;
 using Assurance.Model.Notices;
@@ -8,6 +9,7 @@ using Assurance.Model.Tickets;
 namespace Assurance.Correlation.Stages;
 
 /// <summary>Who was told what about which fault.</summary>
+[StageState]
 internal sealed class NotifyAccountManagersDesk : IDisposable
 {
     private readonly EngineOptions options;

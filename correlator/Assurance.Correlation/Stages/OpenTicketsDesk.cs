@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reactive.Concurrency;
+using Assurance.Correlation.Snapshots;
 using Assurance.Model.Faults;
 using Assurance.Model.Inventory;
 using Assurance.Model.Operations;
@@ -8,6 +9,7 @@ using Assurance.Model.Tickets;
 namespace Assurance.Correlation.Stages;
 
 /// <summary>The tickets, by fault. A ticket once made is the fault's only one, for ever.</summary>
+[StageState]
 internal sealed class OpenTicketsDesk : IDisposable
 {
     /// <summary>The name under which the line itself changes tickets.</summary>

@@ -1,6 +1,7 @@
 using System.Reactive.Concurrency;
 using System.Reactive.Disposables;
 using System.Reactive.Linq;
+using Assurance.Correlation.Snapshots;
 using Assurance.Model.Alarms;
 
 namespace Assurance.Correlation.Stages;
@@ -9,10 +10,10 @@ namespace Assurance.Correlation.Stages;
 /// clears before is a transient and never settles; what flaps settles at once.</summary>
 internal static class SettleStage
 {
-    public static IObservable<AlarmChange> Settle(this IObservable<AlarmChange> changes, EngineOptions options, IScheduler scheduler) =>
+    public static IObservable<AlarmChange> Settle(this IObservable<AlarmChange> changes, EngineOptions options, IScheduler scheduler, StageStates? states = null) =>
         Observable.Create<AlarmChange>(observer =>
         {
-            var table = new SettleTable(options, scheduler, observer.OnNext);
+            var table = new SettleTable(options, scheduler, observer.OnNext).KeptBy(states);
             return new CompositeDisposable(table, changes.Subscribe(table.Change, observer.OnError, observer.OnCompleted));
         });
 }

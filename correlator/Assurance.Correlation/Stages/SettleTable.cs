@@ -1,9 +1,11 @@
 using System.Reactive.Concurrency;
+using Assurance.Correlation.Snapshots;
 using Assurance.Model.Alarms;
 
 namespace Assurance.Correlation.Stages;
 
 /// <summary>Which standing alarms are provisional, and which alarms settled.</summary>
+[StageState]
 internal sealed class SettleTable : IDisposable
 {
     private readonly EngineOptions options;

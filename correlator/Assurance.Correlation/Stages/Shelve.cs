@@ -1,6 +1,7 @@
 using System.Reactive.Concurrency;
 using System.Reactive.Disposables;
 using System.Reactive.Linq;
+using Assurance.Correlation.Snapshots;
 using Assurance.Model.Alarms;
 using Assurance.Model.Faults;
 using Assurance.Model.Operations;
@@ -18,10 +19,10 @@ internal static class ShelveStage
         IObservable<FaultChange> faults,
         Func<string, Alarm?> alarm,
         Func<string, Fault?> fault,
-        IScheduler scheduler) =>
+        IScheduler scheduler, StageStates? states = null) =>
         Observable.Create<Shelving>(observer =>
         {
-            var table = new ShelveTable(alarm, fault, scheduler, observer.OnNext);
+            var table = new ShelveTable(alarm, fault, scheduler, observer.OnNext).KeptBy(states);
             return new CompositeDisposable(
                 table,
                 commands.Subscribe(table.Command, observer.OnError, observer.OnCompleted),

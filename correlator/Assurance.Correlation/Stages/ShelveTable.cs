@@ -1,4 +1,5 @@
 using System.Reactive.Concurrency;
+using Assurance.Correlation.Snapshots;
 using Assurance.Model.Alarms;
 using Assurance.Model.Faults;
 using Assurance.Model.Operations;
@@ -6,6 +7,7 @@ using Assurance.Model.Operations;
 namespace Assurance.Correlation.Stages;
 
 /// <summary>What lies on the shelf, with how bad it was when it was put there.</summary>
+[StageState]
 internal sealed class ShelveTable : IDisposable
 {
     private readonly Func<string, Alarm?> alarm;

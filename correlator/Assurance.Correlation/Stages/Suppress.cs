@@ -1,6 +1,7 @@
 using System.Reactive.Concurrency;
 using System.Reactive.Disposables;
 using System.Reactive.Linq;
+using Assurance.Correlation.Snapshots;
 using Assurance.Model.Alarms;
 using Assurance.Model.Inventory;
 
@@ -11,10 +12,10 @@ namespace Assurance.Correlation.Stages;
 internal static class SuppressStage
 {
     public static IObservable<AlarmChange> Suppress(
-        this IObservable<AlarmChange> changes, IObservable<NetworkInventory> inventory, IScheduler scheduler) =>
+        this IObservable<AlarmChange> changes, IObservable<NetworkInventory> inventory, IScheduler scheduler, StageStates? states = null) =>
         Observable.Create<AlarmChange>(observer =>
         {
-            var table = new SuppressTable(scheduler, observer.OnNext);
+            var table = new SuppressTable(scheduler, observer.OnNext).KeptBy(states);
             return new CompositeDisposable(
                 table,
                 inventory.Subscribe(table.Take, observer.OnError),

@@ -1,4 +1,5 @@
 using System.Reactive.Concurrency;
+using Assurance.Correlation.Snapshots;
 using Assurance.Model.Alarms;
 using Assurance.Model.Inventory;
 
@@ -6,6 +7,7 @@ namespace Assurance.Correlation.Stages;
 
 /// <summary>Which standing alarms planned work covers now. The windows under way change only at their own starts and ends and with the
 /// inventory; then every standing alarm is looked at again.</summary>
+[StageState]
 internal sealed class SuppressTable : IDisposable
 {
     private readonly IScheduler scheduler;

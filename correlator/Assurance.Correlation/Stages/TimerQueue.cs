@@ -1,11 +1,13 @@
 using System.Reactive.Concurrency;
 using System.Reactive.Disposables;
+using Assurance.Correlation.Snapshots;
 
 namespace Assurance.Correlation.Stages;
 
 /// <summary>The timers of one keyed stage: at most one a key, one action at the scheduler for all of them. Timers due at the same
 /// instant fire in the order in which they were set.</summary>
-internal sealed class TimerQueue<TKey>(IScheduler scheduler, Action<TKey, DateTimeOffset> onDue) : IDisposable
+[StageState]
+internal sealed class TimerQueue<TKey>(IScheduler scheduler, Action<TKey, DateTimeOffset> onDue) : IDisposable, IRestored
     where TKey : notnull
 {
     private readonly Dictionary<TKey, Timer> timers = [];
@@ -13,6 +15,9 @@ internal sealed class TimerQueue<TKey>(IScheduler scheduler, Action<TKey, DateTi
     private readonly SerialDisposable alarmClock = new();
     private DateTimeOffset? armedFor;
     private long turns;
+
+    /// <inheritdoc/>
+    public long Turn { get; private set; }
 
     public int Count => timers.Count;
 
@@ -35,6 +40,13 @@ internal sealed class TimerQueue<TKey>(IScheduler scheduler, Action<TKey, DateTi
 
     public void Dispose() => alarmClock.Dispose();
 
+    public void Restored()
+    {
+        alarmClock.Disposable = null;
+        armedFor = null;
+        Arm();
+    }
+
     private void Queue(TKey key, DateTimeOffset due)
     {
         timers[key] = new Timer(due, due, ++turns);
@@ -49,6 +61,7 @@ internal sealed class TimerQueue<TKey>(IScheduler scheduler, Action<TKey, DateTi
         }
 
         armedFor = next.Due;
+        Turn = Interlocked.Increment(ref Turns.Last);
         alarmClock.Disposable = scheduler.Schedule(next.Due, Fire);
     }
 
@@ -90,4 +103,10 @@ internal sealed class TimerQueue<TKey>(IScheduler scheduler, Action<TKey, DateTi
     }
 
     private readonly record struct Timer(DateTimeOffset Due, DateTimeOffset Queued, long Turn);
+}
+
+/// <summary>Counts what is scheduled, over all queues: where several are due at one instant, the one that was scheduled first goes first.</summary>
+file static class Turns
+{
+    public static long Last;
 }

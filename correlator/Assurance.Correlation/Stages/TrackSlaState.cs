@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reactive.Concurrency;
+using Assurance.Correlation.Snapshots;
 using Assurance.Model.Faults;
 using Assurance.Model.Inventory;
 using Assurance.Model.Sla;
@@ -7,6 +8,7 @@ using Assurance.Model.Sla;
 namespace Assurance.Correlation.Stages;
 
 /// <summary>The state of the stage: what each open fault did to circuits when it was last told.</summary>
+[StageState]
 internal sealed class TrackSlaState : IDisposable
 {
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(5);

@@ -1,9 +1,13 @@
+using Assurance.Correlation.Snapshots;
+
 namespace Assurance.Correlation.State;
 
 /// <summary>How far the engine has folded the journal, and who waits for it to get there.</summary>
+[StageState]
 internal sealed class FoldedPosition
 {
     private readonly Lock gate = new();
+    [WorkedOut]
     private readonly List<(long Target, TaskCompletionSource Reached)> waiting = [];
     private long position;
     private volatile bool anyWaits;

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using Assurance.Correlation.Snapshots;
 using Assurance.Model.Faults;
 
 namespace Assurance.Correlation.State;
 
 /// <summary>What each open fault has held at its worst: a resolved fault stays listed with it, though nothing of it is broken any more.</summary>
+[StageState]
 internal sealed class HeldImpact
 {
     private readonly Dictionary<string, Fault> worst = new(StringComparer.Ordinal);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Assurance.Correlation.Snapshots;
 using Assurance.Model.Alarms;
 using Assurance.Model.Faults;
 using Assurance.Model.Inventory;
@@ -14,6 +15,7 @@ namespace Assurance.Correlation.State;
 public sealed record AlarmPlace(string Fault, bool IsRoot, string? Parent, Explanation Reason);
 
 /// <summary>The network as the line sees it now. Written by the engine's thread only; read from any thread without locks.</summary>
+[StageState]
 public sealed class LiveState
 {
     private readonly ConcurrentDictionary<string, Alarm> alarms = new(StringComparer.Ordinal);

@@ -1,7 +1,10 @@
+using Assurance.Correlation.Snapshots;
+
 namespace Assurance.Correlation.Topology;
 
 /// <summary>What breaks with something: all that depends on it, and the ends of links that carry nothing any more. Keeps its work space
 /// between calls; one thread.</summary>
+[WorkedOut]
 internal sealed class DownwardReach(TopologyGraph graph)
 {
     private readonly List<int> order = [];

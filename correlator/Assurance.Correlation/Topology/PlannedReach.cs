@@ -1,9 +1,11 @@
+using Assurance.Correlation.Snapshots;
 using Assurance.Model.Faults;
 using Assurance.Model.Inventory;
 
 namespace Assurance.Correlation.Topology;
 
 /// <summary>Which paths of circuits planned work takes away, by the inventory; worked out when first asked for.</summary>
+[WorkedOut]
 internal sealed class PlannedReach(NetworkInventory inventory)
 {
     private readonly TopologyGraph graph = TopologyGraph.Of(inventory);

@@ -1,3 +1,5 @@
+using Assurance.Correlation.Snapshots;
+
 namespace Assurance.Correlation.Stages.Correlation;
 
 /// <summary>A node that could have caused something: the symptoms it would explain, in onset order, and what that was last weighed at.</summary>
@@ -8,6 +10,7 @@ internal sealed class CauseEntry(int node)
     public List<Symptom> Symptoms { get; } = [];
 
     /// <summary>What it would make others report, once asked for.</summary>
+    [WorkedOut]
     public Expectation? Expectation { get; set; }
 
     /// <summary>Null when a symptom came, went or changed since.</summary>

@@ -1,8 +1,10 @@
 using System.Runtime.InteropServices;
+using Assurance.Correlation.Snapshots;
 
 namespace Assurance.Correlation.Stages.Correlation;
 
 /// <summary>The symptoms that take part, by what could have caused them.</summary>
+[StageState]
 internal sealed class CauseIndex
 {
     private readonly Dictionary<int, CauseEntry> byNode = [];

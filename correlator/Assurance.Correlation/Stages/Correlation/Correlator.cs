@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reactive.Concurrency;
+using Assurance.Correlation.Snapshots;
 using Assurance.Correlation.Topology;
 using Assurance.Model.Alarms;
 using Assurance.Model.Faults;
@@ -9,6 +10,7 @@ using Assurance.Model.Operations;
 namespace Assurance.Correlation.Stages.Correlation;
 
 /// <summary>The state of the stage: the alarms that need an explanation, and the faults that explain them.</summary>
+[StageState]
 internal sealed class Correlator : IDisposable
 {
     /// <summary>A cleared alarm still speaks for its cause for so long: recovery comes in pieces.</summary>

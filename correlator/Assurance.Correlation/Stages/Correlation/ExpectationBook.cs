@@ -1,8 +1,10 @@
+using Assurance.Correlation.Snapshots;
 using Assurance.Correlation.Topology;
 
 namespace Assurance.Correlation.Stages.Correlation;
 
 /// <summary>Works out what a cause would make others report; remembers it.</summary>
+[WorkedOut]
 internal sealed class ExpectationBook
 {
     /// <summary>Links weighed for one cause; of larger ones the first so many stand for all.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Assurance.Correlation.Snapshots;
 using Assurance.Model.Faults;
 using Assurance.Model.Operations;
 using static Assurance.Model.Faults.ExplanationCodes;
@@ -6,6 +7,7 @@ using static Assurance.Model.Faults.ExplanationCodes;
 namespace Assurance.Correlation.Stages.Correlation;
 
 /// <summary>The faults: which conclusion goes on under which number, and what is told of it.</summary>
+[StageState]
 internal sealed class FaultBook(EngineOptions options, Action<Symptom> release, Action<FaultChange> emit)
 {
     private readonly Dictionary<string, FaultCase> cases = new(StringComparer.Ordinal);

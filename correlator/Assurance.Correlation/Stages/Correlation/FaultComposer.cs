@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Assurance.Correlation.Snapshots;
 using Assurance.Correlation.Topology;
 using Assurance.Model.Alarms;
 using Assurance.Model.Faults;
@@ -6,6 +7,7 @@ using Assurance.Model.Faults;
 namespace Assurance.Correlation.Stages.Correlation;
 
 /// <summary>Writes a conclusion down as a fault: what is broken, why, what speaks for and against it.</summary>
+[WorkedOut]
 internal sealed class FaultComposer(TopologyGraph graph, ExpectationBook expectations, LifeSigns life)
 {
     private readonly CauseWording wording = new(graph, expectations, life);

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using Assurance.Correlation.Snapshots;
 using Assurance.Model.Faults;
 
 namespace Assurance.Correlation.Stages.Correlation;
 
 /// <summary>Ended faults: which may come back, and which went before a new one of the same cause.</summary>
+[StageState]
 internal sealed class FaultHistory(EngineOptions options)
 {
     private const int MaximumResolved = 10_000;

@@ -1,9 +1,11 @@
+using Assurance.Correlation.Snapshots;
 using Assurance.Correlation.Topology;
 using Assurance.Model.Alarms;
 
 namespace Assurance.Correlation.Stages.Correlation;
 
 /// <summary>Weighs what one broken thing would explain against what it would make others report (docs/correlation.md).</summary>
+[StageState]
 internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expectations, CauseIndex index, LifeSigns life)
 {
     /// <summary>The ways in which a node may have broken: one for each time at which its symptoms cluster.</summary>

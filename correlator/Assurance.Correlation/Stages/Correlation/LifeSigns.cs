@@ -1,8 +1,10 @@
+using Assurance.Correlation.Snapshots;
 using Assurance.Model.Alarms;
 
 namespace Assurance.Correlation.Stages.Correlation;
 
 /// <summary>When devices were heard, kept while somebody says they might be dead, and when they restarted.</summary>
+[StageState]
 internal sealed class LifeSigns
 {
     private const int Remembered = 64;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Assurance.Correlation.Snapshots;
 using Assurance.Correlation.Topology;
 using Assurance.Model.Alarms;
 
@@ -9,6 +10,7 @@ internal sealed record Following(Symptom Leader, CausalRelation Relation);
 
 /// <summary>Finds which alarms follow from which by the relations that rule packs state. A follower is explained with its leader, whatever explains that one;
 /// it is no evidence of its own.</summary>
+[StageState]
 internal sealed class RelationDesk(Func<ImmutableArray<CausalRelation>> relations)
 {
     private readonly Dictionary<string, HashSet<Symptom>> byCondition = new(StringComparer.Ordinal);

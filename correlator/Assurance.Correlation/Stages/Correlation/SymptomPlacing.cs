@@ -1,9 +1,11 @@
+using Assurance.Correlation.Snapshots;
 using Assurance.Correlation.Topology;
 using Assurance.Model.Alarms;
 
 namespace Assurance.Correlation.Stages.Correlation;
 
 /// <summary>Finds the place of alarms in the graph. What could have caused trouble at a node is worked out once for all alarms on it.</summary>
+[WorkedOut]
 internal sealed class SymptomPlacing(TopologyGraph graph)
 {
     /// <summary>Places remembered; beyond it they are worked out again.</summary>

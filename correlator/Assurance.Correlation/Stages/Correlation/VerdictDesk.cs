@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Assurance.Correlation.Snapshots;
 using Assurance.Correlation.Topology;
 using Assurance.Model.Faults;
 using Assurance.Model.Operations;
@@ -7,6 +8,7 @@ namespace Assurance.Correlation.Stages.Correlation;
 
 /// <summary>What people decide about faults against the engine: merged, split, their cause named. It holds until they take it back
 /// (docs/correlation.md, People's word).</summary>
+[StageState]
 internal sealed class VerdictDesk(FaultBook book, CauseIndex index, LifeSigns life)
 {
     private TopologyGraph graph = null!;

@@ -1,0 +1,112 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
+namespace Assurance.Correlation.Snapshots;
+
+/// <summary>How an object of a type stands in an image: made first, filled later, since objects refer to each other in circles.</summary>
+internal abstract class ObjectCodec
+{
+    private static readonly ConcurrentDictionary<Type, ObjectCodec> Known = new();
+
+    private static readonly Dictionary<Type, Type> Collections = new()
+    {
+        [typeof(List<>)] = typeof(ListCodec<>),
+        [typeof(HashSet<>)] = typeof(SetCodec<>),
+        [typeof(Queue<>)] = typeof(QueueCodec<>),
+        [typeof(Dictionary<,>)] = typeof(DictionaryCodec<,>),
+        [typeof(SortedDictionary<,>)] = typeof(SortedDictionaryCodec<,>),
+        [typeof(ConcurrentDictionary<,>)] = typeof(ConcurrentDictionaryCodec<,>),
+        [typeof(PriorityQueue<,>)] = typeof(PriorityQueueCodec<,>),
+    };
+
+    /// <exception cref="NotSupportedException">No image can hold such a thing.</exception>
+    public static ObjectCodec Of(Type type) => Known.GetOrAdd(type, Make);
+
+    /// <param name="length">Of an array.</param>
+    public abstract object Create(int length);
+
+    /// <summary>Of an array; 0 for anything else.</summary>
+    public virtual int LengthOf(object value) => 0;
+
+    public abstract void Write(ImageWriter image, object value);
+
+    /// <param name="isInPlace">The object is part of the line: so may be what it refers to.</param>
+    public abstract void Read(ImageReader image, object value, bool isInPlace);
+
+    private static ObjectCodec Make(Type type)
+    {
+        var codec = type.IsArray ? typeof(ArrayCodec<>).MakeGenericType(type.GetElementType()!)
+            : type.IsGenericType && Collections.TryGetValue(type.GetGenericTypeDefinition(), out var collection) ? collection.MakeGenericType(type.GetGenericArguments())
+            : null;
+        return codec is not null ? (ObjectCodec)Activator.CreateInstance(codec)! : new FieldsCodec(type);
+    }
+}
+
+/// <summary>An object of our own, or an immutable collection: field by field.</summary>
+internal sealed class FieldsCodec : ObjectCodec
+{
+    private readonly Type type;
+    private readonly (FieldInfo Field, ValueCodec Codec)[] fields;
+
+    public FieldsCodec(Type type)
+    {
+        var isOurs = type.Assembly.GetName().Name!.StartsWith("Assurance.", StringComparison.Ordinal);
+        if (!isOurs && type.Namespace != "System.Collections.Immutable")
+        {
+            throw new NotSupportedException($"no snapshot holds a {type}");
+        }
+
+        this.type = type;
+        fields = [.. ImageFields.Of(type).Select(f => (f, ValueCodec.Of(f.FieldType)))];
+    }
+
+    public override object Create(int length) => RuntimeHelpers.GetUninitializedObject(type);
+
+    public override void Write(ImageWriter image, object value)
+    {
+        foreach (var (field, codec) in fields)
+        {
+            codec.WriteBoxed(image, field.GetValue(value));
+        }
+    }
+
+    public override void Read(ImageReader image, object value, bool isInPlace)
+    {
+        foreach (var (field, codec) in fields)
+        {
+            if (isInPlace && !field.FieldType.IsValueType)
+            {
+                field.SetValue(value, image.Object(image.Body.Read7BitEncodedInt(), field.GetValue(value)));
+            }
+            else
+            {
+                field.SetValue(value, codec.ReadBoxed(image));
+            }
+        }
+    }
+}
+
+internal sealed class ArrayCodec<T> : ObjectCodec
+{
+    public override object Create(int length) => new T[length];
+
+    public override int LengthOf(object value) => ((T[])value).Length;
+
+    public override void Write(ImageWriter image, object value)
+    {
+        foreach (var item in (T[])value)
+        {
+            ValueCodec<T>.Instance.Write(image, item);
+        }
+    }
+
+    public override void Read(ImageReader image, object value, bool isInPlace)
+    {
+        var items = (T[])value;
+        for (var i = 0; i < items.Length; i++)
+        {
+            items[i] = ValueCodec<T>.Instance.Read(image);
+        }
+    }
+}

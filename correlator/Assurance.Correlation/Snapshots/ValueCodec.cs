@@ -18,12 +18,13 @@ internal abstract class ValueCodec
     private static ValueCodec Make(Type type)
     {
         var codec = !type.IsValueType ? typeof(ReferenceCodec<>).MakeGenericType(type)
-            : !RuntimeHelpersOf(type) ? typeof(BitsCodec<>).MakeGenericType(type)
+            : !HoldsReferences(type) ? typeof(BitsCodec<>).MakeGenericType(type)
+            : Nullable.GetUnderlyingType(type) is { } inner ? typeof(NullableCodec<>).MakeGenericType(inner)
             : typeof(StructureCodec<>).MakeGenericType(type);
         return (ValueCodec)Activator.CreateInstance(codec)!;
     }
 
-    private static bool RuntimeHelpersOf(Type type) =>
+    private static bool HoldsReferences(Type type) =>
         (bool)typeof(RuntimeHelpers).GetMethod(nameof(RuntimeHelpers.IsReferenceOrContainsReferences))!.MakeGenericMethod(type).Invoke(null, null)!;
 }
 
@@ -64,6 +65,24 @@ internal sealed class BitsCodec<T> : ValueCodec<T>
         image.Body.ReadExactly(octets);
         return Unsafe.ReadUnaligned<T>(ref octets[0]);
     }
+}
+
+/// <summary>A structure that holds references and may be missing.</summary>
+internal sealed class NullableCodec<T> : ValueCodec<T?>
+    where T : struct
+{
+    public override void Write(ImageWriter image, T? value)
+    {
+        image.Body.Write(value.HasValue);
+        if (value is { } present)
+        {
+            ValueCodec<T>.Instance.Write(image, present);
+        }
+    }
+
+    public override T? Read(ImageReader image) => image.Body.ReadBoolean() ? ValueCodec<T>.Instance.Read(image) : null;
+
+    public override void WriteBoxed(ImageWriter image, object? value) => Write(image, (T?)value);
 }
 
 /// <summary>A structure that holds references: field by field.</summary>

@@ -13,6 +13,7 @@ using Assurance.Model.Inventory;
 using Assurance.Model.Inventory.Import;
 using Assurance.Model.Journal;
 using Assurance.Model.Notices;
+using Assurance.Model.Operations;
 using Assurance.Syslog;
 
 namespace Assurance.Tests.EndToEnd;
@@ -32,9 +33,8 @@ internal sealed class ScenarioLine : IDisposable
 
     public ScenarioLine()
     {
-        engine = new Engine(new EngineOptions(), LineFront.Of(() => Rules.Value, quarantined.Add), (before, _) => before);
-        engine.Notices.Subscribe(notices.Add);
-        engine.Start(Network.Value.Inventory);
+        engine = Begin(notices);
+        Process(new InventoryEntry(1, Start, new InventoryImport("lab", true, "", "lab")));
     }
 
     public static IReadOnlyList<Scenario> Scenarios { get; } = ScenarioCatalogue.For(Network.Value.Lab);
@@ -53,10 +53,32 @@ internal sealed class ScenarioLine : IDisposable
             {
                 var entry = new DatagramEntry(journal.Count + 1, start + message.Offset, TransportOf(message), "127.0.0.1", 40000, octets);
                 Tick(entry.Time, tick);
-                journal.Add(entry);
-                engine.Process(entry);
+                Process(entry);
             }
         }
+    }
+
+    /// <summary>What a person decides now.</summary>
+    public void Decide(OperatorCommand command) => Process(new CommandEntry(journal.Count + 1, engine.Now, command));
+
+    /// <summary>What an engine concludes that folds the first entries, and another that goes on from its snapshot.</summary>
+    public string ConclusionsAcrossSnapshot(int entries)
+    {
+        var told = new List<Notice>();
+        using var image = new MemoryStream();
+        using (var first = Begin(told))
+        {
+            journal.Take(entries).ToList().ForEach(first.Process);
+            first.Save(image);
+        }
+
+        image.Position = 0;
+        using var second = Begin(told);
+        second.Restore(image);
+        Assert.Equal(entries, second.State.Position);
+        journal.Skip(entries).ToList().ForEach(second.Process);
+        second.AdvanceTo(engine.Now);
+        return Conclusions(second, told);
     }
 
     public void RunUntil(DateTimeOffset time, TimeSpan tick)
@@ -73,7 +95,11 @@ internal sealed class ScenarioLine : IDisposable
     ]);
 
     /// <summary>Everything the line concluded, as one text.</summary>
-    public string Conclusions() => JsonSerializer.Serialize(new
+    public string Conclusions() => Conclusions(engine, notices);
+
+    public int Entries => journal.Count;
+
+    private static string Conclusions(Engine engine, List<Notice> notices) => JsonSerializer.Serialize(new
     {
         Alarms = engine.State.Alarms.OrderBy(a => a.Id, StringComparer.Ordinal),
         Faults = engine.State.Faults.OrderBy(f => f.Id, StringComparer.Ordinal),
@@ -82,6 +108,19 @@ internal sealed class ScenarioLine : IDisposable
     });
 
     public void Dispose() => engine.Dispose();
+
+    private Engine Begin(List<Notice> told)
+    {
+        var begun = new Engine(new EngineOptions(), LineFront.Of(() => Rules.Value, quarantined.Add), (_, _) => Network.Value.Inventory);
+        begun.Notices.Subscribe(told.Add);
+        return begun;
+    }
+
+    private void Process(JournalEntry entry)
+    {
+        journal.Add(entry);
+        engine.Process(entry);
+    }
 
     private static string StateWord(ServiceState state) => state == ServiceState.AtRisk ? "atRisk" : state.ToString().ToLowerInvariant();
 

@@ -2,6 +2,7 @@ using Assurance.Lab.Scenarios;
 using Assurance.Lab.Scoring;
 using Assurance.Model.Faults;
 using Assurance.Model.Notices;
+using Assurance.Model.Operations;
 using Assurance.Model.Tickets;
 
 namespace Assurance.Tests.EndToEnd;
@@ -49,6 +50,31 @@ public sealed class ScenarioStoryTests
 
         Assert.Equal(replay, Conclusions(scenario, NoTick));
         Assert.Equal(replay, Conclusions(scenario, TimeSpan.FromMilliseconds(130)));
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void A_journal_folded_from_a_snapshot_in_its_middle_gives_the_same_byte_for_byte(string id)
+    {
+        var scenario = ScenarioLine.Scenarios.First(s => s.Id == id);
+        using var line = new ScenarioLine();
+        line.Play(scenario.Messages(ScenarioLine.Start), ScenarioLine.Start, NoTick);
+        line.RunUntil(ScenarioLine.Start + TimeSpan.FromMinutes(3), NoTick);
+        var broken = line.Entries;
+        foreach (var fault in line.Engine.State.Faults.Select(f => f.Id).Order(StringComparer.Ordinal).ToList())
+        {
+            line.Decide(new AcknowledgeFault("op", fault));
+            line.Decide(new CommentFault("op", fault, "looking"));
+        }
+
+        line.Play(scenario.RepairMessages(line.Engine.Now), line.Engine.Now, NoTick);
+        line.RunUntil(line.Engine.Now + TimeSpan.FromMinutes(10), NoTick);
+        var whole = line.Conclusions();
+
+        foreach (var cut in new[] { 1, broken / 4, broken / 2, broken * 3 / 4, broken, (broken + line.Entries) / 2, line.Entries }.Where(c => c > 0).Distinct())
+        {
+            Assert.Equal(whole, line.ConclusionsAcrossSnapshot(cut));
+        }
     }
 
     // Each key account touched by real faults is told once that it is, and nobody else.

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Assurance.Correlation.Topology;
 
 namespace Assurance.Correlation.Stages.Correlation;
@@ -13,12 +12,14 @@ internal sealed class Islands(TopologyGraph graph, DownwardReach broken)
     /// <summary>An island is so many times smaller than what it is parted from; of two halves nobody knows which is heard.</summary>
     private const int Smaller = 4;
 
+    private static readonly HashSet<int> Nobody = [];
+
     // By device the number of its land, from 1; 0 where nobody has been.
     private readonly int[] landOf = new int[graph.Network.Devices];
     private readonly List<int> visited = [];
     private readonly List<int> sizes = [];
     private readonly Queue<int> open = new();
-    private IReadOnlySet<int> dead = FrozenSet<int>.Empty;
+    private IReadOnlySet<int> dead = Nobody;
     private int largest;
 
     /// <summary>Begins with another cause, that leaves these devices dead.</summary>
@@ -43,7 +44,7 @@ internal sealed class Islands(TopologyGraph graph, DownwardReach broken)
     }
 
     /// <summary>Every device found to be cut off.</summary>
-    public IReadOnlySet<int> CutOff => visited.Exists(IsCutOff) ? visited.Where(IsCutOff).ToHashSet() : FrozenSet<int>.Empty;
+    public IReadOnlySet<int> CutOff => visited.Exists(IsCutOff) ? visited.Where(IsCutOff).ToHashSet() : Nobody;
 
     public bool IsCutOff(int device) =>
         Land(device) is > 0 and var land && sizes[land - 1] is var size && size <= Mainland && size * Smaller <= largest;

@@ -14,8 +14,11 @@ internal sealed record Following(Symptom Leader, CausalRelation Relation);
 internal sealed class RelationDesk(Func<ImmutableArray<CausalRelation>> relations)
 {
     private readonly Dictionary<string, HashSet<Symptom>> byCondition = new(StringComparer.Ordinal);
+    [WorkedOut]
     private ImmutableArray<CausalRelation> known = [];
+    [WorkedOut]
     private ILookup<string, CausalRelation> byCause = Enumerable.Empty<CausalRelation>().ToLookup(r => r.Cause);
+    [WorkedOut]
     private ILookup<string, CausalRelation> byEffect = Enumerable.Empty<CausalRelation>().ToLookup(r => r.Effect);
 
     /// <summary>Distances are those of this inventory.</summary>

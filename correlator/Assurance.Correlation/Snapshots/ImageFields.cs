@@ -8,8 +8,12 @@ namespace Assurance.Correlation.Snapshots;
 internal static class ImageFields
 {
     private static readonly ConcurrentDictionary<Type, FieldInfo[]> Known = new();
+    private static readonly ConcurrentDictionary<Type, FieldInfo[]> Locks = new();
 
     public static FieldInfo[] Of(Type type) => Known.GetOrAdd(type, static t => [.. Chain(t).SelectMany(Declared).Where(IsHeld)]);
+
+    /// <summary>Its locks, which are made anew.</summary>
+    public static FieldInfo[] LocksOf(Type type) => Locks.GetOrAdd(type, static t => [.. Chain(t).SelectMany(Declared).Where(f => f.FieldType == typeof(Lock))]);
 
     private static IEnumerable<Type> Chain(Type type)
     {

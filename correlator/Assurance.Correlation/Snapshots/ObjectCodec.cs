@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Reflection;
 using System.Runtime.CompilerServices;
 
 namespace Assurance.Correlation.Snapshots;
@@ -47,7 +46,8 @@ internal abstract class ObjectCodec
 internal sealed class FieldsCodec : ObjectCodec
 {
     private readonly Type type;
-    private readonly (FieldInfo Field, ValueCodec Codec)[] fields;
+    private readonly Action<ImageWriter, object> write;
+    private readonly Action<ImageReader, object> read;
 
     public FieldsCodec(Type type)
     {
@@ -58,31 +58,36 @@ internal sealed class FieldsCodec : ObjectCodec
         }
 
         this.type = type;
-        fields = [.. ImageFields.Of(type).Select(f => (f, ValueCodec.Of(f.FieldType)))];
+        write = FieldAccess.Writer(type);
+        read = FieldAccess.Reader(type);
     }
 
-    public override object Create(int length) => RuntimeHelpers.GetUninitializedObject(type);
-
-    public override void Write(ImageWriter image, object value)
+    public override object Create(int length)
     {
-        foreach (var (field, codec) in fields)
+        var made = RuntimeHelpers.GetUninitializedObject(type);
+        foreach (var gate in ImageFields.LocksOf(type))
         {
-            codec.WriteBoxed(image, field.GetValue(value));
+            gate.SetValue(made, Activator.CreateInstance(gate.FieldType));
         }
+
+        return made;
     }
+
+    public override void Write(ImageWriter image, object value) => write(image, value);
 
     public override void Read(ImageReader image, object value, bool isInPlace)
     {
-        foreach (var (field, codec) in fields)
+        if (!isInPlace)
         {
-            if (isInPlace && !field.FieldType.IsValueType)
-            {
-                field.SetValue(value, image.Object(image.Body.Read7BitEncodedInt(), field.GetValue(value)));
-            }
-            else
-            {
-                field.SetValue(value, codec.ReadBoxed(image));
-            }
+            read(image, value);
+            return;
+        }
+
+        foreach (var field in ImageFields.Of(type))
+        {
+            field.SetValue(value, field.FieldType.IsValueType
+                ? ValueCodec.Of(field.FieldType).ReadBoxed(image)
+                : image.Object(image.Body.Read7BitEncodedInt(), field.GetValue(value)));
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Reflection;
 using System.Runtime.CompilerServices;
 
 namespace Assurance.Correlation.Snapshots;
@@ -10,8 +9,6 @@ internal abstract class ValueCodec
     private static readonly ConcurrentDictionary<Type, ValueCodec> Known = new();
 
     public static ValueCodec Of(Type type) => Known.GetOrAdd(type, Make);
-
-    public abstract void WriteBoxed(ImageWriter image, object? value);
 
     public abstract object? ReadBoxed(ImageReader image);
 
@@ -35,8 +32,6 @@ internal abstract class ValueCodec<T> : ValueCodec
     public abstract void Write(ImageWriter image, T value);
 
     public abstract T Read(ImageReader image);
-
-    public override void WriteBoxed(ImageWriter image, object? value) => Write(image, (T)value!);
 
     public override object? ReadBoxed(ImageReader image) => Read(image);
 }
@@ -81,32 +76,15 @@ internal sealed class NullableCodec<T> : ValueCodec<T?>
     }
 
     public override T? Read(ImageReader image) => image.Body.ReadBoolean() ? ValueCodec<T>.Instance.Read(image) : null;
-
-    public override void WriteBoxed(ImageWriter image, object? value) => Write(image, (T?)value);
 }
 
 /// <summary>A structure that holds references: field by field.</summary>
 internal sealed class StructureCodec<T> : ValueCodec<T>
 {
-    private readonly (FieldInfo Field, ValueCodec Codec)[] fields = [.. ImageFields.Of(typeof(T)).Select(f => (f, Of(f.FieldType)))];
+    private readonly Action<ImageWriter, T> write = FieldAccess.Writer<T>();
+    private readonly Func<ImageReader, T> read = FieldAccess.Reader<T>();
 
-    public override void Write(ImageWriter image, T value)
-    {
-        object boxed = value!;
-        foreach (var (field, codec) in fields)
-        {
-            codec.WriteBoxed(image, field.GetValue(boxed));
-        }
-    }
+    public override void Write(ImageWriter image, T value) => write(image, value);
 
-    public override T Read(ImageReader image)
-    {
-        object boxed = RuntimeHelpers.GetUninitializedObject(typeof(T));
-        foreach (var (field, codec) in fields)
-        {
-            field.SetValue(boxed, codec.ReadBoxed(image));
-        }
-
-        return (T)boxed;
-    }
+    public override T Read(ImageReader image) => read(image);
 }

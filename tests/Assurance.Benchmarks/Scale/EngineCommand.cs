@@ -4,6 +4,7 @@ using System.Reactive.Concurrency;
 using System.Reactive.Linq;
 using System.Reactive.Subjects;
 using Assurance.Correlation;
+using Assurance.Correlation.Snapshots;
 using Assurance.Correlation.Stages;
 using Assurance.Correlation.State;
 using Assurance.Correlation.Topology;
@@ -71,7 +72,7 @@ internal static class EngineCommand
         double Ms(long ticks) => ticks * 1000.0 / Stopwatch.Frequency;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{what,-14} {standing} standing raised in {filled.TotalSeconds:0.0} s; then {i / spent.TotalSeconds,9:0} reports/s; a report takes p50 {Ms(times[i / 2]):0.000} p99 {Ms(times[i * 99 / 100]):0.00} "
-            + $"worst {Ms(worst):0} ms; {line.Faults} faults told; {GC.GetTotalMemory(true) / 1e6:0} MB live"));
+            + $"worst {Ms(worst):0} ms; {line.Faults} faults told; {GC.GetTotalMemory(true) / 1e6:0} MB live{(whole ? "; " + line.Image() : "")}"));
     }
 
     private static NetworkInventory Import(int devices, int resources, int circuits)
@@ -87,9 +88,12 @@ internal static class EngineCommand
     {
         private readonly HistoricalScheduler clock = new(Start);
         private readonly Subject<AlarmReport> reports = new();
+        private readonly StageStates states = new();
+        private readonly NetworkInventory inventory;
 
         public Line(NetworkInventory inventory, bool whole)
         {
+            this.inventory = inventory;
             var options = new EngineOptions();
             var commands = Observable.Never<OperatorCommand>();
             var inventories = new BehaviorSubject<NetworkInventory>(inventory);
@@ -97,7 +101,10 @@ internal static class EngineCommand
             {
                 var state = new LiveState();
                 state.Changed += c => Faults += c.Subject == StateSubject.Fault ? 1 : 0;
-                Pipeline.Connect(new LineSources(reports, commands, inventories, () => []), state, new SlaLedger(), options, clock).Subscribe(_ => { });
+                var ledger = new SlaLedger();
+                states.Keep(state);
+                states.Keep(ledger);
+                Pipeline.Connect(new LineSources(reports, commands, inventories, () => []), state, ledger, options, clock, states).Subscribe(_ => { });
             }
             else
             {
@@ -106,6 +113,26 @@ internal static class EngineCommand
         }
 
         public int Faults { get; private set; }
+
+        /// <summary>A snapshot of it all: octets, and how long the line stands still for it.</summary>
+        public string Image()
+        {
+            var path = Path.GetTempFileName();
+            try
+            {
+                var watch = Stopwatch.StartNew();
+                using (var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 20))
+                {
+                    ImageWriter.Write(file, states.All, new ImageContext(inventory));
+                }
+
+                return string.Create(CultureInfo.InvariantCulture, $"a snapshot takes {watch.Elapsed.TotalSeconds:0.00} s, {new FileInfo(path).Length / 1e6:0} MB");
+            }
+            finally
+            {
+                File.Delete(path);
+            }
+        }
 
         public void To(DateTimeOffset time)
         {

@@ -14,6 +14,7 @@ using Assurance.Model.Inventory.Import;
 using Assurance.Model.Journal;
 using Assurance.Model.Notices;
 using Assurance.Model.Operations;
+using Assurance.Model.Alarms;
 using Assurance.Syslog;
 
 namespace Assurance.Tests.EndToEnd;
@@ -44,6 +45,8 @@ internal sealed class ScenarioLine : IDisposable
     public IReadOnlyList<Quarantined> Quarantined => quarantined;
 
     public Engine Engine => engine;
+
+    public DateTimeOffset Now => engine.Now;
 
     public void Play(IEnumerable<LabMessage> messages, DateTimeOffset start, TimeSpan tick)
     {
@@ -104,6 +107,9 @@ internal sealed class ScenarioLine : IDisposable
         Alarms = engine.State.Alarms.OrderBy(a => a.Id, StringComparer.Ordinal),
         Faults = engine.State.Faults.OrderBy(f => f.Id, StringComparer.Ordinal),
         Tickets = engine.State.Tickets.OrderBy(t => t.Id, StringComparer.Ordinal),
+        Storms = engine.State.Storms.OrderBy(s => s.Id, StringComparer.Ordinal),
+        Findings = engine.State.Findings.OrderBy(f => f.Id, StringComparer.Ordinal),
+        Shelved = engine.State.Faults.OrderBy(f => f.Id, StringComparer.Ordinal).Select(f => engine.State.ShelvingOf(f.Id)).OfType<Shelving>(),
         notices,
     });
 

@@ -20,6 +20,7 @@ using Assurance.Dashboard.Api.Pages.Unknown;
 using Assurance.Dashboard.Commands;
 using Assurance.Dashboard.Replays;
 using Assurance.Dashboard.Settings;
+using Assurance.Dashboard.Snapshots;
 using Assurance.Lab.Sending;
 using Assurance.Model.Inventory.Import;
 using Assurance.Model.Journal;
@@ -135,7 +136,7 @@ internal sealed class AssuranceApplication : IAsyncDisposable
         var notices = StartNotices(engine, startLog);
 
         Engine Again(RuleSet? others) => EngineOfJournal.Begin(settings, EngineOfJournal.RulesOf(settings, packs, compiled), inventory.ApplyAgain, others);
-        web = BuildWeb(settingArguments, store, engine, rules, quarantine, inventory, notices, unknown, Again);
+        web = BuildWeb(settingArguments, store, engine, rules, quarantine, inventory, notices, unknown, Again, DataFiles.OpenSnapshots(settings, Journal, startLog));
         stopping.Push(web.DisposeAsync);
         var loop = StartEngine(engine, quarantine);
         await HoldAsync(packs, rules, cancellation).ConfigureAwait(false);
@@ -153,7 +154,7 @@ internal sealed class AssuranceApplication : IAsyncDisposable
     }
 
     private WebApplication BuildWeb(
-        string[] settingArguments, RelationalStore store, Engine engine, RuleKeeper rules, QuarantineList quarantine, InventoryKeeper inventory, NoticeSender notices, UnknownMessages unknown, BeginEngine again) =>
+        string[] settingArguments, RelationalStore store, Engine engine, RuleKeeper rules, QuarantineList quarantine, InventoryKeeper inventory, NoticeSender notices, UnknownMessages unknown, BeginEngine again, SnapshotStore snapshots) =>
         WebServer.Build(settings, settingArguments, store, services => services
             .AddSingleton(State)
             .AddSingleton(engine.Sla)
@@ -167,7 +168,7 @@ internal sealed class AssuranceApplication : IAsyncDisposable
             .AddSingleton<INoticeDeliveries>(new NoticeDeliveries(notices))
             .AddSingleton<IRulesInForce>(rules)
             .AddHostedService<RuleWatch>()
-            .AddPages(new PagesOptions(settings.InventoryStore) { Rules = settings.RuleFolders, Interpret = LineFront.Interpreter(() => rules.Current), Names = () => rules.Current, Unknown = unknown, Past = () => new(again(null), Journal), Replay = again, Usm = () => new UsmReceiver(settings.Users, snmpEngine) }));
+            .AddPages(new PagesOptions(settings.InventoryStore) { Rules = settings.RuleFolders, Interpret = LineFront.Interpreter(() => rules.Current), Names = () => rules.Current, Unknown = unknown, Past = moment => new(() => snapshots.Begin(() => again(null), moment), Journal, snapshots), Replay = again, Usm = () => new UsmReceiver(settings.Users, snmpEngine) }));
 
     private RuleKeeper OpenRules(PackBundle packs, RuleSet compiled, ILoggerFactory log)
     {

@@ -3,6 +3,7 @@ using Assurance.Collectors.Journal;
 using Assurance.Collectors.Usm;
 using Assurance.Dashboard.Commands;
 using Assurance.Dashboard.Settings;
+using Assurance.Dashboard.Snapshots;
 using Assurance.Model.Inventory;
 using Assurance.Model.Journal;
 using Assurance.Storage.Relational;
@@ -39,6 +40,19 @@ internal static class DataFiles
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or JournalInUseException)
         {
             throw new CommandFailedException($"The journal in {settings.DataDirectory} cannot be opened: {e.Message}");
+        }
+    }
+
+    /// <exception cref="CommandFailedException">The folder cannot be written.</exception>
+    public static SnapshotStore OpenSnapshots(AssuranceSettings settings, IJournal journal, ILoggerFactory log)
+    {
+        try
+        {
+            return new SnapshotStore(settings.SnapshotStore, settings.Engine, journal, log.CreateLogger<SnapshotStore>());
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandFailedException($"The snapshots in {settings.SnapshotStore} cannot be kept: {e.Message}");
         }
     }
 

@@ -1,23 +1,32 @@
+using System.Diagnostics;
 using Assurance.Correlation;
 using Assurance.Correlation.State;
 using Assurance.Dashboard.Api.Pages.Topology;
+using Assurance.Dashboard.Snapshots;
 using Assurance.Model.Journal;
 using Assurance.Model.Sla;
 
 namespace Assurance.Dashboard.Past;
 
 /// <summary>The journal folded once more, as far as somebody wants to look. One thread folds; <see cref="Reached"/> may be read by any.</summary>
-internal sealed class PastFold(Engine engine, IJournal journal) : IDisposable
+/// <param name="snapshots">Where others may begin that look later; null: nowhere.</param>
+internal sealed class PastFold(Func<Engine> begin, IJournal journal, SnapshotStore? snapshots = null) : IDisposable
 {
-    private readonly Lazy<StandingNow> standing = new(() => new StandingNow(engine.State));
+    /// <summary>So much folding is not done twice.</summary>
+    private static readonly TimeSpan Spacing = TimeSpan.FromSeconds(3);
+
+    // Made by the thread that folds: from a snapshot that takes a while.
+    private readonly Lazy<Engine> begun = new(begin);
+    private readonly Stopwatch unsaved = new();
+    private StandingNow? standing;
     private long reached;
 
-    public LiveState State => engine.State;
+    public LiveState State => Engine.State;
 
-    public SlaLedger Sla => engine.Sla;
+    public SlaLedger Sla => Engine.Sla;
 
     /// <summary>What stands and is open, kept along the fold once somebody has drawn from it.</summary>
-    public StandingNow Standing => standing.Value;
+    public StandingNow Standing => standing ??= new StandingNow(Engine.State);
 
     /// <summary>How far it is folded; the beginning of time before the first entry.</summary>
     public DateTimeOffset Reached => new(Volatile.Read(ref reached), TimeSpan.Zero);
@@ -26,16 +35,37 @@ internal sealed class PastFold(Engine engine, IJournal journal) : IDisposable
     /// <exception cref="OperationCanceledException">Nobody wants it any more; it may go on from where it is.</exception>
     public void To(DateTimeOffset moment, CancellationToken cancellation)
     {
-        foreach (var entry in journal.ReadFrom(engine.State.Position + 1).TakeWhile(e => e.Time <= moment))
+        unsaved.Start();
+        foreach (var entry in journal.ReadFrom(Engine.State.Position + 1).TakeWhile(e => e.Time <= moment))
         {
             cancellation.ThrowIfCancellationRequested();
-            engine.Process(entry);
+            Engine.Process(entry);
             Volatile.Write(ref reached, entry.Time.UtcTicks);
+            Keep();
         }
 
-        engine.AdvanceTo(moment);
+        unsaved.Stop();
+
+        Engine.AdvanceTo(moment);
         Volatile.Write(ref reached, moment.UtcTicks);
     }
 
-    public void Dispose() => engine.Dispose();
+    public void Dispose()
+    {
+        if (begun.IsValueCreated)
+        {
+            Engine.Dispose();
+        }
+    }
+
+    private Engine Engine => begun.Value;
+
+    private void Keep()
+    {
+        if (snapshots is not null && unsaved.Elapsed >= Spacing)
+        {
+            snapshots.Save(Engine);
+            unsaved.Restart();
+        }
+    }
 }

@@ -8,6 +8,9 @@ namespace Assurance.Dashboard.Past;
 internal readonly record struct PastGlance<T>(T? Answer, DateTimeOffset Reached)
     where T : class;
 
+/// <summary>Begins a fold as near before a moment as it can.</summary>
+internal delegate PastFold BeginPast(DateTimeOffset moment);
+
 /// <summary>The past, moment by moment: the journal is folded again for whoever looks, one fold a person, a few at a time, since each holds a whole
 /// network in memory.</summary>
 internal sealed class PastMoments : IDisposable
@@ -21,13 +24,13 @@ internal sealed class PastMoments : IDisposable
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Forgotten = TimeSpan.FromMinutes(10);
 
-    private readonly Func<PastFold> begin;
+    private readonly BeginPast begin;
     private readonly TimeProvider clock;
     private readonly ITimer forgetting;
     private readonly Lock gate = new();
     private readonly List<PastStandpoint> standpoints = [];
 
-    public PastMoments(Func<PastFold> begin, TimeProvider clock)
+    public PastMoments(BeginPast begin, TimeProvider clock)
     {
         (this.begin, this.clock) = (begin, clock);
         forgetting = clock.CreateTimer(_ => Forget(), null, Idle, Idle);

@@ -1,7 +1,7 @@
 namespace Assurance.Dashboard.Past;
 
 /// <summary>Where one person stands in the past, and the fold that takes them there. Guarded by its owner but for <see cref="Read"/>.</summary>
-internal sealed class PastStandpoint(string user, Func<PastFold> begin) : IDisposable
+internal sealed class PastStandpoint(string user, BeginPast begin) : IDisposable
 {
     private readonly Lock folding = new();
     private PastFold? fold;
@@ -18,7 +18,7 @@ internal sealed class PastStandpoint(string user, Func<PastFold> begin) : IDispo
     /// <summary>How far the fold is on its way.</summary>
     public DateTimeOffset Reached => fold?.Reached ?? DateTimeOffset.MinValue;
 
-    /// <summary>Sets out for a moment: onward from where it stands, or from the journal's beginning if that lies behind.</summary>
+    /// <summary>Sets out for a moment: onward from where it stands, or from what lies nearest before if that lies behind.</summary>
     public void SetOut(DateTimeOffset moment, DateTimeOffset now)
     {
         LastAsked = now;
@@ -33,7 +33,7 @@ internal sealed class PastStandpoint(string user, Func<PastFold> begin) : IDispo
         }
 
         target = moment;
-        var (under, cancellation) = (fold ??= begin(), stop.Token);
+        var (under, cancellation) = (fold ??= begin(moment), stop.Token);
         Arrival = Arrival.ContinueWith(_ => Go(under, moment, cancellation), CancellationToken.None, TaskContinuationOptions.LongRunning, TaskScheduler.Default);
     }
 

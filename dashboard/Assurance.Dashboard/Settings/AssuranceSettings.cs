@@ -65,6 +65,9 @@ internal sealed record AssuranceSettings
     /// <summary>Names that imported MIB modules gave.</summary>
     public string MibNames => Path.Combine(DataDirectory, "mibs");
 
+    /// <summary>Where folds of the past may begin.</summary>
+    public string SnapshotStore => Path.Combine(DataDirectory, "snapshots");
+
     /// <summary>Packs as they held at some time.</summary>
     public string PackStore => Path.Combine(DataDirectory, "packs");
 

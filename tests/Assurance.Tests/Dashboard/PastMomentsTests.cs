@@ -16,10 +16,10 @@ public sealed class PastMomentsTests : IDisposable
     private int begun;
 
     public PastMomentsTests() => moments = new PastMoments(
-        () =>
+        _ =>
         {
             begun++;
-            return new PastFold(new Engine(new EngineOptions(), (_, _) => System.Reactive.Linq.Observable.Empty<Assurance.Model.Alarms.AlarmReport>(), (before, _) => before), new FakeJournal(new Assurance.Correlation.State.LiveState(), clock));
+            return new PastFold(() => new Engine(new EngineOptions(), (_, _) => System.Reactive.Linq.Observable.Empty<Assurance.Model.Alarms.AlarmReport>(), (before, _) => before), new FakeJournal(new Assurance.Correlation.State.LiveState(), clock));
         },
         clock);
 

@@ -25,7 +25,7 @@ internal sealed record PagesOptions(string InventoryStore)
     public Func<UsmReceiver>? Usm { get; init; }
 
     /// <summary>Begins another fold of the journal; null: the pages cannot stand in the past.</summary>
-    public Func<PastFold>? Past { get; init; }
+    public BeginPast? Past { get; init; }
 
     /// <summary>Begins another engine for a replay; null: there are no replays.</summary>
     public BeginEngine? Replay { get; init; }

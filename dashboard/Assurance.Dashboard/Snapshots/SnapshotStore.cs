@@ -1,0 +1,149 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Assurance.Correlation;
+using Assurance.Model.Journal;
+
+namespace Assurance.Dashboard.Snapshots;
+
+/// <summary>Snapshots of folds of the journal, as files, so that the past need not be folded from its beginning. They save work and hold no truth: those of
+/// another build of the program, or of other settings of the line, are thrown away, and the journal is folded instead. Any thread.</summary>
+internal sealed partial class SnapshotStore
+{
+    /// <summary>Files kept; beyond it those go first that leave the smallest gap for their age.</summary>
+    public const int Most = 24;
+
+    private const string Extension = ".snapshot";
+    private const string TimeFormat = "yyyyMMdd'T'HHmmssfffffff";
+
+    private readonly IJournal journal;
+    private readonly ILogger<SnapshotStore> log;
+    private readonly string folder;
+    private readonly Lock gate = new();
+
+    /// <param name="root">Its own folder.</param>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    public SnapshotStore(string root, EngineOptions options, IJournal journal, ILogger<SnapshotStore> log)
+    {
+        (this.journal, this.log) = (journal, log);
+        folder = Path.Combine(root, VersionOf(options));
+        Directory.CreateDirectory(folder);
+        foreach (var other in Directory.EnumerateDirectories(root).Where(d => d != folder))
+        {
+            Directory.Delete(other, recursive: true);
+        }
+    }
+
+    /// <summary>The latest moment at or before one from which a fold may go on; null: from the journal's beginning.</summary>
+    public DateTimeOffset? LatestBefore(DateTimeOffset moment)
+    {
+        lock (gate)
+        {
+            return All().LastOrDefault(s => s.Time <= moment)?.Time;
+        }
+    }
+
+    /// <summary>Keeps where an engine stands, right after an entry. A disk that is full costs the snapshot and nothing else.</summary>
+    public void Save(Engine engine)
+    {
+        var path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{engine.State.Position:D15}-{engine.Now.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture)}"));
+        var draft = $"{path}.{Path.GetRandomFileName()}";
+        try
+        {
+            using (var packed = new ZLibStream(File.Create(draft), CompressionLevel.Fastest))
+            {
+                engine.Save(packed);
+            }
+
+            lock (gate)
+            {
+                File.Move(draft, path + Extension, overwrite: true);
+                Thin();
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            LogNotKept(path, e.Message);
+            File.Delete(draft);
+        }
+    }
+
+    /// <summary>An engine that stands at the latest snapshot at or before a moment; one that has folded nothing if there is none that can be read.</summary>
+    /// <param name="begin">Makes an engine that has folded nothing.</param>
+    public Engine Begin(Func<Engine> begin, DateTimeOffset moment)
+    {
+        foreach (var snapshot in At(moment))
+        {
+            var engine = begin();
+            try
+            {
+                using var packed = new ZLibStream(File.OpenRead(snapshot.Path), CompressionMode.Decompress);
+                engine.Restore(packed);
+                return engine;
+            }
+            catch (Exception e) when (e is IOException or InvalidDataException or NotSupportedException)
+            {
+                engine.Dispose();
+                LogNotRead(snapshot.Path, e.Message);
+                File.Delete(snapshot.Path);
+            }
+        }
+
+        return begin();
+    }
+
+    // Two builds of the same sources are the same version.
+    private static string VersionOf(EngineOptions options)
+    {
+        var parts = AppDomain.CurrentDomain.GetAssemblies()
+            .Where(a => a.GetName().Name is { } name && name.StartsWith("Assurance.", StringComparison.Ordinal))
+            .Select(a => $"{a.GetName().Name} {a.ManifestModule.ModuleVersionId}")
+            .Order(StringComparer.Ordinal)
+            .Append(JsonSerializer.Serialize(options));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))))[..16];
+    }
+
+    private List<Snapshot> At(DateTimeOffset moment)
+    {
+        lock (gate)
+        {
+            return [.. All().Where(s => s.Time <= moment).Reverse().Where(IsOfThisJournal)];
+        }
+    }
+
+    // A journal that was put in the place of another has other entries.
+    private bool IsOfThisJournal(Snapshot snapshot) => journal.Read(snapshot.Position)?.Time == snapshot.Time;
+
+    private List<Snapshot> All() =>
+        [.. Directory.EnumerateFiles(folder, "*" + Extension).Select(Parse).OfType<Snapshot>().OrderBy(s => s.Position)];
+
+    private void Thin()
+    {
+        for (var all = All(); all.Count > Most; all = All())
+        {
+            var newest = all[^1].Time;
+            var least = Enumerable.Range(1, all.Count - 2).MinBy(i => (all[i + 1].Time - all[i - 1].Time) / (newest - all[i - 1].Time + TimeSpan.FromSeconds(1)));
+            File.Delete(all[least].Path);
+        }
+    }
+
+    private static Snapshot? Parse(string path)
+    {
+        var parts = Path.GetFileNameWithoutExtension(path).Split('-');
+        return parts is [var position, var time] && long.TryParse(position, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
+            && DateTime.TryParseExact(time, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var when)
+            ? new Snapshot(path, at, new DateTimeOffset(when, TimeSpan.Zero))
+            : null;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Snapshot {Path} cannot be kept: {Reason}")]
+    private partial void LogNotKept(string path, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Snapshot {Path} cannot be read and is thrown away: {Reason}")]
+    private partial void LogNotRead(string path, string reason);
+
+    private sealed record Snapshot(string Path, long Position, DateTimeOffset Time);
+}

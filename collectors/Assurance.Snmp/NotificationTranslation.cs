@@ -10,11 +10,7 @@ internal static class NotificationTranslation
     public static SnmpNotification FromV1(SnmpMessage message, SnmpPdu pdu)
     {
         var fields = pdu.TrapV1!;
-        return Start(message, pdu, NotificationKind.Trap, TrapOid(fields), pdu.VarBinds) with
-        {
-            V1 = fields,
-            Uptime = Hundredths(fields.TimeStamp),
-        };
+        return Of(message, pdu, NotificationKind.Trap, TrapOid(fields), pdu.VarBinds, Hundredths(fields.TimeStamp), fields);
     }
 
     /// <summary>RFC 3584 §3.1 (2): generic 0..5 become snmpTraps.1 .. .6, the enterprise's own enterprise.0.specific.</summary>
@@ -27,33 +23,34 @@ internal static class NotificationTranslation
     // RFC 3416 §4.2.6: sysUpTime.0 and snmpTrapOID.0 come first; some senders put others before them.
     public static SnmpNotification FromV2(SnmpMessage message, SnmpPdu pdu, NotificationKind kind)
     {
-        Oid trapOid = default;
-        TimeSpan? uptime = null;
-        var bindings = new List<VarBind>(pdu.VarBinds.Count);
-        foreach (var binding in pdu.VarBinds)
+        var (uptimeAt, trapAt) = (-1, -1);
+        for (var i = 0; i < pdu.VarBinds.Count; i++)
         {
-            if (uptime is null && binding.Name == NotificationObjects.SysUpTime && binding.Value.AsInt64() is { } ticks)
+            var binding = pdu.VarBinds[i];
+            if (uptimeAt < 0 && binding.Name == NotificationObjects.SysUpTime && binding.Value.AsInt64() is not null)
             {
-                uptime = Hundredths(ticks);
+                uptimeAt = i;
             }
-            else if (trapOid.IsEmpty && binding.Name == NotificationObjects.SnmpTrapOid && binding.Value.AsOid() is { } oid)
+            else if (trapAt < 0 && binding.Name == NotificationObjects.SnmpTrapOid && binding.Value.AsOid() is { IsEmpty: false })
             {
-                trapOid = oid;
-            }
-            else
-            {
-                bindings.Add(binding);
+                trapAt = i;
             }
         }
 
-        return Start(message, pdu, kind, trapOid, bindings) with { Uptime = uptime };
+        var bindings = Without(pdu.VarBinds, uptimeAt, trapAt);
+        var trapOid = trapAt < 0 ? default : pdu.VarBinds[trapAt].Value.AsOid()!.Value;
+        var uptime = uptimeAt < 0 ? null : Hundredths(pdu.VarBinds[uptimeAt].Value.AsInt64()!.Value);
+        return Of(message, pdu, kind, trapOid, bindings, uptime, null);
     }
 
-    private static SnmpNotification Start(SnmpMessage message, SnmpPdu pdu, NotificationKind kind, Oid trapOid, IReadOnlyList<VarBind> bindings) =>
+    private static SnmpNotification Of(
+        SnmpMessage message, SnmpPdu pdu, NotificationKind kind, Oid trapOid, IReadOnlyList<VarBind> bindings, TimeSpan? uptime, TrapV1Fields? v1) =>
         new(message.Version, kind, trapOid, bindings)
         {
             Community = message.Community,
             RequestId = pdu.RequestId,
+            Uptime = uptime,
+            V1 = v1,
             TrapAddress = TrapAddress(bindings),
             EngineId = message.V3?.Usm?.EngineId ?? default,
             UserName = message.V3?.Usm?.UserName ?? "",
@@ -62,6 +59,21 @@ internal static class NotificationTranslation
             Truncated = pdu.Truncated,
             Problem = pdu.Problem,
         };
+
+    private static VarBind[] Without(IReadOnlyList<VarBind> all, int one, int other)
+    {
+        var rest = new VarBind[all.Count - (one < 0 ? 0 : 1) - (other < 0 ? 0 : 1)];
+        var at = 0;
+        for (var i = 0; i < all.Count; i++)
+        {
+            if (i != one && i != other)
+            {
+                rest[at++] = all[i];
+            }
+        }
+
+        return rest;
+    }
 
     private static IPAddress? TrapAddress(IReadOnlyList<VarBind> bindings)
     {

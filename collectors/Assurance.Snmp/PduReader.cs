@@ -30,18 +30,13 @@ internal static class PduReader
             return false;
         }
 
-        var read = type == PduType.TrapV1 ? TryReadTrapV1(ref content, out pdu) : TryReadHeader(ref content, type, out pdu);
-        error = content.Error;
-        if (read)
-        {
-            pdu = VarBindReader.Read(ref content, pdu, clamped || cut);
-        }
-
+        var read = type == PduType.TrapV1 ? TryReadTrapV1(ref content, clamped || cut, out pdu) : TryReadPdu(ref content, type, clamped || cut, out pdu);
+        error = read ? default : content.Error;
         return read;
     }
 
     // RFC 3416 §3: PDU ::= SEQUENCE { request-id, error-status / non-repeaters, error-index / max-repetitions, variable-bindings }
-    private static bool TryReadHeader(ref BerReader content, PduType type, out SnmpPdu pdu)
+    private static bool TryReadPdu(ref BerReader content, PduType type, bool cut, out SnmpPdu pdu)
     {
         pdu = None;
         if (!content.TryReadInt32("request-id", out var requestId)
@@ -51,14 +46,15 @@ internal static class PduReader
             return false;
         }
 
-        pdu = new SnmpPdu(type, requestId, []) { ErrorStatus = status, ErrorIndex = index };
+        var bindings = VarBindReader.Read(ref content, cut);
+        pdu = new SnmpPdu(type, requestId, bindings.VarBinds) { ErrorStatus = status, ErrorIndex = index, Truncated = bindings.Truncated, Problem = bindings.Problem };
         return true;
     }
 
     // RFC 1157 §4.1.6: Trap-PDU ::= [4] IMPLICIT SEQUENCE { enterprise, agent-addr, generic-trap, specific-trap, time-stamp, variable-bindings }
-    private static bool TryReadTrapV1(ref BerReader content, out SnmpPdu pdu)
+    private static bool TryReadTrapV1(ref BerReader content, bool cut, out SnmpPdu pdu)
     {
-        pdu = new SnmpPdu(PduType.TrapV1, 0, []);
+        pdu = None;
         var start = content.Position;
         if (!content.TryReadPrimitive(BerTag.ObjectIdentifier, "enterprise", out var enterprise))
         {
@@ -81,7 +77,13 @@ internal static class PduReader
         // Neither an odd address nor an odd time takes the trap's meaning away.
         _ = BerContent.TryReadUnsigned(timeStamp, 4, out var hundredths);
         var address = agent.Length == 4 ? new IPAddress(agent) : null;
-        pdu = pdu with { TrapV1 = new TrapV1Fields(oid, address, generic, specific, (uint)hundredths) };
+        var bindings = VarBindReader.Read(ref content, cut);
+        pdu = new SnmpPdu(PduType.TrapV1, 0, bindings.VarBinds)
+        {
+            TrapV1 = new TrapV1Fields(oid, address, generic, specific, (uint)hundredths),
+            Truncated = bindings.Truncated,
+            Problem = bindings.Problem,
+        };
         return true;
     }
 }

@@ -10,6 +10,8 @@ internal static class SnmpMessageReader
     /// <summary>RFC 3417 and others ask for 484; no UDP datagram holds more than this.</summary>
     private const int MinMaxSize = 484;
 
+    private static volatile KnownCommunity? lastCommunity;
+
     // What a message that cannot be read is given out as.
     private static readonly SnmpMessage None = new(SnmpVersion.V2c);
 
@@ -59,8 +61,21 @@ internal static class SnmpMessageReader
             return false;
         }
 
-        message = new SnmpMessage(version) { Community = Encoding.Latin1.GetString(community), Pdu = pdu, TrailingOctets = trailing };
+        message = new SnmpMessage(version) { Community = CommunityOf(community), Pdu = pdu, TrailingOctets = trailing };
         return true;
+    }
+
+    // Nearly all devices of a network share one.
+    private static string CommunityOf(ReadOnlySpan<byte> octets)
+    {
+        if (lastCommunity is { } last && octets.SequenceEqual(last.Octets))
+        {
+            return last.Text;
+        }
+
+        var text = Encoding.Latin1.GetString(octets);
+        lastCommunity = new(octets.ToArray(), text);
+        return text;
     }
 
     // RFC 3412 §6: ScopedPDU ::= SEQUENCE { contextEngineID OCTET STRING, contextName OCTET STRING, data ANY }
@@ -90,4 +105,11 @@ internal static class SnmpMessageReader
     }
 
     public static bool IsAllowedMaxSize(int size) => size >= MinMaxSize;
+
+    private sealed class KnownCommunity(byte[] octets, string text)
+    {
+        public byte[] Octets => octets;
+
+        public string Text => text;
+    }
 }

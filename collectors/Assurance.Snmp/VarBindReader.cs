@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Assurance.Snmp.Ber;
 
 namespace Assurance.Snmp;
@@ -5,31 +6,40 @@ namespace Assurance.Snmp;
 /// <summary>variable-bindings (RFC 3416 §3): VarBindList ::= SEQUENCE OF SEQUENCE { name, value }.</summary>
 internal static class VarBindReader
 {
-    public static SnmpPdu Read(ref BerReader content, SnmpPdu pdu, bool cut)
+    // Most messages have no more: they are gathered on the stack.
+    private const int Usual = 16;
+
+    public static Bindings Read(ref BerReader content, bool cut)
     {
         if (!content.TryReadConstructed(BerTag.Sequence, "variable-bindings", clamp: true, out var list, out var clamped))
         {
-            return pdu with { Truncated = true, Problem = content.Error };
+            return new([], true, content.Error);
         }
 
-        var bindings = new List<VarBind>(Math.Min(16, list.Remaining / 12));
+        var some = default(UsualBindings);
+        List<VarBind>? many = null;
+        var count = 0;
         DecodeError? problem = null;
         var complete = true;
         while (complete && !list.AtEnd)
         {
             complete = TryReadNext(ref list, out var binding, ref problem);
-            if (complete)
+            if (complete && count < Usual)
             {
-                bindings.Add(binding);
+                some[count++] = binding;
+            }
+            else if (complete)
+            {
+                (many ??= [.. some]).Add(binding);
             }
         }
 
-        return pdu with { VarBinds = bindings, Truncated = !complete || clamped || cut, Problem = problem };
+        return new(many?.ToArray() ?? ((ReadOnlySpan<VarBind>)some)[..count].ToArray(), !complete || clamped || cut, problem);
     }
 
     private static bool TryReadNext(ref BerReader list, out VarBind binding, ref DecodeError? problem)
     {
-        binding = null!;
+        binding = default;
         var start = list.Position;
         _ = list.TryPeekTag(out var tag);
         if (tag == BerTag.Sequence && list.TryReadConstructed(tag, "VarBind", clamp: false, out var content, out _))
@@ -80,4 +90,15 @@ internal static class VarBindReader
 
         return new VarBind(name, value);
     }
+
+    [InlineArray(Usual)]
+    private struct UsualBindings
+    {
+        private VarBind first;
+    }
 }
+
+/// <summary>What a list of bindings came to.</summary>
+/// <param name="Truncated">Whether it breaks off before the sender's last one.</param>
+/// <param name="Problem">The first thing in it that could not be read.</param>
+internal readonly record struct Bindings(VarBind[] VarBinds, bool Truncated, DecodeError? Problem);

@@ -51,6 +51,12 @@ public sealed class Engine : IDisposable
     /// <summary>Outages of circuits, for exposures of any moment.</summary>
     public SlaLedger Sla { get; } = new();
 
+    /// <summary>Datagrams that came while the line was behind, and were not taken up yet.</summary>
+    public WaitingLine Waiting { get; } = new();
+
+    /// <summary>Told of each datagram that waited, once it is folded; on the engine's thread.</summary>
+    public event Action<DatagramEntry>? TakenUp;
+
     /// <summary>What account managers are to be told. A replay gives the same ids again.</summary>
     public IObservable<Notice> Notices { get; }
 
@@ -70,11 +76,25 @@ public sealed class Engine : IDisposable
         AdvanceTo(entry.Time);
         switch (entry)
         {
+            case DeferredEntry waits:
+                Waiting.Add(waits);
+                break;
+            case TurnEntry turn:
+                foreach (var taken in turn.Turn.Senders.SelectMany(s => Waiting.Take(s, entry.Time)))
+                {
+                    messages.OnNext(taken);
+                    TakenUp?.Invoke(taken);
+                }
+
+                break;
             case DatagramEntry or PollEntry:
                 messages.OnNext(entry);
                 break;
             case CommandEntry command:
                 commands.OnNext(command.Command);
+                break;
+            case RetentionEntry beginning:
+                commands.OnNext(beginning.Retention.Faults);
                 break;
             case InventoryEntry import:
                 made.Add(import);
@@ -108,7 +128,7 @@ public sealed class Engine : IDisposable
         }
 
         new SnapshotHead(State.Position, clock.Now, made).Write(target);
-        ImageWriter.Write(target, [State, Sla, .. states.All], new ImageContext(inventory.Value));
+        ImageWriter.Write(target, [State, Sla, Waiting, .. states.All], new ImageContext(inventory.Value));
     }
 
     /// <summary>Fills an engine that has folded nothing yet. One that could not be filled is of no use any more.</summary>
@@ -129,7 +149,7 @@ public sealed class Engine : IDisposable
         }
 
         inventory.OnNext(imported);
-        ImageReader.Read(source, [State, Sla, .. states.All], new ImageContext(imported));
+        ImageReader.Read(source, [State, Sla, Waiting, .. states.All], new ImageContext(imported));
     }
 
     public void Dispose()

@@ -35,7 +35,7 @@ public sealed class ClockSkews
         var key = (log.Entry.Transport, log.Entry.Source);
         if (senders.Count < MostSenders || senders.ContainsKey(key))
         {
-            senders.GetOrAdd(key, _ => new()).Add(stamp - log.Entry.Time);
+            senders.GetOrAdd(key, _ => new()).Add(stamp - log.Entry.Arrived);
         }
     }
 

@@ -41,7 +41,7 @@ public static class DatagramDecoder
             return Unreadable(entry, "ber", error.ToString());
         }
 
-        if (message.V3 is not null && usm is not null && usm.Open(entry.Bytes.Span, message, entry.Time, out message) is var failure and not UsmFailure.None)
+        if (message.V3 is not null && usm is not null && usm.Open(entry.Bytes.Span, message, entry.Arrived, out message) is var failure and not UsmFailure.None)
         {
             return Unreadable(entry, Counter(failure), $"user {Quoted(message.V3!.Usm?.UserName)} of engine {message.V3.Usm?.EngineId}");
         }
@@ -74,7 +74,7 @@ public static class DatagramDecoder
 
     // A sender that states no zone is read as UTC: the entry's time has offset zero.
     private static (Decoded?, Quarantined?) Message(DatagramEntry entry) =>
-        SyslogDecoder.TryDecode(entry.Bytes.Span, entry.Time, out var message, out var error)
+        SyslogDecoder.TryDecode(entry.Bytes.Span, entry.Arrived, out var message, out var error)
             ? (new DecodedSyslog(entry, message), null)
             : Unreadable(entry, "empty", error.ToString());
 

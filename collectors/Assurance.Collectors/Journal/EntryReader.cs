@@ -21,6 +21,10 @@ internal sealed class EntryReader
 
     public static byte[] Write(PollFinding finding) => JsonSerializer.SerializeToUtf8Bytes(finding, Json);
 
+    public static byte[] Write(Retention retention) => JsonSerializer.SerializeToUtf8Bytes(retention, Json);
+
+    public static byte[] Write(SendersTurn turn) => JsonSerializer.SerializeToUtf8Bytes(turn, Json);
+
     public static byte[] Write(RulesChange change) => JsonSerializer.SerializeToUtf8Bytes(change, Json);
 
     /// <param name="record">A whole record, not changed afterwards: the entry's bytes are a part of it.</param>
@@ -36,10 +40,14 @@ internal sealed class EntryReader
             {
                 RecordKind.Datagram => new DatagramEntry(
                     position, time, RecordFormat.Transport(span), Text(RecordFormat.Source(span)), RecordFormat.Port(span), payload),
+                RecordKind.Deferred => new DeferredEntry(
+                    position, time, RecordFormat.Transport(span), Text(RecordFormat.Source(span)), RecordFormat.Port(span), payload),
+                RecordKind.Turn => new TurnEntry(position, time, Parse<SendersTurn>(payload)),
                 RecordKind.Command => new CommandEntry(position, time, Parse<OperatorCommand>(payload)),
                 RecordKind.Inventory => new InventoryEntry(position, time, Parse<InventoryImport>(payload)),
                 RecordKind.Poll => new PollEntry(position, time, Parse<PollFinding>(payload)),
                 RecordKind.Rules => new RulesEntry(position, time, Parse<RulesChange>(payload)),
+                RecordKind.Retention => new RetentionEntry(position, time, Parse<Retention>(payload)),
                 var kind => new UnreadableEntry(position, time, $"record kind {(byte)kind} is not known to this version"),
             };
         }

@@ -14,12 +14,19 @@ internal sealed class JournalCursor(SegmentCatalog catalog, Func<long> durable, 
     private long lostUntil;
     private string damage = "";
     private DateTimeOffset lastTime;
+    private CarriedCursor? carried;
+    private long begins = -1;
 
     public long Next { get; private set; } = Math.Max(position, 1);
 
     /// <summary>The next entry; false at the last durable one, after which it may be called again.</summary>
     public bool TryNext(out JournalEntry entry)
     {
+        if (TryCarried(out entry!))
+        {
+            return true;
+        }
+
         while (Next <= durable() && Locate())
         {
             if (Next < lostUntil)
@@ -38,7 +45,34 @@ internal sealed class JournalCursor(SegmentCatalog catalog, Func<long> durable, 
         return false;
     }
 
-    public void Dispose() => scan?.Dispose();
+    public void Dispose()
+    {
+        carried?.Dispose();
+        scan?.Dispose();
+    }
+
+    // What was carried over comes before all else.
+    private bool TryCarried(out JournalEntry? entry)
+    {
+        if (begins < 0)
+        {
+            var files = catalog.Files;
+            begins = files.Segments is [var first, ..] ? first.FirstPosition : Next;
+            carried = files.Carried is { } file && Next < file.KeptFrom ? new CarriedCursor(file, entries, log, position <= 1 ? 0 : position) : null;
+        }
+
+        entry = carried?.Next();
+        if (entry is not null)
+        {
+            (Next, lastTime) = (entry.Position + 1, entry.Time);
+            return true;
+        }
+
+        Next = Math.Max(Next, carried?.KeptFrom ?? 1);
+        carried?.Dispose();
+        carried = null;
+        return false;
+    }
 
     private bool TryRead(out JournalEntry? entry)
     {
@@ -75,6 +109,11 @@ internal sealed class JournalCursor(SegmentCatalog catalog, Func<long> durable, 
             return false;
         }
 
+        if (Next < segments[0].FirstPosition && segments[0].FirstPosition > begins)
+        {
+            throw new JournalRetainedException(Next);
+        }
+
         Next = Math.Max(Next, segments[0].FirstPosition);
         if (Next > durable())
         {
@@ -88,10 +127,22 @@ internal sealed class JournalCursor(SegmentCatalog catalog, Func<long> durable, 
             segment = segments[index];
             scan?.Dispose();
             var mark = segment.Index.AtOrBefore(Next);
-            scan = new SegmentScan(segment.Path, mark.Offset, mark.Position);
+            scan = Open(segment, mark);
         }
 
         return true;
+    }
+
+    private SegmentScan Open(Segment at, IndexMark mark)
+    {
+        try
+        {
+            return new SegmentScan(at.Path, mark.Offset, mark.Position);
+        }
+        catch (FileNotFoundException)
+        {
+            throw new JournalRetainedException(Next);
+        }
     }
 
     private void PassDamage()

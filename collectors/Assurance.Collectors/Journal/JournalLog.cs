@@ -10,6 +10,15 @@ internal static partial class JournalLog
     [LoggerMessage(Level = LogLevel.Error, Message = "{File} is damaged at {Offset}: positions {First} to {Last} cannot be read")]
     public static partial void Damaged(this ILogger log, string file, long offset, long first, long last);
 
+    [LoggerMessage(Level = LogLevel.Error, Message = "{File} is damaged at {Offset}: what was carried over there cannot be read")]
+    public static partial void CarriedDamaged(this ILogger log, string file, long offset);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The journal in {Directory} now begins at position {Position} ({Since:O}): {Removed} older entries are gone, {Carried} carried over, {Freed} bytes freed")]
+    public static partial void Retained(this ILogger log, string directory, long position, DateTimeOffset since, long removed, long carried, long freed);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The journal in {Directory} holds removed files that cannot be deleted yet: {Reason}")]
+    public static partial void CannotDelete(this ILogger log, string directory, string reason);
+
     [LoggerMessage(Level = LogLevel.Critical, Message = "The journal in {Directory} cannot be written, {Lost} entries are lost so far: {Reason}")]
     public static partial void CannotWrite(this ILogger log, string directory, long lost, string reason);
 

@@ -13,8 +13,12 @@ public sealed class JournalReader
     internal JournalReader(SegmentCatalog catalog, Func<long> durable, ILogger log) =>
         (this.catalog, this.durable, this.log) = (catalog, durable, log);
 
-    /// <summary>The first position that is still kept; 1 when empty.</summary>
-    public long FirstPosition => catalog.Segments is [var first, ..] ? first.FirstPosition : 1;
+    /// <summary>How far back it reaches.</summary>
+    public JournalBeginning Beginning => catalog.Files.Carried is not { } file ? JournalBeginning.Whole
+        : ReadFrom(1).FirstOrDefault() is RetentionEntry { Retention.Beginning: var beginning } ? beginning
+        : new JournalBeginning(file.KeptFrom, new DateTimeOffset(file.KeptTicks, TimeSpan.Zero), 0);
+
+    private long FirstPosition => catalog.Segments is [var first, ..] ? first.FirstPosition : 1;
 
     /// <summary>The last position that can be read; 0 when empty.</summary>
     public long Position => durable();

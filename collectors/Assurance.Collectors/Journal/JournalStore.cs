@@ -28,12 +28,14 @@ public sealed class JournalStore : IJournal, IAsyncDisposable
     private readonly LineCounters counters;
     private readonly ILogger log;
     private readonly TaskCompletionSource written = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly SegmentRemoval removal;
     private bool disposed;
 
     private JournalStore(
         JournalOptions options, FileStream lockFile, TimeProvider time, LineCounters counters, ILogger log, Func<string, IDurableFile> open)
     {
         (this.lockFile, this.counters, this.log) = (lockFile, counters, log);
+        CarriedFile.CleanUp(options.Directory);
         catalog = SegmentCatalog.Read(options.Directory);
         var end = CutTail();
         clockFile = new ClockFile(options.Directory, log);
@@ -42,6 +44,7 @@ public sealed class JournalStore : IJournal, IAsyncDisposable
         queue = new CommitQueue(options, clock, end.Position, floor);
         tail = new JournalTail(options.TailBytes);
         Reader = new JournalReader(catalog, () => queue.Position, log);
+        removal = new SegmentRemoval(options.Directory, catalog, Reader.Beginning, log);
         writer = new JournalWriter(options, catalog, queue, tail, counters, log, open);
         if (end.Segment is not null)
         {
@@ -50,6 +53,15 @@ public sealed class JournalStore : IJournal, IAsyncDisposable
     }
 
     public long Position => queue.Position;
+
+    /// <inheritdoc/>
+    public JournalBeginning Beginning => removal.Beginning;
+
+    /// <summary>The files of which everything is kept, in their order; the last is being written.</summary>
+    public IReadOnlyList<JournalExtent> Files => [.. catalog.Segments.Select(s => s.Extent)];
+
+    /// <summary>Bytes of what was carried over.</summary>
+    public long CarriedBytes => catalog.Files.Carried?.Bytes ?? 0;
 
     /// <summary>Reading by position and by time.</summary>
     public JournalReader Reader { get; }
@@ -105,6 +117,11 @@ public sealed class JournalStore : IJournal, IAsyncDisposable
     public ValueTask<long> AppendAsync(PollFinding finding, CancellationToken cancellation) =>
         AppendAsync(RecordKind.Poll, default, "", 0, EntryReader.Write(finding), cancellation);
 
+    /// <summary>Appends whose waiting datagrams are taken up and returns its position once durable.</summary>
+    /// <exception cref="IOException">The journal cannot be written; nothing was appended.</exception>
+    public ValueTask<long> AppendAsync(SendersTurn turn, CancellationToken cancellation) =>
+        AppendAsync(RecordKind.Turn, default, "", 0, EntryReader.Write(turn), cancellation);
+
     /// <summary>Appends one datagram as though it had come in, and counts it; returns its position once durable.</summary>
     /// <param name="transport">How it came.</param>
     /// <param name="source">The sender's address.</param>
@@ -131,6 +148,9 @@ public sealed class JournalStore : IJournal, IAsyncDisposable
     /// <summary>Follows the journal from a position on: 1 for all of it.</summary>
     public JournalFollower Follow(long position) =>
         new(queue, tail, clockFile, from => new JournalCursor(catalog, () => queue.Position, log, from), position);
+
+    /// <inheritdoc cref="SegmentRemoval.Retain"/>
+    public void Retain(Retention retention, IReadOnlyCollection<long> carried) => removal.Retain(retention, carried);
 
     /// <summary>Writes what waits, then closes.</summary>
     public async ValueTask DisposeAsync()

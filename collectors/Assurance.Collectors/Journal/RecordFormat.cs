@@ -11,6 +11,9 @@ internal enum RecordKind : byte
     Inventory = 3,
     Rules = 4,
     Poll = 5,
+    Retention = 6,
+    Deferred = 7,
+    Turn = 8,
 }
 
 /// <summary>

@@ -35,6 +35,10 @@ internal sealed class Segment
 
     public long FirstTicks { get; }
 
+    /// <summary>Its place and its size now.</summary>
+    public JournalExtent Extent =>
+        new(FirstPosition, new DateTimeOffset(FirstTicks, TimeSpan.Zero), new FileInfo(Path) is { Exists: true, Length: var length } ? length : 0);
+
     public SparseIndex Index => content.Value.Index;
 
     /// <summary>What stood in it when it was first looked at.</summary>

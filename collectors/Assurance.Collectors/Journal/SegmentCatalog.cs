@@ -3,25 +3,30 @@ namespace Assurance.Collectors.Journal;
 /// <summary>The segments of a journal in order of position; swapped as a whole by the one writer, so readers never lock.</summary>
 internal sealed class SegmentCatalog
 {
-    private volatile Segment[] segments;
+    private readonly Lock gate = new();
+    private volatile JournalFiles files;
 
-    private SegmentCatalog(string directory, Segment[] segments)
+    private SegmentCatalog(string directory, JournalFiles files)
     {
         Directory = directory;
-        this.segments = segments;
+        this.files = files;
     }
 
     public string Directory { get; }
 
-    public Segment[] Segments => segments;
+    public JournalFiles Files => files;
+
+    public Segment[] Segments => files.Segments;
 
     /// <exception cref="IOException">The folder or a file cannot be read.</exception>
     public static SegmentCatalog Read(string directory)
     {
+        var carried = CarriedFile.Find(directory);
         var found = new List<(string Path, long First)>();
         foreach (var path in System.IO.Directory.EnumerateFiles(directory, "*" + Segment.Extension))
         {
-            if (Segment.TryParseName(path, out var first))
+            // What lies before the beginning is removed, or would be if the process had lived.
+            if (Segment.TryParseName(path, out var first) && first >= (carried?.KeptFrom ?? 0))
             {
                 found.Add((path, first));
             }
@@ -29,7 +34,7 @@ internal sealed class SegmentCatalog
 
         found.Sort((a, b) => a.First.CompareTo(b.First));
         var segments = new List<Segment>(found.Count);
-        var ticks = 0L;
+        var ticks = carried?.KeptTicks ?? 0L;
         foreach (var (path, first) in found)
         {
             // A damaged header costs nothing but its time: the name says the position.
@@ -37,12 +42,33 @@ internal sealed class SegmentCatalog
             segments.Add(new Segment(path, first, ticks));
         }
 
-        return new SegmentCatalog(directory, [.. segments]);
+        return new SegmentCatalog(directory, new(carried, [.. segments]));
     }
 
-    public void Add(Segment segment) => segments = [.. segments, segment];
+    public void Add(Segment segment)
+    {
+        lock (gate)
+        {
+            files = files with { Segments = [.. files.Segments, segment] };
+        }
+    }
 
-    public void Remove(Segment segment) => segments = [.. segments.Where(s => s != segment)];
+    public void Remove(Segment segment)
+    {
+        lock (gate)
+        {
+            files = files with { Segments = [.. files.Segments.Where(s => s != segment)] };
+        }
+    }
+
+    /// <summary>The journal begins with what was carried over from now on.</summary>
+    public void Begin(CarriedFile carried)
+    {
+        lock (gate)
+        {
+            files = new(carried, [.. files.Segments.Where(s => s.FirstPosition >= carried.KeptFrom)]);
+        }
+    }
 
     /// <summary>The index of the segment a position is in; -1 when it is before the first.</summary>
     public static int IndexOf(Segment[] segments, long position) => Last(segments, s => s.FirstPosition <= position);
@@ -62,3 +88,7 @@ internal sealed class SegmentCatalog
         return low - 1;
     }
 }
+
+/// <summary>The files of a journal at one moment.</summary>
+/// <param name="Carried">Null while nothing was removed.</param>
+internal sealed record JournalFiles(CarriedFile? Carried, Segment[] Segments);

@@ -6,7 +6,11 @@ namespace Assurance.Collectors.Journal;
 /// Reads the records of a segment one after the other, checking each. Where one is damaged it looks for the next whole record
 /// with a later position, so that one bad sector costs no more than what stood on it.
 /// </summary>
-internal sealed class SegmentScan(string path, long offset, long expected) : IDisposable
+/// <param name="path">The file.</param>
+/// <param name="offset">Of the first record.</param>
+/// <param name="expected">Its position.</param>
+/// <param name="sparse">Whether positions may be left out between records.</param>
+internal sealed class SegmentScan(string path, long offset, long expected, bool sparse = false) : IDisposable
 {
     private const int BlockBytes = 256 << 10;
     private const long MaxLost = 1L << 32;
@@ -21,7 +25,7 @@ internal sealed class SegmentScan(string path, long offset, long expected) : IDi
     /// <summary>Where the next record starts, which is the end of the last whole one.</summary>
     public long Offset { get; private set; } = offset;
 
-    /// <summary>The position the next record should have.</summary>
+    /// <summary>The position the next record should have; where positions may be left out, the least.</summary>
     public long Expected { get; private set; } = expected;
 
     /// <summary>The next record, valid until the next call; false at the end of what can be read.</summary>
@@ -31,7 +35,7 @@ internal sealed class SegmentScan(string path, long offset, long expected) : IDi
         if (TryReadExpected(out record) || (Forget() && TryReadExpected(out record)))
         {
             Move(record.Length);
-            Expected++;
+            Expected = RecordFormat.Position(record) + 1;
             return true;
         }
 
@@ -46,7 +50,7 @@ internal sealed class SegmentScan(string path, long offset, long expected) : IDi
         {
             // The position is looked at first: a checksum over each stretch that looks like a length would take hours.
             Expected = RecordFormat.Position(Buffered);
-            if (Expected > atExpected && Expected - atExpected < MaxLost && TryReadExpected(out _))
+            if ((Expected > atExpected || (sparse && Expected == atExpected)) && Expected - atExpected < MaxLost && TryReadExpected(out _))
             {
                 lost = Expected - atExpected;
                 return true;
@@ -71,7 +75,7 @@ internal sealed class SegmentScan(string path, long offset, long expected) : IDi
         }
 
         record = Buffered[..length];
-        return RecordFormat.IsWhole(record) && RecordFormat.Position(record) == Expected;
+        return RecordFormat.IsWhole(record) && (RecordFormat.Position(record) is var position && position == Expected || (sparse && position > Expected));
     }
 
     private ReadOnlySpan<byte> Buffered => block.AsSpan(start, filled - start);

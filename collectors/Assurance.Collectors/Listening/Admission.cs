@@ -6,10 +6,12 @@ using Microsoft.Extensions.Logging;
 namespace Assurance.Collectors.Listening;
 
 /// <summary>A datagram of the last batch that goes on to the journal.</summary>
-internal readonly record struct Admitted(int Index, PeerAddress Sender, KnownSource Source);
+/// <param name="Waits">Whether it waits for its sender's turn.</param>
+internal readonly record struct Admitted(int Index, PeerAddress Sender, KnownSource Source, bool Waits);
 
-/// <summary>Looks up each datagram's sender once, and sheds what a sender sends beyond its ceiling while the line is under pressure; for one thread.</summary>
-internal sealed class Admission(IDatagramReceiver receiver, Intake intake, KnownSources sources, SourceCeiling ceiling, ILogger log)
+/// <summary>Looks up each datagram's sender once, sheds what a sender sends beyond its ceiling while the line is under pressure, and lets senders take turns while the
+/// engine is behind; for one thread.</summary>
+internal sealed class Admission(IDatagramReceiver receiver, Intake intake, KnownSources sources, SourceCeiling ceiling, SourceTurns turns, ILogger log)
 {
     private readonly List<Admitted> admitted = [];
 
@@ -19,22 +21,38 @@ internal sealed class Admission(IDatagramReceiver receiver, Intake intake, Known
     {
         admitted.Clear();
         var (pressed, now) = (ceiling.IsOn && intake.IsPressed(ceiling), ceiling.IsOn ? ceiling.Time.GetTimestamp() : 0);
+        var behind = turns.IsBehind;
         for (var i = 0; i < count; i++)
         {
             var sender = receiver.Sender(i);
             var source = sources.Of(sender);
             source.Counts.Received(arrived);
-            if (!ceiling.IsOn || source.Allowance.TryTake(now) || !pressed)
+            var waits = behind || source.Counts.Waiting > 0;
+            if (ceiling.IsOn && !source.Allowance.TryTake(now) && pressed)
             {
-                admitted.Add(new(i, sender, source));
+                Shed(source, now);
+            }
+            else if (waits && !source.Counts.TryWait(turns))
+            {
+                ShedWaiting(source);
             }
             else
             {
-                Shed(source, now);
+                admitted.Add(new(i, sender, source, waits));
             }
         }
 
         return CollectionsMarshal.AsSpan(admitted);
+    }
+
+    private void ShedWaiting(KnownSource source)
+    {
+        intake.ShedWaiting();
+        source.Counts.ShedWaiting();
+        if (source.Allowance.MaySay(ceiling.Time.GetTimestamp()))
+        {
+            log.ShedsWaiting(intake.Transport.Label(), source.Allowance.Source, source.Counts.Waiting);
+        }
     }
 
     private void Shed(KnownSource source, long now)

@@ -51,10 +51,10 @@ public sealed class CollectorLine : IAsyncDisposable
         try
         {
             var usm = options.Engine is { } engine ? new UsmResponder(options.Users, engine, TimeProvider.System) : null;
-            snmp = Udp(options.SnmpListen, To(Transport.Snmp), table, options.Ceiling, usm, log);
-            syslogUdp = Udp(options.SyslogUdp, To(Transport.SyslogUdp), table, options.Ceiling, null, log);
-            syslogTcp = Tcp(options.SyslogTcp, null, To(Transport.SyslogTcp), table, options.Ceiling, log);
-            syslogTls = options.Tls is { } tls ? Tcp(options.SyslogTls, tls, To(Transport.SyslogTls), table, options.Ceiling, log) : null;
+            snmp = Udp(options.SnmpListen, To(Transport.Snmp), table, options, usm, log);
+            syslogUdp = Udp(options.SyslogUdp, To(Transport.SyslogUdp), table, options, null, log);
+            syslogTcp = Tcp(options.SyslogTcp, null, To(Transport.SyslogTcp), table, options, log);
+            syslogTls = options.Tls is { } tls ? Tcp(options.SyslogTls, tls, To(Transport.SyslogTls), table, options, log) : null;
         }
         catch
         {
@@ -102,7 +102,7 @@ public sealed class CollectorLine : IAsyncDisposable
         syslogTls?.Dispose();
     }
 
-    private static UdpListener? Udp(string? address, Intake intake, SourceTable table, SourceCeiling ceiling, UsmResponder? usm, ILogger log)
+    private static UdpListener? Udp(string? address, Intake intake, SourceTable table, CollectorOptions options, UsmResponder? usm, ILogger log)
     {
         if (Parse(address, intake.Transport) is not { } endPoint)
         {
@@ -111,17 +111,17 @@ public sealed class CollectorLine : IAsyncDisposable
 
         var socket = BoundSocket.BindUdp(intake.Transport, endPoint);
         IDatagramReceiver receiver = OperatingSystem.IsLinux() ? new LinuxReceiver(socket) : new PortableReceiver(socket);
-        return new UdpListener(socket, receiver, intake, table, ceiling, usm, log);
+        return new UdpListener(socket, receiver, intake, table, options.Ceiling, options.Turns, usm, log);
     }
 
-    private static SyslogTcpListener? Tcp(string? address, TlsServer? tls, Intake intake, SourceTable table, SourceCeiling ceiling, ILogger log)
+    private static SyslogTcpListener? Tcp(string? address, TlsServer? tls, Intake intake, SourceTable table, CollectorOptions options, ILogger log)
     {
         if (Parse(address, intake.Transport) is not { } endPoint)
         {
             return null;
         }
 
-        return new SyslogTcpListener(BoundSocket.Listen(intake.Transport, endPoint), tls, intake, table, ceiling, log);
+        return new SyslogTcpListener(BoundSocket.Listen(intake.Transport, endPoint), tls, intake, table, options.Ceiling, options.Turns, log);
     }
 
     private static IPEndPoint? Parse(string? address, Transport transport)

@@ -29,6 +29,9 @@ public sealed record CollectorOptions
     /// <summary><c>Intake:SourceCeiling</c>.</summary>
     public SourceCeiling Ceiling { get; init; } = new(SourceCeiling.Default);
 
+    /// <summary><c>Intake:SourceQueue</c>.</summary>
+    public SourceTurns Turns { get; init; } = new(SourceTurns.Default);
+
     /// <summary>All that is wrong with the addresses, each with its configuration key; empty when nothing is.</summary>
     public IReadOnlyList<string> Problems()
     {

@@ -52,6 +52,9 @@ internal sealed class Intake(Transport transport, JournalStore journal, LineCoun
     /// <summary>A datagram beyond its sender's ceiling.</summary>
     public void Shed() => counters.Dropped(Transport, "sourceCeiling", 1);
 
+    /// <summary>A datagram of a sender of whom too many wait.</summary>
+    public void ShedWaiting() => counters.Dropped(Transport, "sourceQueue", 1);
+
     /// <summary>Hands over what cannot wait: where there is no room it is dropped and counted.</summary>
     public bool TryEnter(RecordChunk chunk)
     {
@@ -127,7 +130,12 @@ internal sealed class Intake(Transport transport, JournalStore journal, LineCoun
     {
         foreach (var record in chunk.From(chunk.FirstPosition))
         {
-            sources.Of(Transport, Encoding.ASCII.GetString(RecordFormat.Source(record.Span))).Dropped(1);
+            var source = sources.Of(Transport, Encoding.ASCII.GetString(RecordFormat.Source(record.Span)));
+            source.Dropped(1);
+            if (RecordFormat.Kind(record.Span) == RecordKind.Deferred)
+            {
+                source.WaitsNoMore(1);
+            }
         }
     }
 }

@@ -29,6 +29,9 @@ internal static partial class ListenLog
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Transport}: {Source} sent frames larger than {Octets} octets, cut there")]
     public static partial void FramesCut(this ILogger log, string transport, string source, int octets);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Transport}: {Waiting} datagrams of {Source} wait for their turn already: more are shed until some were taken up")]
+    public static partial void ShedsWaiting(this ILogger log, string transport, string source, long waiting);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Transport}: {Source} sends more than its ceiling of {Ceiling} a second while the line is under pressure: {Shed} datagrams shed since the start")]
     public static partial void Sheds(this ILogger log, string transport, string source, int ceiling, long shed);
 

@@ -10,9 +10,11 @@ namespace Assurance.Collectors.Listening;
 /// <param name="Dropped">How many of them are not in the journal.</param>
 /// <param name="LastSeen">By the journal's clock.</param>
 /// <param name="Shed">How many of the dropped were beyond its ceiling.</param>
-/// <param name="Slowed">How long it was not read from because of its ceiling.</param>
+/// <param name="Slowed">How long it was not read from because of its ceiling, or because too much of it waited.</param>
+/// <param name="Waiting">How many of the others are journalled and wait for its turn.</param>
+/// <param name="ShedWaiting">How many of the dropped came when too many waited.</param>
 public sealed record SourceStatus(
-    string Address, Transport Transport, long Received, long Dropped, DateTimeOffset LastSeen, long Shed = 0, TimeSpan Slowed = default);
+    string Address, Transport Transport, long Received, long Dropped, DateTimeOffset LastSeen, long Shed = 0, TimeSpan Slowed = default, long Waiting = 0, long ShedWaiting = 0);
 
 /// <summary>The senders heard, by transport and address. Bounded: those beyond the limit share one row. Thread-safe.</summary>
 public sealed class SourceTable(int limit = SourceTable.DefaultLimit)
@@ -26,7 +28,17 @@ public sealed class SourceTable(int limit = SourceTable.DefaultLimit)
     public const string Unknown = "unknown";
 
     private readonly ConcurrentDictionary<(Transport Transport, string Address), SourceCounts> sources = new();
+    private readonly WaitingCount waiting = new();
     private int count;
+
+    /// <summary>Datagrams of all senders that are journalled and wait for their turn.</summary>
+    public long Waiting => waiting.Value;
+
+    /// <summary>What waited in the journal when the program started.</summary>
+    public void Waits(Transport transport, string address) => Of(transport, address).Wait();
+
+    /// <summary>A datagram that waited was taken up.</summary>
+    public void WaitsNoMore(Transport transport, string address) => Of(transport, address).WaitsNoMore(1);
 
     public IEnumerable<SourceStatus> Rows => sources.Select(s => s.Value.Status(s.Key.Address, s.Key.Transport));
 
@@ -44,13 +56,25 @@ public sealed class SourceTable(int limit = SourceTable.DefaultLimit)
             address = Other;
         }
 
-        return sources.GetOrAdd((transport, address), static _ => new SourceCounts());
+        return sources.GetOrAdd((transport, address), static (_, all) => new SourceCounts(all), waiting);
     }
 }
 
-/// <summary>The counts of one row.</summary>
-internal sealed class SourceCounts
+/// <summary>What waits of all senders; thread-safe.</summary>
+internal sealed class WaitingCount
 {
+    private long value;
+
+    public long Value => Volatile.Read(ref value);
+
+    public void Add(long count) => Interlocked.Add(ref value, count);
+}
+
+/// <summary>The counts of one row.</summary>
+internal sealed class SourceCounts(WaitingCount all)
+{
+    private long waiting;
+    private long shedWaiting;
     private long received;
     private long dropped;
     private long lastSeen;
@@ -73,6 +97,39 @@ internal sealed class SourceCounts
         Interlocked.Increment(ref dropped);
     }
 
+    /// <summary>Datagrams of it that wait for its turn.</summary>
+    public long Waiting => Volatile.Read(ref waiting);
+
+    /// <summary>One more waits; false if it may not.</summary>
+    public bool TryWait(SourceTurns turns)
+    {
+        if (!turns.MayWait(Waiting, all.Value))
+        {
+            return false;
+        }
+
+        Wait();
+        return true;
+    }
+
+    public void Wait()
+    {
+        Interlocked.Increment(ref waiting);
+        all.Add(1);
+    }
+
+    public void WaitsNoMore(long count)
+    {
+        Interlocked.Add(ref waiting, -count);
+        all.Add(-count);
+    }
+
+    public void ShedWaiting()
+    {
+        Interlocked.Increment(ref shedWaiting);
+        Interlocked.Increment(ref dropped);
+    }
+
     public void Slowed(TimeSpan time) => Interlocked.Add(ref slowed, time.Ticks);
 
     /// <summary>Lost before it could be received: it counts as both.</summary>
@@ -85,5 +142,5 @@ internal sealed class SourceCounts
 
     public SourceStatus Status(string address, Transport transport) => new(
         address, transport, Volatile.Read(ref received), Volatile.Read(ref dropped), new DateTimeOffset(Volatile.Read(ref lastSeen), TimeSpan.Zero),
-        Volatile.Read(ref shed), TimeSpan.FromTicks(Volatile.Read(ref slowed)));
+        Volatile.Read(ref shed), TimeSpan.FromTicks(Volatile.Read(ref slowed)), Waiting, Volatile.Read(ref shedWaiting));
 }

@@ -113,11 +113,16 @@ internal sealed class SyslogConnection
 
         var arrived = intake.Now();
         intake.Received(read.Count);
-        var chunk = intake.Chunk(arrived, bytes);
+        var (chunk, waits) = (intake.Chunk(arrived, bytes), allowances.Waits(counts));
         foreach (var frame in read)
         {
             counts.Received(arrived);
-            chunk.Add(RecordKind.Datagram, source, port, frame.Octets.Span);
+            if (waits)
+            {
+                counts.Wait();
+            }
+
+            chunk.Add(waits ? RecordKind.Deferred : RecordKind.Datagram, source, port, frame.Octets.Span);
         }
 
         read.Clear();

@@ -24,9 +24,10 @@ internal sealed class SyslogTcpListener : IDisposable
 
     /// <param name="tls">Null: plain TCP.</param>
     /// <param name="ceiling">What one sender may send under pressure.</param>
-    public SyslogTcpListener(Socket socket, TlsServer? tls, Intake intake, SourceTable table, SourceCeiling ceiling, ILogger log)
+    /// <param name="turns">When senders take turns.</param>
+    public SyslogTcpListener(Socket socket, TlsServer? tls, Intake intake, SourceTable table, SourceCeiling ceiling, SourceTurns turns, ILogger log)
     {
-        allowances = new TcpAllowances(intake, ceiling, log);
+        allowances = new TcpAllowances(intake, ceiling, turns, log);
         (this.socket, this.tls, this.intake, this.table, this.log) = (socket, tls, intake, table, log);
         LocalEndPoint = (IPEndPoint)socket.LocalEndPoint!;
     }

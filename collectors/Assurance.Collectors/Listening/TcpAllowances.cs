@@ -3,10 +3,13 @@ using Microsoft.Extensions.Logging;
 
 namespace Assurance.Collectors.Listening;
 
-/// <summary>Slows senders by TCP that send beyond their ceiling while the line is under pressure: they are not read from, and lose nothing. All connections
-/// of an address share its allowance. Thread-safe, bounded.</summary>
-internal sealed class TcpAllowances(Intake intake, SourceCeiling ceiling, ILogger log)
+/// <summary>Slows senders by TCP that send beyond their ceiling while the line is under pressure, or of whom much waits for its turn: they are not read from, and
+/// lose nothing. All connections of an address share its allowance. Thread-safe, bounded.</summary>
+internal sealed class TcpAllowances(Intake intake, SourceCeiling ceiling, SourceTurns turns, ILogger log)
 {
+    // A sender that can wait leaves room in the memory to those that cannot.
+    private const int WaitingShare = 4;
+
     private const int Limit = 16_384;
 
     // Pressure that goes away sooner lets the sender go sooner.
@@ -14,6 +17,9 @@ internal sealed class TcpAllowances(Intake intake, SourceCeiling ceiling, ILogge
 
     private readonly Lock gate = new();
     private readonly Dictionary<string, SourceAllowance> known = new(StringComparer.Ordinal);
+
+    /// <summary>Whether what comes waits for its sender's turn.</summary>
+    public bool Waits(SourceCounts counts) => turns.IsBehind || counts.Waiting > 0;
 
     public SourceAllowance Of(string source)
     {
@@ -37,6 +43,12 @@ internal sealed class TcpAllowances(Intake intake, SourceCeiling ceiling, ILogge
     /// <param name="frames">How many have been read.</param>
     public async ValueTask WaitAsync(SourceAllowance allowance, int frames, SourceCounts counts, CancellationToken stopping)
     {
+        while (turns.IsOn && counts.Waiting > turns.PerSource / WaitingShare && !stopping.IsCancellationRequested)
+        {
+            counts.Slowed(LongestWait);
+            await Task.Delay(LongestWait, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
         if (!ceiling.IsOn || allowance.Take(frames, ceiling.Time.GetTimestamp()) is var debt && debt == TimeSpan.Zero)
         {
             return;

@@ -27,12 +27,13 @@ internal sealed class UdpListener : IDisposable
     private readonly Thread thread;
 
     /// <param name="ceiling">What one sender may send under pressure.</param>
+    /// <param name="turns">When senders take turns.</param>
     /// <param name="usm">Answers SNMPv3; null where nothing does.</param>
     public UdpListener(
-        Socket socket, IDatagramReceiver receiver, Intake intake, SourceTable table, SourceCeiling ceiling, UsmResponder? usm, ILogger log)
+        Socket socket, IDatagramReceiver receiver, Intake intake, SourceTable table, SourceCeiling ceiling, SourceTurns turns, UsmResponder? usm, ILogger log)
     {
         (this.socket, this.receiver, this.intake, this.log) = (socket, receiver, intake, log);
-        admission = new Admission(receiver, intake, new KnownSources(table, intake.Transport, ceiling), ceiling, log);
+        admission = new Admission(receiver, intake, new KnownSources(table, intake.Transport, ceiling), ceiling, turns, log);
         informs = intake.Transport == Transport.Snmp ? new InformResponder(receiver, usm, log) : null;
         drops = new KernelDrops(socket, intake, log);
         LocalEndPoint = (IPEndPoint)socket.LocalEndPoint!;
@@ -146,7 +147,7 @@ internal sealed class UdpListener : IDisposable
         var chunk = intake.Chunk(arrived, bytes, answers is null ? null : () => SendLater(answers));
         foreach (ref readonly var datagram in datagrams)
         {
-            chunk.Add(RecordKind.Datagram, datagram.Source.Ascii, datagram.Sender.Port, receiver.Payload(datagram.Index));
+            chunk.Add(datagram.Waits ? RecordKind.Deferred : RecordKind.Datagram, datagram.Source.Ascii, datagram.Sender.Port, receiver.Payload(datagram.Index));
         }
 
         intake.TryEnter(chunk);

@@ -75,8 +75,9 @@ internal sealed class DevicePoll(IPollView view, SnmpClient client)
             return [];
         }
 
-        var condition = await AnswersPingAsync(target).ConfigureAwait(false) ? Conditions.AgentSilent : Conditions.DeviceUnreachable;
-        return [PollJudge.OfDevice(target, AlarmAction.Raise, condition, $"no answer to {MissesToTell} rounds of questions")];
+        // Who refuses is there, and answers; what is asked it does not.
+        var condition = Refusal is not null || await AnswersPingAsync(target).ConfigureAwait(false) ? Conditions.AgentSilent : Conditions.DeviceUnreachable;
+        return [PollJudge.OfDevice(target, AlarmAction.Raise, condition, Refusal is null ? $"no answer to {MissesToTell} rounds of questions" : $"it refuses {MissesToTell} rounds of questions: {Refusal}")];
     }
 
     private static async Task<bool> AnswersPingAsync(PollTarget target)
@@ -93,13 +94,18 @@ internal sealed class DevicePoll(IPollView view, SnmpClient client)
         }
     }
 
+    /// <summary>Why the agent refuses us (a Report of SNMPv3), since the last answer; null if it does not.</summary>
+    public string? Refusal { get; private set; }
+
     /// <returns>Null when it does not answer the first question. What it answers to some only counts for these.</returns>
     private async Task<Dictionary<Oid, SnmpValue>?> AskAsync(PollTarget target, Oid[] names, CancellationToken cancellation)
     {
         var answers = new Dictionary<Oid, SnmpValue>();
         foreach (var some in names.Chunk(NamesAtOnce))
         {
-            if (await client.GetAsync(target, some, cancellation).ConfigureAwait(false) is not { } pdu)
+            var answer = await client.GetAsync(target, some, cancellation).ConfigureAwait(false);
+            Refusal = answer.Refusal;
+            if (answer.Pdu is not { } pdu)
             {
                 return answers.Count == 0 ? null : answers;
             }

@@ -30,6 +30,7 @@ public sealed partial class Poller : IAsyncDisposable
     private readonly Task running;
     private long asked;
     private long silent;
+    private long refused;
     private long found;
 
     /// <param name="journal">Appends a finding and returns once it is durable.</param>
@@ -46,6 +47,9 @@ public sealed partial class Poller : IAsyncDisposable
 
     /// <summary>Rounds that a device did not answer.</summary>
     public long Silent => Volatile.Read(ref silent);
+
+    /// <summary>Rounds that a device refused: wrong user, keys or level of SNMPv3.</summary>
+    public long Refused => Volatile.Read(ref refused);
 
     /// <summary>Findings journalled.</summary>
     public long Found => Volatile.Read(ref found);
@@ -127,7 +131,15 @@ public sealed partial class Poller : IAsyncDisposable
     {
         Interlocked.Increment(ref asked);
         var findings = await device.RoundAsync(target, cancellation).ConfigureAwait(false);
-        if (device.Misses > 0)
+        if (device.Refusal is { } refusal)
+        {
+            Interlocked.Increment(ref refused);
+            if (device.Misses == 1)
+            {
+                LogRefused(target.Device, target.Profile.Name, refusal);
+            }
+        }
+        else if (device.Misses > 0)
         {
             Interlocked.Increment(ref silent);
         }
@@ -159,6 +171,9 @@ public sealed partial class Poller : IAsyncDisposable
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "No profile '{Profile}' is set (Snmp:Profiles): device {Device} and others of it are not polled")]
     private partial void LogUnknownProfile(string profile, string device);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Device {Device} refuses to be asked by profile '{Profile}': {Reason}")]
+    private partial void LogRefused(string device, string profile, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "What a poll of {Device} found could not be journalled: {Reason}")]
     private partial void LogNotJournalled(string device, string reason);

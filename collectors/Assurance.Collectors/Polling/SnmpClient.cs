@@ -2,44 +2,60 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using Assurance.Snmp;
+using RandomNumberGenerator = System.Security.Cryptography.RandomNumberGenerator;
 
 namespace Assurance.Collectors.Polling;
 
-/// <summary>Asks many agents over one socket (SNMPv2c). An answer counts only from the address asked, with the number of the question.</summary>
+/// <summary>Asks many agents over one socket (SNMPv2c and v3). An answer counts only from the address asked, with the number of the question, and in v3 only
+/// with the user's digest, at the level asked and in time.</summary>
 internal sealed class SnmpClient : IAsyncDisposable
 {
     private const int LargestAnswer = 65_535;
 
+    // Learning the engine, its time, and that both were of before a restart.
+    private const int MostSteps = 4;
+
     private readonly Socket socket = new(AddressFamily.InterNetworkV6, SocketType.Dgram, ProtocolType.Udp) { DualMode = true, ReceiveBufferSize = 4 << 20 };
     private readonly ConcurrentDictionary<int, Question> open = new();
+    private readonly ConcurrentDictionary<(string Device, IPEndPoint Address), UsmAgent> agents = new();
     private readonly CancellationTokenSource stop = new();
     private readonly TimeProvider clock;
+    private readonly long began;
     private readonly Task receiving;
-    private int lastId;
+
+    // Never the same twice for one engine, across restarts as well as can be.
+    private ulong salt = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
+    private int lastId = RandomNumberGenerator.GetInt32(int.MaxValue);
 
     public SnmpClient(TimeProvider clock)
     {
-        this.clock = clock;
+        (this.clock, began) = (clock, clock.GetTimestamp());
         socket.Bind(new IPEndPoint(IPAddress.IPv6Any, 0));
         receiving = ReceiveAsync();
     }
 
-    /// <summary>Datagrams that answered no open question.</summary>
+    /// <summary>Datagrams that answered no open question, or were not secured as they should be.</summary>
     public long Strangers { get; private set; }
 
-    /// <summary>The answer to a question for objects; null when none came within the profile's time and tries.</summary>
-    public async Task<SnmpPdu?> GetAsync(PollTarget target, IReadOnlyList<Oid> names, CancellationToken cancellation)
+    private TimeSpan Now => clock.GetElapsedTime(began);
+
+    /// <summary>The answer to a question for objects; neither answer nor refusal when none came within the profile's time and tries.</summary>
+    public async Task<PollAnswer> GetAsync(PollTarget target, IReadOnlyList<Oid> names, CancellationToken cancellation)
     {
+        var address = Mapped(target.Address);
+        var agent = AgentOf(target, address);
         for (var attempt = 0; attempt <= target.Profile.Retries; attempt++)
         {
-            var id = Interlocked.Increment(ref lastId) & int.MaxValue;
-            var question = new Question(Mapped(target.Address));
-            open[id] = question;
             try
             {
-                var message = new SnmpMessage(SnmpVersion.V2c) { Community = target.Profile.Community, Pdu = SnmpPdu.Get(id, names) };
-                await socket.SendToAsync(message.Encode(), SocketFlags.None, question.Address, cancellation).ConfigureAwait(false);
-                return await question.Answer.Task.WaitAsync(target.Profile.Timeout, clock, cancellation).ConfigureAwait(false);
+                for (var step = 0; step < MostSteps; step++)
+                {
+                    var answer = await ExchangeAsync(target.Profile, address, agent, names, cancellation).ConfigureAwait(false);
+                    if (!answer.IsAgain)
+                    {
+                        return answer;
+                    }
+                }
             }
             catch (TimeoutException)
             {
@@ -49,13 +65,9 @@ internal sealed class SnmpClient : IAsyncDisposable
             {
                 // No route is no answer.
             }
-            finally
-            {
-                open.TryRemove(id, out _);
-            }
         }
 
-        return null;
+        return default;
     }
 
     public async ValueTask DisposeAsync()
@@ -64,6 +76,37 @@ internal sealed class SnmpClient : IAsyncDisposable
         await receiving.ConfigureAwait(false);
         socket.Dispose();
         stop.Dispose();
+    }
+
+    // Of a device whose profile or address changed nothing is known.
+    private UsmAgent? AgentOf(PollTarget target, IPEndPoint address)
+    {
+        if (target.Profile.User is not { } user)
+        {
+            return null;
+        }
+
+        var agent = agents.GetOrAdd((target.Device, address), static (_, profile) => new UsmAgent(profile.User!, profile.Context), target.Profile);
+        return agent.User == user && agent.Context == target.Profile.Context ? agent : agents[(target.Device, address)] = new UsmAgent(user, target.Profile.Context);
+    }
+
+    private async Task<PollAnswer> ExchangeAsync(PollProfile profile, IPEndPoint address, UsmAgent? agent, IReadOnlyList<Oid> names, CancellationToken cancellation)
+    {
+        var id = Interlocked.Increment(ref lastId) & int.MaxValue;
+        var question = new Question(address, agent);
+        open[id] = question;
+        try
+        {
+            var message = agent is null
+                ? new SnmpMessage(SnmpVersion.V2c) { Community = profile.Community, Pdu = SnmpPdu.Get(id, names) }.Encode()
+                : agent.Ask(id, names, Interlocked.Increment(ref salt), Now);
+            await socket.SendToAsync(message, SocketFlags.None, address, cancellation).ConfigureAwait(false);
+            return await question.Answer.Task.WaitAsync(profile.Timeout, clock, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            open.TryRemove(id, out _);
+        }
     }
 
     private async Task ReceiveAsync()
@@ -75,7 +118,10 @@ internal sealed class SnmpClient : IAsyncDisposable
             try
             {
                 var received = await socket.ReceiveFromAsync(buffer, SocketFlags.None, anybody, stop.Token).ConfigureAwait(false);
-                Take(buffer.AsSpan(0, received.ReceivedBytes), (IPEndPoint)received.RemoteEndPoint);
+                if (!TryTake(buffer.AsSpan(0, received.ReceivedBytes), (IPEndPoint)received.RemoteEndPoint))
+                {
+                    Strangers++;
+                }
             }
             catch (OperationCanceledException)
             {
@@ -88,23 +134,26 @@ internal sealed class SnmpClient : IAsyncDisposable
         }
     }
 
-    private void Take(ReadOnlySpan<byte> datagram, IPEndPoint from)
+    private bool TryTake(ReadOnlySpan<byte> datagram, IPEndPoint from)
     {
-        if (SnmpMessage.TryDecode(datagram, out var message, out _) && message.Pdu is { Type: PduType.Response } pdu
-            && open.TryGetValue(pdu.RequestId, out var question) && question.Address.Equals(from))
+        if (!SnmpMessage.TryDecode(datagram, out var message, out _)
+            || !open.TryGetValue(message.V3?.MessageId ?? message.Pdu?.RequestId ?? -1, out var question) || !question.Address.Equals(from))
         {
-            question.Answer.TrySetResult(pdu);
+            return false;
         }
-        else
+
+        if (question.Agent is { } agent)
         {
-            Strangers++;
+            return agent.TryTake(datagram, message, Now, out var answer) && question.Answer.TrySetResult(answer);
         }
+
+        return message is { V3: null, Pdu: { Type: PduType.Response } pdu } && question.Answer.TrySetResult(new PollAnswer(pdu, null));
     }
 
     private static IPEndPoint Mapped(IPEndPoint address) => new(address.Address.MapToIPv6(), address.Port);
 
-    private sealed record Question(IPEndPoint Address)
+    private sealed record Question(IPEndPoint Address, UsmAgent? Agent)
     {
-        public TaskCompletionSource<SnmpPdu> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<PollAnswer> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -66,7 +66,7 @@ internal static class BerContent
     public static bool TryReadOid(ReadOnlySpan<byte> content, out Oid oid)
     {
         oid = default;
-        if (content.IsEmpty || WellKnownOids.TryFind(content, out oid))
+        if (content.IsEmpty || WellKnownOids.TryFind(content, out oid) || RecentOids.TryFind(content, out oid))
         {
             return true;
         }
@@ -91,6 +91,7 @@ internal static class BerContent
         arcs[0] = Math.Min(arcs[1] / 40, 2);
         arcs[1] -= arcs[0] * 40;
         oid = Oid.Adopt(arcs);
+        RecentOids.Keep(content, oid);
         return true;
     }
 

@@ -10,7 +10,7 @@ public sealed class UsmUser
     private const int ShortestPassphrase = 8;
 
     // Only engines whose digest was right are kept, and of a roaming user no more than this.
-    private const int MostEngines = 4096;
+    private const int MostEngines = 32_768;
 
     private readonly Lazy<byte[]> _authKu;
     private readonly Lazy<byte[]> _privacyKu;

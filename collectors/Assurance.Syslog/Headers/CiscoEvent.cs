@@ -15,11 +15,18 @@ internal static class CiscoEvent
         }
 
         var name = text.AsSpan(1, end - 1);
+        tag = RecentTexts.TagOf(name);
+        if (tag is not null)
+        {
+            return true;
+        }
+
         for (var i = name.Length - 3; i > 0; i--)
         {
             if (name[i] == '-' && name[i + 1] is >= '0' and <= '7' && name[i + 2] == '-')
             {
                 tag = new EventTag(name[..i].ToString(), (SyslogSeverity)(name[i + 1] - '0'), name[(i + 3)..].ToString());
+                RecentTexts.Keep(name, tag);
                 return true;
             }
         }

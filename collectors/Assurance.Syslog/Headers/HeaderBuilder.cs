@@ -59,12 +59,18 @@ internal sealed class HeaderBuilder(StampContext context)
             Leniencies |= SyslogLeniencies.FieldCut;
         }
 
+        if (octets.IsEmpty)
+        {
+            return null;
+        }
+
         if (octets.IndexOfAnyExceptInRange((byte)33, (byte)126) >= 0)
         {
             Leniencies |= SyslogLeniencies.FieldNotPrintable;
+            return Decode(octets);
         }
 
-        return octets.IsEmpty ? null : Decode(octets);
+        return octets.Length <= RecentTexts.Longest ? RecentTexts.Of(octets) : Decode(octets);
     }
 
     public SyslogMessage Build()

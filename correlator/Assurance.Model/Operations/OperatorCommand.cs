@@ -63,3 +63,9 @@ public sealed record Unshelve(string User, ImmutableArray<string> Alarms, Immuta
 public sealed record ChangeTicketStatus(string User, string Ticket, TicketStatus Status, string Reason) : OperatorCommand(User);
 
 public sealed record NoteTicket(string User, string Ticket, string Text) : OperatorCommand(User);
+
+/// <summary>Gives the faults that entries carried over make the numbers they had, though the ones between are gone. No person's: it comes with a journal's
+/// beginning and is never appended.</summary>
+/// <param name="Last">The last number given before the journal's beginning.</param>
+/// <param name="Opened">Numbers of the faults that opened with an alarm, by the alarm's id, in their order.</param>
+public sealed record RecallFaults(long Last, ImmutableDictionary<string, ImmutableArray<long>> Opened) : OperatorCommand("");

@@ -56,7 +56,7 @@ internal static class MineCommand
                 miner.Take(engine.State.Alarm(change.Id)!);
             }
         };
-        foreach (var entry in journal.ReadFrom(journal.FirstPosition))
+        foreach (var entry in journal.ReadFrom(1))
         {
             engine.Process(entry);
         }

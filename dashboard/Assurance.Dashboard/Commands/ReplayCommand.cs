@@ -26,6 +26,11 @@ internal static class ReplayCommand
             var settings = environment.ReadSettings();
             var journal = Open(settings);
             var span = new ReplaySpan(parsed.GetValue(from), parsed.GetValue(to));
+            if (journal.Beginning is var kept && kept.IsAfter(span.From))
+            {
+                throw new CommandFailedException($"--from lies before what can be replayed: {kept}", ExitStatus.Usage);
+            }
+
             var others = parsed.GetValue(rules) is { } other ? LineFront.LoadRules(new(other, "", settings.MibNames)) : null;
             var asItWas = Fold(journal, settings, null, null, span);
             var changed = Fold(journal, settings, others, Given(parsed.GetValue(inventory)), span);
@@ -43,7 +48,7 @@ internal static class ReplayCommand
             engine.Start(given);
         }
 
-        return ReplayFold.Of(engine, journal.ReadFrom(journal.FirstPosition), span);
+        return ReplayFold.Of(engine, journal.ReadFrom(1), span);
     }
 
     /// <exception cref="CommandFailedException">The journal cannot be read.</exception>

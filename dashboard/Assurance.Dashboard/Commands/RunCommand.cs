@@ -16,6 +16,11 @@ internal static class RunCommand
             await output.WriteLineAsync($"User admin was created; its password, shown only now: {password}").ConfigureAwait(false);
         }
 
+        if (assurance.Journal.Beginning is { Since: not null } beginning)
+        {
+            await output.WriteLineAsync($"Folded anew: {beginning}").ConfigureAwait(false);
+        }
+
         await output.WriteLineAsync($"SNMP traps and informs: udp {assurance.Snmp}").ConfigureAwait(false);
         await output.WriteLineAsync($"Syslog: udp {assurance.SyslogUdp}, tcp {assurance.SyslogTcp}{(assurance.SyslogTls is { } tls ? $", tls {tls}" : "")}").ConfigureAwait(false);
         await output.WriteLineAsync($"Live channel: {assurance.Url}/hubs/noc").ConfigureAwait(false);

@@ -19,6 +19,7 @@ using Assurance.Dashboard.Api.Pages.Rules;
 using Assurance.Dashboard.Api.Pages.Unknown;
 using Assurance.Dashboard.Commands;
 using Assurance.Dashboard.Replays;
+using Assurance.Dashboard.Retention;
 using Assurance.Dashboard.Settings;
 using Assurance.Dashboard.Snapshots;
 using Assurance.Lab.Sending;
@@ -45,6 +46,8 @@ internal sealed class AssuranceApplication : IAsyncDisposable
     private AssuranceApplication(AssuranceSettings settings) => this.settings = settings;
 
     public LiveState State { get; private set; } = null!;
+
+    public SourceTable Sources => sources;
 
     public JournalStore Journal { get; private set; } = null!;
 
@@ -159,6 +162,8 @@ internal sealed class AssuranceApplication : IAsyncDisposable
             .AddSingleton(State)
             .AddSingleton(engine.Sla)
             .AddSingleton<IJournal>(Journal)
+            .AddSingleton(new RetentionStatus(settings.Retention))
+            .AddHostedService(p => new RetentionKeeper(p.GetRequiredService<RetentionStatus>(), Journal, State, again, settings.Engine, p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<RetentionKeeper>>()))
             .AddSingleton(counters)
             .AddSingleton(sources)
             .AddSingleton(skews)
@@ -199,7 +204,7 @@ internal sealed class AssuranceApplication : IAsyncDisposable
 
     private EngineLoop StartEngine(Engine engine, QuarantineList quarantine)
     {
-        var loop = new EngineLoop(engine, Journal, quarantine.Add, web.Services.GetRequiredService<Api.Figures.LatencyMeter>(), web.Services.GetRequiredService<ILogger<EngineLoop>>());
+        var loop = new EngineLoop(engine, Journal, quarantine.Add, web.Services.GetRequiredService<Api.Figures.LatencyMeter>(), sources, web.Services.GetRequiredService<ILogger<EngineLoop>>());
         stopping.Push(() =>
         {
             loop.Dispose();
@@ -227,6 +232,7 @@ internal sealed class AssuranceApplication : IAsyncDisposable
             Users = settings.Users,
             Engine = snmpEngine,
             Ceiling = new SourceCeiling(settings.SourceCeiling) { EngineLag = () => Journal.Position - State.Position },
+            Turns = new SourceTurns(settings.SourceQueue) { EngineLag = () => Journal.Position - State.Position },
         };
         try
         {

@@ -87,5 +87,5 @@ internal static class DataFiles
 
     /// <summary>The inventory as the journalled imports left it.</summary>
     public static NetworkInventory FoldInventory(JournalReader journal, InventoryKeeper keeper) =>
-        journal.ReadFrom(journal.FirstPosition).OfType<InventoryEntry>().Aggregate(NetworkInventory.Empty, keeper.Apply);
+        journal.ReadFrom(1).OfType<InventoryEntry>().Aggregate(NetworkInventory.Empty, keeper.Apply);
 }

@@ -1,4 +1,5 @@
 using Assurance.Collectors.Journal;
+using Assurance.Collectors.Listening;
 using Assurance.Correlation;
 using Assurance.Correlation.State;
 using Assurance.Dashboard.Api.Figures;
@@ -17,16 +18,18 @@ internal sealed partial class EngineLoop : IDisposable
     private readonly Action<Quarantined> quarantine;
     private readonly LatencyMeter latency;
     private readonly ILogger<EngineLoop> log;
+    private readonly TurnTaking turns;
     private readonly Thread thread;
     private readonly CancellationTokenSource stop = new();
 
-    public EngineLoop(Engine engine, JournalStore journal, Action<Quarantined> quarantine, LatencyMeter latency, ILogger<EngineLoop> log)
+    public EngineLoop(Engine engine, JournalStore journal, Action<Quarantined> quarantine, LatencyMeter latency, SourceTable sources, ILogger<EngineLoop> log)
     {
         this.engine = engine;
         this.quarantine = quarantine;
         this.latency = latency;
         this.log = log;
         follower = journal.Follow(engine.State.Position + 1);
+        turns = new TurnTaking(engine, turn => journal.AppendAsync(turn, CancellationToken.None), sources, log);
         thread = new Thread(Run) { Name = "engine", IsBackground = true };
     }
 
@@ -47,6 +50,7 @@ internal sealed partial class EngineLoop : IDisposable
     public void Start()
     {
         engine.State.Changed += ObserveFault;
+        turns.Begin();
         thread.Start();
     }
 
@@ -101,6 +105,7 @@ internal sealed partial class EngineLoop : IDisposable
                 ObserveJournalled(batch);
                 batch.ForEach(Fold);
                 engine.AdvanceTo(tick);
+                turns.Take();
             }
         }
         catch (Exception e) when (e is not OutOfMemoryException)

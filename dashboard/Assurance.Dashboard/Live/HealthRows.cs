@@ -2,13 +2,14 @@ using System.Globalization;
 using Assurance.Collectors.Decoding;
 using Assurance.Collectors.Listening;
 using Assurance.Correlation.State;
+using Assurance.Dashboard.Retention;
 using Assurance.Dashboard.Security;
 using Assurance.Model.Journal;
 
 namespace Assurance.Dashboard.Live;
 
 /// <summary>Figures of the line: what was received, kept, dropped and quarantined, and how far the engine is; and a row for each source heard.</summary>
-internal sealed class HealthRows(LiveState state, LineCounters counters, IJournal journal, SourceTable? sources = null, ClockSkews? skews = null) : IRowSource
+internal sealed class HealthRows(LiveState state, LineCounters counters, IJournal journal, SourceTable? sources = null, ClockSkews? skews = null, RetentionStatus? retention = null) : IRowSource
 {
     private Dictionary<string, HealthRow> shown = new(StringComparer.Ordinal);
 
@@ -54,11 +55,40 @@ internal sealed class HealthRows(LiveState state, LineCounters counters, IJourna
         }
 
         yield return Figure("journal", "position", "", journal.Position);
+        foreach (var row in Kept())
+        {
+            yield return row;
+        }
+
         yield return Figure("engine", "position", "", state.Position);
         yield return Figure("engine", "reports", "", state.Reports);
+        if (sources is { Waiting: > 0 and var waiting })
+        {
+            yield return Figure("engine", "waiting", "", waiting);
+        }
+
         foreach (var source in sources?.Rows ?? [])
         {
             yield return Of(source);
+        }
+    }
+
+    private IEnumerable<HealthRow> Kept()
+    {
+        if (journal.Beginning is { Since: { } since } beginning)
+        {
+            yield return new HealthRow(
+                "journal/begins", "journal", "begins", string.Create(CultureInfo.InvariantCulture, $"{beginning.Carried} carried over, {beginning.Removed} gone"), beginning.Position, since);
+        }
+
+        if (retention is { Bytes: > 0 and var bytes })
+        {
+            yield return Figure("journal", "mebibytes", "", Math.Round(bytes / 1048576.0, 1));
+        }
+
+        if (retention?.Refused is { } reason)
+        {
+            yield return new HealthRow("journal/retention", "journal", "holds more than it should", reason, 1, null);
         }
     }
 
@@ -82,6 +112,16 @@ internal sealed class HealthRows(LiveState state, LineCounters counters, IJourna
         if (source.Shed > 0)
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"{source.Shed} of them beyond its ceiling");
+        }
+
+        if (source.ShedWaiting > 0)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"{source.ShedWaiting} of them when too many waited");
+        }
+
+        if (source.Waiting > 0)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"{source.Waiting} wait for their turn");
         }
 
         if (source.Slowed > TimeSpan.Zero)

@@ -1,3 +1,4 @@
+using Assurance.Collectors.Journal;
 using Assurance.Dashboard.Api.Errors;
 
 namespace Assurance.Dashboard.Past;
@@ -48,6 +49,15 @@ internal sealed class PastMoments : IDisposable
         catch (TimeoutException)
         {
             return new(null, standpoint.Reached);
+        }
+        catch (JournalRetainedException gone)
+        {
+            lock (gate)
+            {
+                Release(s => s == standpoint);
+            }
+
+            throw new ApiException(ApiError.Gone(gone.Message));
         }
 
         T? answer = null;

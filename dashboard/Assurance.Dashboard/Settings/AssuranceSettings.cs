@@ -1,4 +1,5 @@
 using System.Net;
+using Assurance.Collectors.Journal;
 using Assurance.Collectors.Listening;
 using Assurance.Collectors.Polling;
 using Assurance.Collectors.Usm;
@@ -28,8 +29,14 @@ internal sealed record AssuranceSettings
     /// <summary>How devices with a profile are polled.</summary>
     public required PollOptions Polling { get; init; }
 
+    /// <summary>How much of the journal is kept.</summary>
+    public required RetentionPolicy Retention { get; init; }
+
     /// <summary>Datagrams a second of one sender while the line is under pressure; 0: no ceiling.</summary>
     public required int SourceCeiling { get; init; }
+
+    /// <summary>Datagrams of one sender that may wait for its turn while the engine is behind; 0: nobody waits.</summary>
+    public required int SourceQueue { get; init; }
 
     /// <summary>Null: syslog over TLS is off.</summary>
     public required IPEndPoint? SyslogTls { get; init; }

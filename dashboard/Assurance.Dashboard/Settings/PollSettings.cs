@@ -3,7 +3,8 @@ using Assurance.Collectors.Polling;
 
 namespace Assurance.Dashboard.Settings;
 
-/// <summary>Reads <c>Snmp:Profiles:&lt;n&gt;:</c> (<c>Name</c>, <c>Community</c>, <c>Port</c>, <c>Timeout</c>, <c>Retries</c>) and <c>Polling:</c>
+/// <summary>Reads <c>Snmp:Profiles:&lt;n&gt;:</c> (<c>Name</c>, <c>Community</c>, <c>Port</c>, <c>Timeout</c>, <c>Retries</c>; for SNMPv3 instead of the community
+/// <c>User</c>, <c>AuthProtocol</c>, <c>AuthKey</c>, <c>PrivacyProtocol</c>, <c>PrivacyKey</c>, <c>Context</c>) and <c>Polling:</c>
 /// (<c>Every</c>, <c>Again</c>, <c>AtOnce</c>). A profile <c>public</c> is there unless one of that name is set.</summary>
 internal static class PollSettings
 {
@@ -21,16 +22,17 @@ internal static class PollSettings
                 section["Community"] ?? "",
                 Number(section, "Port", 161, 1, 65_535, wrong),
                 duration($"{section.Path}:Timeout", Public.Timeout),
-                Number(section, "Retries", 1, 0, 10, wrong));
+                Number(section, "Retries", 1, 0, 10, wrong))
+            {
+                User = section["User"] is { Length: > 0 } ? UsmSettings.User(section, "User", wrong) : null,
+                Context = section["Context"] ?? "",
+            };
             if (profile.Name.Length == 0 || !seen.Add(profile.Name))
             {
                 wrong($"{section.Path}:Name", profile.Name.Length == 0 ? "is missing" : $"'{profile.Name}' is set twice");
             }
 
-            if (profile.Community.Length == 0)
-            {
-                wrong($"{section.Path}:Community", "is missing");
-            }
+            CheckVersion(section, profile, wrong);
 
             profiles[profile.Name] = profile;
         }
@@ -41,6 +43,28 @@ internal static class PollSettings
             duration("Polling:Again", TimeSpan.FromSeconds(5)),
             Number(polling, "AtOnce", 256, 1, 10_000, wrong),
             profiles);
+    }
+
+    private static void CheckVersion(IConfigurationSection section, PollProfile profile, Action<string, string> wrong)
+    {
+        var v3 = section["User"] is { Length: > 0 };
+        if (v3 == profile.Community.Length > 0)
+        {
+            wrong($"{section.Path}:Community", v3 ? "is set beside User: a profile asks by SNMPv2c or by SNMPv3" : "is missing, and so is User");
+        }
+
+        foreach (var key in v3 ? [] : new[] { "AuthProtocol", "AuthKey", "PrivacyProtocol", "PrivacyKey", "Context" })
+        {
+            if (section[key] is { Length: > 0 })
+            {
+                wrong($"{section.Path}:{key}", "is set without User");
+            }
+        }
+
+        if (section["EngineId"] is { Length: > 0 })
+        {
+            wrong($"{section.Path}:EngineId", "is not set for a profile: each agent tells its own");
+        }
     }
 
     private static int Number(IConfiguration section, string key, int absent, int least, int most, Action<string, string> wrong)

@@ -17,7 +17,7 @@ internal static class UsmSettings
         var users = ImmutableArray.CreateBuilder<UsmUser>();
         foreach (var section in configuration.GetSection("Snmp:Users").GetChildren())
         {
-            if (User(section, wrong) is { } user)
+            if (User(section, "Name", wrong) is { } user)
             {
                 if (users.Any(u => u.Name == user.Name && u.EngineId == user.EngineId))
                 {
@@ -31,7 +31,10 @@ internal static class UsmSettings
         return new(users.ToImmutable());
     }
 
-    private static UsmUser? User(IConfigurationSection section, Action<string, string> wrong)
+    /// <summary>A user in a section of settings, null if anything is wrong with it.</summary>
+    /// <param name="nameKey">The key of its name.</param>
+    /// <param name="wrong">Told the key and what is wrong with it.</param>
+    public static UsmUser? User(IConfigurationSection section, string nameKey, Action<string, string> wrong)
     {
         var faults = 0;
         void Wrong(string key, string what)
@@ -40,10 +43,10 @@ internal static class UsmSettings
             wrong($"{section.Path}:{key}", what);
         }
 
-        var name = section["Name"] ?? "";
+        var name = section[nameKey] ?? "";
         if (name.Length is 0 or > LongestName)
         {
-            Wrong("Name", name.Length == 0 ? "is missing" : $"is longer than {LongestName} characters");
+            Wrong(nameKey, name.Length == 0 ? "is missing" : $"is longer than {LongestName} characters");
         }
 
         var auth = Protocol<AuthProtocol>(section, "AuthProtocol", Wrong);

@@ -37,15 +37,6 @@ internal sealed partial class SnapshotStore
         }
     }
 
-    /// <summary>The latest moment at or before one from which a fold may go on; null: from the journal's beginning.</summary>
-    public DateTimeOffset? LatestBefore(DateTimeOffset moment)
-    {
-        lock (gate)
-        {
-            return All().LastOrDefault(s => s.Time <= moment)?.Time;
-        }
-    }
-
     /// <summary>Keeps where an engine stands, right after an entry. A disk that is full costs the snapshot and nothing else.</summary>
     public void Save(Engine engine)
     {

@@ -16,6 +16,7 @@ internal static class LabCommand
             StormCommand.Create(),
             ScoreCommand.Create(),
             NetworkCommand.Create(),
+            NamespacesCommand.Create(),
         };
 
     public static async Task<int> RunAsync(string[] args, TextWriter errors)

@@ -117,6 +117,8 @@ internal sealed class CrowdedHost : IAsyncDisposable
 
     private sealed class EmptyJournal : IJournal
     {
+        public JournalBeginning Beginning => JournalBeginning.Whole;
+
         public long Position => 0;
 
         public ValueTask<long> AppendAsync(OperatorCommand command, CancellationToken cancellation) => throw new IOException("nothing is kept here");

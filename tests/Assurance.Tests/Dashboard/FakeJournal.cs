@@ -21,6 +21,8 @@ internal sealed class FakeJournal(LiveState state, TimeProvider clock) : IJourna
     /// <summary>The engine folds nothing.</summary>
     public bool IsStuck { get; set; }
 
+    public JournalBeginning Beginning { get; set; } = JournalBeginning.Whole;
+
     public long Position => entries.Count;
 
     public IEnumerable<OperatorCommand> Commands => entries.OrderBy(e => e.Key).Select(e => e.Value).OfType<CommandEntry>().Select(e => e.Command);

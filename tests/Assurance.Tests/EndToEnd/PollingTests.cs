@@ -59,6 +59,43 @@ public sealed class PollingTests
         Assert.Equal(("r1", "Device unreachable", "critical"), ((string)alarm["alarmedObject"]!["id"]!, (string)alarm["specificProblem"]!, (string)alarm["perceivedSeverity"]!));
     }
 
+    [Fact]
+    public async Task A_device_is_asked_as_a_user_of_v3_and_one_that_refuses_is_told_with_the_reason()
+    {
+        RealSenders.Require("snmpd");
+        await using var agent = await Snmpd.StartAsync(
+            0, null, "createUser noc SHA-256 \"authentic phrase\" AES \"private phrase\"", "rouser noc authpriv", $"override {Oper}8 integer 2", $"override {Admin}8 integer 1");
+        string[] Profile(int n, string name, string phrase) =>
+        [
+            $"--Snmp:Profiles:{n}:Name={name}", $"--Snmp:Profiles:{n}:User=noc", $"--Snmp:Profiles:{n}:AuthProtocol=SHA256", $"--Snmp:Profiles:{n}:AuthKey={phrase}",
+            $"--Snmp:Profiles:{n}:PrivacyProtocol=AES128", $"--Snmp:Profiles:{n}:PrivacyKey=private phrase", string.Create(CultureInfo.InvariantCulture, $"--Snmp:Profiles:{n}:Port={agent.Port}"),
+        ];
+        await using var product = await RunningProduct.StartAsync(null, [.. Profile(0, "lab", "authentic phrase"), .. Profile(1, "wrong", "another phrase")]);
+        var folder = SmallNetwork.Write();
+        await File.WriteAllTextAsync(Path.Combine(folder, "devices.csv"), "id,site,name,address,aliases,vendor,model,role,snmpProfile\nr1,wh,WH-R1,127.0.0.1,,Huawei,NE40E,core,lab\nr2,yc,YC-R2,127.0.0.1,,Cisco,ASR9000,core,wrong\n");
+        await product.ImportAsync(folder);
+
+        var down = await RunningProduct.Until(() => StandingAsync(product), a => a.Count == 1, seconds: 60);
+        Assert.Equal("r1-2", (string)down[0]!["alarmedObject"]!["id"]!);
+        var refusing = (await RunningProduct.Until(() => SilentAsync(product), a => a.Count == 1, seconds: 60))[0]!;
+        Assert.Equal("r2", (string)refusing["alarmedObject"]!["id"]!);
+        Assert.Contains("usmStatsWrongDigests", refusing.ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains("assurance_polls_total{result=\"refused\"}", await product.Admin.GetStringAsync("/metrics"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Community=public", "Snmp:Profiles:0:Community is set beside User")]
+    [InlineData("AuthKey=short", "Snmp:Profiles:0:AuthKey is shorter than 8 characters")]
+    [InlineData("EngineId=80001f8804746573742d6e65", "Snmp:Profiles:0:EngineId is not set for a profile")]
+    [InlineData("User=", "Snmp:Profiles:0:AuthKey is set without User")]
+    public void A_wrong_profile_is_told_with_its_place_and_without_its_keys(string setting, string fault)
+    {
+        string[] arguments = ["--Snmp:Profiles:0:Name=lab", "--Snmp:Profiles:0:User=noc", "--Snmp:Profiles:0:AuthProtocol=SHA", "--Snmp:Profiles:0:AuthKey=secret-secret", "--Snmp:Profiles:0:" + setting];
+        var failure = Assert.Throws<Assurance.Dashboard.Commands.CommandFailedException>(() => Assurance.Dashboard.Settings.AssuranceConfiguration.Read(arguments, demo: false));
+        Assert.Contains(fault, failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret-secret", failure.Message, StringComparison.Ordinal);
+    }
+
     private static async Task<RunningProduct> StartAsync(int port, string? devices = null)
     {
         var product = await RunningProduct.StartAsync(

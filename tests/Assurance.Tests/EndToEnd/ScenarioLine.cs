@@ -40,6 +40,11 @@ internal sealed class ScenarioLine : IDisposable
 
     public static IReadOnlyList<Scenario> Scenarios { get; } = ScenarioCatalogue.For(Network.Value.Lab);
 
+    /// <summary>The network that the scenarios break.</summary>
+    internal static NetworkInventory LabInventory => Network.Value.Inventory;
+
+    internal static RuleSet StandardRules => Rules.Value;
+
     public IReadOnlyList<Notice> Notices => notices;
 
     public IReadOnlyList<Quarantined> Quarantined => quarantined;
@@ -138,7 +143,7 @@ internal sealed class ScenarioLine : IDisposable
         }
     }
 
-    private static IEnumerable<ReadOnlyMemory<byte>> Datagrams(LabMessage message)
+    internal static IEnumerable<ReadOnlyMemory<byte>> Datagrams(LabMessage message)
     {
         if (message.Transport != "syslog-tcp")
         {
@@ -156,7 +161,7 @@ internal sealed class ScenarioLine : IDisposable
         return frames;
     }
 
-    private static Transport TransportOf(LabMessage message) => message.Transport switch
+    internal static Transport TransportOf(LabMessage message) => message.Transport switch
     {
         "snmp" => Transport.Snmp,
         "syslog-udp" => Transport.SyslogUdp,

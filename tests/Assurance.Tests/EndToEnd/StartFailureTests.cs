@@ -26,12 +26,14 @@ public sealed class StartFailureTests
     [Fact]
     public async Task Every_wrong_setting_is_named_with_its_place_and_status_2()
     {
-        var (status, errors) = await RunAsync("/dev/null/nowhere", "--Http:Listen=here", "--Correlation:Settle=soon", "--Intake:SourceCeiling=lots");
+        var (status, errors) = await RunAsync("/dev/null/nowhere", "--Http:Listen=here", "--Correlation:Settle=soon", "--Intake:SourceCeiling=lots", "--Journal:KeepFor=00:10:00", "--Journal:KeepSize=3 apples");
 
         Assert.Equal(2, status);
         Assert.Equal(
             [
                 "command line: Http:Listen 'here' is not host:port",
+                "command line: Journal:KeepFor '00:10:00' is no time span from 1 day to 3650 days (days.hh:mm:ss), nor off",
+                "command line: Journal:KeepSize '3 apples' is no size of 256 MiB or more, as 500 MiB or 200 GiB, nor off",
                 "command line: Intake:SourceCeiling 'lots' is no number from 0 to 10000000",
                 "command line: Correlation:Settle 'soon' is no time span from 00:00:00 to 30 days (hh:mm:ss)",
             ],

@@ -15,7 +15,7 @@ internal sealed class FaultBook(EngineOptions options, Action<Symptom> release, 
     private readonly SortedDictionary<long, FaultCase> held = [];
     private readonly SortedDictionary<long, FaultCase> parting = [];
     private readonly FaultHistory history = new(options);
-    private long lastNumber;
+    private readonly FaultNumbers numbers = new();
 
     /// <summary>Writes faults over the inventory as it is; set before anything else.</summary>
     public FaultComposer? Composer { get; set; }
@@ -55,7 +55,7 @@ internal sealed class FaultBook(EngineOptions options, Action<Symptom> release, 
             }
         }
 
-        claims.AddRange(free.Select(c => (Reopened(c, involved, now) ?? Open(), c)));
+        claims.AddRange(free.Select(c => (Reopened(c, involved, now) ?? Open(c.All), c)));
         var gains = claims.Where(c => c.Conclusion.All.Any(s => s.Fault != c.Fault.Id)).ToList();
         var left = Move(claims);
         foreach (var (fault, conclusion) in gains.Concat(claims.Except(gains)))
@@ -145,6 +145,9 @@ internal sealed class FaultBook(EngineOptions options, Action<Symptom> release, 
     {
         switch (command)
         {
+            case RecallFaults recall:
+                numbers.Recall(recall);
+                break;
             case AcknowledgeFault ack when Known(ack.Fault) is { Acknowledged: null } fault:
                 Put(Step(fault with { Acknowledged = new(ack.User, now) }, now, ack.User, StepAcknowledged), FaultChangeKind.Acknowledged, now);
                 break;
@@ -181,9 +184,9 @@ internal sealed class FaultBook(EngineOptions options, Action<Symptom> release, 
     private static bool SameOrUnnamed(string? before, string? after) => before is null || after is null || before == after;
 
     /// <summary>A fault not yet told.</summary>
-    public FaultCase Open()
+    public FaultCase Open(IEnumerable<Symptom> by)
     {
-        var fault = new FaultCase(++lastNumber);
+        var fault = new FaultCase(numbers.Next(by));
         cases[fault.Id] = fault;
         return fault;
     }

@@ -80,7 +80,7 @@ internal sealed class VerdictDesk(FaultBook book, CauseIndex index, LifeSigns li
         }
 
         var verdict = new FaultVerdict(VerdictKind.Split, command.User, now, null, Opinions(from));
-        var group = Hold(book.Open(), verdict, null);
+        var group = Hold(book.Open(leaving), verdict, null);
         Move(leaving, group);
         Judge(group, now);
         book.Lost(from, leaving.Count(s => s.Stands), command.User, now);

@@ -17,6 +17,9 @@ internal sealed record ApiError(int Status, string Code, string Reason)
 
     public static ApiError NotFound(string what) => new(StatusCodes.Status404NotFound, "notFound", $"{what} is not there, or not yours to see");
 
+    /// <summary>It was there and was removed by age or size.</summary>
+    public static ApiError Gone(string reason) => new(StatusCodes.Status410Gone, "retained", reason);
+
     public static ApiError Invalid(string reason) => new(StatusCodes.Status400BadRequest, "invalid", reason);
 
     public static ApiError InvalidFields(IReadOnlyDictionary<string, string> fields) =>

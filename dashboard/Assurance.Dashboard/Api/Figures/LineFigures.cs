@@ -21,6 +21,7 @@ internal sealed class LineFigures
     private readonly Counter reports;
     private readonly Counter polls;
     private readonly Gauge journalPosition;
+    private readonly Gauge journalBeginning;
     private readonly Gauge enginePosition;
     private readonly Gauge alarmsActive;
     private readonly Gauge faultsOpen;
@@ -37,6 +38,7 @@ internal sealed class LineFigures
         reports = metrics.CreateCounter("assurance_alarm_reports_total", "Alarm reports the engine folded.");
         polls = metrics.CreateCounter("assurance_polls_total", "Devices polled, and what came of it.", "result");
         journalPosition = metrics.CreateGauge("assurance_journal_position", "Position of the last durable journal entry.");
+        journalBeginning = metrics.CreateGauge("assurance_journal_first_position", "Position from which on everything is kept.");
         enginePosition = metrics.CreateGauge("assurance_engine_position", "Journal position the engine has folded.");
         alarmsActive = metrics.CreateGauge("assurance_alarms_active", "Alarms that stand, by severity.", "severity");
         faultsOpen = metrics.CreateGauge("assurance_faults_open", "Faults that are open.");
@@ -73,6 +75,7 @@ internal sealed class LineFigures
         {
             polls.WithLabels("asked").IncTo(poller.Asked);
             polls.WithLabels("silent").IncTo(poller.Silent);
+            polls.WithLabels("refused").IncTo(poller.Refused);
             polls.WithLabels("finding").IncTo(poller.Found);
             polls.WithLabels("stranger").IncTo(poller.Strangers);
         }
@@ -80,6 +83,7 @@ internal sealed class LineFigures
         reports.IncTo(state.Reports);
         enginePosition.Set(state.Position);
         journalPosition.Set(journal.Position);
+        journalBeginning.Set(journal.Beginning.Position);
         ReadState();
     }
 

@@ -142,7 +142,7 @@ public sealed class UdpListenerTests
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ReceiveBufferSize = receiveBuffer };
         socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         var intake = new Intake(transport, line.Store, line.Counters, line.Line.Sources);
-        return new UdpListener(socket, receiver(socket), intake, line.Line.Sources, SourceCeiling.Off, null, NullLogger.Instance);
+        return new UdpListener(socket, receiver(socket), intake, line.Line.Sources, SourceCeiling.Off, SourceTurns.Off, null, NullLogger.Instance);
     }
 
     private static void Flood(IPEndPoint to, int count)

@@ -51,6 +51,8 @@ internal sealed class ImportingJournal(FakeJournal journal, LiveState state, Pac
 {
     private readonly Dictionary<long, ImportResult> results = [];
 
+    public JournalBeginning Beginning => journal.Beginning;
+
     public long Position => journal.Position;
 
     public IEnumerable<KeyValuePair<long, ImportResult>> Results => results.OrderBy(r => r.Key);

@@ -16,7 +16,8 @@ internal static class JournalEndpoints
         string position, HttpContext context, IJournal journal, JournalRecords records, Sights sights, OperatorDesk desk)
     {
         var what = $"journal position '{position}'";
-        var entry = (Positions.TryParse(position, out var at) ? journal.Read(at) : null) ?? throw new ApiException(ApiError.NotFound(what));
+        var entry = (Positions.TryParse(position, out var at) ? journal.Read(at) : null)
+            ?? throw new ApiException(at > 0 && at < journal.Beginning.Position ? ApiError.Gone($"{what} is there no more: {journal.Beginning}") : ApiError.NotFound(what));
         return PageJson.Answer(records.Of(entry, sights.Of(context)) ?? throw await desk.RefuseAsync(context, what));
     }
 

@@ -60,7 +60,7 @@ internal static class PastEndpoints
     private static PastExtent ExtentOf(IJournal journal, TimeProvider clock)
     {
         var last = clock.GetUtcNow() - Settled;
-        var first = journal.ReadFrom(1).Select(e => (DateTimeOffset?)e.Time).FirstOrDefault() ?? last;
+        var first = journal.Beginning.Since ?? journal.ReadFrom(1).Select(e => (DateTimeOffset?)e.Time).FirstOrDefault() ?? last;
         return new(first < last ? first : last, last);
     }
 
@@ -90,7 +90,7 @@ internal static class PastEndpoints
         string at, HttpContext context, LiveState state, PastMoments past, IJournal journal, TimeProvider clock, INoticeDeliveries deliveries, Func<PastLook, HttpContext, Sight, DateTimeOffset, IResult> answer)
     {
         var extent = ExtentOf(journal, clock);
-        var moment = Moment(at, extent);
+        var moment = Moment(at, extent, journal.Beginning);
         var viewer = Viewer.Of(context.User);
         var glance = await past.LookAsync(viewer.User, moment, fold =>
         {
@@ -100,7 +100,7 @@ internal static class PastEndpoints
         return glance.Answer ?? PageJson.Answer(new PastUnderWay(moment, extent.First, glance.Reached < extent.First ? extent.First : glance.Reached), StatusCodes.Status202Accepted);
     }
 
-    private static DateTimeOffset Moment(string at, PastExtent extent)
+    private static DateTimeOffset Moment(string at, PastExtent extent, JournalBeginning kept)
     {
         if (!DateTimeOffset.TryParse(at, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
         {
@@ -108,6 +108,11 @@ internal static class PastEndpoints
         }
 
         moment = moment.ToUniversalTime();
+        if (kept.IsAfter(moment))
+        {
+            throw new ApiException(ApiError.Gone(kept.ToString()));
+        }
+
         return moment < extent.First || moment > extent.Last + Settled
             ? throw new ApiException(ApiError.Invalid($"the journal reaches from {extent.First:O} to {extent.Last:O}; 'at' lies outside"))
             : moment > extent.Last ? extent.Last : moment;

@@ -4,6 +4,7 @@ using Assurance.Dashboard.Api.Errors;
 using Assurance.Dashboard.Api.Pages.Rules;
 using Assurance.Dashboard.Replays;
 using Assurance.Dashboard.Security;
+using Assurance.Model.Journal;
 using Assurance.Storage.Audit;
 
 namespace Assurance.Dashboard.Api.Pages.Replays;
@@ -24,9 +25,9 @@ internal static class ReplayEndpoints
             ? next(context)
             : throw new ApiException(ApiError.Forbidden("a replay names faults and customers of the whole network: it is for who sees all of it"));
 
-    private static async Task<IResult> StartAsync(ReplayBody body, HttpContext context, ReplayDesk desk, RuleFolders folders, AuditTrail audit, TimeProvider clock)
+    private static async Task<IResult> StartAsync(ReplayBody body, HttpContext context, ReplayDesk desk, RuleFolders folders, AuditTrail audit, IJournal journal, TimeProvider clock)
     {
-        var span = Span(body, clock);
+        var span = Span(body, journal, clock);
         var happened = Event(context, "replay", span);
         try
         {
@@ -52,11 +53,16 @@ internal static class ReplayEndpoints
         return Results.NoContent();
     }
 
-    private static ReplaySpan Span(ReplayBody body, TimeProvider clock)
+    private static ReplaySpan Span(ReplayBody body, IJournal journal, TimeProvider clock)
     {
         if (body is not { From: { } from, To: { } to, Rules: "today" })
         {
             throw new ApiException(ApiError.Invalid("'from' and 'to' are moments, as 2026-01-31T08:30:00Z, and 'rules' is today"));
+        }
+
+        if (journal.Beginning is var kept && kept.IsAfter(from))
+        {
+            throw new ApiException(ApiError.Gone($"'from' lies before what can be replayed: {kept}"));
         }
 
         return from < to && from < clock.GetUtcNow()

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Reactive.Concurrency;
 using System.Reactive.Linq;
+using System.Reactive.Subjects;
 using Assurance.Correlation.Snapshots;
 using Assurance.Correlation.Stages;
 using Assurance.Correlation.State;
@@ -27,10 +28,13 @@ internal static class Pipeline
     public static IObservable<Notice> Connect(LineSources sources, LiveState state, SlaLedger ledger, EngineOptions options, IScheduler clock, StageStates? states = null)
     {
         sources.Inventory.Subscribe(state.Apply);
+        // What people decide, and what ends by itself of it.
+        var ended = new Subject<OperatorCommand>();
+        var commands = sources.Commands.Merge(ended);
 
         var alarms = sources.Reports
             .Do(_ => state.CountReport())
-            .Deduplicate(sources.Commands, options, clock, states: states)
+            .Deduplicate(commands, options, clock, states: states)
             .Settle(options, clock, states)
             .Suppress(sources.Inventory, clock, states)
             .Publish();
@@ -39,13 +43,15 @@ internal static class Pipeline
         alarms.FindInventoryErrors(sources.Inventory, states).Subscribe(state.Apply);
 
         var faults = alarms
-            .Correlate(sources.Inventory, sources.Commands, sources.Relations, options, clock, states)
+            .Correlate(sources.Inventory, commands, sources.Relations, options, clock, states)
             .AssessImpact(sources.Inventory, clock, states)
             .MeasureAgainstPlan(sources.Inventory)
             .TrackSla(sources.Inventory, clock, ledger, states)
             .Publish();
         faults.Subscribe(state.Apply);
+        alarms.EndAcknowledgements(faults, clock, states).Subscribe(ended);
         sources.Commands.Shelve(alarms, faults, state.Alarm, state.Fault, clock, states).Subscribe(state.Apply);
+        sources.Commands.Assign(faults, state.Fault, clock, states).Subscribe(state.Apply);
         faults.ForeseePlannedWork(sources.Inventory, clock, states).Subscribe(state.Apply);
 
         var tickets = faults

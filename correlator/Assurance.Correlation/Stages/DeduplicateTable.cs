@@ -71,10 +71,15 @@ internal sealed class DeduplicateTable : IDisposable
         switch (command)
         {
             case AcknowledgeAlarms ack:
-                Each(ack.Alarms, AlarmChangeKind.Acknowledged, a => a.Acknowledged is null ? a with { Acknowledged = new(ack.User, now) } : a);
+                Each(ack.Alarms, AlarmChangeKind.Acknowledged, a => Acknowledgement.Counts(a.Acknowledged, ack.User, ack.Minutes)
+                    ? a with { Acknowledged = Acknowledgement.By(ack.User, now, ack.Minutes), Lapsed = null }
+                    : a);
                 break;
             case UnacknowledgeAlarms unack:
                 Each(unack.Alarms, AlarmChangeKind.Unacknowledged, a => a.Acknowledged is null ? a : a with { Acknowledged = null });
+                break;
+            case EndAcknowledgement { IsFault: false } end:
+                Each([end.Subject], AlarmChangeKind.Unacknowledged, a => a with { Acknowledged = null, Lapsed = a.Acknowledged });
                 break;
             case CommentAlarms comment:
                 Each(comment.Alarms, AlarmChangeKind.Commented, a => a with { Comments = a.Comments.Add(new(comment.User, now, comment.Text)) });

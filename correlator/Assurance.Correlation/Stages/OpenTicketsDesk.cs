@@ -90,6 +90,11 @@ internal sealed class OpenTicketsDesk : IDisposable
             case NoteTicket note when byTicket.TryGetValue(note.Ticket, out var noted):
                 Note(noted, note.User, note.Text, scheduler.Now);
                 break;
+            // The same picture again is one that was sent twice.
+            case AttachPicture picture when byTicket.TryGetValue(picture.Ticket, out var pictured) && !pictured.Ticket.Pictures.Any(p => p.Hash == picture.Hash):
+                pictured.Ticket = pictured.Ticket with { Pictures = pictured.Ticket.Pictures.Add(picture.On(pictured.Ticket, scheduler.Now)), ChangedAt = scheduler.Now };
+                emit(new TicketChange(pictured.Ticket, TicketChangeKind.Pictured, scheduler.Now));
+                break;
         }
     }
 

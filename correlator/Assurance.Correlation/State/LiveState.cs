@@ -29,10 +29,12 @@ public sealed class LiveState
     private readonly ConcurrentDictionary<string, InventoryFinding> findings = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Storm> storms = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Shelving> shelvings = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Assignment> assignments = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> stormOf = new(StringComparer.Ordinal);
 
     private volatile NetworkInventory inventory = NetworkInventory.Empty;
     private readonly HeldImpact held = new();
+    private readonly EndingAcknowledgements ending = new();
     private readonly FoldedPosition folded = new();
     private long reports;
 
@@ -73,6 +75,15 @@ public sealed class LiveState
     /// <summary>Whether an alarm or fault lies on the shelf, or last came back from it; null if it never lay there, or is over.</summary>
     public Shelving? ShelvingOf(string id) => shelvings.GetValueOrDefault(id);
 
+    /// <summary>Whose a fault and its ticket are, and how it came to that; null where nobody ever said.</summary>
+    public Assignment? AssignmentOf(string fault) => assignments.GetValueOrDefault(fault);
+
+    /// <summary>All that was ever assigned.</summary>
+    public IEnumerable<Assignment> Assignments => assignments.Values;
+
+    /// <summary>The acknowledgements that hold and will end by themselves, by id of the alarm or fault.</summary>
+    public IEnumerable<KeyValuePair<string, Acknowledgement>> EndingAcknowledgements => ending.All;
+
     public Alarm? Alarm(string id) => alarms.GetValueOrDefault(id);
 
     public AlarmPlace? PlaceOf(string alarm) => places.GetValueOrDefault(alarm);
@@ -90,6 +101,7 @@ public sealed class LiveState
     {
         alarms[change.Alarm.Id] = change.Alarm;
         ForgetShelf(change.Alarm.Id, change.Alarm.IsCleared);
+        ending.Keep(change.Alarm.Id, change.Alarm.Stands ? change.Alarm.Acknowledged : null);
         Changed?.Invoke(new StateChange(StateSubject.Alarm, change.Alarm.Id, change.Time));
     }
 
@@ -131,6 +143,16 @@ public sealed class LiveState
         Changed?.Invoke(new StateChange(subject, shelving.Subject, shelving.EndedAt ?? shelving.Since));
     }
 
+    internal void Apply(Assignment assignment)
+    {
+        assignments[assignment.Fault] = assignment;
+        Changed?.Invoke(new StateChange(StateSubject.Fault, assignment.Fault, assignment.Time));
+        if (TicketOf(assignment.Fault) is { } ticket)
+        {
+            Changed?.Invoke(new StateChange(StateSubject.Ticket, ticket.Id, assignment.Time));
+        }
+    }
+
     internal void Apply(PlannedWorkOutlook outlook)
     {
         outlooks[outlook.Work] = outlook;
@@ -143,6 +165,7 @@ public sealed class LiveState
         faults.TryGetValue(fault.Id, out var before);
         faults[fault.Id] = fault;
         ForgetShelf(fault.Id, fault.Status != FaultStatus.Open);
+        ending.Keep(fault.Id, fault.Status == FaultStatus.Open ? fault.Acknowledged : null);
         Place(fault, before);
         Unfold(fault, before);
         foreach (var work in new[] { fault.PlannedWork, before?.PlannedWork }.OfType<string>().Distinct(StringComparer.Ordinal))

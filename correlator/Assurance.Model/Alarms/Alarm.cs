@@ -3,7 +3,15 @@ using System.Collections.Immutable;
 namespace Assurance.Model.Alarms;
 
 /// <summary>Who acknowledged, and when.</summary>
-public sealed record Acknowledgement(string User, DateTimeOffset Time);
+/// <param name="Until">When it ends by itself, if what it is about still stands then; null: it holds until somebody withdraws it.</param>
+public sealed record Acknowledgement(string User, DateTimeOffset Time, DateTimeOffset? Until = null)
+{
+    /// <param name="minutes">For how long; null or 0: without an end.</param>
+    public static Acknowledgement By(string user, DateTimeOffset now, double? minutes) => new(user, now, minutes is > 0 ? now.AddMinutes(minutes.Value) : null);
+
+    /// <summary>Whether an acknowledgement counts beside the one that holds: the first does, and a further one of the same person who says for how long.</summary>
+    public static bool Counts(Acknowledgement? holds, string user, double? minutes) => holds is null || (holds.User == user && minutes is not null);
+}
 
 /// <summary>One comment; comments are only ever added.</summary>
 public sealed record Comment(string User, DateTimeOffset Time, string Text);
@@ -72,6 +80,10 @@ public sealed record Alarm
     public Recurrence? Recurrence { get; init; }
 
     public Acknowledgement? Acknowledged { get; init; }
+
+    /// <summary>The acknowledgement whose time ended while it stood; null once a person has said something about it again.</summary>
+    public Acknowledgement? Lapsed { get; init; }
+
     public ImmutableArray<Comment> Comments { get; init; } = [];
 
     /// <summary>Positions of the datagrams behind it: the first, then the latest, at most 32 in all.</summary>

@@ -143,6 +143,18 @@ public static class ExplanationCodes
     public const string StepAcknowledged = "step.acknowledged";
     public const string StepUnacknowledged = "step.unacknowledged";
 
+    /// <summary>An acknowledgement's time was up: whose it was.</summary>
+    public const string StepAcknowledgementEnded = "step.acknowledgementEnded";
+
+    /// <summary>It was given to a person: who.</summary>
+    public const string StepAssigned = "step.assigned";
+
+    /// <summary>It was taken from a person: who.</summary>
+    public const string StepUnassigned = "step.unassigned";
+
+    /// <summary>An assignment's time was up: whose it was.</summary>
+    public const string StepAssignmentEnded = "step.assignmentEnded";
+
     /// <summary>The comment's text.</summary>
     public const string StepCommented = "step.commented";
 

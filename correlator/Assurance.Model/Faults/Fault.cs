@@ -88,6 +88,10 @@ public sealed record Fault
     public bool IsSettled { get; init; }
 
     public Acknowledgement? Acknowledged { get; init; }
+
+    /// <summary>The acknowledgement whose time ended while it was open; null once a person has said something about it again.</summary>
+    public Acknowledgement? Lapsed { get; init; }
+
     public ImmutableArray<Comment> Comments { get; init; } = [];
     public ImmutableArray<FaultStep> Steps { get; init; } = [];
 

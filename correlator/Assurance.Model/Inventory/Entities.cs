@@ -16,7 +16,8 @@ public sealed record Organization(string Id, string? Parent, string Level, strin
 public sealed record Person(string Id, string Name, string Role, string? Organization, string Email, string Phone, string Language) : IInventoryEntity;
 
 /// <summary>sites.csv. <paramref name="Kind"/>: <c>core</c>, <c>provincial</c>, <c>access</c>, <c>customer</c>. Stands for its power and cooling.</summary>
-public sealed record Site(string Id, string? Organization, string Name, double? Latitude, double? Longitude, string Kind) : IInventoryEntity;
+/// <param name="TimeZone">IANA; null where the inventory does not say.</param>
+public sealed record Site(string Id, string? Organization, string Name, double? Latitude, double? Longitude, string Kind, string? TimeZone = null) : IInventoryEntity;
 
 /// <summary>devices.csv. <paramref name="Role"/>: <c>core</c>, <c>provider</c>, <c>access</c>, <c>customer</c>, <c>transport</c>, <c>power</c>, <c>server</c>.
 /// <paramref name="Name"/> is the host name its syslog carries; <paramref name="Aliases"/> are further names and addresses it may send from.</summary>
@@ -36,9 +37,10 @@ public sealed record Cable(string Id, string Kind, string Name, string? Parent, 
 public sealed record Link(string Id, string Kind, string Name, string? A, string? Z, ImmutableArray<string> Carriers) : IInventoryEntity;
 
 /// <summary>customers.csv. <paramref name="Classes"/>: <c>important</c>, <c>highValue</c>, <c>group</c>, <c>strategic</c>.</summary>
+/// <param name="TimeZone">IANA; null where the inventory does not say.</param>
 public sealed record Customer(
     string Id, string? Parent, string Name, ImmutableArray<string> Classes, int Stars, decimal MonthlySpend, string Industry,
-    string? Organization, string Language, string? AccountManager) : IInventoryEntity
+    string? Organization, string Language, string? AccountManager, string? TimeZone = null) : IInventoryEntity
 {
     public bool IsKeyAccount => Classes.Length > 0;
 

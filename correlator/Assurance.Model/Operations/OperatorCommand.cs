@@ -19,13 +19,16 @@ namespace Assurance.Model.Operations;
 [JsonDerivedType(typeof(SplitFault), "splitFault")]
 [JsonDerivedType(typeof(RerootFault), "rerootFault")]
 [JsonDerivedType(typeof(ReleaseFault), "releaseFault")]
+[JsonDerivedType(typeof(AssignFaults), "assignFaults")]
 [JsonDerivedType(typeof(Shelve), "shelve")]
 [JsonDerivedType(typeof(Unshelve), "unshelve")]
 [JsonDerivedType(typeof(ChangeTicketStatus), "ticketStatus")]
 [JsonDerivedType(typeof(NoteTicket), "ticketNote")]
+[JsonDerivedType(typeof(AttachPicture), "ticketPicture")]
 public abstract record OperatorCommand(string User);
 
-public sealed record AcknowledgeAlarms(string User, ImmutableArray<string> Alarms) : OperatorCommand(User);
+/// <param name="Minutes">For how long; 0: without an end; null: the same, said before acknowledgements could end.</param>
+public sealed record AcknowledgeAlarms(string User, ImmutableArray<string> Alarms, double? Minutes = null) : OperatorCommand(User);
 
 public sealed record UnacknowledgeAlarms(string User, ImmutableArray<string> Alarms) : OperatorCommand(User);
 
@@ -34,7 +37,8 @@ public sealed record ClearAlarms(string User, ImmutableArray<string> Alarms) : O
 
 public sealed record CommentAlarms(string User, ImmutableArray<string> Alarms, string Text) : OperatorCommand(User);
 
-public sealed record AcknowledgeFault(string User, string Fault) : OperatorCommand(User);
+/// <param name="Minutes">As of <see cref="AcknowledgeAlarms"/>.</param>
+public sealed record AcknowledgeFault(string User, string Fault, double? Minutes = null) : OperatorCommand(User);
 
 public sealed record UnacknowledgeFault(string User, string Fault) : OperatorCommand(User);
 
@@ -53,6 +57,14 @@ public sealed record RerootFault(string User, string Fault, EntityRef Root) : Op
 /// <summary>Takes back what was said of a fault's alarms and cause: the engine decides again.</summary>
 public sealed record ReleaseFault(string User, string Fault) : OperatorCommand(User);
 
+/// <summary>A fault, and the version of its assignment that a person saw when they decided.</summary>
+public sealed record FaultAtVersion(string Fault, int Version);
+
+/// <summary>Gives faults with their tickets to a person, or takes them from whoever has them. What somebody else assigned meanwhile stays as it is.</summary>
+/// <param name="To">A user name; null: nobody.</param>
+/// <param name="Minutes">For how long; 0: without an end.</param>
+public sealed record AssignFaults(string User, ImmutableArray<FaultAtVersion> Faults, string? To, double Minutes) : OperatorCommand(User);
+
 /// <summary>Puts alarms and faults out of the lists for a time.</summary>
 /// <param name="Minutes">1 to 10,080 (a week).</param>
 public sealed record Shelve(string User, ImmutableArray<string> Alarms, ImmutableArray<string> Faults, int Minutes, string Reason) : OperatorCommand(User);
@@ -69,3 +81,9 @@ public sealed record NoteTicket(string User, string Ticket, string Text) : Opera
 /// <param name="Last">The last number given before the journal's beginning.</param>
 /// <param name="Opened">Numbers of the faults that opened with an alarm, by the alarm's id, in their order.</param>
 public sealed record RecallFaults(long Last, ImmutableDictionary<string, ImmutableArray<long>> Opened) : OperatorCommand("");
+
+/// <summary>Puts a picture on a ticket; its octets are kept already. The fields are those of <see cref="Picture"/>.</summary>
+public sealed record AttachPicture(string User, string Ticket, string Hash, string MediaType, long Octets, int Width, int Height, string Text) : OperatorCommand(User)
+{
+    public Picture On(Ticket ticket, DateTimeOffset now) => new($"p{ticket.Pictures.Length + 1}", User, now, Hash, MediaType, Octets, Width, Height, Text);
+}

@@ -40,6 +40,7 @@ public sealed record Ticket
     public required TicketStatus Status { get; init; }
     public ImmutableArray<TicketStatusChange> StatusChanges { get; init; } = [];
     public ImmutableArray<Comment> Notes { get; init; } = [];
+    public ImmutableArray<Picture> Pictures { get; init; } = [];
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset ChangedAt { get; init; }
     public DateTimeOffset? ExpectedResolution { get; init; }
@@ -61,6 +62,7 @@ public enum TicketChangeKind
     Amended,
     StatusChanged,
     Noted,
+    Pictured,
 }
 
 public sealed record TicketChange(Ticket Ticket, TicketChangeKind Kind, DateTimeOffset Time);

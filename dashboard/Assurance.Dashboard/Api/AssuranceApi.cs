@@ -21,13 +21,14 @@ internal static class AssuranceApi
 {
     private const long BodyLimit = 1 << 20;
 
-    public static IServiceCollection AddAssuranceApi(this IServiceCollection services, RelationalStore store, LiveFeedOptions? live = null)
+    public static IServiceCollection AddAssuranceApi(this IServiceCollection services, RelationalStore store, LiveFeedOptions? live = null, OperationOptions? operation = null)
     {
         services.AddSingleton(store.Views).AddSingleton(store.Accounts).AddSingleton(store.Register).AddSingleton(store.Tokens).AddSingleton(store.Audit);
         AddSecurity(services);
         AddLive(services, live ?? new LiveFeedOptions());
         services.AddSingleton(Metrics.NewCustomRegistry());
         services.AddSingleton<LatencyMeter>().AddSingleton<LineFigures>();
+        services.AddSingleton(operation ?? OperationOptions.Default);
         services.AddSingleton<UserDesk>();
         services.AddSingleton<OperatorDesk>().AddSingleton<ProblemTasks>().AddSingleton<Readiness>();
         services.ConfigureHttpJsonOptions(o => ApiJson.Configure(o.SerializerOptions));
@@ -84,7 +85,11 @@ internal static class AssuranceApi
         services.AddHostedService<LiveFeedService>().AddHostedService<TokenWatch>();
         services.AddSingleton<TokenCheck>();
         services.AddSignalR(o => o.AddFilter<TokenCheck>())
-            .AddJsonProtocol(o => o.PayloadSerializerOptions.Converters.Add(new UtcTimeConverter()))
+            .AddJsonProtocol(o =>
+            {
+                o.PayloadSerializerOptions.Converters.Add(new UtcTimeConverter());
+                o.PayloadSerializerOptions.Converters.Add(new RowPartConverter());
+            })
             .AddMessagePackProtocol(o => o.SerializerOptions = MessagePackSerializerOptions.Standard
                 .WithResolver(CompositeResolver.Create(CamelCaseResolver.Instance, StandardResolver.Instance))
                 .WithSecurity(MessagePackSecurity.UntrustedData));

@@ -70,10 +70,12 @@ internal sealed class OperatorDesk(IJournal journal, LiveState state, AuditTrail
         SplitFault c => ("splitFault", $"{c.Fault}: {string.Join(' ', c.Alarms)}"),
         RerootFault c => ("rerootFault", $"{c.Fault}: {c.Root.Kind} {c.Root.Id}"),
         ReleaseFault c => ("releaseFault", c.Fault),
+        AssignFaults c => ("assignFaults", $"{string.Join(' ', c.Faults.Select(f => f.Fault))} to {c.To ?? "nobody"}"),
         Shelve c => ("shelve", $"{string.Join(' ', c.Alarms.Concat(c.Faults))} for {c.Minutes} min"),
         Unshelve c => ("unshelve", string.Join(' ', c.Alarms.Concat(c.Faults))),
         ChangeTicketStatus c => ("ticketStatus", c.Ticket),
         NoteTicket c => ("ticketNote", c.Ticket),
+        AttachPicture c => ("ticketPicture", c.Ticket),
         _ => (command.GetType().Name, ""),
     };
 }

@@ -173,7 +173,7 @@ internal sealed class AssuranceApplication : IAsyncDisposable
             .AddSingleton<INoticeDeliveries>(new NoticeDeliveries(notices))
             .AddSingleton<IRulesInForce>(rules)
             .AddHostedService<RuleWatch>()
-            .AddPages(new PagesOptions(settings.InventoryStore) { Rules = settings.RuleFolders, Interpret = LineFront.Interpreter(() => rules.Current), Names = () => rules.Current, Unknown = unknown, Past = moment => new(() => snapshots.Begin(() => again(null), moment), Journal, snapshots), Replay = again, Usm = () => new UsmReceiver(settings.Users, snmpEngine) }));
+            .AddPages(new PagesOptions(settings.InventoryStore) { PictureFolder = settings.PictureStore, Pictures = settings.Pictures, Rules = settings.RuleFolders, Interpret = LineFront.Interpreter(() => rules.Current), Names = () => rules.Current, Unknown = unknown, Past = moment => new(() => snapshots.Begin(() => again(null), moment), Journal, snapshots), Replay = again, Usm = () => new UsmReceiver(settings.Users, snmpEngine) }));
 
     private RuleKeeper OpenRules(PackBundle packs, RuleSet compiled, ILoggerFactory log)
     {

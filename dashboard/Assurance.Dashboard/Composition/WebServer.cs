@@ -35,7 +35,7 @@ internal static class WebServer
         builder.Services.AddRouting();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopWithin);
-        builder.Services.AddAssuranceApi(store, new LiveFeedOptions { Batch = settings.LiveBatch });
+        builder.Services.AddAssuranceApi(store, new LiveFeedOptions { Batch = settings.LiveBatch }, new OperationOptions(settings.AcknowledgeFor) { TimeZone = settings.Engine.TimeZone });
         addLine(builder.Services);
 
         var app = builder.Build();

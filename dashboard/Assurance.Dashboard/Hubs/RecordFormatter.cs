@@ -1,16 +1,17 @@
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
+using Assurance.Dashboard.Live;
 using MessagePack;
 using MessagePack.Formatters;
 
 namespace Assurance.Dashboard.Hubs;
 
 /// <summary>Writes a record as a map from lower-camel names to values.</summary>
-internal sealed class RecordFormatter<T> : IMessagePackFormatter<T?>
+internal sealed class RecordFormatter<T> : IMessagePackFormatter<T?>, IPartFormatter
 {
     private readonly Member[] members =
-        [.. typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.GetIndexParameters().Length == 0).Select(Member.Of)];
+        [.. RowShape.ColumnsOf(typeof(T)).Select(Member.Of)];
 
     public void Serialize(ref MessagePackWriter writer, T? value, MessagePackSerializerOptions options)
     {
@@ -25,6 +26,19 @@ internal sealed class RecordFormatter<T> : IMessagePackFormatter<T?>
         {
             writer.WriteString(member.Name);
             member.WriteValue(ref writer, value, options);
+        }
+    }
+
+    public void WritePart(ref MessagePackWriter writer, object row, ulong columns, MessagePackSerializerOptions options)
+    {
+        writer.WriteMapHeader(System.Numerics.BitOperations.PopCount(columns));
+        for (var i = 0; i < members.Length; i++)
+        {
+            if ((columns >> i & 1) != 0)
+            {
+                writer.WriteString(members[i].Name);
+                members[i].WriteValue(ref writer, (T)row, options);
+            }
         }
     }
 

@@ -44,7 +44,10 @@ internal sealed class CamelCaseResolver : IFormatterResolver
             {
                 var t when t == typeof(object) => new RuntimeTypeFormatter(),
                 var t when t == typeof(DateTimeOffset) => new UtcTimeFormatter(),
+                // Else the library's own form of a time that may be missing comes first.
+                var t when t == typeof(DateTimeOffset?) => new NullableFormatter<DateTimeOffset>(),
                 var t when t == typeof(ViewRequest) => new ViewRequestFormatter(),
+                var t when t == typeof(RowPart) => new RowPartFormatter(),
                 var t when t.IsClass && t.Namespace == typeof(ViewRequest).Namespace => new RecordFormatter<T>(),
                 _ => null,
             };

@@ -78,6 +78,7 @@ internal sealed class CustomerRows(LiveState state, Exposures exposures) : IRowS
             customer.IsKeyAccount,
             customer.IsPremier,
             NameOf(customer.AccountManager, sight.Inventory),
+            Zones.OfCustomer(customer.Id, sight.Inventory),
             states.DefaultIfEmpty(ServiceState.Up).Max().Word(),
             circuits.Length,
             states.Count(s => s == ServiceState.Down),

@@ -35,17 +35,22 @@ internal sealed class LiveFeed
     {
         var source = sources.Find(request.View);
         var order = RowOrder.Parse(string.IsNullOrWhiteSpace(request.Sort) ? source.DefaultSort : request.Sort, source.Columns);
-        LiveView view;
-        string[] members;
+        List<object> rows;
         long at;
         lock (gate)
         {
-            view = Open(source, viewer, request.Filter ?? RowFilter.None);
-            Register(connection, view);
-            (members, at) = (order.FallingIds is null ? view.Members : view.MembersById, version);
+            var view = Open(source, viewer, request.Filter ?? RowFilter.None);
+            Register(connection, view, request.Differences);
+            // As of the version, not as it is by now: later differences are against these rows.
+            if (order.FallingIds is { } falling)
+            {
+                return new ViewSnapshot(source.View, version, view.Total, [.. Window(view.MembersById, falling, request).Select(view.Row)]);
+            }
+
+            (rows, at) = (view.Rows, version);
         }
 
-        return Snapshot(view, members, at, order, request);
+        return Sorted(rows, order, source.View, at, request);
     }
 
     /// <summary>What a client missed since its version, on this connection or an earlier one; everything, if that is no longer known.</summary>
@@ -59,17 +64,17 @@ internal sealed class LiveFeed
                 ? known.View
                 : Open(source, viewer, request.Filter ?? RowFilter.None);
             var from = request.Version ?? 0;
-            if (view.Since(from, version, sights.Of(viewer)) is var (rows, removed))
+            if (view.Since(from, version, request.Differences) is { } delta)
             {
-                Register(connection, view);
-                return new ViewResumption(source.View, version, from, false, rows, removed, view.Total);
+                Register(connection, view, request.Differences);
+                return new ViewResumption(source.View, version, from, false, delta.Rows, delta.Parts, delta.Removed, view.Total);
             }
 
             request.Filter = view.Filter;
         }
 
         var snapshot = Subscribe(connection, viewer, request);
-        return new ViewResumption(source.View, snapshot.Version, 0, true, snapshot.Rows, [], snapshot.Total);
+        return new ViewResumption(source.View, snapshot.Version, 0, true, snapshot.Rows, [], [], snapshot.Total);
     }
 
     public void Unsubscribe(string connection, string view)
@@ -77,6 +82,18 @@ internal sealed class LiveFeed
         lock (gate)
         {
             Remove((connection, view));
+        }
+    }
+
+    /// <summary>How many look at a view.</summary>
+    public int Subscriptions
+    {
+        get
+        {
+            lock (gate)
+            {
+                return subscriptions.Count;
+            }
         }
     }
 
@@ -135,9 +152,9 @@ internal sealed class LiveFeed
     {
         var (sent, behind) = (false, false);
         var waiting = subscriptions.Values.Where(s => s.Sent < version).ToLookup(s => s.Writing.IsCompleted);
-        foreach (var group in waiting[true].GroupBy(s => (s.View, s.Sent)))
+        foreach (var group in waiting[true].GroupBy(s => (s.View, s.Sent, s.Differences)))
         {
-            if (ChangesFor(group.Key.View, group.Key.Sent) is not { } changes)
+            if (ChangesFor(group.Key.View, group.Key.Sent, group.Key.Differences) is not { } changes)
             {
                 continue;
             }
@@ -154,18 +171,18 @@ internal sealed class LiveFeed
 
         foreach (var slow in waiting[false])
         {
-            behind |= slow.View.Since(slow.Sent, version, sights.Of(slow.View.Viewer)) is not ({ Count: 0 }, { Count: 0 });
+            behind |= slow.View.ChangedSince(slow.Sent);
         }
 
         return (sent, behind);
     }
 
     // A subscription the view's log no longer reaches is told of a version it cannot connect to its own, and resumes.
-    private ViewChanges? ChangesFor(LiveView view, long from) => view.Since(from, version, sights.Of(view.Viewer)) switch
+    private ViewChanges? ChangesFor(LiveView view, long from, bool differences) => view.Since(from, version, differences) switch
     {
-        null => new ViewChanges(view.Source.View, version, version, [], [], view.Total),
-        ({ Count: 0 }, { Count: 0 }) => null,
-        var (rows, removed) => new ViewChanges(view.Source.View, version, from, rows, removed, view.Total),
+        null => new ViewChanges(view.Source.View, version, version, [], [], [], view.Total),
+        { IsEmpty: true } => null,
+        var delta => new ViewChanges(view.Source.View, version, from, delta.Rows, delta.Parts, delta.Removed, view.Total),
     };
 
     private void Measure(DirtyIds.Batch batch)
@@ -177,27 +194,12 @@ internal sealed class LiveFeed
         }
     }
 
-    private ViewSnapshot Snapshot(LiveView view, string[] members, long at, RowOrder order, ViewRequest request)
+    private static ViewSnapshot Sorted(List<object> rows, RowOrder order, string view, long at, ViewRequest request)
     {
-        if (order.FallingIds is { } falling)
-        {
-            return new ViewSnapshot(view.Source.View, at, members.Length, [.. Window(members, falling, request).Select(id => view.Source.Row(id, sights.Of(view.Viewer))).OfType<object>()]);
-        }
-
-        var sight = sights.Of(view.Viewer);
-        var rows = new List<object>(members.Length);
-        foreach (var id in members)
-        {
-            if (view.Source.Row(id, sight) is { } row)
-            {
-                rows.Add(row);
-            }
-        }
-
         rows.Sort(order);
         var offset = Math.Clamp(request.Offset ?? 0, 0, rows.Count);
         var count = Math.Min(Math.Clamp(request.Count ?? DefaultRows, 0, MaximumRows), rows.Count - offset);
-        return new ViewSnapshot(view.Source.View, at, members.Length, rows.GetRange(offset, count));
+        return new ViewSnapshot(view, at, rows.Count, rows.GetRange(offset, count));
     }
 
     // Of a list in the order of ids only the rows in the window are made.
@@ -221,12 +223,12 @@ internal sealed class LiveFeed
         return view;
     }
 
-    private void Register(string connection, LiveView view)
+    private void Register(string connection, LiveView view, bool differences)
     {
         var key = (connection, view.Source.View);
         Remove(key);
         view.IdleSince = null;
-        subscriptions[key] = new Subscription(connection, view) { Sent = version };
+        subscriptions[key] = new Subscription(connection, view, differences) { Sent = version };
     }
 
     private void Remove((string Connection, string View) key)
@@ -247,9 +249,11 @@ internal sealed class LiveFeed
         }
     }
 
-    private sealed class Subscription(string connection, LiveView view)
+    private sealed class Subscription(string connection, LiveView view, bool differences)
     {
         public string Connection => connection;
+
+        public bool Differences => differences;
 
         public LiveView View => view;
 

@@ -32,7 +32,7 @@ internal sealed partial class LiveFeedService(
                 signal.Writer.TryWrite(true);
             }
 
-            await Task.Delay(options.Batch, clock, stoppingToken);
+            await Task.Delay(options.BatchFor(feed.Subscriptions), clock, stoppingToken);
         }
     }
 

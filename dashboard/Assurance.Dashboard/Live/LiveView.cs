@@ -5,15 +5,16 @@ namespace Assurance.Dashboard.Live;
 /// <summary>What tells live views apart: subscriptions that agree in it share one.</summary>
 internal sealed record LiveViewKey(string View, string Filter, string Sight);
 
-/// <summary>One view through one filter and one sight: the ids in it, and which of them changed at which version. Its owner, the feed, guards it.</summary>
+/// <summary>One view through one filter and one sight: the rows in it as they were told last, and what of them changed at which version. Its owner, the feed,
+/// guards it.</summary>
 internal sealed class LiveView
 {
     private const int LoggedIds = 50_000;
 
     private readonly Predicate<object> fits;
-    private readonly HashSet<string> members = new(StringComparer.Ordinal);
-    private readonly LinkedList<(long Version, string[] Ids)> log = new();
-    private readonly Dictionary<string, object> latestRows = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, object> members = new(StringComparer.Ordinal);
+    private readonly LinkedList<(long Version, (string Id, ulong Columns)[] Changes)> log = new();
+    private RowShape? shape;
     private string[]? byId;
     private int logged;
     private long oldest;
@@ -38,7 +39,12 @@ internal sealed class LiveView
     /// <summary>When the last subscription left it; null while there is one.</summary>
     public DateTimeOffset? IdleSince { get; set; }
 
-    public string[] Members => [.. members];
+    public string[] Members => [.. members.Keys];
+
+    /// <summary>The rows, at the version of the last change.</summary>
+    public List<object> Rows => [.. members.Values];
+
+    public object Row(string id) => members[id];
 
     /// <summary>The members by id, worked out anew only when one came or went.</summary>
     public string[] MembersById
@@ -47,7 +53,7 @@ internal sealed class LiveView
         {
             if (byId is null)
             {
-                byId = [.. members];
+                byId = [.. members.Keys];
                 Array.Sort(byId, RowOrder.CompareIds);
             }
 
@@ -61,14 +67,13 @@ internal sealed class LiveView
         members.Clear();
         byId = null;
         log.Clear();
-        latestRows.Clear();
         logged = 0;
         oldest = version;
         foreach (var id in Source.Ids)
         {
-            if (RowOf(id, sight) is not null)
+            if (RowOf(id, sight) is { } row)
             {
-                members.Add(id);
+                members.Add(id, row);
             }
         }
     }
@@ -76,20 +81,14 @@ internal sealed class LiveView
     /// <summary>Looks at the rows that may have changed, and logs what did for this view.</summary>
     public void Apply(long version, IReadOnlyCollection<string> ids, Sight sight)
     {
-        latestRows.Clear();
-        var touched = new List<string>(ids.Count);
+        var touched = new List<(string Id, ulong Columns)>(ids.Count);
         foreach (var id in ids)
         {
-            if (RowOf(id, sight) is { } row)
+            var columns = RowOf(id, sight) is { } row ? Put(id, row) : members.Remove(id) ? RowShape.Whole : 0;
+            if (columns != 0)
             {
-                Enter(id);
-                latestRows[id] = row;
-                touched.Add(id);
-            }
-            else if (members.Remove(id))
-            {
-                byId = null;
-                touched.Add(id);
+                touched.Add((id, columns));
+                byId = columns == RowShape.Whole ? null : byId;
             }
         }
 
@@ -100,55 +99,66 @@ internal sealed class LiveView
     }
 
     /// <summary>The changes after a version; null if they are no longer (or not yet) known.</summary>
-    public (List<object> Rows, List<string> Removed)? Since(long version, long now, Sight sight)
+    /// <param name="differences">Of rows that stood here at that version only what changed, as parts.</param>
+    public ViewDelta? Since(long version, long now, bool differences)
     {
         if (version < oldest || version > now)
         {
             return null;
         }
 
-        var rows = new List<object>();
-        var removed = new List<string>();
-        foreach (var id in ChangedAfter(version))
+        var delta = new ViewDelta([], [], []);
+        foreach (var (id, columns) in ChangedAfter(version))
         {
-            if (!members.Contains(id))
+            if (!members.TryGetValue(id, out var row))
             {
-                removed.Add(id);
+                delta.Removed.Add(id);
             }
-            else if ((latestRows.GetValueOrDefault(id) ?? Source.Row(id, sight)) is { } row)
+            else if (differences && columns != RowShape.Whole)
             {
-                rows.Add(row);
+                delta.Parts.Add(new RowPart(row, columns | shape!.Id));
+            }
+            else
+            {
+                delta.Rows.Add(row);
             }
         }
 
-        return (rows, removed);
+        return delta;
     }
 
-    private HashSet<string> ChangedAfter(long version)
+    /// <summary>Whether anything changed after a version, as far as is known.</summary>
+    public bool ChangedSince(long version) => version < oldest || log.Last?.Value.Version > version;
+
+    private Dictionary<string, ulong> ChangedAfter(long version)
     {
-        var ids = new HashSet<string>(StringComparer.Ordinal);
+        var changed = new Dictionary<string, ulong>(StringComparer.Ordinal);
         for (var entry = log.Last; entry is not null && entry.Value.Version > version; entry = entry.Previous)
         {
-            ids.UnionWith(entry.Value.Ids);
+            foreach (var (id, columns) in entry.Value.Changes)
+            {
+                changed[id] = changed.GetValueOrDefault(id) | columns;
+            }
         }
 
-        return ids;
+        return changed;
     }
 
-    private void Enter(string id)
+    // The columns that changed; all of them for a row that was not here.
+    private ulong Put(string id, object row)
     {
-        if (members.Add(id))
-        {
-            byId = null;
-        }
+        var before = members.GetValueOrDefault(id);
+        members[id] = row;
+        shape ??= RowShape.Of(row.GetType());
+        return before is null ? RowShape.Whole : shape.Difference(before, row);
     }
 
     private object? RowOf(string id, Sight sight) => Source.Row(id, sight) is { } row && fits(row) ? row : null;
 
-    private void Log(long version, string[] ids)
+    private void Log(long version, (string Id, ulong Columns)[] changes)
     {
-        log.AddLast((version, ids));
-        logged += ids.Length;
+        log.AddLast((version, changes));
+        logged += changes.Length;
         while (logged > LoggedIds && log.Count > 1)
         {
             var (dropped, left) = log.First!.Value;
@@ -157,4 +167,10 @@ internal sealed class LiveView
             log.RemoveFirst();
         }
     }
+}
+
+/// <summary>What changed of a view: rows whole, parts of rows, and ids of those that left.</summary>
+internal sealed record ViewDelta(List<object> Rows, List<RowPart> Parts, List<string> Removed)
+{
+    public bool IsEmpty => Rows.Count == 0 && Parts.Count == 0 && Removed.Count == 0;
 }

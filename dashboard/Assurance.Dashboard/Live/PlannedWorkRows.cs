@@ -17,12 +17,14 @@ internal sealed class PlannedWorkRows(LiveState state) : IRowSource
     public IEnumerable<string> Ids => state.Inventory.Tables.PlannedWork.Values.Select(w => w.Id);
 
     public object? Row(string id, Sight sight) =>
-        state.Inventory.Tables.PlannedWork.TryGetValue(id, out var work) && sight.Sees(work) ? Row(work) : null;
+        state.Inventory.Tables.PlannedWork.TryGetValue(id, out var work) && sight.Sees(work) ? Row(work, sight) : null;
+
+    private bool Sees(string id, Sight sight) => state.Inventory.Tables.PlannedWork.TryGetValue(id, out var other) && sight.Sees(other);
 
     /// <summary>Open faults that the work explains.</summary>
     public IEnumerable<Fault> Explained(string work) => state.Faults.Where(f => f.Status == FaultStatus.Open && f.PlannedWork == work);
 
-    private PlannedWorkRow Row(PlannedWork work)
+    private PlannedWorkRow Row(PlannedWork work, Sight sight)
     {
         var outlook = state.Outlook(work.Id);
         var explained = Explained(work.Id).ToArray();
@@ -35,6 +37,7 @@ internal sealed class PlannedWorkRows(LiveState state) : IRowSource
             outlook?.Down.Length ?? 0,
             outlook?.AtRisk.Length ?? 0,
             outlook?.Conflicts.Length ?? 0,
+            [.. (outlook?.Conflicts ?? []).Select(c => c.OtherWork).OfType<string>().Distinct(StringComparer.Ordinal).Where(id => Sees(id, sight))],
             explained.Length,
             explained.Sum(f => f.BeyondPlan.Length));
     }

@@ -14,6 +14,7 @@ public sealed record AlarmRow(
     string ObjectName,
     string DeviceName,
     string? Site,
+    string? SiteZone,
     string Text,
     string Vendor,
     long Tally,
@@ -29,6 +30,8 @@ public sealed record AlarmRow(
     bool Folded,
     bool Acknowledged,
     string? AcknowledgedBy,
+    DateTimeOffset? AcknowledgedUntil,
+    string? LapsedBy,
     string Shelf,
     string? ShelvedBy,
     DateTimeOffset? ShelvedUntil,
@@ -39,7 +42,8 @@ public sealed record AlarmRow(
     string? ParentAlarm,
     string? PlannedWork);
 
-/// <summary>A row of the <c>plannedWork</c> view: circuits by the inventory, conflicts and what it hits beyond the plan as of now.</summary>
+/// <summary>A row of the <c>plannedWork</c> view: circuits by the inventory, conflicts and what it hits beyond the plan as of now.
+/// <c>ConflictsWith</c>: other work, of what the viewer sees, that takes the other leg of the same circuits at the same time.</summary>
 public sealed record PlannedWorkRow(
     string Id,
     string Name,
@@ -49,6 +53,7 @@ public sealed record PlannedWorkRow(
     int CircuitsDown,
     int CircuitsAtRisk,
     int Conflicts,
+    string[] ConflictsWith,
     int Faults,
     int BeyondPlan);
 
@@ -63,7 +68,7 @@ public sealed record StormRow(
     int Standing,
     int PeakPerMinute);
 
-/// <summary>A row of the <c>faults</c> view. <c>Shelf</c> is <c>none</c>, <c>shelved</c>, or why it came back: <c>timeIsUp</c>, <c>takenBack</c>, <c>gotWorse</c>. <c>MinutesLeft</c> is as of <c>ChangedAt</c>: the page counts on from there.</summary>
+/// <summary>A row of the <c>faults</c> view. <c>Shelf</c> is <c>none</c>, <c>shelved</c>, or why it came back: <c>timeIsUp</c>, <c>takenBack</c>, <c>gotWorse</c>. <c>LapsedBy</c>: whose acknowledgement ended by itself; <c>UnassignedFrom</c>: whose assignment did. <c>MinutesLeft</c> is as of <c>ChangedAt</c>: the page counts on from there.</summary>
 public sealed record FaultRow(
     string Id,
     string Status,
@@ -76,6 +81,7 @@ public sealed record FaultRow(
     bool Inferred,
     double Confidence,
     string? Site,
+    string? SiteZone,
     int Alarms,
     int CircuitsDown,
     int CircuitsDegraded,
@@ -83,12 +89,19 @@ public sealed record FaultRow(
     int Customers,
     int KeyAccounts,
     string TopCustomer,
+    string? CustomerZone,
     double? MinutesLeft,
     string? Ticket,
     string? TicketStatus,
+    string? AssignedTo,
+    DateTimeOffset? AssignedUntil,
+    string? UnassignedFrom,
+    int AssignmentVersion,
     bool Settled,
     bool Acknowledged,
     string? AcknowledgedBy,
+    DateTimeOffset? AcknowledgedUntil,
+    string? LapsedBy,
     string Shelf,
     string? ShelvedBy,
     DateTimeOffset? ShelvedUntil,
@@ -107,8 +120,14 @@ public sealed record TicketRow(
     int Priority,
     string Severity,
     string Place,
+    string? SiteZone,
+    string? CustomerZone,
     int Circuits,
     int Customers,
+    string? AssignedTo,
+    DateTimeOffset? AssignedUntil,
+    string? UnassignedFrom,
+    int AssignmentVersion,
     DateTimeOffset CreatedAt,
     DateTimeOffset ChangedAt,
     DateTimeOffset? ExpectedResolution,
@@ -123,6 +142,7 @@ public sealed record CustomerRow(
     bool KeyAccount,
     bool Premier,
     string? AccountManager,
+    string? CustomerZone,
     string State,
     int Circuits,
     int CircuitsDown,

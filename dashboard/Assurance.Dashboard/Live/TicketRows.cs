@@ -1,5 +1,6 @@
 using Assurance.Correlation.State;
 using Assurance.Dashboard.Security;
+using Assurance.Model.Faults;
 using Assurance.Model.Tickets;
 
 namespace Assurance.Dashboard.Live;
@@ -14,9 +15,9 @@ internal sealed class TicketRows(LiveState state) : IRowSource
 
     public IEnumerable<string> Ids => state.Tickets.Select(t => t.Id);
 
-    public object? Row(string id, Sight sight) => state.Ticket(id) is { } ticket && sight.Sees(ticket) ? Row(sight.Cut(ticket)) : null;
+    public object? Row(string id, Sight sight) => state.Ticket(id) is { } ticket && sight.Sees(ticket) ? Row(sight.Cut(ticket), state.Fault(ticket.Fault), state.AssignmentOf(ticket.Fault), sight) : null;
 
-    private static TicketRow Row(Ticket ticket) => new(
+    private static TicketRow Row(Ticket ticket, Fault? fault, Assignment? assignment, Sight sight) => new(
         ticket.Id,
         ticket.Fault,
         ticket.Name,
@@ -24,8 +25,14 @@ internal sealed class TicketRows(LiveState state) : IRowSource
         ticket.Priority,
         ticket.Severity.Word(),
         ticket.Place,
+        Zones.OfSite(fault?.Site, sight.Inventory),
+        Zones.OfCustomer(fault is null ? null : FaultRows.Foremost(sight.Cut(fault).Impact.Customers)?.Customer, sight.Inventory),
         ticket.Circuits.Length,
         ticket.Customers.Length,
+        assignment?.User,
+        assignment?.Until,
+        ticket.IsOpen ? assignment?.Lapsed : null,
+        assignment?.Version ?? 0,
         ticket.CreatedAt,
         ticket.ChangedAt,
         ticket.ExpectedResolution,

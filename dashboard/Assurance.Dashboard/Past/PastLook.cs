@@ -1,9 +1,12 @@
 using Assurance.Correlation.State;
 using Assurance.Correlation.Topology;
 using Assurance.Dashboard.Api.Pages.Alarms;
+using Assurance.Dashboard.Api.Pages.Customers;
 using Assurance.Dashboard.Api.Pages.Faults;
 using Assurance.Dashboard.Api.Pages.Map;
 using Assurance.Dashboard.Api.Pages.Topology;
+using Assurance.Dashboard.Api.Pages.Work;
+using Assurance.Dashboard.Api.Tmf;
 using Assurance.Dashboard.Live;
 using Assurance.Dashboard.Security;
 using Assurance.Model.Inventory;
@@ -20,14 +23,17 @@ internal sealed class PastLook
     private readonly TicketRows tickets;
     private readonly CustomerRows customers;
     private readonly IRowSource[] views;
+    private readonly PlannedWorkRows works;
+    private readonly Exposures exposures;
     private readonly INoticeDeliveries deliveries;
 
     public PastLook(PastFold fold, DateTimeOffset at, INoticeDeliveries deliveries)
     {
         (this.fold, state, this.deliveries) = (fold, fold.State, deliveries);
         (faults, alarms, tickets) = (new FaultRows(state), new AlarmRows(state), new TicketRows(state));
-        customers = new CustomerRows(state, new Exposures(new StandingClock(at), fold.Sla));
-        views = [faults, alarms, tickets, customers, new PlannedWorkRows(state), new StormRows(state)];
+        (exposures, works) = (new Exposures(new StandingClock(at), fold.Sla), new PlannedWorkRows(state));
+        customers = new CustomerRows(state, exposures);
+        views = [faults, alarms, tickets, customers, works, new StormRows(state)];
     }
 
     /// <summary>Whose it was then, to whom the viewer is today: who took over a customer sees their history, who gave them up no longer does.</summary>
@@ -49,7 +55,17 @@ internal sealed class PastLook
         return [.. source.Ids.Select(id => source.Row(id, sight)).OfType<object>()];
     }
 
-    public FaultDetail? Fault(string id, Sight sight) => new FaultDetails(state, faults, alarms, tickets, deliveries).Of(id, sight);
+    public FaultDetail? Fault(string id, Sight sight) => FaultsInFull.Of(id, sight);
+
+    public TicketResource? Ticket(string id, Sight sight) =>
+        state.Ticket(id) is { } ticket && sight.Sees(ticket) ? new TicketResources(state, sight).Of(ticket) : null;
+
+    public PlannedWorkDetail? Work(string id, Sight sight) => new PlannedWorkDetails(state, works).Of(id, sight);
+
+    /// <summary>What is asked of a customer; null if there was none of that id, or it is not the viewer's to see.</summary>
+    public T? Customer<T>(string id, Sight sight, Func<CustomerDetails, Customer, T> of)
+        where T : class =>
+        sight.Inventory.Tables.Customers.TryGetValue(id, out var customer) && sight.Sees(customer) ? of(new CustomerDetails(state, FaultsInFull, exposures), customer) : null;
 
     public AlarmDetail? Alarm(string id, Sight sight) => new AlarmDetails(state, alarms).Of(id, sight);
 
@@ -68,6 +84,8 @@ internal sealed class PastLook
     public NetworkMap Map(Sight sight) => new NetworkMaps(fold.Standing).Of(sight);
 
     public MapState MapState(Sight sight) => new NetworkMaps(fold.Standing).StateOf(sight);
+
+    private FaultDetails FaultsInFull => new(state, faults, alarms, tickets, deliveries);
 
     private sealed class StandingClock(DateTimeOffset at) : TimeProvider
     {

@@ -6,6 +6,7 @@ using Assurance.Collectors.Usm;
 using Assurance.Correlation;
 using Assurance.Dashboard.Api.Pages.Rules;
 using Assurance.Notification.Channels.Mail;
+using Assurance.Storage.Pictures;
 
 namespace Assurance.Dashboard.Settings;
 
@@ -49,6 +50,9 @@ internal sealed record AssuranceSettings
     /// <summary>Reopening ends, and tickets are closed, so long after a fault was resolved.</summary>
     public required TimeSpan CloseAfter { get; init; }
 
+    /// <summary>How long an acknowledgement holds whose maker does not say; zero: without an end.</summary>
+    public required TimeSpan AcknowledgeFor { get; init; }
+
     /// <summary><c>host:port</c> or <c>smtp://user:password@host:port</c>; null: mail is written as <c>.eml</c>.</summary>
     public SmtpEndpoint? Smtp { get; init; }
 
@@ -77,6 +81,11 @@ internal sealed record AssuranceSettings
 
     /// <summary>Packs as they held at some time.</summary>
     public string PackStore => Path.Combine(DataDirectory, "packs");
+
+    /// <summary>How much pictures on tickets may take.</summary>
+    public PictureLimits Pictures { get; init; } = PictureLimits.Default;
+
+    public string PictureStore => Path.Combine(DataDirectory, "pictures");
 
     public string InventoryStore => Path.Combine(DataDirectory, "inventory");
 }

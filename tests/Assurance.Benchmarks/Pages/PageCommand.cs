@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace Assurance.Benchmarks.Pages;
 
 /// <summary><c>page</c>: what the page does under a list of 100,000 alarms of which 1,000 change each second: how soon it paints and can be used, how it
-/// scrolls, and what it holds in memory; and how late changes reach many clients.</summary>
+/// scrolls, and what it holds in memory; and how late changes reach many clients (<c>--clients-only</c>: that alone).</summary>
 internal static class PageCommand
 {
     private const int ScrollSeconds = 10;
@@ -37,13 +37,28 @@ internal static class PageCommand
     {
         var (alarms, rate, clients, minutes) = (Option(arguments, "--alarms", 100_000), Option(arguments, "--rate", 1_000), Option(arguments, "--clients", 500), Option(arguments, "--minutes", 2));
         await using var host = await CrowdedHost.StartAsync(alarms);
+        if (arguments.Contains("--clients-only"))
+        {
+            host.Change(alarms, rate);
+            return await CompareAsync(host, clients) | await CompareAsync(host, clients / 10);
+        }
+
         using var playwright = await Playwright.CreateAsync();
         await using (var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox", "--disable-gpu", "--enable-precise-memory-info"] }))
         {
             await MeasurePageAsync(browser, host, (alarms, rate), minutes);
         }
 
-        return await HubClients.MeasureAsync(host, clients) | await HubClients.MeasureAsync(host, clients / 10);
+        return await CompareAsync(host, clients) | await CompareAsync(host, clients / 10);
+    }
+
+    // Rows whole, as a client gets them that asks for nothing else; then only what changed of them, as the page does.
+    private static async Task<int> CompareAsync(CrowdedHost host, int clients)
+    {
+        var whole = await HubClients.MeasureAsync(host, clients, differences: false);
+        var parts = await HubClients.MeasureAsync(host, clients, differences: true);
+        Print($"{clients} clients, rows whole against what changed of them: p99 {whole.P99:0} to {parts.P99:0} ms ({whole.P99 / parts.P99:0.0} times), {whole.KilobytesPerSecond:0} to {parts.KilobytesPerSecond:0} kB a second each ({whole.KilobytesPerSecond / parts.KilobytesPerSecond:0.0} times)");
+        return parts.Held ? 0 : 1;
     }
 
     private static async Task MeasurePageAsync(IBrowser browser, CrowdedHost host, (int Alarms, int Rate) load, int minutes)

@@ -70,7 +70,7 @@ internal sealed class FakeJournal(LiveState state, TimeProvider clock) : IJourna
         switch (command)
         {
             case AcknowledgeAlarms c:
-                Each(c.Alarms, a => a with { Acknowledged = new Acknowledgement(c.User, now) }, AlarmChangeKind.Acknowledged);
+                Each(c.Alarms, a => a with { Acknowledged = Acknowledgement.By(c.User, now, c.Minutes) }, AlarmChangeKind.Acknowledged);
                 break;
             case UnacknowledgeAlarms c:
                 Each(c.Alarms, a => a with { Acknowledged = null }, AlarmChangeKind.Unacknowledged);
@@ -83,7 +83,7 @@ internal sealed class FakeJournal(LiveState state, TimeProvider clock) : IJourna
                 Each(c.Alarms, a => a with { Comments = a.Comments.Add(new Comment(c.User, now, c.Text)) }, AlarmChangeKind.Commented);
                 break;
             case AcknowledgeFault c:
-                Change(c.Fault, f => f with { Acknowledged = new Acknowledgement(c.User, now) }, FaultChangeKind.Acknowledged);
+                Change(c.Fault, f => f with { Acknowledged = Acknowledgement.By(c.User, now, c.Minutes) }, FaultChangeKind.Acknowledged);
                 break;
             case UnacknowledgeFault c:
                 Change(c.Fault, f => f with { Acknowledged = null }, FaultChangeKind.Unacknowledged);
@@ -107,6 +107,17 @@ internal sealed class FakeJournal(LiveState state, TimeProvider clock) : IJourna
                 break;
             case MergeFaults or RerootFault or SplitFault:
                 break;
+            case AssignFaults c:
+                foreach (var (id, version) in c.Faults)
+                {
+                    var before = state.AssignmentOf(id) ?? Assignment.None(id);
+                    if (before.Version == version)
+                    {
+                        state.Apply(before.To(c.To, c.User, now, c.Minutes));
+                    }
+                }
+
+                break;
             case Shelve c:
                 foreach (var id in c.Alarms.Concat(c.Faults))
                 {
@@ -123,6 +134,9 @@ internal sealed class FakeJournal(LiveState state, TimeProvider clock) : IJourna
                 break;
             case ChangeTicketStatus c:
                 Change(c.Ticket, t => t with { Status = c.Status, StatusChanges = t.StatusChanges.Add(new TicketStatusChange(c.Status, now, c.Reason, c.User)) }, TicketChangeKind.StatusChanged);
+                break;
+            case AttachPicture c:
+                Change(c.Ticket, t => t with { Pictures = t.Pictures.Add(c.On(t, now)) }, TicketChangeKind.Pictured);
                 break;
             case NoteTicket c:
                 Change(c.Ticket, t => t with { Notes = t.Notes.Add(new Comment(c.User, now, c.Text)) }, TicketChangeKind.Noted);

@@ -196,6 +196,14 @@ internal sealed class HubClient : IAsyncDisposable
             rows[(string)row!["id"]!] = row.DeepClone();
         }
 
+        foreach (var part in change["parts"]?.AsArray() ?? [])
+        {
+            foreach (var (column, value) in part!.AsObject())
+            {
+                rows[(string)part["id"]!][column] = value?.DeepClone();
+            }
+        }
+
         foreach (var id in change["removed"]?.AsArray() ?? [])
         {
             rows.Remove((string)id!);

@@ -31,6 +31,24 @@ public sealed class HubTests(SharedDashboard shared) : IClassFixture<SharedDashb
         Assert.Equal(0, client.Gaps);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Only_what_changed_of_a_row_is_sent_to_who_takes_that_in_both_protocols(bool messagePack)
+    {
+        await using var dashboard = await TestDashboard.StartAsync();
+        await using var client = await HubClient.ConnectAsync(dashboard, await dashboard.TokenAsync(), messagePack);
+        await client.SubscribeAsync(new Dictionary<string, object> { ["view"] = "alarms", ["differences"] = true });
+
+        dashboard.State.Apply(Some.Change(dashboard.State.Alarm("a1")! with { Tally = 7, Text = "链路 down", ClearedAt = Some.At(40) }, AlarmChangeKind.Cleared));
+
+        await client.UntilAsync(c => (long)c["a1"]["tally"]! == 7);
+        Assert.Equal(("链路 down", "cleared", "2026-03-02T08:00:40Z"), ((string)client["a1"]["text"]!, (string)client["a1"]["state"]!, (string)client["a1"]["clearedAt"]!));
+        var message = Assert.Single(client.Messages);
+        Assert.Empty(message["rows"]!.AsArray());
+        Assert.Equal(["clearedAt", "id", "state", "tally", "text"], Assert.Single(message["parts"]!.AsArray())!.AsObject().Select(p => p.Key).Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public async Task A_row_that_leaves_the_filter_is_removed()
     {

@@ -78,6 +78,47 @@ public sealed class LiveFeedTests
     }
 
     [Fact]
+    public void Who_takes_differences_gets_the_columns_that_changed_and_a_row_whole_only_if_it_was_not_there()
+    {
+        var line = new Line();
+        line.Subscribe("c", Viewers[0], new ViewRequest { View = "alarms", Differences = true });
+        line.Subscribe("old", Viewers[0], new ViewRequest { View = "alarms" });
+        line.State.Apply(Some.Change(line.State.Alarm("a1")! with { Tally = 9 }));
+        line.State.Apply(Some.Change(Some.Alarm("a9")));
+        line.State.Apply(Some.Change(line.State.Alarm("a2")!));
+        line.Flush();
+
+        var sent = line.Sent.Single(s => s.Connections.Contains("c")).Changes;
+        Assert.Equal(["a9"], sent.Rows.Cast<AlarmRow>().Select(r => r.Id));
+        var part = Assert.Single(sent.Parts);
+        Assert.Equal(["Id", "State", "Tally"], RowShape.ColumnsOf(typeof(AlarmRow)).Where((_, i) => (part.Columns >> i & 1) != 0).Select(c => c.Name));
+        // A row that is equal to what was told is no change, for nobody.
+        Assert.Equal(["a1", "a9"], line.Sent.Single(s => s.Connections.Contains("old")).Changes.Rows.Cast<AlarmRow>().Select(r => r.Id).Order());
+    }
+
+    [Fact]
+    public void What_changed_meanwhile_and_back_again_is_as_it_is_now_for_who_came_in_between()
+    {
+        var line = new Line();
+        line.Subscribe("first", Viewers[0], new ViewRequest { View = "alarms", Differences = true });
+        var before = line.State.Alarm("a1")!;
+        line.State.Apply(Some.Change(before with { Text = "otherwise" }));
+        line.Subscribe("c", Viewers[0], new ViewRequest { View = "alarms", Differences = true, Count = 100 });
+        line.State.Apply(Some.Change(before));
+        line.Flush();
+
+        Assert.True(line.Shows("c", Viewers[0], new ViewRequest { View = "alarms", Filter = RowFilter.None }));
+    }
+
+    [Fact]
+    public void The_more_look_the_fewer_pieces_it_comes_in()
+    {
+        var options = new LiveFeedOptions();
+        Assert.Equal([50, 50, 100, 200, 200], new[] { 1, 100, 200, 400, 5000 }.Select(options.BatchFor).Select(b => b.TotalMilliseconds));
+        Assert.Equal(500, (options with { Batch = TimeSpan.FromMilliseconds(500) }).BatchFor(5000).TotalMilliseconds);
+    }
+
+    [Fact]
     public void A_new_inventory_shows_and_hides_rows()
     {
         var line = new Line();
@@ -101,7 +142,7 @@ public sealed class LiveFeedTests
             switch (random.Next(12))
             {
                 case 0 when clients.Count < 12:
-                    var request = new ViewRequest { View = random.Next(3) switch { 0 => "faults", 1 => "customers", _ => "alarms" }, Count = LiveFeed.MaximumRows };
+                    var request = new ViewRequest { View = random.Next(3) switch { 0 => "faults", 1 => "customers", _ => "alarms" }, Count = LiveFeed.MaximumRows, Differences = random.Next(2) == 0 };
                     request.Filter = request.View == "alarms" ? Filters[random.Next(Filters.Length)] : RowFilter.None;
                     clients.Add(($"c{clients.Count}", Viewers[random.Next(Viewers.Length)], request));
                     line.Subscribe(clients[^1].Name, clients[^1].Viewer, request);
@@ -212,14 +253,14 @@ public sealed class LiveFeedTests
         public void Resume(string name, Viewer viewer, ViewRequest request)
         {
             var copy = copies[name];
-            var missed = feed.Resume(name, viewer, new ViewRequest { View = request.View, Filter = request.Filter, Count = request.Count, Version = copy.Version });
+            var missed = feed.Resume(name, viewer, new ViewRequest { View = request.View, Filter = request.Filter, Count = request.Count, Differences = request.Differences, Version = copy.Version });
             if (missed.Snapshot)
             {
                 copy.Replace(missed.Rows, missed.Version);
             }
             else
             {
-                copy.Apply(missed.Rows, missed.Removed, missed.Version);
+                copy.Apply(missed.Rows, missed.Parts, missed.Removed, missed.Version);
             }
         }
 
@@ -239,7 +280,7 @@ public sealed class LiveFeedTests
             foreach (var copy in connections.Select(c => copies[c]))
             {
                 Assert.Equal(copy.Version, changes.From);
-                copy.Apply(changes.Rows, changes.Removed, changes.Version);
+                copy.Apply(changes.Rows, changes.Parts, changes.Removed, changes.Version);
                 Assert.Equal(changes.Total, copy.Ids.Length);
             }
 
@@ -255,7 +296,9 @@ public sealed class LiveFeedTests
         }
     }
 
-    private static string Text(object row) => System.Text.Json.JsonSerializer.Serialize(row, row.GetType());
+    private static readonly System.Text.Json.JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static string Text(object row) => JsonNode.Parse(System.Text.Json.JsonSerializer.Serialize(row, row.GetType()))!.ToJsonString(Plain);
 
     private sealed class Copy
     {
@@ -268,14 +311,28 @@ public sealed class LiveFeedTests
         public void Replace(IEnumerable<object> all, long version)
         {
             rows.Clear();
-            Apply(all, [], version);
+            Apply(all, [], [], version);
         }
 
-        public void Apply(IEnumerable<object> changed, IEnumerable<string> removed, long version)
+        public void Apply(IEnumerable<object> changed, IEnumerable<RowPart> parts, IEnumerable<string> removed, long version)
         {
             foreach (var text in changed.Select(Text))
             {
                 rows[(string)JsonNode.Parse(text)!["Id"]!] = text;
+            }
+
+            foreach (var part in parts)
+            {
+                var now = JsonNode.Parse(Text(part.Row))!;
+                // It has the row already: of the part only the columns it carries are taken.
+                var own = JsonNode.Parse(rows[(string)now["Id"]!])!;
+                var columns = RowShape.ColumnsOf(part.Row.GetType());
+                for (var i = 0; i < columns.Length; i++)
+                {
+                    own[columns[i].Name] = (part.Columns >> i & 1) == 0 ? own[columns[i].Name]?.DeepClone() : now[columns[i].Name]?.DeepClone();
+                }
+
+                rows[(string)now["Id"]!] = own.ToJsonString(Plain);
             }
 
             foreach (var id in removed)

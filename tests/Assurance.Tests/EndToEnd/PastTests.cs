@@ -11,6 +11,8 @@ namespace Assurance.Tests.EndToEnd;
 /// <summary>The network as it stood at a moment, asked of the running product.</summary>
 public sealed class PastTests : IAsyncLifetime
 {
+    private const string Ticket = "/tmf-api/troubleTicket/v4/troubleTicket/t1";
+
     private RunningProduct product = null!;
 
     public async ValueTask InitializeAsync()
@@ -49,6 +51,35 @@ public sealed class PastTests : IAsyncLifetime
         var sites = (await PastAsync(product.Admin, "map", moment))["sites"]!.AsArray();
         Assert.Contains(sites, s => (string?)s!["severity"] == "major");
         Assert.DoesNotContain((await DetailAsync(product.Admin, "/api/map"))["sites"]!.AsArray(), s => s!["severity"] is not null);
+    }
+
+    [Fact]
+    public async Task A_customers_and_a_tickets_page_are_what_they_were_then_whatever_happened_since()
+    {
+        var fault = await BreakAsync(7);
+        using var progress = await product.Admin.PatchAsync(Ticket, Body("{\"status\":\"inProgress\",\"note\":[{\"text\":\"on the way\"}]}"));
+        Assert.True(progress.IsSuccessStatusCode);
+        var ticket = await DetailAsync(product.Admin, Ticket);
+        var customer = await DetailAsync(product.Admin, "/api/customers/gov");
+        var moment = await MomentAsync();
+        using var later = await product.Admin.PatchAsync(Ticket, Body("{\"note\":[{\"text\":\"spliced\"}]}"));
+        Assert.Equal(0, await RealSenders.LinkTrapAsync(product.Application.Snmp, down: false, ifIndex: 7));
+        await RunningProduct.Until(() => DetailAsync(product.Admin, "/api/customers/gov"), c => (string)c["state"]! == "up");
+
+        Assert.Equal(ticket.ToJsonString(), (await PastAsync(product.Admin, "tickets/t1", moment)).ToJsonString());
+        Assert.Equal(customer.ToJsonString(), (await PastAsync(product.Admin, "customers/gov", moment)).ToJsonString());
+        Assert.Equal(fault, (string)(await PastAsync(product.Admin, "customers/gov/impact", moment))["faults"]![0]!["fault"]!["id"]!);
+        Assert.Empty((await PastAsync(product.Admin, "customers/gov/history", moment))["faults"]!.AsArray());
+        var exposed = Assert.Single((await PastAsync(product.Admin, "customers/gov/exposure", moment))["exposure"]!.AsArray())!;
+        Assert.Equal(DateTimeOffset.Parse(moment, CultureInfo.InvariantCulture), (DateTimeOffset)exposed["asOf"]!);
+        Assert.Equal("pw1", (string)(await PastAsync(product.Admin, "planned-work/pw1", moment))["work"]!["id"]!);
+
+        using var manager = await ClientAsync("am2", "accountManager");
+        foreach (var path in (string[])["customers/gov", "customers/gov/impact", "customers/gov/history", "customers/gov/exposure", "tickets/t1", "customers/nobody"])
+        {
+            using var refused = await manager.GetAsync($"/api/past/{path}?at={Uri.EscapeDataString(moment)}");
+            Assert.Equal((path, HttpStatusCode.NotFound), (path, refused.StatusCode));
+        }
     }
 
     [Fact]
@@ -97,6 +128,8 @@ public sealed class PastTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains(reason, (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["detail"]!, StringComparison.Ordinal);
     }
+
+    private static StringContent Body(string json) => new(json, System.Text.Encoding.UTF8, "application/merge-patch+json");
 
     private async Task<string> BreakAsync(int ifIndex)
     {

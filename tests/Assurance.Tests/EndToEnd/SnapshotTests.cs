@@ -42,9 +42,11 @@ public sealed class SnapshotTests
         var open = line.Engine.State.Faults.Where(f => f.Status == FaultStatus.Open).OrderBy(f => f.Id, StringComparer.Ordinal).ToArray();
         foreach (var fault in open)
         {
-            line.Decide(random.Next(9) switch
+            line.Decide(random.Next(11) switch
             {
                 0 => new AcknowledgeFault("op", fault.Id),
+                9 => new AcknowledgeFault("op", fault.Id, random.Next(1, 10)),
+                10 => new AssignFaults("op", [new(fault.Id, 0)], "li", random.Next(1, 10)),
                 1 => new CommentFault("op", fault.Id, "seen"),
                 2 => new Shelve("op", [], [fault.Id], random.Next(1, 30), "known"),
                 3 => new MergeFaults("op", fault.Id, [.. open.Where(o => o != fault).Take(1).Select(o => o.Id)]),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Assurance.Correlation.Snapshots;
+using Assurance.Model.Alarms;
 using Assurance.Model.Faults;
 using Assurance.Model.Operations;
 using static Assurance.Model.Faults.ExplanationCodes;
@@ -148,11 +149,14 @@ internal sealed class FaultBook(EngineOptions options, Action<Symptom> release, 
             case RecallFaults recall:
                 numbers.Recall(recall);
                 break;
-            case AcknowledgeFault ack when Known(ack.Fault) is { Acknowledged: null } fault:
-                Put(Step(fault with { Acknowledged = new(ack.User, now) }, now, ack.User, StepAcknowledged), FaultChangeKind.Acknowledged, now);
+            case AcknowledgeFault ack when Known(ack.Fault) is { } fault && Acknowledgement.Counts(fault.Acknowledged, ack.User, ack.Minutes):
+                Put(Step(fault with { Acknowledged = Acknowledgement.By(ack.User, now, ack.Minutes), Lapsed = null }, now, ack.User, StepAcknowledged), FaultChangeKind.Acknowledged, now);
                 break;
             case UnacknowledgeFault unack when Known(unack.Fault) is { Acknowledged: not null } fault:
                 Put(Step(fault with { Acknowledged = null }, now, unack.User, StepUnacknowledged), FaultChangeKind.Unacknowledged, now);
+                break;
+            case EndAcknowledgement { IsFault: true } end when Known(end.Subject) is { Acknowledged: { } lapsed } fault:
+                Put(Step(fault with { Acknowledged = null, Lapsed = lapsed }, now, "", StepAcknowledgementEnded, lapsed.User), FaultChangeKind.Unacknowledged, now);
                 break;
             case CommentFault comment when Known(comment.Fault) is { } fault:
                 Put(Step(fault with { Comments = fault.Comments.Add(new(comment.User, now, comment.Text)) }, now, comment.User, StepCommented, comment.Text), FaultChangeKind.Commented, now);

@@ -19,9 +19,9 @@ internal static class InventoryFiles
                 r.Reference("organization"), r.Text("email"), r.Text("phone"), r.Text("language")),
             (p, t) => Missing("organization", "organization", p.Organization, t.Organizations)),
 
-        new InventoryFile<Site>("sites", "id organization name latitude longitude kind", t => t.Sites,
+        new InventoryFile<Site>("sites", "id organization name latitude longitude kind timeZone", t => t.Sites,
             r => new(r.Required("id"), r.Reference("organization"), r.Required("name"), r.Degrees("latitude", 90), r.Degrees("longitude", 180),
-                r.OneOf("kind", "core", "provincial", "access", "customer")),
+                r.OneOf("kind", "core", "provincial", "access", "customer"), ReadZone(r)),
             (s, t) => Missing("organization", "organization", s.Organization, t.Organizations)),
 
         new InventoryFile<Device>("devices", "id site name address aliases vendor model role snmpProfile", t => t.Devices,
@@ -43,10 +43,10 @@ internal static class InventoryFiles
             r => new(r.Required("id"), r.OneOf("kind", LinkKinds), r.Text("name"), r.Reference("a"), r.Reference("z"), r.List("carriers")),
             (l, t) => MissingEnd("a", l.A, t) ?? MissingEnd("z", l.Z, t) ?? l.Carriers.Select(c => MissingCarrier(c, t)).FirstOrDefault(m => m is not null)),
 
-        new InventoryFile<Customer>("customers", "id parent name classes stars monthlySpend industry organization language accountManager", t => t.Customers,
+        new InventoryFile<Customer>("customers", "id parent name classes stars monthlySpend industry organization language accountManager timeZone", t => t.Customers,
             r => new(r.Required("id"), r.Reference("parent"), r.Required("name"), r.ListOf("classes", "important", "highValue", "group", "strategic"),
                 r.OptionalNumber("stars", 0, 10) ?? 0, r.Decimal("monthlySpend", 0, 1_000_000_000_000m, 0), r.Text("industry"), r.Reference("organization"),
-                r.Text("language"), r.Reference("accountManager")),
+                r.Text("language"), r.Reference("accountManager"), ReadZone(r)),
             (c, t) => Missing("parent", "customer", c.Parent, t.Customers) ?? Missing("organization", "organization", c.Organization, t.Organizations)
                 ?? Missing("accountManager", "person", c.AccountManager, t.People)),
 
@@ -77,14 +77,20 @@ internal static class InventoryFiles
                 ?? w.Elements.Select(e => MissingElement("elements", e, t)).FirstOrDefault(m => m is not null)),
     ];
 
-    private static ServiceLevelAgreement ReadSla(Row r)
+    private static string? ReadZone(Row r)
     {
-        var zone = r.Text("timeZone") is { Length: > 0 } named ? named : "Asia/Shanghai";
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
+        var zone = r.Reference("timeZone");
+        if (zone is not null && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
         {
             r.Wrong("timeZone", $"'{zone}' is no IANA time zone");
         }
 
+        return zone;
+    }
+
+    private static ServiceLevelAgreement ReadSla(Row r)
+    {
+        var zone = ReadZone(r) ?? "Asia/Shanghai";
         return new(r.Required("id"), r.Text("name"), r.Decimal("availability", 0, 100, 0), r.OptionalNumber("responseMinutes") ?? 0,
             r.OptionalNumber("restoreMinutes") ?? 0, r.OptionalNumber("updateMinutes") ?? 0, zone,
             r.ListOf("exclusions", "plannedWork", "customerCause", "forceMajeure", "noAccess"), ReadCreditSteps(r));

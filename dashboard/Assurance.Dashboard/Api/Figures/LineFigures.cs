@@ -26,6 +26,7 @@ internal sealed class LineFigures
     private readonly Gauge alarmsActive;
     private readonly Gauge faultsOpen;
     private readonly Gauge ticketsOpen;
+    private readonly Gauge pictureOctets;
 
     public LineFigures(CollectorRegistry registry, LineCounters counters, LiveState state, IJournal journal)
     {
@@ -43,14 +44,19 @@ internal sealed class LineFigures
         alarmsActive = metrics.CreateGauge("assurance_alarms_active", "Alarms that stand, by severity.", "severity");
         faultsOpen = metrics.CreateGauge("assurance_faults_open", "Faults that are open.");
         ticketsOpen = metrics.CreateGauge("assurance_tickets_open", "Trouble tickets that are open.");
+        pictureOctets = metrics.CreateGauge("assurance_picture_bytes", "Octets that pictures on tickets take in the data folder.");
         registry.AddBeforeCollectCallback(Read);
     }
 
     /// <summary>Set once polling has begun.</summary>
     public Poller? Poller { get; set; }
 
+    /// <summary>Set where pictures are kept.</summary>
+    public Storage.Pictures.PictureStore? Pictures { get; set; }
+
     private void Read()
     {
+        pictureOctets.Set(Pictures?.Octets ?? 0);
         // Every transport that is listened on shows from the start, at zero.
         foreach (var transport in new[] { Transport.Snmp, Transport.SyslogUdp, Transport.SyslogTcp })
         {

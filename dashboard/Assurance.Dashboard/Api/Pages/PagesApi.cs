@@ -1,13 +1,16 @@
 using Assurance.Dashboard.Api.Pages.Alarms;
+using Assurance.Dashboard.Api.Pages.Assignments;
 using Assurance.Dashboard.Api.Pages.Customers;
 using Assurance.Dashboard.Api.Pages.Faults;
 using Assurance.Dashboard.Api.Pages.Inventory;
 using Assurance.Dashboard.Api.Pages.Journal;
 using Assurance.Dashboard.Api.Pages.Map;
 using Assurance.Dashboard.Api.Pages.Past;
+using Assurance.Dashboard.Api.Pages.Reminders;
 using Assurance.Dashboard.Api.Pages.Replays;
 using Assurance.Dashboard.Api.Pages.Rules;
 using Assurance.Dashboard.Api.Pages.Shelf;
+using Assurance.Dashboard.Api.Pages.Tickets;
 using Assurance.Dashboard.Api.Pages.Topology;
 using Assurance.Dashboard.Api.Pages.Unknown;
 using Assurance.Dashboard.Api.Pages.Views;
@@ -15,6 +18,7 @@ using Assurance.Dashboard.Api.Pages.Walls;
 using Assurance.Dashboard.Api.Pages.Work;
 using Assurance.Dashboard.Past;
 using Assurance.Dashboard.Replays;
+using Assurance.Storage.Pictures;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Assurance.Dashboard.Api.Pages;
@@ -30,6 +34,8 @@ internal static class PagesApi
     {
         services.AddSingleton(options);
         services.AddSingleton<FaultDetails>().AddSingleton<Decisions>().AddSingleton<AlarmDetails>().AddSingleton<CustomerDetails>().AddSingleton<PlannedWorkDetails>();
+        services.AddSingleton<AssignmentDesk>();
+        services.AddSingleton(_ => new PictureStore(options.PictureFolder ?? Path.Combine(options.InventoryStore, "pictures"), options.Pictures));
         services.AddSingleton<StandingNow>().AddSingleton<Topologies>().AddSingleton<NetworkMaps>();
         services.AddSingleton<IJournalInspector>(new DatagramInspector(options.Interpret, options.Names, options.Usm)).AddSingleton<JournalRecords>();
         services.AddSingleton(options.Unknown).AddSingleton<UnknownReader>();
@@ -61,12 +67,16 @@ internal static class PagesApi
             routes.ServiceProvider.GetRequiredService(service);
         }
 
+        routes.ServiceProvider.GetRequiredService<Figures.LineFigures>().Pictures = routes.ServiceProvider.GetRequiredService<PictureStore>();
         var pages = routes.MapGroup("").WithMetadata(new RequestSizeLimitAttribute(BodyLimit));
         FaultEndpoints.Map(pages);
         VerdictEndpoints.Map(pages);
         FindingEndpoints.Map(pages);
         AlarmEndpoints.Map(pages);
         ShelfEndpoints.Map(pages);
+        ReminderEndpoints.Map(pages);
+        AssignmentEndpoints.Map(pages);
+        PictureEndpoints.Map(pages);
         SavedViewEndpoints.Map(pages);
         WallEndpoints.Map(pages);
         JournalEndpoints.Map(pages);

@@ -5,6 +5,7 @@ using Assurance.Dashboard.Api.Pages.Rules;
 using Assurance.Dashboard.Api.Pages.Unknown;
 using Assurance.Dashboard.Past;
 using Assurance.Dashboard.Replays;
+using Assurance.Storage.Pictures;
 
 namespace Assurance.Dashboard.Api.Pages;
 
@@ -32,6 +33,11 @@ internal sealed record PagesOptions(string InventoryStore)
 
     /// <summary>What no rule knew, as the line counts it.</summary>
     public UnknownMessages Unknown { get; init; } = new(oid => oid.ToString());
+
+    /// <summary>Where pictures of tickets are kept; null: beside the inventory packages.</summary>
+    public string? PictureFolder { get; init; }
+
+    public PictureLimits Pictures { get; init; } = PictureLimits.Default;
 
     /// <summary>Largest inventory package taken, in octets.</summary>
     public long PackageLimit { get; init; } = 512L << 20;

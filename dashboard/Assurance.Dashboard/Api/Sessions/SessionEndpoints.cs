@@ -12,8 +12,10 @@ internal sealed record LoginRequest(string? User, string? Password);
 internal sealed record SessionResource(string Token, DateTimeOffset Expires, string User, string Role, string? Organization);
 
 /// <summary>Who the caller is. <paramref name="Person"/> is the inventory's person of that name, if there is one.</summary>
+/// <param name="AcknowledgeMinutes">How long an acknowledgement holds that does not say; 0: without an end.</param>
+/// <param name="TimeZone">Of the network: that of places and customers of which the inventory says none.</param>
 internal sealed record MeResource(
-    string User, string Role, string? Organization, string? OrganizationName, string? Language, string? Person, IReadOnlyList<string> May);
+    string User, string Role, string? Organization, string? OrganizationName, string? Language, string? Person, IReadOnlyList<string> May, double AcknowledgeMinutes, string TimeZone);
 
 internal static class SessionEndpoints
 {
@@ -82,7 +84,7 @@ internal static class SessionEndpoints
         return Results.NoContent();
     }
 
-    private static MeResource Me(HttpContext context, Sights sights)
+    private static MeResource Me(HttpContext context, Sights sights, OperationOptions operation)
     {
         var viewer = Viewer.Of(context.User);
         var inventory = sights.Of(viewer).Inventory;
@@ -94,7 +96,9 @@ internal static class SessionEndpoints
             viewer.Organization is null ? null : inventory.Tables.Organizations.GetValueOrDefault(viewer.Organization)?.Name,
             Viewer.LanguageOf(context.User) ?? (person?.Language is { Length: > 0 } language ? language : null),
             person?.Id,
-            Policies.Of(viewer.Role));
+            Policies.Of(viewer.Role),
+            operation.AcknowledgeFor.TotalMinutes,
+            operation.TimeZone);
     }
 
     /// <summary>How the session's cookie is set: out of scripts' reach, sent to this site only.</summary>

@@ -32,6 +32,9 @@ internal sealed record AlarmResource
     public string? AckUserId { get; init; }
     public string? AckSystemId { get; init; }
 
+    /// <summary>Beyond the standard: when the acknowledgement ends by itself.</summary>
+    public DateTimeOffset? AckUntil { get; init; }
+
     /// <summary>The device's own time where it gave one, else the arrival.</summary>
     public required DateTimeOffset AlarmRaisedTime { get; init; }
 

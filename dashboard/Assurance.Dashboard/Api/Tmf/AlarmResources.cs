@@ -41,6 +41,7 @@ internal sealed class AlarmResources(LiveState state, Sight sight)
             AckState = alarm.Acknowledged is null ? "unacknowledged" : "acknowledged",
             AckUserId = alarm.Acknowledged?.User,
             AckSystemId = alarm.Acknowledged is null ? null : SystemId,
+            AckUntil = alarm.Acknowledged?.Until,
             AlarmRaisedTime = alarm.EventTime ?? alarm.RaisedAt,
             AlarmReportingTime = alarm.RaisedAt,
             AlarmChangedTime = alarm.ChangedAt,

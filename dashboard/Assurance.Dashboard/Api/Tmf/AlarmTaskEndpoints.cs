@@ -48,14 +48,19 @@ internal static class AlarmTaskEndpoints
         Task("commentAlarms", Policies.Comment, CommentAsync);
 
         void Task(string name, string policy, Func<AlarmTaskRun, Task<AlarmTask>> run) => routes
-            .MapPost($"{Hrefs.AlarmBase}/{name}", async (HttpContext context, LiveState state, Sights sights, OperatorDesk desk, TimeProvider clock) =>
-                TmfBody.Created(await run(new AlarmTaskRun(context, state, sights.Of(context), desk, clock, await TmfBody.ReadAsync(context)))))
+            .MapPost($"{Hrefs.AlarmBase}/{name}", async (HttpContext context, LiveState state, Sights sights, OperatorDesk desk, OperationOptions options, TimeProvider clock) =>
+                TmfBody.Created(await run(new AlarmTaskRun(context, state, sights.Of(context), desk, options, clock, await TmfBody.ReadAsync(context)))))
             .RequireAuthorization(policy).Accepts<JsonObject>("application/json").Produces<AlarmTask>(StatusCodes.Status201Created).WithTags("TMF642 alarm");
     }
 
     private static async Task<AlarmTask> AcknowledgeAsync(AlarmTaskRun run)
     {
-        var (task, done) = await run.RunAsync("AckAlarms", a => a.Acknowledged is null, ids => new AcknowledgeAlarms(run.User, ids), a => a.Acknowledged is not null);
+        var said = TmfBody.Minutes(run.Body);
+        var (task, done) = await run.RunAsync(
+            "AckAlarms",
+            a => Acknowledgement.Counts(a.Acknowledged, run.User, said),
+            ids => new AcknowledgeAlarms(run.User, ids, said ?? run.Options.AcknowledgeFor.TotalMinutes),
+            a => a.Acknowledged is not null);
         return task with { AckUserId = run.User, AckSystemId = AlarmResources.SystemId, AckTime = run.Now, AckedAlarm = done };
     }
 
@@ -81,9 +86,11 @@ internal static class AlarmTaskEndpoints
     }
 
     /// <summary>One task of one viewer.</summary>
-    internal sealed class AlarmTaskRun(HttpContext context, LiveState state, Sight sight, OperatorDesk desk, TimeProvider clock, JsonObject body)
+    internal sealed class AlarmTaskRun(HttpContext context, LiveState state, Sight sight, OperatorDesk desk, OperationOptions options, TimeProvider clock, JsonObject body)
     {
         public JsonObject Body => body;
+
+        public OperationOptions Options => options;
 
         public string User { get; } = Viewer.Of(context.User).User;
 

@@ -17,6 +17,10 @@ internal static class Parties
     public static Party Manager(string id, NetworkInventory inventory) =>
         new(id, Hrefs.Inventory("people", id), "accountManager", inventory.Tables.People.GetValueOrDefault(id)?.Name, "Individual");
 
+    /// <summary>Whoever works on it: an account of the product, which the inventory need not know.</summary>
+    public static Party Assignee(string user, NetworkInventory inventory) =>
+        new(user, null, "assignee", Security.Portfolio.PersonOf(user, inventory)?.Name ?? user, "Individual");
+
     public static Party Unit(string id, string role, NetworkInventory inventory) =>
         new(id, Hrefs.Inventory("organizations", id), role, inventory.Tables.Organizations.GetValueOrDefault(id)?.Name, "Organization");
 }

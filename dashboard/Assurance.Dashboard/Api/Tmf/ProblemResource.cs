@@ -62,6 +62,7 @@ internal sealed record ProblemResource
     public required bool Settled { get; init; }
     public required string AckState { get; init; }
     public string? AckUserId { get; init; }
+    public DateTimeOffset? AckUntil { get; init; }
     public string? PlannedWork { get; init; }
     public required IReadOnlyList<string> Predecessors { get; init; }
 }

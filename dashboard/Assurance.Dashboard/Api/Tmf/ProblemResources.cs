@@ -68,6 +68,7 @@ internal sealed class ProblemResources(LiveState state, Exposures exposures, Sig
             Settled = fault.IsSettled,
             AckState = fault.Acknowledged is null ? "unacknowledged" : "acknowledged",
             AckUserId = fault.Acknowledged?.User,
+            AckUntil = fault.Acknowledged?.Until,
             PlannedWork = fault.PlannedWork,
             Predecessors = [.. fault.Predecessors.Where(SeesFault)],
         };

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Assurance.Correlation.State;
 using Assurance.Dashboard.Security;
+using Assurance.Model.Alarms;
 using Assurance.Model.Faults;
 using Assurance.Model.Operations;
 
@@ -36,29 +37,40 @@ internal static class ProblemTaskEndpoints
 }
 
 /// <summary>Does the tasks: what the viewer does not see, or what is so already, is left out of the answer's list.</summary>
-internal sealed class ProblemTasks(LiveState state, Sights sights, OperatorDesk desk, TimeProvider clock)
+internal sealed class ProblemTasks(LiveState state, Sights sights, OperatorDesk desk, OperationOptions options, TimeProvider clock)
 {
     public async Task<ProblemTask> AcknowledgeAsync(HttpContext context)
     {
-        var (task, done) = await RunAsync(context, "ProblemAcknowledgement", f => f.Acknowledged is not null, (user, id) => new AcknowledgeFault(user, id));
+        var body = await TmfBody.ReadAsync(context);
+        var said = TmfBody.Minutes(body);
+        var user = Viewer.Of(context.User).User;
+        var (task, done) = await RunAsync(
+            context,
+            body,
+            "ProblemAcknowledgement",
+            f => Acknowledgement.Counts(f.Acknowledged, user, said),
+            id => new AcknowledgeFault(user, id, said ?? options.AcknowledgeFor.TotalMinutes),
+            f => f.Acknowledged is not null);
         return task with { AckProblem = done };
     }
 
     public async Task<ProblemTask> UnacknowledgeAsync(HttpContext context)
     {
-        var (task, done) = await RunAsync(context, "ProblemUnacknowledgement", f => f.Acknowledged is null, (user, id) => new UnacknowledgeFault(user, id));
+        var user = Viewer.Of(context.User).User;
+        var body = await TmfBody.ReadAsync(context);
+        var (task, done) = await RunAsync(
+            context, body, "ProblemUnacknowledgement", f => f.Acknowledged is not null, id => new UnacknowledgeFault(user, id), f => f.Acknowledged is null);
         return task with { UnackProblem = done };
     }
 
     private async Task<(ProblemTask Task, IReadOnlyList<Reference> Done)> RunAsync(
-        HttpContext context, string type, Func<Fault, bool> isSo, Func<string, string, OperatorCommand> command)
+        HttpContext context, JsonObject body, string type, Func<Fault, bool> needs, Func<string, OperatorCommand> command, Func<Fault, bool> isSo)
     {
-        var body = await TmfBody.ReadAsync(context);
         string[] ids = [.. TmfBody.List(body, "problem").Select(p => TmfBody.Text((p as JsonObject)?["id"], "problem.id")).Distinct(StringComparer.Ordinal)];
         var (sight, user) = (sights.Of(context), Viewer.Of(context.User).User);
         // Handed in together: a hundred decisions share the journal's commits and the engine's way to them.
-        string[] due = [.. ids.Where(i => state.Fault(i) is { } fault && sight.Sees(fault) && !isSo(fault))];
-        var folded = await Task.WhenAll(due.Select(id => desk.SubmitAsync(context, command(user, id))));
+        string[] due = [.. ids.Where(i => state.Fault(i) is { } fault && sight.Sees(fault) && needs(fault))];
+        var folded = await Task.WhenAll(due.Select(id => desk.SubmitAsync(context, command(id))));
         var task = folded.Length == 0 ? "" : $"c{folded.Max(f => f.Position)}";
         List<Reference> done = [.. due.Zip(folded).Where(p => p.Second.Done && state.Fault(p.First) is { } after && isSo(after)).Select(p => To(p.First))];
         var record = new TrackingRecord(task, clock.GetUtcNow(), user, AlarmResources.SystemId, type, null);

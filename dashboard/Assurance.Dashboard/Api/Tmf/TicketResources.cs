@@ -9,7 +9,7 @@ namespace Assurance.Dashboard.Api.Tmf;
 
 internal sealed record TicketStatusChangeResource(string Status, DateTimeOffset ChangeDate, string ChangeReason, string ChangedBy);
 
-/// <summary>A TMF621 v4 TroubleTicket. Attachments and a work order for each unit are not built yet; the units stand among the related parties.</summary>
+/// <summary>A TMF621 v4 TroubleTicket. A work order for each unit is not built yet; the units stand among the related parties.</summary>
 internal sealed record TicketResource
 {
     public required string Id { get; init; }
@@ -35,6 +35,7 @@ internal sealed record TicketResource
     public DateTimeOffset? ExpectedResolutionDate { get; init; }
     public DateTimeOffset? ResolutionDate { get; init; }
     public required IReadOnlyList<NoteResource> Note { get; init; }
+    public required IReadOnlyList<AttachmentResource> Attachment { get; init; }
     public required IReadOnlyList<Reference> RelatedEntity { get; init; }
     public required IReadOnlyList<Party> RelatedParty { get; init; }
     public string? Place { get; init; }
@@ -73,6 +74,7 @@ internal sealed class TicketResources(LiveState state, Sight sight)
             ExpectedResolutionDate = ticket.ExpectedResolution,
             ResolutionDate = ticket.ResolvedAt,
             Note = [.. ticket.Notes.Select((n, i) => new NoteResource((i + 1).ToString(CultureInfo.InvariantCulture), n.Time, n.User, n.Text))],
+            Attachment = [.. ticket.Pictures.Select(p => AttachmentResource.Of(ticket.Id, p))],
             RelatedEntity =
             [
                 new Reference(ticket.Fault, Hrefs.Problem(ticket.Fault), null, "fault", "ServiceProblem"),
@@ -82,6 +84,7 @@ internal sealed class TicketResources(LiveState state, Sight sight)
             RelatedParty =
             [
                 .. ticket.Customers.Select(c => Parties.Customer(c, sight.Inventory.Tables.Customers.GetValueOrDefault(c)?.Name)),
+                .. state.AssignmentOf(ticket.Fault)?.User is { } assignee ? [Parties.Assignee(assignee, sight.Inventory)] : Array.Empty<Party>(),
                 .. ManagersOf(ticket).Select(m => Parties.Manager(m, sight.Inventory)),
                 .. ticket.Organizations.Select((o, i) => Parties.Unit(o, i == 0 ? "responsibleUnit" : "unit", sight.Inventory)),
             ],

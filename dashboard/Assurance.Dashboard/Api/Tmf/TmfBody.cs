@@ -53,5 +53,13 @@ internal static class TmfBody
             : throw new ApiException(ApiError.Invalid($"'{name}' is a text of at most {MaximumText} characters"));
     }
 
+    /// <summary>For how long something holds, in minutes: 0 without an end; null where the body does not say.</summary>
+    public static double? Minutes(JsonObject body) => body["minutes"] switch
+    {
+        null => null,
+        JsonValue given when given.TryGetValue<double>(out var minutes) && minutes is >= 0 and <= OperationOptions.MaximumMinutes => minutes,
+        _ => throw new ApiException(ApiError.Invalid($"'minutes' is a number from 0 (no end) to {OperationOptions.MaximumMinutes}")),
+    };
+
     public static IResult Created(object body) => Results.Json(body, ApiJson.Options, "application/json", StatusCodes.Status201Created);
 }

@@ -33,9 +33,9 @@ export default function AlarmPanel({ id, row, onClose }: AlarmPanelProps) {
   });
   const alarm = row ?? fetched.data?.alarm;
   return (
-    <Panel label={t('alarm.title', { id })} title={alarm ? <Title alarm={alarm} /> : t('alarm.title', { id })} onClose={onClose}>
+    <Panel label={t('alarm.title', { id })} title={alarm ? <Title alarm={alarm} /> : t('alarm.title', { id })} thing={alarm} onClose={onClose}>
       {alarm && <Summary alarm={alarm} />}
-      {alarm && <Actions acknowledged={alarm.acknowledged} by={alarm.acknowledgedBy} act={(wanted) => acknowledgeAlarm(t, alarm, wanted)} />}
+      {alarm && <Actions acknowledged={alarm.acknowledged} by={alarm.acknowledgedBy} until={alarm.acknowledgedUntil} lapsedBy={alarm.lapsedBy} act={(wanted, minutes) => acknowledgeAlarm(t, alarm, wanted, minutes)} />}
       <Loaded fetched={fetched} missing={t('alarm.missing', { id })}>
         {(detail) => <Details detail={detail} />}
       </Loaded>

@@ -1,5 +1,6 @@
 import type { AlarmRow } from '../contracts/rows';
 import { Acknowledged, Severity, Tag } from '../frame/Mark';
+import { LapsedTag } from '../operations/LapsedTag';
 import { onShelf, shelfFacet, ShelfTag } from '../shelf/Shelf';
 import { Age, Moment } from '../frame/Times';
 import { byAge, byNumber, byText, byTime, ordering } from '../live/query';
@@ -13,7 +14,7 @@ const columns: readonly Column<AlarmRow>[] = [
   { id: 'severity', title: 'column.severity', width: 8.5, rank: 0, sort: true, cell: (row) => <Severity value={row.severity} /> },
   {
     id: 'acknowledged', title: 'column.acknowledged', width: 3, rank: 4,
-    cell: (row) => <Acknowledged value={row.acknowledged} by={row.acknowledgedBy} />,
+    cell: (row) => <Acknowledged value={row.acknowledged} by={row.acknowledgedBy} until={row.acknowledgedUntil} />,
   },
   { id: 'device', title: 'column.device', width: 8, grow: 1, rank: 1, sort: true, cell: (row) => row.deviceName },
   {
@@ -33,6 +34,7 @@ const columns: readonly Column<AlarmRow>[] = [
         {row.plannedWork !== null && <Tag tone="quiet">{t('mark.plannedWork', { id: row.plannedWork })}</Tag>}
         {row.folded && <Tag tone="quiet" hint={t('mark.foldedHint')}>{t('suppression.storm')}</Tag>}
         <ShelfTag row={row} />
+        <LapsedTag by={row.lapsedBy} />
       </>
     ),
   },

@@ -146,6 +146,8 @@ export interface TicketDetail {
   place?: string;
   statusChange: { status: string; changeDate: string; changeReason: string; changedBy: string }[];
   note: { id: string; date: string; author: string; text: string }[];
+  /** Pictures. */
+  attachment: { id: string; url: string; smallUrl: string; description: string; author: string; date: string; width: number; height: number }[];
   relatedEntity: { id: string; name?: string; role?: string; '@referredType': string }[];
   relatedParty: { id: string; name?: string; role?: string }[];
   nextStatus: string[];

@@ -18,6 +18,8 @@ export interface Subscription {
   sort: string;
   offset: number;
   count: number;
+  /** Changes come as `parts`. */
+  differences: true;
 }
 
 export interface Snapshot<T> {
@@ -31,6 +33,8 @@ export interface Snapshot<T> {
 export interface Change<T> extends Snapshot<T> {
   view: View;
   from: number;
+  /** Of rows held, what changed of them; `rows` are those that were not there. */
+  parts?: (Partial<T> & { id: string })[];
   removed: string[];
 }
 

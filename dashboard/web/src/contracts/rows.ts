@@ -13,6 +13,7 @@ export interface AlarmRow {
   objectName: string;
   deviceName: string;
   site: string | null;
+  siteZone: string | null;
   text: string;
   vendor: string;
   tally: number;
@@ -28,6 +29,8 @@ export interface AlarmRow {
   folded: boolean;
   acknowledged: boolean;
   acknowledgedBy: string | null;
+  acknowledgedUntil: string | null;
+  lapsedBy: string | null;
   shelf: string;
   shelvedBy: string | null;
   shelvedUntil: string | null;
@@ -47,6 +50,7 @@ export interface CustomerRow {
   keyAccount: boolean;
   premier: boolean;
   accountManager: string | null;
+  customerZone: string | null;
   state: string;
   circuits: number;
   circuitsDown: number;
@@ -68,6 +72,7 @@ export interface FaultRow {
   inferred: boolean;
   confidence: number;
   site: string | null;
+  siteZone: string | null;
   alarms: number;
   circuitsDown: number;
   circuitsDegraded: number;
@@ -75,12 +80,19 @@ export interface FaultRow {
   customers: number;
   keyAccounts: number;
   topCustomer: string;
+  customerZone: string | null;
   minutesLeft: number | null;
   ticket: string | null;
   ticketStatus: string | null;
+  assignedTo: string | null;
+  assignedUntil: string | null;
+  unassignedFrom: string | null;
+  assignmentVersion: number;
   settled: boolean;
   acknowledged: boolean;
   acknowledgedBy: string | null;
+  acknowledgedUntil: string | null;
+  lapsedBy: string | null;
   shelf: string;
   shelvedBy: string | null;
   shelvedUntil: string | null;
@@ -111,6 +123,7 @@ export interface PlannedWorkRow {
   circuitsDown: number;
   circuitsAtRisk: number;
   conflicts: number;
+  conflictsWith: string[];
   faults: number;
   beyondPlan: number;
 }
@@ -134,8 +147,14 @@ export interface TicketRow {
   priority: number;
   severity: string;
   place: string;
+  siteZone: string | null;
+  customerZone: string | null;
   circuits: number;
   customers: number;
+  assignedTo: string | null;
+  assignedUntil: string | null;
+  unassignedFrom: string | null;
+  assignmentVersion: number;
   createdAt: string;
   changedAt: string;
   expectedResolution: string | null;

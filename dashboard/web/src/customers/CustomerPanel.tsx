@@ -6,8 +6,8 @@ import type { CustomerRow } from '../contracts/rows';
 import { Service, Tag } from '../frame/Mark';
 import { Loaded, Long, Panel, Section } from '../frame/Panel';
 import { Lasting, Moment, SlaLeft } from '../frame/Times';
-import { OnlyNow } from '../past/OnlyNow';
-import { get } from '../session/http';
+import { ask } from '../past/askPast';
+import { usePastMoment } from '../past/standpoint';
 import { conditionWord, word } from '../words/explain';
 
 interface CustomerPanelProps {
@@ -19,25 +19,24 @@ interface CustomerPanelProps {
 /** One customer: how it stands now, what the agreements still allow, its circuits, whom to call, and what was before. */
 export default function CustomerPanel({ id, row, onClose }: CustomerPanelProps) {
   const { t } = useTranslation();
-  const base = `/api/customers/${encodeURIComponent(id)}`;
+  const base = `customers/${encodeURIComponent(id)}`;
+  const at = usePastMoment();
   // Fetched anew whenever the live row says that something is otherwise.
   const now = [row?.state, row?.openFaults, row?.circuitsDown, row?.circuitsDegraded, row?.circuitsAtRisk];
-  const detail = useQuery({ queryKey: ['customer', id, ...now], queryFn: () => get<CustomerDetail>(base), placeholderData: (before) => (before?.id === id ? before : undefined) });
-  const impact = useQuery({ queryKey: ['customer', id, 'impact', ...now], queryFn: () => get<CustomerFaults>(`${base}/impact`) });
-  const exposure = useQuery({ queryKey: ['customer', id, 'exposure', ...now], queryFn: () => get<CustomerExposure>(`${base}/exposure`), refetchInterval: 60_000 });
-  const history = useQuery({ queryKey: ['customer', id, 'history', row?.openFaults], queryFn: () => get<CustomerFaults>(`${base}/history`) });
+  const detail = useQuery({ queryKey: ['customer', id, at, ...now], queryFn: ({ signal }) => ask<CustomerDetail>(base, at, signal), placeholderData: (before) => (before?.id === id ? before : undefined) });
+  const impact = useQuery({ queryKey: ['customer', id, 'impact', at, ...now], queryFn: ({ signal }) => ask<CustomerFaults>(`${base}/impact`, at, signal) });
+  const exposure = useQuery({ queryKey: ['customer', id, 'exposure', at, ...now], queryFn: ({ signal }) => ask<CustomerExposure>(`${base}/exposure`, at, signal), refetchInterval: at === null ? 60_000 : false });
+  const history = useQuery({ queryKey: ['customer', id, 'history', at, row?.openFaults], queryFn: ({ signal }) => ask<CustomerFaults>(`${base}/history`, at, signal) });
   const missing = t('customer.missing', { id });
   return (
-    <Panel label={t('customer.title', { name: row?.name ?? id })} title={<>{row && <Service value={row.state} />} {row?.name ?? id}</>} onClose={onClose}>
-      <OnlyNow>
-        <Section title={t('customer.open')} count={impact.data?.faults.length}>
-          <Loaded fetched={impact} missing={missing}>{(touched) => <Touched of={touched} exposure={exposure.data} empty={t('customer.noneOpen')} />}</Loaded>
-        </Section>
-        <Loaded fetched={detail} missing={missing}>{(customer) => <Standing customer={customer} />}</Loaded>
-        <Section title={t('customer.history')} count={history.data?.faults.length}>
-          <Loaded fetched={history} missing={missing}>{(touched) => <Touched of={touched} exposure={undefined} empty={t('customer.noHistory')} />}</Loaded>
-        </Section>
-      </OnlyNow>
+    <Panel label={t('customer.title', { name: row?.name ?? id })} title={<>{row && <Service value={row.state} />} {row?.name ?? id}</>} thing={row} onClose={onClose}>
+      <Section title={t(at === null ? 'customer.open' : 'customer.openThen')} count={impact.data?.faults.length}>
+        <Loaded fetched={impact} missing={missing}>{(touched) => <Touched of={touched} exposure={exposure.data} empty={t('customer.noneOpen')} />}</Loaded>
+      </Section>
+      <Loaded fetched={detail} missing={missing}>{(customer) => <Standing customer={customer} />}</Loaded>
+      <Section title={t('customer.history')} count={history.data?.faults.length}>
+        <Loaded fetched={history} missing={missing}>{(touched) => <Touched of={touched} exposure={undefined} empty={t('customer.noHistory')} />}</Loaded>
+      </Section>
     </Panel>
   );
 }

@@ -10,6 +10,7 @@ import { ask } from '../past/askPast';
 import { usePastMoment } from '../past/standpoint';
 import { conditionWord, word } from '../words/explain';
 import { Actions } from '../operations/Actions';
+import { AssignTo } from '../operations/AssignTo';
 import { Comments } from '../operations/Comments';
 import { Cause } from './Cause';
 import { Decide } from './Decide';
@@ -31,15 +32,16 @@ export default function FaultPanel({ id, row, onClose }: FaultPanelProps) {
   const { t } = useTranslation();
   const at = usePastMoment();
   const fetched = useQuery({
-    queryKey: ['fault', id, at, row?.changedAt, row?.ticketStatus, row?.acknowledged],
+    queryKey: ['fault', id, at, row?.changedAt, row?.ticketStatus, row?.acknowledged, row?.assignmentVersion],
     queryFn: ({ signal }) => ask<FaultDetail>(`faults/${encodeURIComponent(id)}`, at, signal),
     placeholderData: (before) => (before?.fault.id === id ? before : undefined),
   });
   const fault = row ?? fetched.data?.fault;
   return (
-    <Panel label={t('fault.title', { id })} title={fault ? <Title fault={fault} /> : t('fault.title', { id })} onClose={onClose}>
+    <Panel label={t('fault.title', { id })} title={fault ? <Title fault={fault} /> : t('fault.title', { id })} thing={fault} onClose={onClose}>
       {fault && <Summary fault={fault} />}
-      {fault && <Actions acknowledged={fault.acknowledged} by={fault.acknowledgedBy} act={(wanted) => acknowledgeFault(t, fault, wanted)} />}
+      {fault && <Actions acknowledged={fault.acknowledged} by={fault.acknowledgedBy} until={fault.acknowledgedUntil} lapsedBy={fault.lapsedBy} act={(wanted, minutes) => acknowledgeFault(t, fault, wanted, minutes)} />}
+      {fault && fault.status === 'open' && <AssignTo fault={fault.id} ticket={fault.ticket} row={fault} />}
       <Loaded fetched={fetched} missing={t('fault.missing', { id })}>
         {(detail) => <Details detail={detail} />}
       </Loaded>

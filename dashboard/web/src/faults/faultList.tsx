@@ -1,10 +1,12 @@
 import type { FaultRow } from '../contracts/rows';
 import { Acknowledged, Severity, Tag } from '../frame/Mark';
+import { LapsedTag } from '../operations/LapsedTag';
 import { onShelf, shelfFacet, ShelfTag } from '../shelf/Shelf';
 import { Age, Lasting, SlaLeft } from '../frame/Times';
 import { byAge, byNumber, byText, ordering } from '../live/query';
 import type { Column } from '../list/columns';
 import type { ListKind } from '../list/ListPage';
+import { holder, HolderCell, holderFacet } from '../list/holder';
 import { severities, severityRank } from '../list/severity';
 import { conditionWord, kindWord, word } from '../words/explain';
 
@@ -13,7 +15,7 @@ const columns: readonly Column<FaultRow>[] = [
   { id: 'priority', title: 'column.priority', width: 5.5, rank: 6, sort: true, align: 'end', cell: (row) => row.priority },
   {
     id: 'acknowledged', title: 'column.acknowledged', width: 3, rank: 4,
-    cell: (row) => <Acknowledged value={row.acknowledged} by={row.acknowledgedBy} />,
+    cell: (row) => <Acknowledged value={row.acknowledged} by={row.acknowledgedBy} until={row.acknowledgedUntil} />,
   },
   {
     id: 'cause', title: 'column.cause', width: 13, grow: 3, rank: 0, sort: true,
@@ -24,6 +26,7 @@ const columns: readonly Column<FaultRow>[] = [
         {!row.settled && <Tag tone="quiet" hint={t('mark.provisionalHint')}>{t('mark.provisional')}</Tag>}
         {row.plannedWork !== null && <Tag tone="quiet">{t('mark.plannedWork', { id: row.plannedWork })}</Tag>}
         <ShelfTag row={row} />
+        <LapsedTag by={row.lapsedBy} />
       </>
     ),
   },
@@ -52,6 +55,7 @@ const columns: readonly Column<FaultRow>[] = [
     id: 'ticket', title: 'column.ticket', width: 8, rank: 9, sort: true,
     cell: (row, t) => row.ticket !== null && <>{row.ticket} <span className="quiet">{row.ticketStatus !== null && word(t, 'ticketStatus', row.ticketStatus)}</span></>,
   },
+  { id: 'holder', title: 'column.holder', width: 7, rank: 5, sort: true, cell: (row) => <HolderCell row={row} /> },
   { id: 'alarms', title: 'column.alarms', width: 5, rank: 10, sort: true, align: 'end', cell: (row) => row.alarms },
   {
     id: 'age', title: 'column.age', width: 7, rank: 3, sort: true, align: 'end',
@@ -73,12 +77,13 @@ export const faultList: ListKind<'faults'> = {
     { name: 'severity', values: severities, words: 'severity', preset: [], look: 'severity' },
     { name: 'status', values: ['open', 'resolved'], words: 'faultStatus', preset: ['open'], look: 'choice' },
     shelfFacet,
+    holderFacet,
   ],
   sort: 'priority',
   descending: false,
   sight: {
-    facets: { severity: (row) => row.severity, status: (row) => row.status, shelf: onShelf },
-    words: (row) => [row.id, row.rootName, row.rootId, row.rootKind, row.condition, row.site, row.topCustomer, row.ticket, row.acknowledgedBy].join(' '),
+    facets: { severity: (row) => row.severity, status: (row) => row.status, shelf: onShelf, holder },
+    words: (row) => [row.id, row.rootName, row.rootId, row.rootKind, row.condition, row.site, row.topCustomer, row.ticket, row.acknowledgedBy, row.assignedTo].join(' '),
     order: ordering<FaultRow>(
       {
         priority: byNumber((row) => row.priority),
@@ -90,6 +95,7 @@ export const faultList: ListKind<'faults'> = {
         customers: byNumber((row) => row.keyAccounts * 1_000_000 + row.customers),
         minutesLeft: byNumber((row) => row.minutesLeft),
         ticket: byText((row) => row.ticket),
+        holder: byText((row) => row.assignedTo),
         alarms: byNumber((row) => row.alarms),
         age: byAge((row) => row.raisedAt),
       },

@@ -10,14 +10,16 @@ import { useStandpoint } from '../past/standpoint';
 import type { Me } from '../session/session';
 import { sightOf, useSession } from '../session/session';
 import { word } from '../words/explain';
-import { zone } from '../words/time';
-import { KeyHelp } from './KeyHelp';
+import { browserZone } from '../words/time';
+import { chooseTimes, recallTimes, type Times, timesChoices, useZoneChoice } from './zoneChoice';
 import { useKeys } from './keys';
 import { LineBanner, LineLamp } from './Line';
 import { navigation } from './navigation';
 import { type Language, usePreferences } from './preferences';
 
 const SoundButton = lazily(() => import('../sound/SoundButton').then((module) => ({ default: module.SoundButton })));
+const Reminders = lazily(() => import('../reminders/Reminders'));
+const KeyHelp = lazily(() => import('./KeyHelp').then((module) => ({ default: module.KeyHelp })));
 const TimeBar = lazily(() => import('../past/TimeBar'));
 
 // Another person may see other rows, or the same one with another role or unit.
@@ -40,6 +42,7 @@ export function Frame({ me }: { me: Me }) {
   const { t } = useTranslation();
   const [help, setHelp] = useState(false);
   const time = useTimeBar();
+  useLayoutEffect(() => recallTimes(me.user, me.timeZone), [me.user, me.timeZone]);
   useEffect(() => {
     void line.open();
     return () => void line.close();
@@ -53,7 +56,7 @@ export function Frame({ me }: { me: Me }) {
         <LineLamp />
         <Button onClick={time.toggle} aria-pressed={time.open} title={t('past.hint')}>{t('past.open')}</Button>
         <span className="spring" />
-        <span className="quiet zone">{t('time.zone', { zone: zone() })}</span>
+        <ZoneChoice user={me.user} />
         <Suspense fallback={null}><SoundButton /></Suspense>
         <Choices />
         <span className="me">{me.user} <span className="quiet">{[word(t, 'role', me.role), me.organizationName].filter(Boolean).join(' · ')}</span></span>
@@ -62,11 +65,12 @@ export function Frame({ me }: { me: Me }) {
       </header>
       <div className="frame-banner">
         <LineBanner />
+        <Suspense fallback={null}><Reminders /></Suspense>
         {time.open && <Suspense fallback={null}><TimeBar /></Suspense>}
       </div>
       <Navigation role={me.role} may={me.may} />
       <main id="content" className="frame-body" tabIndex={-1}><Outlet /></main>
-      {help && <KeyHelp onClose={() => setHelp(false)} />}
+      {help && <Suspense fallback={null}><KeyHelp onClose={() => setHelp(false)} /></Suspense>}
     </div>
   );
 }
@@ -79,6 +83,23 @@ function useTimeBar() {
   // Before anything below is drawn: what it shows depends on it.
   useLayoutEffect(() => useStandpoint.setState({ at: at !== null && !Number.isNaN(Date.parse(at)) ? at : null, folded: null }), [at]);
   return { open: shown, toggle: () => useStandpoint.setState({ open: !open }) };
+}
+
+/** In whose zone times are told: always named, here or with each time. */
+function ZoneChoice({ user }: { user: string }) {
+  const { t } = useTranslation();
+  const { times, network } = useZoneChoice();
+  const label = (choice: Times) => t(`times.${choice}`, { zone: choice === 'utc' ? 'UTC' : choice === 'browser' ? browserZone() : network });
+  return (
+    <Select<Times>
+      className="zone"
+      value={times}
+      onChange={(choice) => chooseTimes(user, choice)}
+      aria-label={t('times.label')}
+      popupMatchSelectWidth={false}
+      options={timesChoices.map((value) => ({ value, label: label(value), title: t(`times.${value}Hint`, { zone: network }) }))}
+    />
+  );
 }
 
 export function Choices() {

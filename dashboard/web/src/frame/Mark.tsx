@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { word } from '../words/explain';
+import { absolute } from '../words/time';
+import { useZone } from './InZoneOf';
 
 /** What a severity is drawn as, 16 by 16. */
 export const severityShapes: Record<string, string> = {
@@ -40,9 +42,11 @@ export function Tag({ children, hint, tone }: { children: React.ReactNode; hint?
 }
 
 /** Whether somebody has taken it, by icon and words. */
-export function Acknowledged({ by, value }: { by: string | null; value: boolean }) {
-  const { t } = useTranslation();
-  const words = value ? (by ? t('mark.acknowledgedBy', { user: by }) : t('mark.acknowledged')) : t('mark.unacknowledged');
+export function Acknowledged({ by, value, until = null }: { by: string | null; value: boolean; until?: string | null }) {
+  const { t, i18n } = useTranslation();
+  const zone = useZone();
+  const held = by ? t('mark.acknowledgedBy', { user: by }) : t('mark.acknowledged');
+  const words = value ? (until === null ? held : `${held} ${t('mark.until')} ${absolute(i18n.language, until, zone)}`) : t('mark.unacknowledged');
   return (
     <span className={value ? 'ack yes' : 'ack no'} title={words}>
       <span aria-hidden="true">{value ? '✓' : '●'}</span>

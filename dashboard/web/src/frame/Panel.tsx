@@ -2,10 +2,11 @@ import { Button } from 'antd';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { InZoneOf, type Placed } from './InZoneOf';
 import { Refused } from '../session/http';
 
 /** The page of one row, beside its list. */
-export function Panel({ label, title, onClose, children }: { label: string; title: ReactNode; onClose: () => void; children: ReactNode }) {
+export function Panel({ label, title, thing, onClose, children }: { label: string; title: ReactNode; thing?: Placed; onClose: () => void; children: ReactNode }) {
   const { t } = useTranslation();
   return (
     <section className="panel" aria-label={label} tabIndex={-1}>
@@ -13,7 +14,7 @@ export function Panel({ label, title, onClose, children }: { label: string; titl
         <h1>{title}</h1>
         <Button onClick={onClose} aria-label={t('action.close')} title={`${t('action.close')} (Esc)`}>✕</Button>
       </header>
-      <div className="panel-body" tabIndex={0} role="group" aria-label={label}>{children}</div>
+      <div className="panel-body" tabIndex={0} role="group" aria-label={label}><InZoneOf thing={thing}>{children}</InZoneOf></div>
     </section>
   );
 }

@@ -1,12 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { absolute, brief, day, slaLeft, span } from '../words/time';
 import { useTicking } from './clock';
+import { useZone, useZoneHere } from './InZoneOf';
 
 /** How long ago; the moment itself, with its zone, on hover. */
 export function Age({ time }: { time: string }) {
   const { t, i18n } = useTranslation();
+  const zone = useZone();
   const text = useTicking((now) => span(t, now - Date.parse(time)));
-  return <time dateTime={time} title={absolute(i18n.language, time)}>{text}</time>;
+  return <time dateTime={time} title={absolute(i18n.language, time, zone)}>{text}</time>;
 }
 
 /** How long something lasted, ticking while it has no end. */
@@ -17,14 +19,16 @@ export function Lasting({ from, to }: { from: string; to: string | null }) {
 
 export function Moment({ time }: { time: string }) {
   const { i18n } = useTranslation();
-  const text = useTicking((now) => brief(i18n.language, time, now));
-  return <time dateTime={time} title={absolute(i18n.language, time)}>{text}</time>;
+  const { zone, named } = useZoneHere();
+  const text = useTicking((now) => brief(i18n.language, time, now, zone, named));
+  return <time dateTime={time} title={absolute(i18n.language, time, zone)}>{text}</time>;
 }
 
 /** The day; the moment itself, with its zone, on hover. */
 export function Day({ time }: { time: string }) {
   const { i18n } = useTranslation();
-  return <time dateTime={time} title={absolute(i18n.language, time)}>{day(i18n.language, time)}</time>;
+  const zone = useZone();
+  return <time dateTime={time} title={absolute(i18n.language, time, zone)}>{day(i18n.language, time, zone)}</time>;
 }
 
 /** SLA minutes as they were at a moment; they run down while the clock of the agreement runs. */

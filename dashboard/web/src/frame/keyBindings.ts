@@ -4,6 +4,7 @@ export const presetKeys = {
   previous: 'k',
   select: 'x',
   acknowledge: 'a',
+  assign: 'g',
   comment: 'c',
   ticket: 't',
   shelve: 's',

@@ -163,12 +163,16 @@ function useBulk<V extends View>(of: V, past: boolean, rows: readonly Views[V][]
       }
       const choose = current === null ? undefined : () => selection.toggle(current);
       const many: Partial<Record<KeyAction, () => void>> = selection.ids.size > 0
-        ? { acknowledge: () => ask('acknowledge'), comment: () => ask('comment'), shelve: () => ask('shelve') }
+        ? { acknowledge: () => ask('acknowledge'), comment: () => ask('comment'), shelve: () => ask('shelve'), assign: view === 'faults' ? () => ask('assign') : undefined }
         : {
           shelve: choose && (() => {
             choose();
             ask('shelve');
           }),
+          assign: view === 'faults' ? choose && (() => {
+            choose();
+            ask('assign');
+          }) : undefined,
         };
       return { select: choose, ...many };
     },

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Identified } from '../live/rowStore';
 import type { ListQuery } from '../live/query';
 import { type OwnColumns, presetColumns, usePreferences } from '../frame/preferences';
+import { InZoneOf, type Placed } from '../frame/InZoneOf';
 import { type Column, fitting, tracks } from './columns';
 import { ResizeHandle } from './ResizeHandle';
 import type { Selection } from './selection';
@@ -10,6 +11,8 @@ import { useNewness } from './newness';
 import { useWindow } from './useWindow';
 
 const rowRem = 2.25;
+/** What a row's border and the space before it take. */
+const edgeRem = 0.75;
 
 export interface LiveListProps<T extends Identified> {
   readonly name: string;
@@ -38,7 +41,7 @@ export function LiveList<T extends Identified>(props: LiveListProps<T>) {
   const scroller = useRef<HTMLDivElement>(null);
   const view = useWindow(scroller, rows, rowRem, JSON.stringify(query));
   const own = usePreferences((all) => all.columns[name]) ?? presetColumns;
-  const columns = useMemo(() => fitting(owned(props.columns, own), view.widthRem - (selection ? 2 : 0)), [props.columns, own, view.widthRem, selection]);
+  const columns = useMemo(() => fitting(owned(props.columns, own), view.widthRem - edgeRem - (selection ? 2 : 0)), [props.columns, own, view.widthRem, selection]);
   const at = current === null ? -1 : rows.findIndex((row) => row.id === current);
 
   const go = useCallback((index: number) => {
@@ -123,7 +126,7 @@ export function LiveList<T extends Identified>(props: LiveListProps<T>) {
               height={view.rowHeight}
               index={view.first + index}
               current={row.id === current}
-              look={`${props.look(row)} ${isNew(row.id) ? 'new' : ''}`}
+              look={`${props.look(row)} ${isNew(row) ? 'new' : ''}`}
               chosen={selection?.ids.has(row.id)}
               onChoose={selection?.toggle}
               onOpen={onOpen as unknown as (row: Identified) => void}
@@ -173,7 +176,7 @@ const owned = <T,>(columns: readonly Column<T>[], { hidden, widths }: OwnColumns
 
 interface RowProps {
   readonly id: string;
-  readonly row: Identified;
+  readonly row: Identified & Placed;
   readonly columns: readonly Column<Identified>[];
   readonly template: string;
   readonly top: number;
@@ -190,27 +193,29 @@ interface RowProps {
 const Row = memo(function Row({ id, row, columns, template, top, height, index, current, look, onOpen, chosen, onChoose }: RowProps) {
   const { t } = useTranslation();
   return (
-    <div
-      id={id}
-      data-row={row.id}
-      role="row"
-      aria-rowindex={index + 2}
-      aria-selected={chosen ?? current}
-      aria-current={current || undefined}
-      className={`list-row ${look}`}
-      style={{ gridTemplateColumns: template, height, transform: `translateY(${top}px)` }}
-      onClick={() => onOpen(row)}
-    >
-      {onChoose && (
-        <div role="gridcell" className="cell choose" onClick={(event) => event.stopPropagation()}>
-          <input type="checkbox" tabIndex={-1} aria-label={t('list.choose', { id: row.id })} checked={chosen} onChange={() => undefined} onClick={(event) => onChoose(row.id, event.shiftKey)} />
-        </div>
-      )}
-      {columns.map((column) => (
-        <div key={column.id} role="gridcell" className={column.align === 'end' ? 'cell end' : 'cell'}>
-          {column.cell(row, t)}
-        </div>
-      ))}
-    </div>
+    <InZoneOf thing={row}>
+      <div
+        id={id}
+        data-row={row.id}
+        role="row"
+        aria-rowindex={index + 2}
+        aria-selected={chosen ?? current}
+        aria-current={current || undefined}
+        className={`list-row ${look}`}
+        style={{ gridTemplateColumns: template, height, transform: `translateY(${top}px)` }}
+        onClick={() => onOpen(row)}
+      >
+        {onChoose && (
+          <div role="gridcell" className="cell choose" onClick={(event) => event.stopPropagation()}>
+            <input type="checkbox" tabIndex={-1} aria-label={t('list.choose', { id: row.id })} checked={chosen} onChange={() => undefined} onClick={(event) => onChoose(row.id, event.shiftKey)} />
+          </div>
+        )}
+        {columns.map((column) => (
+          <div key={column.id} role="gridcell" className={column.align === 'end' ? 'cell end' : 'cell'}>
+            {column.cell(row, t)}
+          </div>
+        ))}
+      </div>
+    </InZoneOf>
   );
 });

@@ -61,6 +61,9 @@ function Views({ view, onChosen }: { view: string; onChosen: () => void }) {
       {kept.error !== null && <p role="alert">{t('error.fetch', { reason: kept.error.message })}</p>}
       {kept.data !== undefined && own.length === 0 && <p className="quiet">{t('views.none')}</p>}
       <ul className="plain">
+        {(view === 'faults' || view === 'tickets') && (
+          <li><Button type="link" size="small" onClick={() => { void navigate({ to: '.', search: { holder: 'mine' } as never }); onChosen(); }}>{t('holder.mine')}</Button></li>
+        )}
         {own.map((saved) => (
           <li key={saved.id}>
             <Button type="link" size="small" onClick={() => show(saved)}>{saved.name}</Button>

@@ -4,6 +4,9 @@ import type { Identified } from '../live/rowStore';
 /** How long a row must be in sight to count as seen, milliseconds. */
 const glance = 3_000;
 
+/** What tells a row that is new work again from the same row before. */
+export const newsOf = (row: Identified & { readonly lapsedBy?: string | null }): string => (row.lapsedBy == null ? row.id : `${row.id}/lapsed`);
+
 const seenOf = new Map<string, Set<string>>();
 
 /** Which rows came since the list was first shown and were not yet in sight long enough. */
@@ -12,10 +15,10 @@ export function useNewness(view: string, rows: readonly Identified[], loaded: bo
   let seen = seenOf.get(view);
   if (loaded && !seen) {
     // What stood when the person came is no news.
-    seen = new Set(rows.map(({ id }) => id));
+    seen = new Set(rows.map(newsOf));
     seenOf.set(view, seen);
   }
-  const unseen = seen ? inSight.filter(({ id }) => !seen.has(id)).map(({ id }) => id) : [];
+  const unseen = seen ? inSight.map(newsOf).filter((news) => !seen.has(news)) : [];
   const key = unseen.join(' ');
   useEffect(() => {
     if (key === '') {
@@ -29,7 +32,7 @@ export function useNewness(view: string, rows: readonly Identified[], loaded: bo
     }, glance);
     return () => clearTimeout(timer);
   }, [view, key]);
-  return (id: string): boolean => seen !== undefined && !seen.has(id);
+  return (row: Identified): boolean => seen !== undefined && !seen.has(newsOf(row));
 }
 
 /** Another person has seen nothing yet. */

@@ -1,7 +1,7 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import type { Views } from '../contracts/hub';
-import { heldPastStore, heldStore } from '../live/views';
+import { useHeldStore } from '../live/views';
 import { usePastMoment } from '../past/standpoint';
 import { useRow } from './useRow';
 
@@ -10,7 +10,7 @@ export function useOpened<V extends 'faults' | 'alarms' | 'tickets' | 'customers
   const navigate = useNavigate();
   const past = usePastMoment() !== null;
   const { id = null } = useParams({ strict: false });
-  const row = useRow<Views[V]>(past ? heldPastStore(view) : heldStore(view), id);
+  const row = useRow<Views[V]>(useHeldStore(view, past), id);
   const open = useCallback((opened: Views[V]) => void navigate({ to: `/${view}/$id`, params: { id: opened.id }, search: true }), [navigate, view]);
   const close = useCallback(() => void navigate({ to: `/${view}`, search: true }), [navigate, view]);
   return { id, row, open, close };

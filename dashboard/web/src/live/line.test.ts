@@ -76,7 +76,7 @@ describe('the live line', () => {
     first.break();
     expect(live.state().state).toBe('lost');
     await settle();
-    expect(second.calls).toEqual([['Resume', { view: 'faults', version: 7, sort: '-id' }]]);
+    expect(second.calls).toEqual([['Resume', { view: 'faults', version: 7, sort: '-id', differences: true }]]);
     expect(ids()).toEqual(['a', 'b']);
     expect(live.state().state).toBe('live');
   });
@@ -91,13 +91,24 @@ describe('the live line', () => {
     expect(ids()).toEqual(['z']);
   });
 
+  it('fetches everything anew when a part speaks of a row it lacks', async () => {
+    const connection = new FakeConnection({ Subscribe: ((answers) => () => answers.shift())([snapshot(7, 'a'), snapshot(9, 'a', 'z')]) });
+    const { line: live, store, ids } = line(connection);
+    await live.open();
+    connection.changed({ ...change(7, 8), parts: [{ id: 'z', rootName: 'K' }], total: 2 });
+    await settle();
+    expect(connection.calls.map(([method]) => method)).toEqual(['Subscribe', 'Subscribe']);
+    expect(store.version).toBe(9);
+    expect([...ids()].sort()).toEqual(['a', 'z']);
+  });
+
   it('catches up when a change does not follow on what it has', async () => {
     const connection = new FakeConnection({ Subscribe: () => snapshot(7, 'a'), Resume: () => ({ ...change(7, 12, 'b', 'c'), snapshot: false }) });
     const { line: live, ids, store } = line(connection);
     await live.open();
     connection.changed(change(11, 12, 'c'));
     await settle();
-    expect(connection.calls.at(-1)).toEqual(['Resume', { view: 'faults', version: 7, sort: '-id' }]);
+    expect(connection.calls.at(-1)).toEqual(['Resume', { view: 'faults', version: 7, sort: '-id', differences: true }]);
     expect(ids()).toEqual(['a', 'b', 'c']);
     expect(store.version).toBe(12);
   });
@@ -125,7 +136,7 @@ describe('the live line', () => {
     await live.open();
     expect(store.shown().held).toBe(9_000);
     expect(connection.calls.map(([method]) => method)).toEqual(['Subscribe', 'Subscribe', 'Subscribe', 'Resume']);
-    expect(connection.calls.at(-1)![1]).toEqual({ view: 'faults', version: 5, sort: '-id' });
+    expect(connection.calls.at(-1)![1]).toEqual({ view: 'faults', version: 5, sort: '-id', differences: true });
   });
 
   it('shows the first rows of a long list while the rest is fetched', async () => {

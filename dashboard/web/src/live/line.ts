@@ -147,7 +147,7 @@ export class LiveLine {
     do {
       // Pages overlap, since rows may leave while they are fetched.
       const offset = Math.max(0, rows.length - overlap);
-      const request: Subscription = { view, sort, offset, count: first ? pageRows : firstRows };
+      const request: Subscription = { view, sort, offset, count: first ? pageRows : firstRows, differences: true };
       page = await connection.invoke<Snapshot<Row>>('Subscribe', request);
       if (!first && page.rows.length < page.total) {
         store.begin(page);
@@ -163,9 +163,11 @@ export class LiveLine {
   }
 
   private async resume(view: View, store: AnyStore, connection: Connection): Promise<void> {
-    const missed = await connection.invoke<Resumption<Row>>('Resume', { view, version: store.version, sort });
+    const missed = await connection.invoke<Resumption<Row>>('Resume', { view, version: store.version, sort, differences: true });
     if (!missed.snapshot) {
-      store.apply(missed);
+      if (!store.apply(missed)) {
+        await this.whole(view, store, connection);
+      }
     } else if (missed.rows.length < missed.total) {
       await this.whole(view, store, connection);
     } else {
@@ -182,8 +184,12 @@ export class LiveLine {
       followed.waiting.push(change);
     } else if (change.from > followed.store.version && this.connection) {
       this.catchUp(change.view, this.connection);
-    } else if (change.version > followed.store.version) {
-      followed.store.apply(change);
+    } else if (change.version > followed.store.version && this.connection) {
+      if (!followed.store.apply(change)) {
+        // It lacks a row that it should have: everything anew.
+        followed.store.forgetVersion();
+        this.catchUp(change.view, this.connection!);
+      }
     }
   }
 

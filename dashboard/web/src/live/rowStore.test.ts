@@ -39,6 +39,22 @@ describe('the row store', () => {
     expect(ids()).toEqual(['a', 'c', 'd']);
   });
 
+  it('takes of a row what changed and keeps the rest', () => {
+    const { store: rows, show, ids } = store(row('a', 1, 'y'), row('b', 3));
+    expect(rows.apply({ ...change([row('c', 2)]), parts: [{ id: 'a', rank: 9 }] })).toBe(true);
+    show();
+    expect(ids()).toEqual(['a', 'b', 'c']);
+    expect(rows.get('a')).toEqual(row('a', 9, 'y'));
+  });
+
+  it('does nothing with what speaks of a row it has not', () => {
+    const { store: rows, show, ids } = store(row('a', 1));
+    expect(rows.apply({ ...change([row('c', 2)], ['a']), parts: [{ id: 'z', rank: 9 }] })).toBe(false);
+    show();
+    expect(ids()).toEqual(['a']);
+    expect(rows.version).toBe(1);
+  });
+
   it('shows many changes in one batch', () => {
     const { store: rows, show } = store(row('a', 1));
     let shown = 0;

@@ -111,11 +111,23 @@ export class RowStore<T extends Identified> {
     this.schedule();
   }
 
-  apply(change: Change<T>): void {
+  /** False, and nothing done, where a part speaks of a row that is not here. */
+  apply(change: Change<T>): boolean {
+    const parts = change.parts ?? [];
+    if (parts.some(({ id }) => !this.rows.has(id))) {
+      return false;
+    }
     change.removed.forEach((id) => this.drop(id));
     change.rows.forEach((row) => this.put(row));
+    parts.forEach((part) => this.put({ ...this.rows.get(part.id)!, ...part }));
     this.version = change.version;
     this.schedule();
+    return true;
+  }
+
+  /** The next that comes must be everything. */
+  forgetVersion(): void {
+    this.version = -1;
   }
 
   look(query: ListQuery): void {

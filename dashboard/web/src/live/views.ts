@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useCallback, useSyncExternalStore } from 'react';
 import type { View, Views } from '../contracts/hub';
 import { line } from './connect';
 import type { LineState } from './line';
@@ -14,9 +14,22 @@ export function storeOf<V extends View>(view: V, sight: Sight<Views[V]>, query: 
     store = new RowStore<Views[V]>(sight, query);
     stores.set(view, store as unknown as RowStore<never>);
     line.follow(view, store);
+    // Whoever asked before somebody looked at the view; not while that one is being drawn.
+    queueMicrotask(() => opened.forEach((tell) => tell()));
   }
   return store;
 }
+
+const opened = new Set<() => void>();
+
+/** The store of a view, live or as it stood, as soon as somebody has looked at it. */
+export const useHeldStore = <V extends View>(view: V, asItStood: boolean): RowStore<Views[V]> | undefined => useSyncExternalStore(
+  useCallback((tell) => {
+    opened.add(tell);
+    return () => opened.delete(tell);
+  }, []),
+  () => (asItStood ? heldPastStore(view) : heldStore(view)),
+);
 
 /** The store of a view somebody has looked at. */
 export const heldStore = <V extends View>(view: V): RowStore<Views[V]> | undefined => stores.get(view) as RowStore<Views[V]> | undefined;
@@ -29,6 +42,7 @@ export function pastStoreOf<V extends View>(view: V, sight: Sight<Views[V]>, que
   if (!store) {
     store = new RowStore<Views[V]>(sight, query);
     past.set(view, store as unknown as RowStore<never>);
+    queueMicrotask(() => opened.forEach((tell) => tell()));
   }
   return store;
 }

@@ -1,11 +1,18 @@
 import { Button } from 'antd';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { lazily } from '../frame/lazily';
 import { announce, offer } from '../frame/notify';
 import type { Selection } from '../list/selection';
 import { useHindrance } from '../past/standpoint';
-import { BulkDialog } from './BulkDialog';
+import type { FaultRow } from '../contracts/rows';
+import { heldStore } from '../live/views';
+import { assignAll, whyNot } from './assign';
+import type { BulkRun } from './BulkDialog';
 import { type BulkAction, type BulkOutcome, type BulkView, doToAll, undoOf } from './bulk';
+
+// Loaded when somebody asks for an action.
+const BulkDialog = lazily(() => import('./BulkDialog').then((module) => ({ default: module.BulkDialog })));
 
 interface BulkBarProps {
   readonly view: BulkView;
@@ -18,22 +25,33 @@ interface BulkBarProps {
   readonly onAsk: (action: BulkAction | null) => void;
 }
 
+/** Gives back to whom they belonged before, unless somebody has said otherwise since. */
+const undoAssign = (ids: readonly string[], before: ReadonlyMap<string, FaultRow | undefined>, done: readonly string[]) => async (): Promise<number> => {
+  const owners = new Set(ids.map((id) => before.get(id)?.assignedTo ?? null));
+  const back = await Promise.all([...owners].map((owner) => assignAll(
+    done.filter((id) => (before.get(id)?.assignedTo ?? null) === owner).map((id) => ({ id, version: (before.get(id)?.assignmentVersion ?? 0) + 1 })), owner, 0)));
+  return back.reduce((count, { done: given }) => count + given.length, 0);
+};
+
 /** What can be done to the chosen rows: the exact count first, one comment for all, and what failed is listed. */
 export function BulkBar({ view, selection, matching, shelved, asked, onAsk }: BulkBarProps) {
   const { t } = useTranslation();
   const hindrance = useHindrance();
   const [outcome, setOutcome] = useState<{ action: BulkAction; outcome: BulkOutcome } | null>(null);
   const ids = [...selection.ids];
-  const run = async (action: BulkAction, comment: string, minutes: number) => {
-    const came = await doToAll(view, action, ids, { comment, minutes });
+  const run = async (action: BulkAction, words: BulkRun) => {
+    const before = new Map(ids.map((id) => [id, heldStore('faults')?.get(id)]));
+    const came = await doToAll(view, action, ids, words);
     onAsk(null);
     setOutcome(came.failed.length > 0 ? { action, outcome: came } : null);
-    const undo = undoOf[action];
-    const words = t('bulk.done', { what: t(`bulk.${action}`), count: came.done.length });
-    if (undo === undefined || came.done.length === 0) {
-      announce(words);
+    const undo = action === 'assign' ? undoAssign(ids, before, came.done) : undoOf[action] && (() => doToAll(view, undoOf[action]!, came.done, { comment: '' }).then(({ done }) => done.length));
+    const said = t('bulk.done', { what: t(`bulk.${action}`), count: came.done.length });
+    if (came.done.length === 0) {
+      // What was not done is said beside the list.
+    } else if (undo === undefined) {
+      announce(said);
     } else {
-      offer(words, t('bulk.undo'), () => void doToAll(view, undo, came.done, { comment: '', minutes: 0 }).then(({ done }) => announce(t('bulk.undone', { count: done.length }))));
+      offer(said, t('bulk.undo'), () => void undo().then((count) => announce(t('bulk.undone', { count }))));
     }
     selection.clear();
   };
@@ -51,6 +69,7 @@ export function BulkBar({ view, selection, matching, shelved, asked, onAsk }: Bu
           {ids.length < matching && <Button size="small" type="link" onClick={selection.all}>{t('bulk.all', { count: matching })}</Button>}
           {button('acknowledge')}
           {button('unacknowledge')}
+          {view === 'faults' && button('assign')}
           {button('comment')}
           {button(shelved ? 'unshelve' : 'shelve')}
           <Button size="small" onClick={selection.clear}>{t('bulk.clear')}</Button>
@@ -58,11 +77,11 @@ export function BulkBar({ view, selection, matching, shelved, asked, onAsk }: Bu
       )}
       {outcome !== null && (
         <div role="alert" className="bulk-failed">
-          {t('bulk.failed', { what: t(`bulk.${outcome.action}`), count: outcome.outcome.failed.length })} {outcome.outcome.failed.slice(0, 20).join(', ')}
+          {t('bulk.failed', { what: t(`bulk.${outcome.action}`), count: outcome.outcome.failed.length })} {outcome.outcome.failed.slice(0, 20).map((id) => (outcome.outcome.why?.[id] ? `${id} (${whyNot(t, outcome.outcome.why[id])})` : id)).join(', ')}
           {outcome.outcome.failed.length > 20 && ' …'} <Button size="small" onClick={() => setOutcome(null)}>{t('action.close')}</Button>
         </div>
       )}
-      {asked !== null && ids.length > 0 && <BulkDialog action={asked} count={ids.length} ids={ids} onCancel={() => onAsk(null)} onRun={run} />}
+      {asked !== null && ids.length > 0 && <Suspense fallback={null}><BulkDialog action={asked} count={ids.length} ids={ids} onCancel={() => onAsk(null)} onRun={run} /></Suspense>}
     </div>
   );
 }

@@ -1,21 +1,27 @@
 import { post } from '../session/http';
+import { assignAll, type NotAssigned, seenOf } from './assign';
 
 export type BulkView = 'faults' | 'alarms';
 
 /** What an operator does to many rows at once. */
-export type BulkAction = 'acknowledge' | 'unacknowledge' | 'comment' | 'shelve' | 'unshelve';
+export type BulkAction = 'acknowledge' | 'unacknowledge' | 'comment' | 'shelve' | 'unshelve' | 'assign';
 
 export interface BulkOutcome {
   readonly done: readonly string[];
   readonly failed: readonly string[];
+  /** Why, where the host said so of a row. */
+  readonly why?: Readonly<Record<string, NotAssigned>>;
 }
 
 /** What takes an action back, where something does. */
 export const undoOf: Readonly<Partial<Record<BulkAction, BulkAction>>> = { acknowledge: 'unacknowledge', unacknowledge: 'acknowledge', shelve: 'unshelve' };
 
 export interface BulkWords {
+  /** Whom to assign to; null: nobody. */
+  readonly to?: string | null;
   readonly comment: string;
-  readonly minutes: number;
+  /** For how long; left out: as the host presets it. */
+  readonly minutes?: number;
 }
 
 const atOnce = 2_000;
@@ -32,6 +38,9 @@ interface Task {
 
 /** Does it to every row, in parts, and says which it was done to: a part that fails does not stop the rest. */
 export async function doToAll(view: BulkView, action: BulkAction, ids: readonly string[], words: BulkWords): Promise<BulkOutcome> {
+  if (action === 'assign') {
+    return give(view, ids, words);
+  }
   const done = new Set<string>();
   for (let first = 0; first < ids.length; first += atOnce) {
     const part = ids.slice(first, first + atOnce);
@@ -44,21 +53,30 @@ export async function doToAll(view: BulkView, action: BulkAction, ids: readonly 
   return { done: ids.filter((id) => done.has(id)), failed: ids.filter((id) => !done.has(id)) };
 }
 
+async function give(view: BulkView, ids: readonly string[], { comment, to = null, minutes = 0 }: BulkWords): Promise<BulkOutcome> {
+  const { done, notDone } = await assignAll(seenOf(ids), to, minutes);
+  if (comment !== '' && done.length > 0) {
+    await say(view, done, comment);
+  }
+  const taken = new Set(done);
+  return { done, failed: ids.filter((id) => !taken.has(id)), why: Object.fromEntries(notDone.map((each) => [each.id, each])) };
+}
+
 async function doToPart(view: BulkView, action: BulkAction, ids: readonly string[], { comment, minutes }: BulkWords): Promise<readonly string[]> {
   if (action === 'shelve' || action === 'unshelve') {
     return (await post<Task>(action === 'shelve' ? '/api/shelf' : '/api/shelf/end', { [view]: ids, minutes, reason: comment })).done ?? [];
   }
-  const done = action === 'comment' ? await say(view, ids, comment) : await acknowledge(view, action === 'acknowledge', ids);
+  const done = action === 'comment' ? await say(view, ids, comment) : await acknowledge(view, action === 'acknowledge', ids, minutes);
   if (action !== 'comment' && comment !== '' && done.length > 0) {
     await say(view, done, comment);
   }
   return done;
 }
 
-async function acknowledge(view: BulkView, wanted: boolean, ids: readonly string[]): Promise<readonly string[]> {
+async function acknowledge(view: BulkView, wanted: boolean, ids: readonly string[], minutes: number | undefined): Promise<readonly string[]> {
   const task = view === 'faults'
-    ? await post<Task>(`/tmf-api/serviceProblemManagement/v4/${wanted ? 'problemAcknowledgement' : 'problemUnacknowledgement'}`, { problem: ids.map((id) => ({ id })) })
-    : await post<Task>(`/tmf-api/alarm/v4/${wanted ? 'ackAlarms' : 'unAckAlarms'}`, { alarmPattern: ids.map((id) => ({ id })) });
+    ? await post<Task>(`/tmf-api/serviceProblemManagement/v4/${wanted ? 'problemAcknowledgement' : 'problemUnacknowledgement'}`, { problem: ids.map((id) => ({ id })), minutes })
+    : await post<Task>(`/tmf-api/alarm/v4/${wanted ? 'ackAlarms' : 'unAckAlarms'}`, { alarmPattern: ids.map((id) => ({ id })), minutes });
   return (task.ackProblem ?? task.unackProblem ?? task.ackedAlarm ?? task.unAckedAlarm ?? []).map(({ id }) => id);
 }
 

@@ -4,6 +4,7 @@ import { line } from '../live/connect';
 import { heldStore } from '../live/views';
 import { post } from '../session/http';
 import { useStandpoint } from '../past/standpoint';
+import { changedReminders } from '../reminders/reminders';
 import { complain } from './complain';
 
 const problems = '/tmf-api/serviceProblemManagement/v4';
@@ -28,6 +29,7 @@ async function optimistically(t: TFunction, wanted: boolean, view: 'alarms' | 'f
   const withdraw = heldStore(view)?.assume(id, { acknowledged: wanted });
   try {
     const task = await act();
+    changedReminders();
     if (task.id === '') {
       // There was nothing left to do: somebody was quicker.
       withdraw?.();
@@ -42,13 +44,13 @@ async function optimistically(t: TFunction, wanted: boolean, view: 'alarms' | 'f
   }
 }
 
-export const acknowledgeFault = (t: TFunction, fault: FaultRow, wanted: boolean): Promise<void> =>
+export const acknowledgeFault = (t: TFunction, fault: FaultRow, wanted: boolean, minutes?: number): Promise<void> =>
   optimistically(t, wanted, 'faults', fault.id, () =>
-    post(`${problems}/${wanted ? 'problemAcknowledgement' : 'problemUnacknowledgement'}`, { problem: [{ id: fault.id }] }));
+    post(`${problems}/${wanted ? 'problemAcknowledgement' : 'problemUnacknowledgement'}`, { problem: [{ id: fault.id }], minutes }));
 
-export const acknowledgeAlarm = (t: TFunction, alarm: AlarmRow, wanted: boolean): Promise<void> =>
+export const acknowledgeAlarm = (t: TFunction, alarm: AlarmRow, wanted: boolean, minutes?: number): Promise<void> =>
   optimistically(t, wanted, 'alarms', alarm.id, () =>
-    post(`${alarms}/${wanted ? 'ackAlarms' : 'unAckAlarms'}`, { alarmPattern: [{ id: alarm.id }] }));
+    post(`${alarms}/${wanted ? 'ackAlarms' : 'unAckAlarms'}`, { alarmPattern: [{ id: alarm.id }], minutes }));
 
 /** Merges, splits, names the cause, or leaves it to the engine again. */
 export const decideFault = (id: string, what: 'merge' | 'split' | 'root' | 'release', body?: object): Promise<void> =>

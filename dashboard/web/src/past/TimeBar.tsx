@@ -4,8 +4,9 @@ import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { get } from '../session/http';
-import { absolute, zone } from '../words/time';
-import { localField, type Span } from './moments';
+import { useZoneChoice } from '../frame/zoneChoice';
+import { absolute, fromLocalField, localField, zone } from '../words/time';
+import type { Span } from './moments';
 import { Marks } from './Marks';
 import { useStandpoint } from './standpoint';
 
@@ -15,6 +16,7 @@ const speeds = [1, 10, 60, 600];
 export default function TimeBar() {
   const { t, i18n } = useTranslation();
   const { at, folded } = useStandpoint();
+  useZoneChoice();
   const navigate = useNavigate();
   const span = useQuery({ queryKey: ['past-span', at === null], queryFn: () => get<Span>('/api/past'), refetchInterval: 30_000 }).data;
   const go = useCallback((moment: number | null) => {
@@ -59,7 +61,7 @@ export default function TimeBar() {
           value={localField(now)}
           max={localField(last)}
           min={localField(Date.parse(span.first))}
-          onChange={(event) => event.target.value !== '' && go(new Date(event.target.value).getTime())}
+          onChange={(event) => event.target.value !== '' && go(fromLocalField(event.target.value))}
         />
         <Button size="small" type="primary" disabled={at === null} onClick={() => go(null)}>{t('past.back')}</Button>
         <Button size="small" onClick={() => { go(null); useStandpoint.setState({ open: false }); }} aria-label={t('past.close')} title={t('past.close')}>✕</Button>

@@ -18,11 +18,3 @@ export function placeIn(span: Pick<Span, 'first' | 'last'>, moment: number): num
   const [first, last] = [Date.parse(span.first), Date.parse(span.last)];
   return last <= first ? 1 : Math.min(1, Math.max(0, (moment - first) / (last - first)));
 }
-
-const two = (value: number): string => String(value).padStart(2, '0');
-
-/** A moment as a field for local time wants it. */
-export function localField(moment: number): string {
-  const at = new Date(moment);
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}T${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}`;
-}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { share } from './askPast';
-import { localField, placeIn } from './moments';
+import { placeIn } from './moments';
 
 const span = { first: '2026-01-01T00:00:00Z', last: '2026-01-01T01:00:00Z' };
 
@@ -16,11 +16,5 @@ describe('the bar of time', () => {
     expect(share({ from: span.first, reached: '2026-01-01T00:30:00Z' }, span.last)).toBe(0.5);
     expect(share({ from: span.first, reached: '2025-01-01T00:00:00Z' }, span.last)).toBe(0);
     expect(share({ from: span.first, reached: span.first }, span.first)).toBe(1);
-  });
-
-  it('writes a moment as a field of local time reads it', () => {
-    const moment = new Date(2026, 0, 2, 3, 4, 5).getTime();
-    expect(localField(moment)).toBe('2026-01-02T03:04:05');
-    expect(new Date(localField(moment)).getTime()).toBe(moment);
   });
 });

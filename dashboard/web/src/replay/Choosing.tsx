@@ -2,9 +2,8 @@ import { Alert, Button, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReplayForm } from '../contracts/administration';
-import { localField } from '../past/moments';
 import { hostNow, post } from '../session/http';
-import { zone } from '../words/time';
+import { fromLocalField, localField, zone } from '../words/time';
 
 const hour = 3_600_000;
 // The field has whole seconds: what came in this one counts.
@@ -21,7 +20,7 @@ export function Choosing({ running, onStarted }: { running: boolean; onStarted: 
   const start = async () => {
     setProblem(null);
     try {
-      onStarted(await post<ReplayForm>('/api/replay', { from: new Date(from).toISOString(), to: new Date(to).toISOString(), rules: 'today' }));
+      onStarted(await post<ReplayForm>('/api/replay', { from: new Date(fromLocalField(from)).toISOString(), to: new Date(fromLocalField(to)).toISOString(), rules: 'today' }));
     } catch (error) {
       setProblem(error instanceof Error ? error.message : String(error));
     }

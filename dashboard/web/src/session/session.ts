@@ -12,6 +12,10 @@ export interface Me {
   language?: string;
   /** What the role may do: `operate`, `comment`, `evidence` ... */
   may: string[];
+  /** For how long an acknowledgement holds that does not say, minutes; 0: without an end. */
+  acknowledgeMinutes: number;
+  /** Of the network. */
+  timeZone: string;
 }
 
 interface Session {

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { AlarmRow, FaultRow } from '../contracts/rows';
+import { useZone } from '../frame/InZoneOf';
 import { Tag } from '../frame/Mark';
 import type { Facet } from '../list/useQuery';
 import { absolute } from '../words/time';
@@ -14,10 +15,11 @@ export const onShelf = (row: Shelvable): string => (row.shelf === 'shelved' ? 's
 /** That it lies on the shelf, or came back from it: by whom, until when and why. */
 export function ShelfTag({ row }: { row: Shelvable }) {
   const { t, i18n } = useTranslation();
+  const zone = useZone();
   if (row.shelf === 'none') {
     return null;
   }
-  const words = { user: row.shelvedBy ?? '', time: absolute(i18n.language, row.shelvedUntil ?? ''), reason: row.shelfReason ?? '' };
+  const words = { user: row.shelvedBy ?? '', time: row.shelvedUntil === null ? '' : absolute(i18n.language, row.shelvedUntil, zone), reason: row.shelfReason ?? '' };
   return row.shelf === 'shelved'
     ? <Tag tone="quiet" hint={t('shelf.hint', words)}>{t('shelf.until', words)}</Tag>
     : <Tag tone="strong" hint={t('shelf.hint', words)}>{t(`shelf.${row.shelf}`, words)}</Tag>;

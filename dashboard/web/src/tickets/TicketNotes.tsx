@@ -1,24 +1,21 @@
 import { Button, Input } from 'antd';
-import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketDetail } from '../contracts/details';
 import { Section } from '../frame/Panel';
 import { Moment } from '../frame/Times';
 import { usePastMoment } from '../past/standpoint';
 import { useMay, useSession } from '../session/session';
-import { discard, sendWaiting, useUnsent, write } from './unsent';
-
-const again = 15_000;
+import { discard, useUnsent, write } from './unsent';
 
 /** What was written about the ticket, and what is written and not sent yet, which says so and is sent when there is a signal. */
-export function TicketNotes({ ticket }: { ticket: TicketDetail }) {
+export function TicketNotes({ ticket, flush }: { ticket: TicketDetail; flush: () => Promise<void> }) {
   const { t } = useTranslation();
   const user = useSession(({ me }) => me?.user ?? '');
-  const may = useMay('ticket') && usePastMoment() === null;
+  const past = usePastMoment() !== null;
+  const may = useMay('ticket') && !past;
   const [text, setText] = useState('');
-  const flush = useSending(user, ticket.id);
-  const waiting = useUnsent(({ all }) => all).filter((note) => note.user === user && note.ticket === ticket.id);
+  const waiting = useUnsent(({ all }) => all).filter((note) => !past && note.user === user && note.ticket === ticket.id);
   return (
     <Section title={t('ticket.notes')} count={ticket.note.length + waiting.length}>
       {ticket.note.length + waiting.length === 0 && <p className="quiet">{t('ticket.noNotes')}</p>}
@@ -48,25 +45,4 @@ export function TicketNotes({ ticket }: { ticket: TicketDetail }) {
       )}
     </Section>
   );
-}
-
-/** Tries now, when the browser says there is a signal again, and every quarter of a minute. */
-function useSending(user: string, ticket: string): () => Promise<void> {
-  const queries = useQueryClient();
-  const flush = useCallback(async () => {
-    if (user !== '' && (await sendWaiting(user))) {
-      await queries.invalidateQueries({ queryKey: ['ticket', ticket] });
-    }
-  }, [user, ticket, queries]);
-  useEffect(() => {
-    void flush();
-    const timer = setInterval(() => void flush(), again);
-    const onOnline = () => void flush();
-    addEventListener('online', onOnline);
-    return () => {
-      clearInterval(timer);
-      removeEventListener('online', onOnline);
-    };
-  }, [flush]);
-  return flush;
 }

@@ -8,13 +8,16 @@ import type { TicketRow } from '../contracts/rows';
 import { Severity, Tag } from '../frame/Mark';
 import { Loaded, Long, Panel, Section } from '../frame/Panel';
 import { Moment } from '../frame/Times';
+import { AssignTo } from '../operations/AssignTo';
 import { complain } from '../operations/complain';
-import { useHindrance } from '../past/standpoint';
-import { OnlyNow } from '../past/OnlyNow';
+import { askPast } from '../past/askPast';
+import { useHindrance, usePastMoment } from '../past/standpoint';
 import { get, send } from '../session/http';
-import { useMay } from '../session/session';
+import { useMay, useSession } from '../session/session';
 import { word } from '../words/explain';
 import { TicketNotes } from './TicketNotes';
+import { TicketPictures } from './TicketPictures';
+import { useSending } from './useSending';
 import { ticketPath } from './unsent';
 
 interface TicketPanelProps {
@@ -26,16 +29,15 @@ interface TicketPanelProps {
 /** A ticket as the engineer at the site needs it: where, what is thought to be broken and why, whom it hits, what was written. */
 export default function TicketPanel({ id, row, onClose }: TicketPanelProps) {
   const { t } = useTranslation();
+  const at = usePastMoment();
   const fetched = useQuery({
-    queryKey: ['ticket', id, row?.changedAt],
-    queryFn: () => get<TicketDetail>(ticketPath(id)),
+    queryKey: ['ticket', id, at, row?.changedAt, row?.assignmentVersion],
+    queryFn: ({ signal }) => (at === null ? get<TicketDetail>(ticketPath(id)) : askPast<TicketDetail>(`tickets/${encodeURIComponent(id)}`, at, signal)),
     placeholderData: (before) => (before?.id === id ? before : undefined),
   });
   return (
-    <Panel label={t('ticket.title', { id })} title={<>{row && <Severity value={row.severity} bare />} {id} <span className="quiet">{row?.name}</span></>} onClose={onClose}>
-      <OnlyNow>
-        <Loaded fetched={fetched} missing={t('ticket.missing', { id })}>{(ticket) => <Details ticket={ticket} row={row} />}</Loaded>
-      </OnlyNow>
+    <Panel label={t('ticket.title', { id })} title={<>{row && <Severity value={row.severity} bare />} {id} <span className="quiet">{row?.name}</span></>} thing={row} onClose={onClose}>
+      <Loaded fetched={fetched} missing={t('ticket.missing', { id })}>{(ticket) => <Details ticket={ticket} row={row} />}</Loaded>
     </Panel>
   );
 }
@@ -45,6 +47,7 @@ function Details({ ticket, row }: { ticket: TicketDetail; row: TicketRow | undef
   const of = (type: string) => ticket.relatedEntity.filter((entity) => entity['@referredType'] === type);
   const customers = ticket.relatedParty.filter(({ role }) => role === 'customer');
   const circuits = of('circuit');
+  const flush = useSending(useSession(({ me }) => me?.user ?? ''), ticket.id);
   return (
     <>
       <p className="summary">
@@ -55,6 +58,7 @@ function Details({ ticket, row }: { ticket: TicketDetail; row: TicketRow | undef
         {of('ServiceProblem').map(({ id }) => <Link key={id} to="/faults/$id" params={{ id }}>{t('ticket.fault', { id })}</Link>)}
       </p>
       <Next ticket={ticket} />
+      {row && ticket.nextStatus.length > 0 && <AssignTo fault={row.fault} ticket={row.id} row={row} />}
       <Section title={t('ticket.what')}><p className="said">{ticket.description}</p></Section>
       <Section title={t('fault.customers')} count={customers.length}>
         <Long items={customers} first={10}>{(shown) => <ul className="plain">{shown.map(({ id, name }) => <li key={id}>{name ?? id}</li>)}</ul>}</Long>
@@ -62,7 +66,8 @@ function Details({ ticket, row }: { ticket: TicketDetail; row: TicketRow | undef
       <Section title={t('fault.circuits')} count={circuits.length}>
         <Long items={circuits} first={10}>{(shown) => <ul className="plain">{shown.map(({ id, name }) => <li key={id}>{name ?? id}</li>)}</ul>}</Long>
       </Section>
-      <TicketNotes ticket={ticket} />
+      <TicketNotes ticket={ticket} flush={flush} />
+      <TicketPictures ticket={ticket} flush={flush} />
       <Section title={t('fault.timeline')}>
         <ol className="timeline">
           {[...ticket.statusChange].reverse().map((change, index) => (

@@ -4,6 +4,7 @@ import { Age, Moment } from '../frame/Times';
 import { byAge, byNumber, byText, byTime, ordering } from '../live/query';
 import type { Column } from '../list/columns';
 import type { ListKind } from '../list/ListPage';
+import { holder, HolderCell, holderFacet } from '../list/holder';
 import { severities, severityRank } from '../list/severity';
 import { word } from '../words/explain';
 
@@ -14,6 +15,7 @@ const columns: readonly Column<TicketRow>[] = [
   { id: 'name', title: 'column.name', width: 16, grow: 4, rank: 0, sort: true, cell: (row) => <span className="main">{row.name}</span> },
   { id: 'status', title: 'column.status', width: 7, rank: 0, sort: true, cell: (row, t) => word(t, 'ticketStatus', row.status) },
   { id: 'place', title: 'column.place', width: 9, grow: 2, rank: 3, sort: true, cell: (row) => row.place },
+  { id: 'holder', title: 'column.holder', width: 7, rank: 2, sort: true, cell: (row) => <HolderCell row={row} /> },
   { id: 'circuits', title: 'column.circuits', width: 5, rank: 4, sort: true, align: 'end', cell: (row) => row.circuits },
   { id: 'customers', title: 'column.customers', width: 6, rank: 5, sort: true, align: 'end', cell: (row) => row.customers },
   { id: 'due', title: 'column.due', width: 8, rank: 2, sort: true, align: 'end', cell: (row) => row.expectedResolution !== null && <Moment time={row.expectedResolution} /> },
@@ -28,12 +30,13 @@ export const ticketList: ListKind<'tickets'> = {
   facets: [
     { name: 'severity', values: severities, words: 'severity', preset: [], look: 'severity' },
     { name: 'status', values: [...open, 'resolved', 'closed', 'cancelled', 'rejected'], words: 'ticketStatus', preset: open, look: 'choice' },
+    holderFacet,
   ],
   sort: 'priority',
   descending: false,
   sight: {
-    facets: { severity: (row) => row.severity, status: (row) => row.status },
-    words: (row) => [row.id, row.fault, row.name, row.place].join(' '),
+    facets: { severity: (row) => row.severity, status: (row) => row.status, holder },
+    words: (row) => [row.id, row.fault, row.name, row.place, row.assignedTo].join(' '),
     order: ordering<TicketRow>(
       {
         priority: byNumber((row) => row.priority),
@@ -42,6 +45,7 @@ export const ticketList: ListKind<'tickets'> = {
         name: byText((row) => row.name),
         status: byText((row) => row.status),
         place: byText((row) => row.place),
+        holder: byText((row) => row.assignedTo),
         circuits: byNumber((row) => row.circuits),
         customers: byNumber((row) => row.customers),
         due: byTime((row) => row.expectedResolution),

@@ -1,4 +1,6 @@
 import type { TFunction } from 'i18next';
+import { chosenZones } from '../frame/zoneChoice';
+import { dayOf, instantOf, offsetAt } from './zones';
 
 /** A length of time in its two largest units. */
 export function span(t: TFunction, milliseconds: number): string {
@@ -19,7 +21,13 @@ export function slaLeft(t: TFunction, minutes: number): string {
   return minutes < 0 ? t('time.over', { time: span(t, -minutes * 60_000) }) : span(t, minutes * 60_000);
 }
 
-export const zone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+/** The browser's own. */
+const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+export const browserZone = (): string => own;
+
+/** The zone in which times are told that belong to no place or customer. */
+export const zone = (): string => (chosenZones().times === 'utc' ? 'UTC' : own);
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -37,15 +45,37 @@ const date = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
 const clock = { hour: '2-digit', minute: '2-digit', second: '2-digit' } as const;
 
 /** Date, time and zone. */
-export const absolute = (language: string, time: string): string =>
-  format(language, { ...date, ...clock, timeZoneName: 'short' }).format(new Date(time));
+export const absolute = (language: string, time: string, timeZone = zone()): string =>
+  format(language, { ...date, ...clock, timeZone, timeZoneName: 'short' }).format(new Date(time));
+
+/** Hours and minutes in a zone. */
+export const clockTime = (language: string, time: string, timeZone: string): string => format(language, { hour: '2-digit', minute: '2-digit', timeZone }).format(new Date(time));
+
+const dateOf = (day: string): Date => new Date(`${day}T00:00:00Z`);
+
+/** Of days as `YYYY-MM-DD`, which have no zone any more. */
+export const monthName = (language: string, of: string): string => format(language, { year: 'numeric', month: 'long', timeZone: 'UTC' }).format(dateOf(of));
+
+export const weekdayName = (language: string, of: string): string => format(language, { weekday: 'short', timeZone: 'UTC' }).format(dateOf(of));
+
+export const dayName = (language: string, of: string): string => format(language, { weekday: 'long', ...date, timeZone: 'UTC' }).format(dateOf(of));
 
 /** The day, of what need not be told to the second. */
-export const day = (language: string, time: string): string => format(language, date).format(new Date(time));
+export const day = (language: string, time: string, timeZone = zone()): string => format(language, { ...date, timeZone }).format(new Date(time));
 
-/** Time of day if it is today's, else with its date. */
-export function brief(language: string, time: string, now: number): string {
+/** Time of day if it is today's there, else with its date; with the zone where that is not told beside it. */
+export function brief(language: string, time: string, now: number, timeZone = zone(), named = false): string {
   const at = new Date(time);
-  const today = at.toDateString() === new Date(now).toDateString();
-  return format(language, today ? clock : { month: '2-digit', day: '2-digit', ...clock }).format(at);
+  const today = dayOf(timeZone, at.getTime()) === dayOf(timeZone, now);
+  const wanted = today ? clock : { month: '2-digit', day: '2-digit', ...clock } as const;
+  return format(language, { ...wanted, timeZone, ...(named ? { timeZoneName: 'short' } as const : {}) }).format(at);
 }
+
+/** A moment as a field for local time shows it, in a zone. */
+export const localField = (moment: number, timeZone = zone()): string => new Date(moment + offsetAt(timeZone, moment)).toISOString().slice(0, 19);
+
+/** The moment that such a field means; NaN while it is not whole. */
+export const fromLocalField = (field: string, timeZone = zone()): number => {
+  const local = Date.parse(`${field}Z`);
+  return Number.isNaN(local) ? NaN : instantOf(timeZone, local);
+};

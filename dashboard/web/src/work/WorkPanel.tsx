@@ -6,8 +6,8 @@ import type { PlannedWorkRow } from '../contracts/rows';
 import { Tag } from '../frame/Mark';
 import { Loaded, Long, Panel, Section } from '../frame/Panel';
 import { Moment } from '../frame/Times';
-import { OnlyNow } from '../past/OnlyNow';
-import { get } from '../session/http';
+import { ask } from '../past/askPast';
+import { usePastMoment } from '../past/standpoint';
 import { kindWord, word } from '../words/explain';
 import { phase } from './workList';
 
@@ -20,9 +20,10 @@ interface WorkPanelProps {
 /** Everything about planned work. */
 export default function WorkPanel({ id, row, onClose }: WorkPanelProps) {
   const { t } = useTranslation();
+  const at = usePastMoment();
   const fetched = useQuery({
-    queryKey: ['plannedWork', id, row],
-    queryFn: () => get<PlannedWorkDetail>(`/api/planned-work/${encodeURIComponent(id)}`),
+    queryKey: ['plannedWork', id, at, row],
+    queryFn: ({ signal }) => ask<PlannedWorkDetail>(`planned-work/${encodeURIComponent(id)}`, at, signal),
     placeholderData: (before) => (before?.work.id === id ? before : undefined),
   });
   const work = row ?? fetched.data?.work;
@@ -34,26 +35,24 @@ export default function WorkPanel({ id, row, onClose }: WorkPanelProps) {
           <span><Moment time={work.start} /> – <Moment time={work.end} /></span>
         </p>
       )}
-      <OnlyNow>
-        <Loaded fetched={fetched} missing={t('work.missing', { id })}>
-          {(detail) => (
-            <>
-              <Circuits title="work.beyondTitle" of={detail.work.beyondPlan} circuits={detail.beyondPlan} />
-              <Circuits title="work.conflictsTitle" of={detail.work.conflicts} circuits={detail.conflicts} />
-              <Section title={t('work.elements')} count={detail.work.elements}>
-                <ul>{detail.elements.map((element) => <li key={element.id}>{element.name} <span className="quiet">{kindWord(element.kind)} {element.id}</span></li>)}</ul>
+      <Loaded fetched={fetched} missing={t('work.missing', { id })}>
+        {(detail) => (
+          <>
+            <Circuits title="work.beyondTitle" of={detail.work.beyondPlan} circuits={detail.beyondPlan} />
+            <Circuits title="work.conflictsTitle" of={detail.work.conflicts} circuits={detail.conflicts} />
+            <Section title={t('work.elements')} count={detail.work.elements}>
+              <ul>{detail.elements.map((element) => <li key={element.id}>{element.name} <span className="quiet">{kindWord(element.kind)} {element.id}</span></li>)}</ul>
+            </Section>
+            <Circuits title="work.downTitle" of={detail.work.circuitsDown} circuits={detail.down} />
+            <Circuits title="work.atRiskTitle" of={detail.work.circuitsAtRisk} circuits={detail.atRisk} />
+            {detail.faults.length > 0 && (
+              <Section title={t('work.faults')} count={detail.faults.length}>
+                <ul>{detail.faults.map((fault) => <li key={fault}><Link to="/faults/$id" params={{ id: fault }}>{fault}</Link></li>)}</ul>
               </Section>
-              <Circuits title="work.downTitle" of={detail.work.circuitsDown} circuits={detail.down} />
-              <Circuits title="work.atRiskTitle" of={detail.work.circuitsAtRisk} circuits={detail.atRisk} />
-              {detail.faults.length > 0 && (
-                <Section title={t('work.faults')} count={detail.faults.length}>
-                  <ul>{detail.faults.map((fault) => <li key={fault}><Link to="/faults/$id" params={{ id: fault }}>{fault}</Link></li>)}</ul>
-                </Section>
-              )}
-            </>
-          )}
-        </Loaded>
-      </OnlyNow>
+            )}
+          </>
+        )}
+      </Loaded>
     </Panel>
   );
 }

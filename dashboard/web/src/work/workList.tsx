@@ -4,13 +4,14 @@ import { Moment } from '../frame/Times';
 import { byNumber, byText, byTime, ordering } from '../live/query';
 import type { Column } from '../list/columns';
 import type { ListKind } from '../list/ListPage';
+import { viewedNow } from '../past/standpoint';
 import { word } from '../words/explain';
 
 const phases = ['underWay', 'toCome', 'over'];
 
 /** Where the work stands now, by its announced times. */
 export function phase(row: PlannedWorkRow): string {
-  const now = Date.now();
+  const now = viewedNow();
   return now < Date.parse(row.start) ? 'toCome' : now < Date.parse(row.end) ? 'underWay' : 'over';
 }
 

@@ -160,6 +160,20 @@ public sealed class OpenTicketsTests
     }
 
     [Fact]
+    public void A_picture_is_on_it_once_however_often_it_is_sent_and_stays_when_the_fault_changes()
+    {
+        Fault(5, Some.Fault(), FaultChangeKind.Settled);
+        var picture = new AttachPicture("li", "t1", new string('a', 64), "image/jpeg", 1000, 64, 32, "the open duct");
+        Command(6, picture);
+        Command(7, picture with { User = "wang" });
+        Command(8, picture with { Ticket = "t9" });
+        Command(9, picture with { Hash = new string('b', 64), Text = "the door" });
+        Fault(10, Some.Fault() with { Severity = PerceivedSeverity.Critical }, FaultChangeKind.Regrouped);
+
+        Assert.Equal([("p1", "li", "the open duct"), ("p2", "li", "the door")], heard.Last.Ticket.Pictures.Select(p => (p.Id, p.User, p.Text)));
+    }
+
+    [Fact]
     public void People_change_its_status_within_the_table_and_note_what_they_like()
     {
         Fault(5, Some.Fault(), FaultChangeKind.Settled);

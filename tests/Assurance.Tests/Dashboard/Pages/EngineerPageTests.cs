@@ -1,3 +1,5 @@
+using Assurance.Tests.Storage;
+using Assurance.Tests.Support;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -37,6 +39,48 @@ public sealed class EngineerPageTests : PageTest
         await Expect(page.GetByText("Not sent yet")).ToHaveCountAsync(0, new() { Timeout = 30_000 });
         await Expect(visit.Section("Notes")).ToContainTextAsync("光模块已更换 <b>port 1</b>");
         Assert.Contains(Product.Application.State.Tickets.Single().Notes, n => n.Text == "光模块已更换 <b>port 1</b>");
+    }
+
+    [Fact]
+    public async Task A_picture_taken_without_a_signal_waits_over_a_reload_says_so_and_is_sent_once_there_is_one()
+    {
+        await TrapAsync(down: true, ifIndex: 7);
+        await using var wire = new Wire(new Uri(Product.Application.Url));
+        await using var visit = await EnterAsync(wire.Url);
+        var page = visit.Page;
+        await page.SetViewportSizeAsync(390, 800);
+        await page.GotoAsync("/tickets");
+        await page.Locator("[data-row]").First.ClickAsync();
+        await Expect(visit.Section("Pictures")).ToContainTextAsync("No picture yet.");
+        await page.RouteAsync("**/api/tickets/**", route => route.AbortAsync());
+        var picture = new FilePayload { Name = "IMG_0001.JPG", MimeType = "image/jpeg", Buffer = SomePicture.Held(6, 640, 320) };
+        await page.GetByLabel("Take or choose a picture").SetInputFilesAsync(picture);
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Add picture" })).ToBeDisabledAsync();
+        await page.GetByLabel("What the picture shows").FillAsync("人井 3：缆已断 <b>");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add picture" }).ClickAsync();
+        await Expect(visit.Section("Pictures")).ToContainTextAsync("Not sent yet");
+        await page.ReloadAsync();
+        await Expect(visit.Section("Pictures")).ToContainTextAsync("Not sent yet");
+        await Expect(page.GetByAltText("人井 3：缆已断 <b>")).ToBeVisibleAsync();
+        await CleanInBothThemesAsync(page, "picture-unsent-narrow");
+
+        await page.UnrouteAllAsync();
+        await page.EvaluateAsync("dispatchEvent(new Event('online'))");
+        await Expect(page.GetByText("Not sent yet")).ToHaveCountAsync(0, new() { Timeout = 30_000 });
+        var shown = page.GetByAltText("人井 3：缆已断 <b>");
+        await shown.ScrollIntoViewIfNeededAsync();
+        await RunningProduct.Until(() => shown.EvaluateAsync<int>("image => image.naturalHeight"), height => height == 320);
+        await CleanInBothThemesAsync(page, "picture-narrow");
+
+        await page.GetByLabel("Take or choose a picture").SetInputFilesAsync(new FilePayload { Name = "photo.jpg", MimeType = "image/jpeg", Buffer = "<svg/>"u8.ToArray() });
+        await page.GetByLabel("What the picture shows").FillAsync("x");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add picture" }).ClickAsync();
+        await Expect(visit.Section("Pictures")).ToContainTextAsync("the host refused it: a JPEG, PNG or WebP is taken");
+        await SpeakChineseAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^放\\s*弃$|^丢\\s*弃$") }).ClickAsync();
+        await Expect(visit.Section("照片").Locator("li")).ToHaveCountAsync(1);
+        await SaveAsync(page, "picture-zh-narrow");
+        Assert.Single(Product.Application.State.Tickets.Single().Pictures);
     }
 
     [Fact]

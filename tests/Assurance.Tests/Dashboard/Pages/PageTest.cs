@@ -1,6 +1,7 @@
 using Assurance.Dashboard.Commands;
 using Assurance.Tests.EndToEnd;
 using Assurance.Tests.Support;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -12,6 +13,9 @@ public abstract class PageTest : IAsyncLifetime
     private protected Chromium Browser { get; private set; } = null!;
     private protected RunningProduct Product { get; private set; } = null!;
 
+    /// <summary>What the product is told besides.</summary>
+    protected virtual string[] Settings => [];
+
     public async ValueTask InitializeAsync()
     {
         RealSenders.Require("snmptrap", "logger");
@@ -21,7 +25,7 @@ public abstract class PageTest : IAsyncLifetime
             Assert.Skip("the web application was not built (SkipWeb)");
         }
 
-        Product = await RunningProduct.StartAsync();
+        Product = await RunningProduct.StartAsync(settings: Settings);
         await Product.ImportAsync(EndToEnd.SmallNetwork.Write());
     }
 
@@ -40,6 +44,28 @@ public abstract class PageTest : IAsyncLifetime
 
     protected static Task SaveAsync(IPage page, string name) =>
         page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(AppContext.BaseDirectory, "TestResults", "screens", name + ".png") });
+
+    /// <summary>Nothing for axe to find, in dark and in light; each is kept as a picture.</summary>
+    protected static async Task CleanInBothThemesAsync(IPage page, string name)
+    {
+        for (var turn = 0; turn < 2; turn++)
+        {
+            var theme = await page.Locator("html").GetAttributeAsync("data-theme");
+            await SaveAsync(page, $"{name}-{theme}");
+            var found = await page.RunAxe();
+            Assert.True(found.Violations.Length == 0, theme + ": " + string.Join("; ", found.Violations.Select(v => $"{v.Id}: {v.Nodes[0].Html}")));
+            await page.Locator(".theme").ClickAsync();
+            await Expect(page.Locator("html")).Not.ToHaveAttributeAsync("data-theme", theme!);
+        }
+    }
+
+    /// <summary>The page in Chinese from now on.</summary>
+    protected static async Task SpeakChineseAsync(IPage page)
+    {
+        await page.Locator(".language").ClickAsync();
+        await page.GetByText("中文", new() { Exact = true }).Last.ClickAsync();
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "zh-CN");
+    }
 
     private protected async Task<Visit> EnterAsync(string? url = null)
     {

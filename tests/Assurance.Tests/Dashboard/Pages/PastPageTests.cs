@@ -73,6 +73,44 @@ public sealed class PastPageTests : PageTest
         Assert.Empty(visit.Complaints);
     }
 
+    [Fact]
+    public async Task A_tickets_and_a_customers_page_stand_in_the_past_too()
+    {
+        await TrapAsync(down: true, ifIndex: 7);
+        await using var visit = await EnterAsync();
+        var page = visit.Page;
+        await page.GetByRole(AriaRole.Link, new() { Name = "Tickets" }).ClickAsync();
+        await page.Locator("[data-row]").First.ClickAsync();
+        await page.GetByLabel("What you saw or did").FillAsync("on the way");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add note" }).ClickAsync();
+        // It shows before it is sent, and counts once it is.
+        await RunningProduct.Until(() => Task.FromResult(Product.Application.State.Tickets.Single().Notes.Length), notes => notes == 1);
+        var then = DateTimeOffset.UtcNow;
+        await PassedAsync(then, 1);
+        await page.GetByLabel("What you saw or did").FillAsync("spliced");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add note" }).ClickAsync();
+        await RunningProduct.Until(() => Task.FromResult(Product.Application.State.Tickets.Single().Notes.Length), notes => notes == 2);
+        await TrapAsync(down: false, ifIndex: 7);
+        await RunningProduct.Until(() => Task.FromResult(Product.Application.State.Faults.Single().Status.ToString()), status => status == "Resolved");
+        await PassedAsync(DateTimeOffset.UtcNow, 2);
+
+        await page.GotoAsync($"/tickets/t1?at={Uri.EscapeDataString(then.ToString("O", CultureInfo.InvariantCulture))}");
+        await Expect(visit.Section("Notes")).ToContainTextAsync("on the way");
+        await Expect(visit.Section("Notes")).Not.ToContainTextAsync("spliced");
+        await Expect(page.GetByLabel("What you saw or did")).ToHaveCountAsync(0);
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "In progress", Exact = true })).ToBeDisabledAsync();
+        await CleanInBothThemesAsync(page, "past-ticket");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Customers" }).ClickAsync();
+        await visit.Rows("省政府").ClickAsync();
+        await Expect(visit.Section("What touched it at that moment")).ToContainTextAsync("HB-0001");
+        await Expect(visit.Section("What touched it before")).ToContainTextAsync("Nothing touched it");
+        await CleanInBothThemesAsync(page, "past-customer");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Back to now" }).ClickAsync();
+        await Expect(visit.Section("What touches it now")).ToContainTextAsync("Nothing touches it");
+        Assert.Empty(visit.Complaints);
+    }
+
     // The field speaks of whole seconds, and the past ends a second ago.
     private static Task PassedAsync(DateTimeOffset since, double seconds) =>
         RunningProduct.Until(() => Task.FromResult(DateTimeOffset.UtcNow - since), passed => passed > TimeSpan.FromSeconds(seconds));

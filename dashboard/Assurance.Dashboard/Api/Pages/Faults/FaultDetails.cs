@@ -32,7 +32,7 @@ internal sealed class FaultDetails(LiveState state, FaultRows faults, AlarmRows 
             fault.Impact.Circuits,
             [.. fault.Impact.Customers.Select(c => Customer(c, sight.Inventory))],
             fault.Exposure,
-            fault.Steps,
+            [.. fault.Steps.Concat(state.AssignmentOf(id)?.Steps ?? []).OrderBy(s => s.Time)],
             fault.Comments,
             state.TicketOf(id) is { } ticket ? tickets.Row(ticket.Id, sight) as TicketRow : null,
             [.. state.NoticesOf(id).Where(sight.Sees).Select(Told)]);

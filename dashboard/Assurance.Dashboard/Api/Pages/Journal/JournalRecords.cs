@@ -79,10 +79,12 @@ internal sealed class JournalRecords(LiveState state, IJournalInspector inspecto
         SplitFault c => SeesFault(c.Fault, sight),
         RerootFault c => SeesFault(c.Fault, sight),
         ReleaseFault c => SeesFault(c.Fault, sight),
+        AssignFaults c => c.Faults.Any(f => SeesFault(f.Fault, sight)),
         Shelve c => SeesShelf(c.Alarms, c.Faults, sight),
         Unshelve c => SeesShelf(c.Alarms, c.Faults, sight),
         ChangeTicketStatus c => SeesTicket(c.Ticket, sight),
         NoteTicket c => SeesTicket(c.Ticket, sight),
+        AttachPicture c => SeesTicket(c.Ticket, sight),
         _ => sight.SeesUnit(null),
     };
 

@@ -2,12 +2,16 @@ using System.Globalization;
 using Assurance.Correlation.State;
 using Assurance.Dashboard.Api.Errors;
 using Assurance.Dashboard.Api.Pages.Alarms;
+using Assurance.Dashboard.Api.Pages.Customers;
 using Assurance.Dashboard.Api.Pages.Faults;
 using Assurance.Dashboard.Api.Pages.Map;
+using Assurance.Dashboard.Api.Pages.Work;
+using Assurance.Dashboard.Api.Tmf;
 using Assurance.Dashboard.Past;
 using Assurance.Dashboard.Live;
 using Assurance.Dashboard.Security;
 using Assurance.Model.Faults;
+using Assurance.Model.Inventory;
 using Assurance.Model.Journal;
 
 namespace Assurance.Dashboard.Api.Pages.Past;
@@ -43,11 +47,24 @@ internal static class PastEndpoints
         Map<PastRows>(routes, "{view}", Policies.View, (look, context, sight, moment) => Rows(look, Named(context, "view"), sight, moment));
         Map<FaultDetail>(routes, "faults/{id}", Policies.View, (look, context, sight, _) => Found(look.Fault(Named(context, "id"), sight), context));
         Map<AlarmDetail>(routes, "alarms/{id}", Policies.View, (look, context, sight, _) => Found(look.Alarm(Named(context, "id"), sight), context));
+        // A ticket is told in the form in which it is told now.
+        Map<TicketResource>(routes, "tickets/{id}", Policies.View, (look, context, sight, _) => look.Ticket(Named(context, "id"), sight) is { } ticket
+            ? Results.Json(ticket, ApiJson.Options)
+            : Found<TicketResource>(null, context));
+        Map<PlannedWorkDetail>(routes, "planned-work/{id}", Policies.View, (look, context, sight, _) => Found(look.Work(Named(context, "id"), sight), context));
+        Customer(routes, "", (details, customer, sight) => details.Of(customer, sight));
+        Customer(routes, "/impact", (details, customer, sight) => details.Impact(customer, sight));
+        Customer(routes, "/history", (details, customer, sight) => details.History(customer, sight));
+        Customer(routes, "/exposure", (details, customer, sight) => details.Exposure(customer, sight));
         Map<Topology.Topology>(routes, "faults/{id}/topology", Policies.View, (look, context, sight, _) => Found(look.TopologyOf(Named(context, "id"), sight), context));
         Map<Topology.Topology>(routes, "topology", Policies.Network, (look, context, sight, _) => Found(look.Around(context.Request.Query["around"].ToString(), sight), context));
         Map<NetworkMap>(routes, "map", Policies.Network, (look, _, sight, _) => PageJson.Answer(look.Map(sight)));
         Map<MapState>(routes, "map/state", Policies.Network, (look, _, sight, _) => PageJson.Answer(look.MapState(sight)));
     }
+
+    private static void Customer<T>(IEndpointRouteBuilder routes, string path, Func<CustomerDetails, Customer, Sight, T> of)
+        where T : class => Map<T>(routes, $"customers/{{id}}{path}", Policies.View, (look, context, sight, _) =>
+            Found(look.Customer(Named(context, "id"), sight, (details, customer) => of(details, customer, sight)), context));
 
     private static IResult Span(HttpContext context, LiveState state, Sights sights, IJournal journal, TimeProvider clock)
     {

@@ -1,0 +1,25 @@
+using System.Text.Json.Serialization;
+using Assurance.Model.Tickets;
+
+namespace Assurance.Dashboard.Api.Tmf;
+
+/// <summary>How much something is, with its unit.</summary>
+internal sealed record Quantity(long Amount, string Units);
+
+/// <summary>A TMF621 attachment: a picture on a ticket.</summary>
+internal sealed record AttachmentResource(
+    string Id, string Href, string AttachmentType, string MimeType, string Name, string Description, string Url, Quantity Size, int Width, int Height, string Author, DateTimeOffset Date)
+{
+    [JsonPropertyName("@type")]
+    public string Type { get; } = "Attachment";
+
+    /// <summary>Beyond the standard: a small form of it.</summary>
+    public string SmallUrl => $"{Url}/small";
+
+    public static AttachmentResource Of(string ticket, Picture picture)
+    {
+        var url = $"/api/tickets/{Uri.EscapeDataString(ticket)}/pictures/{picture.Id}";
+        return new(
+            picture.Id, url, "picture", picture.MediaType, $"{ticket}-{picture.Id}", picture.Text, url, new Quantity(picture.Octets, "octets"), picture.Width, picture.Height, picture.User, picture.Time);
+    }
+}

@@ -1,0 +1,94 @@
+import type { TFunction } from 'i18next';
+import { usePreferences } from '../frame/preferences';
+import { line } from '../live/connect';
+import { heldStore } from '../live/views';
+import { useStandpoint } from '../past/standpoint';
+import { changedReminders } from '../reminders/reminders';
+import { post } from '../session/http';
+import { absolute } from '../words/time';
+import { complain } from './complain';
+
+/** A fault that stayed as it was, and why; where somebody was quicker, who, by whom and when. */
+export interface NotAssigned {
+  readonly id: string;
+  readonly reason: 'unknown' | 'over' | 'notTheirs' | 'changed';
+  readonly user: string | null;
+  readonly by: string | null;
+  readonly time: string | null;
+}
+
+export interface Assigned {
+  readonly done: readonly string[];
+  readonly notDone: readonly NotAssigned[];
+}
+
+/** A fault with the version of its assignment that the person saw. */
+export interface Seen {
+  readonly id: string;
+  readonly version: number;
+}
+
+const confirmation = 5_000;
+const atOnce = 2_000;
+
+const request = (faults: readonly Seen[], to: string | null, minutes: number): Promise<Assigned> => post<Assigned>('/api/assignments', { faults, to, minutes });
+
+/** The versions on the page, which is what the person decided over: a list that stands still shows older ones than the line brought since. */
+export function seenOf(ids: readonly string[]): Seen[] {
+  const store = heldStore('faults');
+  const shown = store?.shown();
+  const frozen = new Map(shown?.frozen ? shown.rows.map((row) => [row.id, row]) : []);
+  return ids.map((id) => ({ id, version: (frozen.get(id) ?? store?.get(id))?.assignmentVersion ?? 0 }));
+}
+
+/** Gives faults to a person, or to nobody; in parts, and a part that fails does not stop the rest. */
+export async function assignAll(faults: readonly Seen[], to: string | null, minutes: number): Promise<Assigned> {
+  const done: string[] = [];
+  const notDone: NotAssigned[] = [];
+  for (let first = 0; first < faults.length; first += atOnce) {
+    const part = faults.slice(first, first + atOnce);
+    try {
+      const came = await request(part, to, minutes);
+      done.push(...came.done);
+      notDone.push(...came.notDone);
+    } catch {
+      // What is in neither list was not done.
+    }
+  }
+  changedReminders();
+  return { done, notDone };
+}
+
+/** Why a fault stayed as it was, in words. */
+export function whyNot(t: TFunction, { reason, user, by, time }: NotAssigned): string {
+  if (reason !== 'changed') {
+    return t(`assign.${reason}`);
+  }
+  const words = { user: user ?? '', by: by ?? '', time: time === null ? '' : absolute(usePreferences.getState().language, time) };
+  return t(user !== null ? 'assign.changedBy' : by === '' ? 'assign.endedMeanwhile' : 'assign.takenBy', words);
+}
+
+/** Shown at once at the fault and its ticket; taken back with who was quicker. */
+export async function assignFault(t: TFunction, seen: Seen, ticket: string | null, to: string | null, minutes: number): Promise<void> {
+  const action = t(to === null ? 'assign.unassign' : 'assign.assign');
+  const past = useStandpoint.getState().at !== null;
+  if (past || line.state().state !== 'live') {
+    complain(t, action, new Error(t(past ? 'past.notNow' : 'line.notNow')));
+    return;
+  }
+  const assumed = [heldStore('faults')?.assume(seen.id, { assignedTo: to }), ticket === null ? undefined : heldStore('tickets')?.assume(ticket, { assignedTo: to })];
+  const withdraw = () => assumed.forEach((each) => each?.());
+  try {
+    const { notDone } = await request([seen], to, minutes);
+    if (notDone.length > 0) {
+      withdraw();
+      complain(t, action, new Error(whyNot(t, notDone[0]!)));
+    } else {
+      setTimeout(withdraw, confirmation);
+    }
+    changedReminders();
+  } catch (error) {
+    withdraw();
+    complain(t, action, error);
+  }
+}

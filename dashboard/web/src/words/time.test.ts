@@ -1,0 +1,30 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { useZoneChoice } from '../frame/zoneChoice';
+import { absolute, brief, fromLocalField, localField, zone } from './time';
+
+beforeEach(() => useZoneChoice.setState({ times: 'utc' }));
+
+describe('times', () => {
+  const time = '2026-01-01T18:30:05Z';
+
+  it('name their zone, and are of the zone asked for', () => {
+    expect(absolute('en', time)).toContain('UTC');
+    expect(absolute('en', time, 'Asia/Shanghai')).toMatch(/01\/02\/2026, 02:30:05 GMT\+8/);
+    expect(zone()).toBe('UTC');
+  });
+
+  it('have a date where they are not of today, as days are there', () => {
+    const now = Date.parse('2026-01-01T15:00:00Z');
+    expect(brief('en', time, now, 'UTC')).toBe('18:30:05');
+    expect(brief('en', time, now, 'Asia/Shanghai', true)).toBe('01/02, 02:30:05 GMT+8');
+  });
+
+  it('go into a field and come back from it, in the same zone', () => {
+    for (const timeZone of ['UTC', 'Asia/Shanghai', 'America/New_York']) {
+      expect(fromLocalField(localField(Date.parse(time), timeZone), timeZone)).toBe(Date.parse(time));
+    }
+    expect(localField(Date.parse(time), 'Asia/Shanghai')).toBe('2026-01-02T02:30:05');
+    expect(fromLocalField('2026-01-02T02:30', 'Asia/Shanghai')).toBe(Date.parse('2026-01-01T18:30:00Z'));
+    expect(fromLocalField('', 'UTC')).toBeNaN();
+  });
+});

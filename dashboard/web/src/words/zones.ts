@@ -1,0 +1,54 @@
+/** Days are `YYYY-MM-DD`, instants milliseconds since 1970, zones IANA names. */
+
+const parts = new Map<string, Intl.DateTimeFormat>();
+
+function partsOf(zone: string): Intl.DateTimeFormat {
+  let found = parts.get(zone);
+  if (!found) {
+    found = new Intl.DateTimeFormat('en-US', {
+      timeZone: zone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit',
+    });
+    parts.set(zone, found);
+  }
+  return found;
+}
+
+/** How far the zone's clocks are ahead of UTC at an instant, milliseconds. */
+export function offsetAt(zone: string, instant: number): number {
+  const read = Object.fromEntries(partsOf(zone).formatToParts(instant).map(({ type, value }) => [type, Number(value)])) as Record<string, number>;
+  return Date.UTC(read.year!, read.month! - 1, read.day!, read.hour!, read.minute!, read.second!) - Math.floor(instant / 1_000) * 1_000;
+}
+
+/** The day an instant lies in. */
+export const dayOf = (zone: string, instant: number): string => new Date(instant + offsetAt(zone, instant)).toISOString().slice(0, 10);
+
+/** When a wall clock of the zone shows a local time; of a time that a change of clocks leaves out, what the clocks show after it. */
+export function instantOf(zone: string, local: number): number {
+  const first = local - offsetAt(zone, local);
+  return local - offsetAt(zone, first);
+}
+
+/** When a day begins there. */
+export const startOf = (zone: string, day: string): number => instantOf(zone, Date.parse(`${day}T00:00:00Z`));
+
+export const shiftDay = (day: string, by: number): string => new Date(Date.parse(`${day}T00:00:00Z`) + by * 86_400_000).toISOString().slice(0, 10);
+
+/** The same day of another month; the last one where it has fewer. */
+export function shiftMonth(day: string, by: number): string {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
+  const last = new Date(Date.UTC(year, month + by, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + by, Math.min(date, last))).toISOString().slice(0, 10);
+}
+
+/** The Monday of a day's week. */
+export const mondayOf = (day: string): string => shiftDay(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
+
+/** A zone the browser knows by this name. */
+export function isZone(name: string): boolean {
+  try {
+    partsOf(name);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,96 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using Assurance.Model.Operations;
+using Assurance.Storage.Accounts;
+using Assurance.Storage.Pictures;
+using Assurance.Tests.Storage;
+using SkiaSharp;
+
+namespace Assurance.Tests.Dashboard.PagesApi;
+
+/// <summary>Pictures on a ticket over the interface: who may, what is taken, and how it is served.</summary>
+public sealed class TicketPictureTests
+{
+    private const string Path = "/api/tickets/t1/pictures";
+
+    [Fact]
+    public async Task A_picture_is_on_the_ticket_as_an_attachment_and_served_so_that_it_is_only_a_picture()
+    {
+        await using var dashboard = await PagesDashboard.StartAsync();
+        using var li = await dashboard.ClientAsync(Roles.Engineer, null, "li");
+        using var sent = await SendAsync(li, SomePicture.Held(6), "the open duct");
+        Assert.Equal(HttpStatusCode.Created, sent.StatusCode);
+
+        var ticket = await li.GetJsonAsync("/tmf-api/troubleTicket/v4/troubleTicket/t1");
+        var attachment = Assert.Single(ticket["attachment"]!.AsArray())!;
+        Assert.Equal(("p1", "image/jpeg", "the open duct", "li"), ((string)attachment["id"]!, (string)attachment["mimeType"]!, (string)attachment["description"]!, (string)attachment["author"]!));
+        foreach (var url in new[] { (string)attachment["url"]!, (string)attachment["smallUrl"]! })
+        {
+            using var served = await li.GetAsync(new Uri(url, UriKind.Relative));
+            Assert.Equal("image/jpeg", served.Content.Headers.ContentType!.MediaType);
+            Assert.Equal("inline", served.Content.Headers.ContentDisposition!.DispositionType);
+            Assert.Equal("nosniff", Assert.Single(served.Headers.GetValues("X-Content-Type-Options")));
+            Assert.Equal("default-src 'none'; sandbox", Assert.Single(served.Headers.GetValues("Content-Security-Policy")));
+            Assert.DoesNotContain(SomePicture.Position, Encoding.Latin1.GetString(await served.Content.ReadAsByteArrayAsync()), StringComparison.Ordinal);
+        }
+
+        // Sent again because the answer was lost: it is there once.
+        using var again = await SendAsync(li, SomePicture.Held(6), "the open duct");
+        Assert.Equal((HttpStatusCode.OK, "p1"), (again.StatusCode, (string)(await again.JsonAsync())["id"]!));
+        Assert.Single(dashboard.Journal.Commands.OfType<AttachPicture>());
+        Assert.Contains(await dashboard.Store.Audit.LatestAsync(5, default), e => e.Event is { Action: "ticketPicture", Target: "t1" });
+        Assert.DoesNotContain("assurance_picture_bytes 0", await li.GetStringAsync(new Uri("/metrics", UriKind.Relative)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_is_for_who_may_see_the_ticket_and_put_there_by_who_may_work_on_it()
+    {
+        await using var dashboard = await PagesDashboard.StartAsync();
+        using var li = await dashboard.ClientAsync(Roles.Engineer, null, "li");
+        using var sent = await SendAsync(li, SomePicture.Of(SKEncodedImageFormat.Png), "the door");
+        using var far = await dashboard.ClientAsync(Roles.Engineer, "no-such-unit", "far");
+        using var hidden = await far.GetAsync(new Uri(Path + "/p1", UriKind.Relative));
+        using var unsent = await SendAsync(far, SomePicture.Of(SKEncodedImageFormat.Png), "x");
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (hidden.StatusCode, unsent.StatusCode));
+
+        using var manager = await dashboard.ClientAsync(Roles.AccountManager, null, "am1");
+        using var refused = await SendAsync(manager, SomePicture.Of(SKEncodedImageFormat.Png), "x");
+        using var nobody = dashboard.Anonymous();
+        using var anonymous = await nobody.GetAsync(new Uri(Path + "/p1", UriKind.Relative));
+        using var missing = await li.GetAsync(new Uri(Path + "/p9", UriKind.Relative));
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Unauthorized, HttpStatusCode.NotFound), (refused.StatusCode, anonymous.StatusCode, missing.StatusCode));
+    }
+
+    [Fact]
+    public async Task What_is_not_taken_says_why()
+    {
+        await using var dashboard = await PagesDashboard.StartAsync(o => o with { Pictures = new PictureLimits(20_000, 900) });
+        using var li = await dashboard.ClientAsync(Roles.Engineer, null, "li");
+        await RefusedAsync(li, Encoding.ASCII.GetBytes("<svg onload='alert(1)'/>"), "x", HttpStatusCode.UnsupportedMediaType, "by its content this is none");
+        await RefusedAsync(li, new byte[20_001], "x", HttpStatusCode.RequestEntityTooLarge, "at most 0 MB");
+        await RefusedAsync(li, new byte[200_000], "x", HttpStatusCode.RequestEntityTooLarge, "a picture has at most");
+        await RefusedAsync(li, SomePicture.Of(SKEncodedImageFormat.Png, 640, 320)[..300], "x", HttpStatusCode.BadRequest, "damaged");
+        await RefusedAsync(li, SomePicture.Of(SKEncodedImageFormat.Jpeg), " ", HttpStatusCode.BadRequest, "'text'");
+        await RefusedAsync(li, SomePicture.Of(SKEncodedImageFormat.Jpeg, 400, 300), "x", HttpStatusCode.InsufficientStorage, "no room");
+        Assert.Empty(dashboard.Journal.Commands);
+    }
+
+    private static async Task RefusedAsync(HttpClient client, byte[] octets, string text, HttpStatusCode status, string reason)
+    {
+        using var response = await SendAsync(client, octets, text);
+        Assert.Equal(status, response.StatusCode);
+        Assert.Contains(reason, (string)(await response.JsonAsync())["detail"]!, StringComparison.Ordinal);
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync(HttpClient client, byte[] octets, string text)
+    {
+        using var form = new MultipartFormDataContent();
+        using var words = new StringContent(text);
+        using var picture = new ByteArrayContent(octets);
+        picture.Headers.ContentType = new MediaTypeHeaderValue("image/jpeg");
+        form.Add(words, "text");
+        form.Add(picture, "picture", "IMG_0001.JPG");
+        return await client.PostAsync(new Uri(Path, UriKind.Relative), form);
+    }
+}

@@ -11,17 +11,29 @@ internal sealed record GuessedDirection(string Name, string Action, string? Part
 
 /// <summary>
 /// Pairs the notifications of one module by their names: fooDown and fooUp, fooRaised and fooCleared, foo and fooClear, clearFoo, fooAlarm and
-/// fooAlarmResume. Words such as Trap, Notification and Alarm tell nothing and may be absent from either.
+/// fooAlarmResume, fooAlm and fooClr. Words such as Trap, Notification and Alarm tell nothing and may be absent from either. Words that say an end go
+/// first (what has its own fooResume is no end of another: falling and rising may both be faults); power that goes off and servers that stop are faults.
 /// </summary>
 internal static class NotificationGuess
 {
-    private static readonly HashSet<string> Fillers = ["trap", "traps", "notif", "notification", "notify", "alarm", "event"];
+    private static readonly HashSet<string> Fillers = ["trap", "traps", "notif", "notification", "notify", "alarm", "alm", "event"];
 
     private static readonly string[] Bad =
     [
         "", "raise", "raised", "set", "alarm", "assert", "asserted", "fail", "failed", "failure", "fault", "lost", "loss", "abnormal", "exceeded",
         "detected", "interrupted", "down", "high", "low", "above", "bad", "active", "error", "disconnect", "disconnected", "start", "occurred", "on",
     ];
+
+    private static readonly string[] Ends =
+    [
+        "clear", "cleared", "clearing", "clr", "cease", "ceased", "ok", "okay", "normal", "restored", "restore", "recover", "recovered", "recovery", "resume",
+        "resumed", "resolved", "return", "returned", "reset", "gone",
+    ];
+
+    // What is wrong when it is off or stopped.
+    private static readonly HashSet<string> Running = ["power", "powered", "turned", "output", "outlet", "receptacle", "control", "server", "service", "daemon", "process", "tunnel"];
+
+    private static readonly Dictionary<string, string> Reversed = new() { ["on"] = "off", ["start"] = "stop", ["started"] = "stopped" };
 
     private static readonly Dictionary<string, string[]> ClearedBy = Table();
 
@@ -43,12 +55,15 @@ internal static class NotificationGuess
 
         var raises = new Dictionary<string, string>();
         var clears = new Dictionary<string, string>();
-        foreach (var name in names)
+        foreach (var sure in (bool[])[true, false])
         {
-            if (RaiseOf(name, byKey) is { } raise && !clears.ContainsKey(raise))
+            foreach (var name in names.Where(n => !raises.ContainsKey(n) && !clears.ContainsKey(n)))
             {
-                clears[name] = raise;
-                raises.TryAdd(raise, name);
+                if (RaiseOf(name, sure, byKey) is { } raise && !clears.ContainsKey(raise) && (sure || !raises.ContainsKey(raise)))
+                {
+                    clears[name] = raise;
+                    raises.TryAdd(raise, name);
+                }
             }
         }
 
@@ -67,17 +82,29 @@ internal static class NotificationGuess
             return new(name, "raise", clear, true);
         }
 
-        var last = Words(name).LastOrDefault(word => RaiseWords.Contains(word) || ClearedBy.ContainsKey(word)) ?? "";
+        var words = Words(name);
+        var last = words.Contains("not") || words.Contains("no") ? "" : words.FindLast(word => RaiseWords.Contains(word) || ClearedBy.ContainsKey(word)) ?? "";
         return new(name, last.Length > 0 && !RaiseWords.Contains(last) ? "clear" : "event", null, false);
     }
 
     // The word that ends something is replaced by each that begins it; the last such word of a name is tried first.
-    private static string? RaiseOf(string name, Dictionary<string, string> byKey)
+    private static string? RaiseOf(string name, bool sure, Dictionary<string, string> byKey)
     {
         var words = Words(name);
+        var running = words.Exists(Running.Contains);
         for (var at = words.Count - 1; at >= 0; at--)
         {
-            if (!ClearedBy.TryGetValue(words[at], out var begins))
+            if (running && Reversed.TryGetValue(words[at], out var off))
+            {
+                if (!sure && byKey.TryGetValue(Key([.. words[..at], off, .. words[(at + 1)..]], true), out var stopped))
+                {
+                    return stopped;
+                }
+
+                continue;
+            }
+
+            if (Array.IndexOf(Ends, words[at]) >= 0 != sure || !ClearedBy.TryGetValue(words[at], out var begins) || (running && Reversed.ContainsValue(words[at])))
             {
                 continue;
             }
@@ -108,13 +135,10 @@ internal static class NotificationGuess
             ["exit"] = ["enter"], ["exited"] = ["entered"], ["leave"] = ["enter"], ["end"] = ["begin", "start", ""], ["ended"] = ["began", "started", ""],
             ["stop"] = ["start"], ["stopped"] = ["started"], ["found"] = ["lost"], ["established"] = ["lost", "down", "disconnected"],
             ["back"] = ["lost", "down", "off"], ["reachable"] = ["unreachable"], ["match"] = ["mismatch"], ["valid"] = ["invalid"], ["enabled"] = ["disabled"],
-            ["available"] = ["unavailable"], ["closed"] = ["open", "opened"], ["passed"] = ["failed"], ["good"] = ["bad"], ["success"] = ["fail", "failed", "failure"],
+            ["available"] = ["unavailable"], ["avail"] = ["unavail", "notavail"], ["succ"] = ["fail", "failed"], ["added"] = ["removed"], ["connect"] = ["disconnect"],
+            ["joined"] = ["left"], ["closed"] = ["open", "opened"], ["passed"] = ["failed"], ["good"] = ["bad"], ["success"] = ["fail", "failed", "failure"],
         };
-        foreach (var word in (string[])
-        [
-            "clear", "cleared", "clearing", "cease", "ceased", "ok", "okay", "normal", "restored", "restore", "recover", "recovered", "recovery", "resume",
-            "resumed", "resolved", "return", "returned", "reset", "gone",
-        ])
+        foreach (var word in Ends)
         {
             table[word] = Bad;
         }

@@ -7,18 +7,28 @@ namespace Assurance.Collectors.Normalisation.Packs;
 /// <summary>A family of notifications of one MIB, a line each: every row becomes an ordinary rule <c>family.name</c>.</summary>
 internal sealed class FamilyReader(YamlSection section, string vendor, Vocabulary vocabulary)
 {
-    internal static readonly string[] FamilyKeys = ["family", "under", "vendor", "object", "objects", "qualifier", "rows"];
+    internal static readonly string[] FamilyKeys = ["family", "under", "vendor", "object", "objects", "qualifier", "severity", "problem", "rows"];
+
+    private static readonly ConditionDefinition Nothing = new(EventType.Other, ProbableCause.Other, PerceivedSeverity.Indeterminate, ServiceEffect.None, "", "");
 
     /// <summary>Its rows; faulty ones are noted and left out.</summary>
     public static IEnumerable<(FamilyRow Row, int Line)> Rows(YamlSection section, bool note)
     {
-        if (!Oid.TryParse(section.Scalar("under"), out var under))
+        var parents = new List<Oid>();
+        foreach (var (text, line) in section.List("under"))
         {
-            if (note)
+            if (Oid.TryParse(text, out var parent))
             {
-                section.Error("under", $"'{section.Scalar("under")}' is no object identifier");
+                parents.Add(parent);
             }
+            else if (note)
+            {
+                section.Error(line, $"'{text}' is no object identifier");
+            }
+        }
 
+        if (parents.Count == 0)
+        {
             yield break;
         }
 
@@ -27,7 +37,7 @@ internal sealed class FamilyReader(YamlSection section, string vendor, Vocabular
             FamilyRow? row = null;
             try
             {
-                row = FamilyRow.Parse(under, text);
+                row = FamilyRow.Parse(parents, text);
             }
             catch (FormatException fault) when (note)
             {
@@ -55,7 +65,12 @@ internal sealed class FamilyReader(YamlSection section, string vendor, Vocabular
         var usual = selectors.Read(section.Section("object"));
         var named = section.Section("objects");
         var objects = named?.Keys.ToDictionary(k => k.Key, k => selectors.Read(named.Section(k.Key)), StringComparer.Ordinal) ?? [];
-        var qualifier = selectors.Value(section, "qualifier");
+        var usually = new Statement("", Nothing, RuleAction.None)
+        {
+            Qualifier = selectors.Value(section, "qualifier"),
+            Severity = selectors.Value(section, "severity", s => Enum.TryParse<PerceivedSeverity>(s, ignoreCase: true, out _)),
+            Problem = selectors.Value(section, "problem"),
+        };
         foreach (var (row, line) in Rows(section, note: true))
         {
             if (row.Object.Length > 0 && !objects.ContainsKey(row.Object))
@@ -65,22 +80,22 @@ internal sealed class FamilyReader(YamlSection section, string vendor, Vocabular
 
             yield return new Rule($"{family}.{row.Name}", maker, section.File, line)
             {
-                Traps = [row.Trap],
+                Traps = [.. row.Traps],
                 Object = objects.GetValueOrDefault(row.Object, usual),
-                Statements = row.Action == RuleAction.None ? [] : [Statement(row, line, qualifier)],
+                Statements = row.Action == RuleAction.None ? [] : [Statement(row, line, usually)],
             };
         }
     }
 
-    private Statement Statement(FamilyRow row, int line, ValueText qualifier)
+    private Statement Statement(FamilyRow row, int line, Statement usually)
     {
         if (!vocabulary.Conditions.TryGetValue(row.Own, out var definition))
         {
             section.Error(line, $"no condition '{Named(row)}' is defined{Suggestion.For(Named(row), vocabulary.Conditions.Keys)}");
-            definition = new(EventType.Other, ProbableCause.Other, PerceivedSeverity.Indeterminate, ServiceEffect.None, "", "");
+            definition = Nothing;
         }
 
-        return new(row.Own, row.Severity is { } severity ? definition with { Severity = severity } : definition, row.Action) { Qualifier = qualifier };
+        return usually with { Condition = row.Own, Definition = row.Severity is { } severity ? definition with { Severity = severity } : definition, Action = row.Action };
     }
 
     private static string Named(FamilyRow row) => row.Like.Length == 0 ? row.Own : row.Like;

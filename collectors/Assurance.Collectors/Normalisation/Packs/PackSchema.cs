@@ -54,6 +54,7 @@ public static class PackSchema
     {
         "object" => new JsonObject { ["type"] = "object" },
         "objects" => Map(new JsonObject { ["type"] = "object" }),
+        "under" => OneOrMore(),
         "rows" => List(AnyText()),
         _ => Scalar(),
     };

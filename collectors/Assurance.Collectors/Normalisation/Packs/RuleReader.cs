@@ -15,6 +15,8 @@ internal sealed class RuleReader(YamlSection section, string vendor, Vocabulary 
     internal static readonly string[] RuleKeys =
         ["id", "extends", "trap", "mnemonic", "app", "text", "when", "where", "becomes", "object", "range", "also", "vendor", .. StatementKeys];
 
+    private const int ShortestParent = 9;
+
     private SelectorReader values = null!;
 
     public Rule Read()
@@ -22,9 +24,11 @@ internal sealed class RuleReader(YamlSection section, string vendor, Vocabulary 
         section.Allow(RuleKeys);
         var templates = Each<Template>("text", section.Has("mnemonic") ? Template.Compile : Template.CompileFindable);
         values = new(new ValueTextReader(vocabulary, templates.SelectMany(t => t.CaptureNames).ToHashSet(StringComparer.Ordinal)));
+        var traps = Each("trap", Trap);
         var rule = new Rule(section.Required("id"), section.Has("vendor") ? section.Scalar("vendor") : vendor, section.File, section.Line)
         {
-            Traps = Each("trap", t => Oid.Parse(t)),
+            Traps = [.. traps.Where(t => !t.IsParent).Select(t => t.Name)],
+            TrapParents = [.. traps.Where(t => t.IsParent).Select(t => t.Name)],
             Mnemonics = Each("mnemonic", m => Mnemonic.TryParse(m, out var read) ? read : throw new FormatException($"'{m}' is no mnemonic")),
             Applications = [.. section.List("app").Select(a => a.Text)],
             Templates = templates,
@@ -46,7 +50,7 @@ internal sealed class RuleReader(YamlSection section, string vendor, Vocabulary 
             section.Error("id", $"rule '{rule.Id}' applies to nothing: give trap, mnemonic or text");
         }
 
-        if (!rule.Becomes.IsEmpty && rule.Traps.IsEmpty)
+        if (!rule.Becomes.IsEmpty && rule.Traps.IsEmpty && rule.TrapParents.IsEmpty)
         {
             section.Error("becomes", "only a trap can hold a log message");
         }
@@ -160,6 +164,14 @@ internal sealed class RuleReader(YamlSection section, string vendor, Vocabulary 
             values.Value(states, "of"),
             actions.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase),
             states.Has("otherwise") ? Vocabulary.Named(states, "otherwise", RuleAction.None) : RuleAction.None);
+    }
+
+    // X.* is whatever X has; a maker's whole tree is no notification's parent.
+    private static (Oid Name, bool IsParent) Trap(string text)
+    {
+        var isParent = text.EndsWith(".*", StringComparison.Ordinal);
+        var name = Oid.Parse(isParent ? text[..^2] : text);
+        return !isParent || name.Length >= ShortestParent ? (name, isParent) : throw new FormatException($"'{text}' takes too much: a parent has {ShortestParent} arcs at least");
     }
 
     private ImmutableArray<T> Each<T>(string key, Func<string, T> read)

@@ -7,12 +7,12 @@ namespace Assurance.Collectors.Normalisation.Packs;
 
 /// <summary>
 /// Reads texts with values: <c>{name}</c> is a capture of the rule's templates, a property, or a MIB object; <c>{object.form}</c> a part of
-/// the object's index (<see cref="IndexForm"/>; <c>{object.*}</c> all of it); <c>{$name}</c> a parameter; <c>{#n}</c> the n-th binding of a notification, <c>{#n.last}</c> the last arc of its name; <c>{name@table}</c> looks the value up;
+/// the object's index (<see cref="IndexForm"/>; <c>{object.*}</c> all of it); <c>{$name}</c> a parameter; <c>{#n}</c> the n-th binding of a notification, <c>{#n.last}</c> the last arc of its name, <c>{#n.last5}</c> the last five; <c>{name@table}</c> looks the value up;
 /// <c>{a|b|'text'}</c> takes the first that is there; <c>{= int(a) > 80 ? 'critical' : 'major'}</c> computes (<see cref="Expression"/>).
 /// </summary>
 internal sealed class ValueTextReader(Vocabulary vocabulary, IReadOnlySet<string> captures)
 {
-    private static readonly string[] Properties = ["vendor", "host", "app", "trapOid", "range"];
+    private static readonly string[] Properties = ["vendor", "host", "app", "trapOid", "trapNumber", "range"];
 
     /// <exception cref="FormatException">The text is malformed or names what nothing defines.</exception>
     public ValueText Read(string text)
@@ -137,8 +137,15 @@ internal sealed class ValueTextReader(Vocabulary vocabulary, IReadOnlySet<string
     {
         var dot = text.IndexOf('.', StringComparison.Ordinal);
         return int.TryParse(dot < 0 ? text : text[..dot], NumberStyles.None, CultureInfo.InvariantCulture, out var place) && place is > 0 and <= 64
-            && (dot < 0 || text[dot..] == ".last")
-            ? new(dot < 0 ? ReferenceKind.Position : ReferenceKind.PositionIndex, text) { Place = place }
-            : throw new FormatException($"'#{text}' is no binding by position: #1 to #64, with .last for the last arc of its name");
+            && (dot < 0 ? 0 : Arcs(text[dot..])) is { } arcs
+            ? new(dot < 0 ? ReferenceKind.Position : ReferenceKind.PositionIndex, text) { Place = place, Arcs = arcs }
+            : throw new FormatException($"'#{text}' is no binding by position: #1 to #64, with .last for the last arc of its name, .last5 for the last five");
     }
+
+    private static int? Arcs(string text) => text switch
+    {
+        ".last" => 1,
+        ['.', 'l', 'a', 's', 't', .. var count] when int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var arcs) && arcs is > 0 and <= 32 => arcs,
+        _ => null,
+    };
 }

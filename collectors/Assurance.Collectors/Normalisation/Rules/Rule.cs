@@ -12,6 +12,9 @@ internal sealed record Rule(string Id, string Vendor, string File, int Line)
 
     public ImmutableArray<Oid> Traps { get; init; } = [];
 
+    /// <summary>Parents whose every notification the rule takes that no rule names: <c>X.*</c>.</summary>
+    public ImmutableArray<Oid> TrapParents { get; init; } = [];
+
     public ImmutableArray<Mnemonic> Mnemonics { get; init; } = [];
 
     /// <summary>Program names; <c>*</c> at the end for a prefix. Empty: any.</summary>

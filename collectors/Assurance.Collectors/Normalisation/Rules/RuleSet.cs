@@ -26,6 +26,7 @@ public sealed class RuleSet
 {
     private readonly FrozenDictionary<string, Rule> byId;
     private readonly FrozenDictionary<Oid, ImmutableArray<Rule>> byTrap;
+    private readonly FrozenDictionary<Oid, ImmutableArray<Rule>> byTrapParent;
     private readonly FrozenDictionary<string, ImmutableArray<Rule>> byMnemonic;
     private readonly TextIndex<Rule> byText;
     private readonly FrozenDictionary<Oid, string> objectNames;
@@ -39,8 +40,11 @@ public sealed class RuleSet
         this.names = names;
         byId = rules.ToFrozenDictionary(r => r.Id, StringComparer.Ordinal);
         byTrap = Index(rules, r => r.Traps.SelectMany(BothForms).Distinct());
+        byTrapParent = Index(rules, r => r.TrapParents);
         byMnemonic = Index(rules, r => r.Mnemonics.Select(m => m.Key).Distinct(StringComparer.Ordinal));
-        byText = new(rules.Where(r => r.Mnemonics.IsEmpty), r => r.Templates);
+
+        // What any maker may write in plain words comes after every maker's own, whatever the names of the folders.
+        byText = new(rules.Where(r => r.Mnemonics.IsEmpty).OrderBy(r => r.Layer == 0 && r.Vendor.Length == 0), r => r.Templates);
         Conditions = [.. vocabulary.Conditions.OrderBy(c => c.Key, StringComparer.Ordinal)
             .Select(c => new KnownCondition(c.Key, c.Value.Problem, c.Value.EventType.ToString(), c.Value.Cause.Name, c.Value.Severity.ToString()))];
         conditions = vocabulary.Conditions.ToFrozenDictionary(StringComparer.Ordinal);
@@ -73,10 +77,25 @@ public sealed class RuleSet
 
     internal VendorIndex Vendors { get; }
 
-    /// <summary>The first rule of a trap whose conditions hold.</summary>
-    internal Rule? Find(TrapFacts facts)
+    /// <summary>The first rule of a trap whose conditions hold; else of those for all that its parent has.</summary>
+    internal Rule? Find(TrapFacts facts) => First(byTrap.GetValueOrDefault(facts.Notification.TrapOid, []), facts) ?? First(Unnamed(facts.Notification.TrapOid), facts);
+
+    // X.N and X.0.N are one notification.
+    private ImmutableArray<Rule> Unnamed(Oid trap)
     {
-        foreach (var rule in byTrap.GetValueOrDefault(facts.Notification.TrapOid, []))
+        if (byTrapParent.Count == 0 || trap.Length < 4)
+        {
+            return [];
+        }
+
+        var parent = trap.Take(trap.Length - 1);
+        return byTrapParent.TryGetValue(parent, out var rules) ? rules
+            : byTrapParent.GetValueOrDefault(parent[parent.Length - 1] == 0 ? parent.Take(parent.Length - 1) : parent.Append(0), []);
+    }
+
+    private static Rule? First(ImmutableArray<Rule> rules, TrapFacts facts)
+    {
+        foreach (var rule in rules)
         {
             if (rule.Applies(facts))
             {

@@ -15,11 +15,16 @@ internal sealed class TrapFacts(SnmpNotification notification) : Facts
     {
         ReferenceKind.Varbind => Binding(reference),
         ReferenceKind.Position => At(reference.Place)?.Value.AsText(),
-        ReferenceKind.PositionIndex => At(reference.Place) is { Name.Length: > 0 } binding ? binding.Name[binding.Name.Length - 1].ToString(CultureInfo.InvariantCulture) : null,
+        ReferenceKind.PositionIndex => At(reference.Place) is { Name.Length: > 0 } binding ? Ending(binding.Name, reference.Arcs) : null,
         ReferenceKind.Property when reference.Name == "trapOid" => notification.TrapOid.ToString(),
+        ReferenceKind.Property when reference.Name == "trapNumber" && notification.TrapOid is { Length: > 0 } trap => trap[trap.Length - 1].ToString(CultureInfo.InvariantCulture),
         ReferenceKind.Property when reference.Name == "range" => Range,
         _ => null,
     };
+
+    private static string Ending(Oid name, int arcs) => arcs == 1
+        ? name[name.Length - 1].ToString(CultureInfo.InvariantCulture)
+        : string.Join('.', Enumerable.Range(Math.Max(0, name.Length - arcs), Math.Min(arcs, name.Length)).Select(at => name[at]));
 
     private VarBind? At(int place) => place <= notification.VarBinds.Count ? notification.VarBinds[place - 1] : null;
 

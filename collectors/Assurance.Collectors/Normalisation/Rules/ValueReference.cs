@@ -22,13 +22,13 @@ internal enum ReferenceKind
     /// <summary>The value of the binding at <see cref="ValueReference.Place"/>.</summary>
     Position,
 
-    /// <summary>The last arc of that binding's name.</summary>
+    /// <summary>The last arc, or the last <see cref="ValueReference.Arcs"/>, of that binding's name.</summary>
     PositionIndex,
 
     /// <summary>What <see cref="ValueReference.Expression"/> computes.</summary>
     Expression,
 
-    /// <summary>A property of the message: <c>vendor</c>, <c>host</c>, <c>app</c>, <c>trapOid</c>, <c>range</c>.</summary>
+    /// <summary>A property of the message: <c>vendor</c>, <c>host</c>, <c>app</c>, <c>trapOid</c>, <c>trapNumber</c>, <c>range</c>.</summary>
     Property,
 }
 
@@ -41,6 +41,9 @@ internal sealed record ValueReference(ReferenceKind Kind, string Name)
 
     /// <summary>Place of a binding, from 1.</summary>
     public int Place { get; init; }
+
+    /// <summary>How many arcs of the binding's name, from its end.</summary>
+    public int Arcs { get; init; }
 
     /// <summary>How to read the object's index instead of its value; null for the value.</summary>
     public IndexForm? Index { get; init; }

@@ -1,5 +1,12 @@
+using Assurance.Collectors.Decoding;
+using Assurance.Collectors.Normalisation;
 using Assurance.Collectors.Normalisation.Packs;
+using Assurance.Collectors.Normalisation.Rules;
 using Assurance.Collectors.Normalisation.Tools;
+using Assurance.Model.Alarms;
+using Assurance.Model.Inventory;
+using Assurance.Model.Journal;
+using Assurance.Snmp;
 
 namespace Assurance.Tests.Collectors.Normalisation;
 
@@ -20,6 +27,32 @@ public sealed class FamilyTests
               - 11 portLost raise linkDown @port
               - 12 somebodyLoggedIn none
         """;
+
+    [Fact]
+    public void A_family_below_several_parents_takes_the_notifications_of_each()
+    {
+        using var folder = new PackFolder();
+        folder.Write("ups.yaml", Ups.Replace("under: 1.3.6.1.4.1.99999.0", "under: [1.3.6.1.4.1.99999.0, 1.3.6.1.4.1.99998.2.0]", StringComparison.Ordinal));
+        folder.Write("cases/ups.yaml", """
+            cases:
+              - trap: 1.3.6.1.4.1.99998.2.0.9
+                with: { "1.3.6.1.4.1.99998.1.1.4": "UPS 4" }
+                rule: ups.powerBack
+                gives: "clear mainsFailure device (UPS 4)"
+            pairs:
+              - family: ups
+                with: { "1.3.6.1.4.1.99999.1.1.4": "UPS 4", "1.3.6.1.4.1.99999.1.2.17": "xe-0/0/1" }
+                rows:
+                  - onBattery powerBack -> mainsFailure device (UPS 4)
+                  - testFailed testPassed -> upsSelfTest device (UPS 4)
+                  - portLost -> raise linkDown interface xe-0/0/1 (UPS 4)
+                  - somebodyLoggedIn -> none
+            """);
+        var output = new StringWriter();
+
+        Assert.True(RulesTest.Run(folder.Path, output), output.ToString());
+        Assert.Equal("7 passed, 0 failed", output.ToString().Trim());
+    }
 
     [Fact]
     public void Rows_become_rules_and_their_pairs_are_cases()
@@ -44,7 +77,35 @@ public sealed class FamilyTests
         var rules = RulePackLoader.Load(RulePackLoader.StandardFolder, folder.Path);
         var own = rules.Named("ups.testFailed")!.Statements[0].Definition;
         Assert.Equal(("Ups self test", 78), (own.Problem, own.Cause.Number));
-        Assert.Equal(Assurance.Model.Alarms.PerceivedSeverity.Critical, rules.Named("ups.onBattery")!.Statements[0].Definition.Severity);
+        Assert.Equal(PerceivedSeverity.Critical, rules.Named("ups.onBattery")!.Statements[0].Definition.Severity);
+    }
+
+    [Fact]
+    public void Severity_and_problem_of_a_family_are_what_the_notification_says_or_the_rows()
+    {
+        using var folder = new PackFolder();
+        folder.Write("ups.yaml", """
+            tables: { level: { 1: critical, 4: warning } }
+            families:
+              - family: ups
+                under: 1.3.6.1.4.1.99999.0
+                severity: "{#1@level}"
+                problem: "{#2}"
+                rows: [5 onBattery raise mainsFailure minor]
+            """);
+        var rules = RulePackLoader.Load(RulePackLoader.StandardFolder, folder.Path);
+
+        Assert.Equal((PerceivedSeverity.Critical, "Feed A"), Said(rules, "1", "Feed A"));
+        Assert.Equal((PerceivedSeverity.Minor, "Feed A"), Said(rules, "7", "Feed A"));
+        Assert.Equal((PerceivedSeverity.Minor, rules.Named("ups.onBattery")!.Statements[0].Definition.Problem), Said(rules));
+    }
+
+    private static (PerceivedSeverity, string) Said(RuleSet rules, params string[] values)
+    {
+        var bindings = values.Select((v, i) => new VarBind(Oid.Parse($"1.3.6.1.4.1.99999.1.{i + 1}.0"), SnmpValue.OctetString(v))).ToArray();
+        var entry = new DatagramEntry(1, StandardPacks.At, Transport.Snmp, "192.0.2.9", 162, ReadOnlyMemory<byte>.Empty);
+        var report = Normaliser.Normalise(new DecodedNotification(entry, new(SnmpVersion.V2c, NotificationKind.Trap, Oid.Parse("1.3.6.1.4.1.99999.0.5"), bindings)), rules, NetworkInventory.Empty).Reports[0];
+        return (report.Severity, report.SpecificProblem);
     }
 
     [Theory]

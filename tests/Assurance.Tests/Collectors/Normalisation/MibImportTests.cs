@@ -74,6 +74,45 @@ public sealed class MibImportTests(ITestOutputHelper output)
         Assert.True(found >= pairs.Count * 0.9, $"{found} of {pairs.Count}");
     }
 
+    [Fact]
+    public void Names_of_the_packs_notifications_are_guessed_as_the_packs_have_them()
+    {
+        var modules = Directory.EnumerateFiles(RulePackLoader.StandardFolder, "*.yaml", SearchOption.AllDirectories)
+            .Where(file => !file.Contains("cases", StringComparison.Ordinal)).Select(Rows).Where(rows => rows.Count > 0);
+        var (agree, total) = (0, 0);
+        foreach (var rows in modules)
+        {
+            var guesses = NotificationGuess.Of([.. rows.Select(row => row.Name)]);
+            foreach (var (row, guess) in rows.Zip(guesses).Where(pair => pair.First.Action is "raise" or "clear"))
+            {
+                total++;
+                agree += row.Action == guess.Action ? 1 : 0;
+            }
+        }
+
+        output.WriteLine($"{agree} of {total} directions guessed");
+        Assert.True(agree >= total * 0.8, $"{agree} of {total}");
+    }
+
+    [Fact]
+    public void What_the_packs_take_a_notification_for_is_what_its_name_is_like()
+    {
+        var rows = Directory.EnumerateFiles(RulePackLoader.StandardFolder, "*.yaml", SearchOption.AllDirectories)
+            .Where(file => !file.Contains("cases", StringComparison.Ordinal)).SelectMany(Rows).ToList();
+        var likes = rows.Select(row => row.Condition.Split(':')).Where(parts => parts.Length == 2).GroupBy(parts => parts[0]).ToDictionary(own => own.Key, own => own.First()[1]);
+        var told = rows.Where(row => row.Action is "raise" or "event").ToList();
+
+        var agree = told.Count(row => ConditionGuess.Like(row.Name) == likes.GetValueOrDefault(row.Condition.Split(':')[0], row.Condition));
+
+        output.WriteLine($"{agree} of {told.Count} conditions guessed");
+        Assert.True(agree >= told.Count * 0.35, $"{agree} of {told.Count}");
+    }
+
+    private static List<(string Name, string Action, string Condition)> Rows(string file) =>
+        [.. File.ReadLines(file).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Where(words => words is ["-", _, _, "raise" or "clear" or "event" or "none", ..] && char.IsAsciiDigit(words[1][0]))
+            .Select(words => (words[2], words[3], words.ElementAtOrDefault(4) ?? ""))];
+
     private static string NameOf(JsonNode notification) => ((string)notification["mib"]!).Split("::")[1];
 
     [Fact]

@@ -1,9 +1,41 @@
 using Assurance.Collectors.Normalisation.Packs;
+using Assurance.Collectors.Normalisation.Rules;
+using Assurance.Snmp;
 
 namespace Assurance.Tests.Collectors.Normalisation;
 
 public sealed class RulePackTests
 {
+    [Theory]
+    [InlineData("1.3.6.1.4.1.99999.40.1.7", "own.seven")]
+    [InlineData("1.3.6.1.4.1.99999.40.1.8", "own.other")]
+    [InlineData("1.3.6.1.4.1.99999.40.1.0.9", "own.other")]
+    [InlineData("1.3.6.1.4.1.99999.40.2.8", null)]
+    [InlineData("1.3.6.1.4.1.99999.40.1.3.8", null)]
+    public void A_rule_may_take_whatever_its_parent_has_beside_what_is_named(string trap, string? rule)
+    {
+        using var folder = new PackFolder();
+        folder.Write("own.yaml", """
+            rules:
+              - { id: own.other, trap: 1.3.6.1.4.1.99999.40.1.*, condition: vendorAlarm, qualifier: "{= trapNumber}", action: raise }
+              - { id: own.seven, trap: 1.3.6.1.4.1.99999.40.1.7, condition: vendorAlarm, action: event }
+            """);
+
+        var notification = new SnmpNotification(SnmpVersion.V2c, NotificationKind.Trap, Oid.Parse(trap), []);
+
+        Assert.Equal(rule, RulePackLoader.Load(RulePackLoader.StandardFolder, folder.Path).Find(new TrapFacts(notification))?.Id);
+    }
+
+    [Fact]
+    public void A_parent_near_the_root_is_refused()
+    {
+        using var folder = new PackFolder();
+        folder.Write("own.yaml", "rules:\n  - { id: own.all, trap: 1.3.6.1.4.1.99999.*, condition: vendorAlarm, action: raise }\n");
+
+        var error = Assert.Single(Assert.Throws<RulePackException>(() => RulePackLoader.Load(RulePackLoader.StandardFolder, folder.Path)).Errors);
+        Assert.Equal((2, "'1.3.6.1.4.1.99999.*' takes too much: a parent has 9 arcs at least"), (error.Line, error.Message));
+    }
+
     [Fact]
     public void All_faults_are_listed_at_once_by_file_and_line()
     {

@@ -52,8 +52,8 @@ internal static class TrapCorpus
     {
         var names = trap.TryGetProperty("trap_oid", out var one) ? [one.GetString()!]
             : trap.TryGetProperty("trap_oid_candidates", out var several) ? several.EnumerateArray().Select(o => o.GetString()!).ToArray() : [];
-        return names.Where(n => Oid.TryParse(n, out _))
-            .SelectMany(n => rules.Rules.Where(r => r.Traps.Contains(Oid.Parse(n)) && r.Requirements.IsEmpty))
+        return names.Where(n => Oid.TryParse(n, out _)).Select(n => (Name: Oid.Parse(n), Parent: Oid.Parse(n[..n.LastIndexOf('.')])))
+            .SelectMany(n => rules.Rules.Where(r => (r.Traps.Contains(n.Name) || r.TrapParents.Contains(n.Parent)) && r.Requirements.IsEmpty))
             .FirstOrDefault();
     }
 

@@ -63,6 +63,9 @@ public sealed class Engine : IDisposable
     /// <summary>The engine's time: that of the last entry or tick.</summary>
     public DateTimeOffset Now => clock.Now;
 
+    /// <summary>Makes snapshots hold what somebody else folds along with the line. Always the same, in the same order, before the first entry.</summary>
+    public void Keep(object state) => states.Keep(state);
+
     /// <summary>Gives the engine an inventory before the first entry.</summary>
     public void Start(NetworkInventory given)
     {

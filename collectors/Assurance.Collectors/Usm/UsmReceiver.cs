@@ -12,6 +12,9 @@ public sealed class UsmReceiver(UsmUsers users, UsmEngine? own)
 
     private readonly Dictionary<EngineId, RemoteEngineClock> clocks = [];
 
+    /// <summary>What it remembers of other engines, for snapshots. No key is in it.</summary>
+    public object Clocks => clocks;
+
     /// <summary>Opens a message of v3 that arrived at a time.</summary>
     public UsmFailure Open(ReadOnlySpan<byte> datagram, SnmpMessage message, DateTimeOffset arrived, out SnmpMessage opened)
     {

@@ -45,6 +45,8 @@ internal abstract class CollectionCodec<TCollection, TItem> : ObjectCodec
 
     // Texts are compared by their code units everywhere in the line.
     protected static IEqualityComparer<TKey>? Equality<TKey>() => typeof(TKey) == typeof(string) ? (IEqualityComparer<TKey>)StringComparer.Ordinal : null;
+
+    protected static IComparer<TKey>? Order<TKey>() => typeof(TKey) == typeof(string) ? (IComparer<TKey>)StringComparer.Ordinal : null;
 }
 
 internal abstract class PairsCodec<TCollection, TKey, TValue> : CollectionCodec<TCollection, KeyValuePair<TKey, TValue>>
@@ -78,6 +80,13 @@ internal sealed class SetCodec<T> : CollectionCodec<HashSet<T>, T>
     protected override void Add(HashSet<T> collection, T item) => collection.Add(item);
 }
 
+internal sealed class SortedSetCodec<T> : CollectionCodec<SortedSet<T>, T>
+{
+    protected override SortedSet<T> Make() => new(Order<T>());
+
+    protected override void Add(SortedSet<T> collection, T item) => collection.Add(item);
+}
+
 internal sealed class QueueCodec<T> : CollectionCodec<Queue<T>, T>
 {
     protected override Queue<T> Make() => new();
@@ -104,7 +113,7 @@ internal sealed class ConcurrentDictionaryCodec<TKey, TValue> : PairsCodec<Concu
 internal sealed class SortedDictionaryCodec<TKey, TValue> : PairsCodec<SortedDictionary<TKey, TValue>, TKey, TValue>
     where TKey : notnull
 {
-    protected override SortedDictionary<TKey, TValue> Make() => new(typeof(TKey) == typeof(string) ? (IComparer<TKey>)StringComparer.Ordinal : null);
+    protected override SortedDictionary<TKey, TValue> Make() => new(Order<TKey>());
 
     protected override void Add(SortedDictionary<TKey, TValue> collection, KeyValuePair<TKey, TValue> item) => collection.Add(item.Key, item.Value);
 }

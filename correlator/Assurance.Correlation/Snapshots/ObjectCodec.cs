@@ -12,6 +12,7 @@ internal abstract class ObjectCodec
     {
         [typeof(List<>)] = typeof(ListCodec<>),
         [typeof(HashSet<>)] = typeof(SetCodec<>),
+        [typeof(SortedSet<>)] = typeof(SortedSetCodec<>),
         [typeof(Queue<>)] = typeof(QueueCodec<>),
         [typeof(Dictionary<,>)] = typeof(DictionaryCodec<,>),
         [typeof(SortedDictionary<,>)] = typeof(SortedDictionaryCodec<,>),

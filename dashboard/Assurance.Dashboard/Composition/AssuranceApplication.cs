@@ -39,13 +39,15 @@ internal sealed class AssuranceApplication : IAsyncDisposable
     private readonly Stack<Func<ValueTask>> stopping = new();
     private readonly LineCounters counters = new();
     private readonly SourceTable sources = new();
-    private readonly ClockSkews skews = new();
     private WebApplication web = null!;
     private UsmEngine? snmpEngine;
 
     private AssuranceApplication(AssuranceSettings settings) => this.settings = settings;
 
     public LiveState State { get; private set; } = null!;
+
+    /// <summary>Journal position of the snapshot that this start went on from; 0: it folded the whole journal.</summary>
+    public long BegunAfter { get; private set; }
 
     public SourceTable Sources => sources;
 
@@ -118,31 +120,18 @@ internal sealed class AssuranceApplication : IAsyncDisposable
         var store = DataFiles.OpenRelational(settings);
         GeneratedAdminPassword = (await store.Accounts.EnsureAdminAsync(settings.AdminPassword, cancellation).ConfigureAwait(false)).GeneratedPassword;
 
-        var quarantine = new QuarantineList(counters);
-        var rules = OpenRules(packs, compiled, startLog);
-        var unknown = new UnknownMessages(oid => rules.Current.NameOf(oid));
-        var inventory = new InventoryKeeper(settings.InventoryStore, startLog.CreateLogger<InventoryKeeper>());
-        void Note(Decoded decoded, Normalised became)
-        {
-            unknown.Note(decoded, became);
-            skews.Note(decoded);
-        }
-
         snmpEngine = DataFiles.BootEngine(settings, Journal.Now());
-        var usm = new UsmReceiver(settings.Users, snmpEngine);
-        var engine = new Engine(settings.Engine, LineFront.Of(() => rules.Current, quarantine.Add, Note, usm), inventory.Apply, change =>
-        {
-            rules.Apply(change);
-            unknown.Reconsider(position => IsKnown(position, rules.Current));
-        }, () => rules.Current.Relations);
-        State = engine.State;
-        var notices = StartNotices(engine, startLog);
+        var snapshots = DataFiles.OpenSnapshots(settings, Journal, startLog);
+        var room = EngineRoom.Open(settings, (packs, compiled), Journal, snapshots, counters, snmpEngine, startLog);
+        State = room.Engine.State;
+        BegunAfter = State.Position;
+        var notices = StartNotices(room.Engine, startLog);
 
-        Engine Again(RuleSet? others) => EngineOfJournal.Begin(settings, EngineOfJournal.RulesOf(settings, packs, compiled), inventory.ApplyAgain, others);
-        web = BuildWeb(settingArguments, store, engine, rules, quarantine, inventory, notices, unknown, Again, DataFiles.OpenSnapshots(settings, Journal, startLog));
+        Engine Again(RuleSet? others) => EngineOfJournal.Begin(settings, EngineOfJournal.RulesOf(settings, packs, compiled), room.Inventory.ApplyAgain, others);
+        web = BuildWeb(settingArguments, store, room, notices, Again, snapshots);
         stopping.Push(web.DisposeAsync);
-        var loop = StartEngine(engine, quarantine);
-        await HoldAsync(packs, rules, cancellation).ConfigureAwait(false);
+        var loop = StartEngine(room, snapshots);
+        await HoldAsync(packs, room.Rules, cancellation).ConfigureAwait(false);
         await ListenAsync(startLog, cancellation).ConfigureAwait(false);
         web.Services.GetRequiredService<Readiness>().IsReady = loop.Failure is null;
     }
@@ -152,40 +141,34 @@ internal sealed class AssuranceApplication : IAsyncDisposable
         var options = new NotificationOptions { Outbox = Path.Combine(settings.DataDirectory, "outbox"), Smtp = settings.Smtp };
         var sender = NoticeSender.Start(options, TimeProvider.System, log.CreateLogger<NoticeSender>());
         engine.Notices.Subscribe(sender.Enqueue);
+        // Those that a snapshot tells of are not told again; the outbox knows which went out.
+        foreach (var notice in engine.State.Faults.SelectMany(f => engine.State.NoticesOf(f.Id)).OrderBy(n => n.Time).ThenBy(n => n.Id, StringComparer.Ordinal))
+        {
+            sender.Enqueue(notice);
+        }
+
         stopping.Push(sender.DisposeAsync);
         return sender;
     }
 
     private WebApplication BuildWeb(
-        string[] settingArguments, RelationalStore store, Engine engine, RuleKeeper rules, QuarantineList quarantine, InventoryKeeper inventory, NoticeSender notices, UnknownMessages unknown, BeginEngine again, SnapshotStore snapshots) =>
+        string[] settingArguments, RelationalStore store, EngineRoom room, NoticeSender notices, BeginEngine again, SnapshotStore snapshots) =>
         WebServer.Build(settings, settingArguments, store, services => services
             .AddSingleton(State)
-            .AddSingleton(engine.Sla)
+            .AddSingleton(room.Engine.Sla)
             .AddSingleton<IJournal>(Journal)
             .AddSingleton(new RetentionStatus(settings.Retention))
             .AddHostedService(p => new RetentionKeeper(p.GetRequiredService<RetentionStatus>(), Journal, State, again, settings.Engine, p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<RetentionKeeper>>()))
             .AddSingleton(counters)
             .AddSingleton(sources)
-            .AddSingleton(skews)
-            .AddSingleton<IQuarantine>(quarantine)
-            .AddSingleton(inventory)
-            .AddSingleton<IImportResults>(inventory)
+            .AddSingleton(room.Skews)
+            .AddSingleton<IQuarantine>(room.Quarantine)
+            .AddSingleton(room.Inventory)
+            .AddSingleton<IImportResults>(room.Inventory)
             .AddSingleton<INoticeDeliveries>(new NoticeDeliveries(notices))
-            .AddSingleton<IRulesInForce>(rules)
+            .AddSingleton<IRulesInForce>(room.Rules)
             .AddHostedService<RuleWatch>()
-            .AddPages(new PagesOptions(settings.InventoryStore) { PictureFolder = settings.PictureStore, Pictures = settings.Pictures, Rules = settings.RuleFolders, Interpret = LineFront.Interpreter(() => rules.Current), Names = () => rules.Current, Unknown = unknown, Past = moment => new(() => snapshots.Begin(() => again(null), moment), Journal, snapshots), Replay = again, Usm = () => new UsmReceiver(settings.Users, snmpEngine) }));
-
-    private RuleKeeper OpenRules(PackBundle packs, RuleSet compiled, ILoggerFactory log)
-    {
-        try
-        {
-            return RuleKeeper.Open(settings.PackStore, packs, compiled, log.CreateLogger<RuleKeeper>());
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new CommandFailedException($"The rule packs cannot be kept in {settings.PackStore}: {e.Message}");
-        }
-    }
+            .AddPages(new PagesOptions(settings.InventoryStore) { PictureFolder = settings.PictureStore, Pictures = settings.Pictures, Rules = settings.RuleFolders, Interpret = LineFront.Interpreter(() => room.Rules.Current), Names = () => room.Rules.Current, Unknown = room.Unknown, Past = moment => new(() => snapshots.Begin(() => again(null), moment), Journal, snapshots), Replay = again, Usm = () => new UsmReceiver(settings.Users, snmpEngine) }));
 
     // What lies in the folders holds from here on: an update of the product, or what somebody changed while it stood still.
     private async Task HoldAsync(PackBundle packs, RuleKeeper rules, CancellationToken cancellation)
@@ -197,21 +180,16 @@ internal sealed class AssuranceApplication : IAsyncDisposable
         }
     }
 
-    private bool IsKnown(long position, RuleSet rules) =>
-        Journal.Read(position) is DatagramEntry datagram
-        && DatagramDecoder.TryDecode(datagram, new UsmReceiver(settings.Users, snmpEngine), out var decoded, out _)
-        && Normaliser.Normalise(decoded, rules, State.Inventory).Rule is not null;
-
-    private EngineLoop StartEngine(Engine engine, QuarantineList quarantine)
+    private EngineLoop StartEngine(EngineRoom room, SnapshotStore snapshots)
     {
-        var loop = new EngineLoop(engine, Journal, quarantine.Add, web.Services.GetRequiredService<Api.Figures.LatencyMeter>(), sources, web.Services.GetRequiredService<ILogger<EngineLoop>>());
+        var loop = new EngineLoop(room.Engine, Journal, snapshots, room.Quarantine.Add, web.Services.GetRequiredService<Api.Figures.LatencyMeter>(), sources, web.Services.GetRequiredService<ILogger<EngineLoop>>());
         stopping.Push(() =>
         {
             loop.Dispose();
-            engine.Dispose();
+            room.Engine.Dispose();
             return ValueTask.CompletedTask;
         });
-        quarantine.CountAfter = Journal.Position;
+        room.Quarantine.CountAfter = Journal.Position;
         loop.Recover(Journal.Position);
         loop.Start();
         return loop;

@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using Assurance.Collectors.Journal;
 using Assurance.Collectors.Listening;
 using Assurance.Correlation;
 using Assurance.Correlation.State;
 using Assurance.Dashboard.Api.Figures;
+using Assurance.Dashboard.Snapshots;
 using Assurance.Model.Journal;
 
 namespace Assurance.Dashboard.Composition;
@@ -13,7 +15,14 @@ internal sealed partial class EngineLoop : IDisposable
     /// <summary>Longest time without a tick; timers fire at most so late.</summary>
     private static readonly TimeSpan TickAfter = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>A start after a crash folds no more than this and what comes of <see cref="Share"/>.</summary>
+    private static readonly TimeSpan LeastBetweenSnapshots = TimeSpan.FromMinutes(10);
+
+    /// <summary>The line stands still for snapshots no longer than one part in so many.</summary>
+    private const int Share = 500;
+
     private readonly Engine engine;
+    private readonly SnapshotStore snapshots;
     private readonly JournalFollower follower;
     private readonly Action<Quarantined> quarantine;
     private readonly LatencyMeter latency;
@@ -21,13 +30,18 @@ internal sealed partial class EngineLoop : IDisposable
     private readonly TurnTaking turns;
     private readonly Thread thread;
     private readonly CancellationTokenSource stop = new();
+    private readonly Stopwatch unsaved = Stopwatch.StartNew();
+    private TimeSpan saveAfter = LeastBetweenSnapshots;
+    private long saved;
 
-    public EngineLoop(Engine engine, JournalStore journal, Action<Quarantined> quarantine, LatencyMeter latency, SourceTable sources, ILogger<EngineLoop> log)
+    public EngineLoop(Engine engine, JournalStore journal, SnapshotStore snapshots, Action<Quarantined> quarantine, LatencyMeter latency, SourceTable sources, ILogger<EngineLoop> log)
     {
         this.engine = engine;
+        this.snapshots = snapshots;
         this.quarantine = quarantine;
         this.latency = latency;
         this.log = log;
+        saved = engine.State.Position;
         follower = journal.Follow(engine.State.Position + 1);
         turns = new TurnTaking(engine, turn => journal.AppendAsync(turn, CancellationToken.None), sources, log);
         thread = new Thread(Run) { Name = "engine", IsBackground = true };
@@ -61,6 +75,11 @@ internal sealed partial class EngineLoop : IDisposable
         if (thread.IsAlive)
         {
             thread.Join();
+        }
+
+        if (Failure is null && engine.State.Position > saved)
+        {
+            snapshots.Save(engine);
         }
 
         follower.Dispose();
@@ -106,6 +125,7 @@ internal sealed partial class EngineLoop : IDisposable
                 batch.ForEach(Fold);
                 engine.AdvanceTo(tick);
                 turns.Take();
+                Keep();
             }
         }
         catch (Exception e) when (e is not OutOfMemoryException)
@@ -114,6 +134,19 @@ internal sealed partial class EngineLoop : IDisposable
             Failure = $"{e.GetType().Name}: {e.Message} after journal position {engine.State.Position}";
             LogFailure(e, engine.State.Position);
         }
+    }
+
+    private void Keep()
+    {
+        if (unsaved.Elapsed < saveAfter || engine.State.Position == saved)
+        {
+            return;
+        }
+
+        unsaved.Restart();
+        snapshots.SaveSoon(engine);
+        saved = engine.State.Position;
+        saveAfter = unsaved.Elapsed * Share > LeastBetweenSnapshots ? unsaved.Elapsed * Share : LeastBetweenSnapshots;
     }
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "The engine stopped after journal position {Position}; datagrams are still journalled")]

@@ -1,3 +1,4 @@
+using Assurance.Correlation.Snapshots;
 using Assurance.Dashboard.Api.Pages.Journal;
 using Assurance.Model.Journal;
 
@@ -6,6 +7,8 @@ namespace Assurance.Dashboard.Composition;
 /// <summary>What could not be read: counted while live, the latest kept for people to see. The bytes stay in the journal.</summary>
 internal sealed class QuarantineList(LineCounters counters) : IQuarantine
 {
+    [WorkedOut]
+    private readonly LineCounters counters = counters;
     /// <summary>How many of the latest are kept.</summary>
     public const int Most = 1000;
 
@@ -13,6 +16,7 @@ internal sealed class QuarantineList(LineCounters counters) : IQuarantine
     private readonly Lock gate = new();
 
     /// <summary>Entries up to here were folded at start-up; they were counted when they came.</summary>
+    [WorkedOut]
     public long CountAfter { get; set; }
 
     public IReadOnlyList<Quarantined> Latest

@@ -35,30 +35,29 @@ internal sealed partial class SnapshotStore
         {
             Directory.Delete(other, recursive: true);
         }
+
+        // What a crash left half made.
+        foreach (var draft in Directory.EnumerateFiles(folder).Where(f => !f.EndsWith(Extension, StringComparison.Ordinal)))
+        {
+            File.Delete(draft);
+        }
     }
 
-    /// <summary>Keeps where an engine stands, right after an entry. A disk that is full costs the snapshot and nothing else.</summary>
+    /// <summary>Keeps where an engine stands. A disk that is full costs the snapshot and nothing else.</summary>
     public void Save(Engine engine)
     {
-        var path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{engine.State.Position:D15}-{engine.Now.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture)}"));
-        var draft = $"{path}.{Path.GetRandomFileName()}";
-        try
+        if (Draft(engine) is var (draft, path))
         {
-            using (var packed = new ZLibStream(File.Create(draft), CompressionLevel.Fastest))
-            {
-                engine.Save(packed);
-            }
-
-            lock (gate)
-            {
-                File.Move(draft, path + Extension, overwrite: true);
-                Thin();
-            }
+            Pack(draft, path);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+    }
+
+    /// <summary>The same; what does not need the engine is done after this returns.</summary>
+    public void SaveSoon(Engine engine)
+    {
+        if (Draft(engine) is var (draft, path))
         {
-            LogNotKept(path, e.Message);
-            File.Delete(draft);
+            Task.Run(() => Pack(draft, path));
         }
     }
 
@@ -73,6 +72,7 @@ internal sealed partial class SnapshotStore
             {
                 using var packed = new ZLibStream(File.OpenRead(snapshot.Path), CompressionMode.Decompress);
                 engine.Restore(packed);
+                LogBegun(engine.State.Position);
                 return engine;
             }
             catch (Exception e) when (e is IOException or InvalidDataException or NotSupportedException)
@@ -86,15 +86,79 @@ internal sealed partial class SnapshotStore
         return begin();
     }
 
+    private (string Draft, string Path)? Draft(Engine engine)
+    {
+        if (journal.Read(engine.State.Position) is not { } last)
+        {
+            return null;
+        }
+
+        var path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{engine.State.Position:D15}-{Text(last.Time)}-{Text(engine.Now)}"));
+        var draft = $"{path}.{Path.GetRandomFileName()}";
+        try
+        {
+            using var file = new FileStream(draft, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 20);
+            engine.Save(file);
+            return (draft, path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            LogNotKept(path, e.Message);
+            File.Delete(draft);
+            return null;
+        }
+    }
+
+    private void Pack(string draft, string path)
+    {
+        var packing = draft + ".z";
+        try
+        {
+            using (var file = File.OpenRead(draft))
+            using (var packed = new ZLibStream(File.Create(packing), CompressionLevel.Fastest))
+            {
+                file.CopyTo(packed);
+            }
+
+            lock (gate)
+            {
+                File.Move(packing, path + Extension, overwrite: true);
+                Thin();
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            LogNotKept(path, e.Message);
+            File.Delete(packing);
+        }
+        finally
+        {
+            File.Delete(draft);
+        }
+    }
+
+    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
+
     // Two builds of the same sources are the same version.
     private static string VersionOf(EngineOptions options)
     {
-        var parts = AppDomain.CurrentDomain.GetAssemblies()
-            .Where(a => a.GetName().Name is { } name && name.StartsWith("Assurance.", StringComparison.Ordinal))
-            .Select(a => $"{a.GetName().Name} {a.ManifestModule.ModuleVersionId}")
+        var parts = Parts(typeof(SnapshotStore).Assembly, []).Select(a => $"{a.GetName().Name} {a.ManifestModule.ModuleVersionId}")
             .Order(StringComparer.Ordinal)
             .Append(JsonSerializer.Serialize(options));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))))[..16];
+    }
+
+    private static HashSet<Assembly> Parts(Assembly of, HashSet<Assembly> found)
+    {
+        if (found.Add(of))
+        {
+            foreach (var name in of.GetReferencedAssemblies().Where(n => n.Name!.StartsWith("Assurance.", StringComparison.Ordinal)))
+            {
+                Parts(Assembly.Load(name), found);
+            }
+        }
+
+        return found;
     }
 
     private List<Snapshot> At(DateTimeOffset moment)
@@ -106,10 +170,10 @@ internal sealed partial class SnapshotStore
     }
 
     // A journal that was put in the place of another has other entries.
-    private bool IsOfThisJournal(Snapshot snapshot) => journal.Read(snapshot.Position)?.Time == snapshot.Time;
+    private bool IsOfThisJournal(Snapshot snapshot) => journal.Read(snapshot.Position)?.Time == snapshot.Entry;
 
     private List<Snapshot> All() =>
-        [.. Directory.EnumerateFiles(folder, "*" + Extension).Select(Parse).OfType<Snapshot>().OrderBy(s => s.Position)];
+        [.. Directory.EnumerateFiles(folder, "*" + Extension).Select(Parse).OfType<Snapshot>().OrderBy(s => s.Position).ThenBy(s => s.Time)];
 
     private void Thin()
     {
@@ -123,12 +187,17 @@ internal sealed partial class SnapshotStore
 
     private static Snapshot? Parse(string path)
     {
-        var parts = Path.GetFileNameWithoutExtension(path).Split('-');
-        return parts is [var position, var time] && long.TryParse(position, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
-            && DateTime.TryParseExact(time, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var when)
-            ? new Snapshot(path, at, new DateTimeOffset(when, TimeSpan.Zero))
-            : null;
+        return Path.GetFileNameWithoutExtension(path).Split('-') is [var position, var entry, var time]
+            && long.TryParse(position, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && TryRead(entry, out var came) && TryRead(time, out var stands)
+                ? new Snapshot(path, at, came, stands)
+                : null;
     }
+
+    private static bool TryRead(string text, out DateTimeOffset time) =>
+        DateTimeOffset.TryParseExact(text, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The fold begins at a snapshot, after journal position {Position}")]
+    private partial void LogBegun(long position);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Snapshot {Path} cannot be kept: {Reason}")]
     private partial void LogNotKept(string path, string reason);
@@ -136,5 +205,7 @@ internal sealed partial class SnapshotStore
     [LoggerMessage(Level = LogLevel.Warning, Message = "Snapshot {Path} cannot be read and is thrown away: {Reason}")]
     private partial void LogNotRead(string path, string reason);
 
-    private sealed record Snapshot(string Path, long Position, DateTimeOffset Time);
+    /// <param name="Entry">When the entry at the position came.</param>
+    /// <param name="Time">The engine's time.</param>
+    private sealed record Snapshot(string Path, long Position, DateTimeOffset Entry, DateTimeOffset Time);
 }

@@ -96,6 +96,48 @@ public sealed class RealInputTests
         Directory.Delete(data, recursive: true);
     }
 
+    [Fact]
+    public async Task A_start_goes_on_from_the_snapshot_of_the_stop_and_comes_to_the_same_as_without_it()
+    {
+        RealSenders.Require("snmptrap");
+        var data = Directory.CreateTempSubdirectory("assurance-snapshot").FullName;
+        string before;
+        await using (var product = await RunningProduct.StartAsync(data))
+        {
+            Assert.Equal(0, product.Application.BegunAfter);
+            await product.ImportAsync(SmallNetwork.Write());
+            await RealSenders.LinkTrapAsync(product.Application.Snmp, down: true, ifIndex: 7);
+            using var sender = new System.Net.Sockets.UdpClient();
+            sender.Send("<13>Nov 25 02:00:00 nobody-knows strange[1]: a sentence that no rule has"u8, product.Application.SyslogUdp);
+            sender.Send([0x30, 0x82, 0xff], product.Application.Snmp);
+            await RunningProduct.Until(() => product.TicketsAsync(), t => t.Count == 1, 60);
+            await RunningProduct.Until(() => Aside(product), a => a.Contains("a sentence", StringComparison.Ordinal) && a.Contains("decode", StringComparison.Ordinal), 60);
+            before = await Standing(product) + await Aside(product);
+        }
+
+        await using (var again = await RunningProduct.StartAsync(data))
+        {
+            Assert.True(again.Application.BegunAfter > 0);
+            Assert.Equal(before, await Standing(again) + await Aside(again));
+            await RealSenders.LinkTrapAsync(again.Application.Snmp, down: false, ifIndex: 7);
+            await RunningProduct.Until(() => StandingOn(again, "r1-1"), a => a.Count == 0, 60);
+            before = await Standing(again) + await Aside(again);
+        }
+
+        Directory.Delete(Path.Combine(data, "snapshots"), recursive: true);
+        await using (var whole = await RunningProduct.StartAsync(data))
+        {
+            Assert.Equal(0, whole.Application.BegunAfter);
+            Assert.Equal(before, await Standing(whole) + await Aside(whole));
+        }
+
+        Directory.Delete(data, recursive: true);
+    }
+
+    // What is folded beside the line.
+    private static async Task<string> Aside(RunningProduct product) =>
+        await product.Admin.GetStringAsync("/api/unknown-messages") + await product.Admin.GetStringAsync("/api/quarantine");
+
     private static async Task<string> Standing(RunningProduct product)
     {
         var alarms = (await product.AlarmsAsync()).Select(a => $"{a!["id"]} {a["state"]} {a["fault"]}");

@@ -41,6 +41,7 @@ line.subscribe(() => {
 export function Frame({ me }: { me: Me }) {
   const { t } = useTranslation();
   const [help, setHelp] = useState(false);
+  const [settings, setSettings] = useState(false);
   const time = useTimeBar();
   useLayoutEffect(() => recallTimes(me.user, me.timeZone), [me.user, me.timeZone]);
   useEffect(() => {
@@ -56,12 +57,15 @@ export function Frame({ me }: { me: Me }) {
         <LineLamp />
         <Button onClick={time.toggle} aria-pressed={time.open} title={t('past.hint')}>{t('past.open')}</Button>
         <span className="spring" />
-        <ZoneChoice user={me.user} />
-        <Suspense fallback={null}><SoundButton /></Suspense>
-        <Choices />
-        <span className="me">{me.user} <span className="quiet">{[word(t, 'role', me.role), me.organizationName].filter(Boolean).join(' · ')}</span></span>
-        <Button onClick={() => setHelp(true)} aria-label={t('keys.title')} title={`${t('keys.title')} (?)`}>?</Button>
-        <Button onClick={() => void useSession.getState().signOut()}>{t('session.signOut')}</Button>
+        <Button className="frame-more" onClick={() => setSettings(!settings)} aria-expanded={settings} aria-controls="frame-settings">{t('nav.settings')}</Button>
+        <div id="frame-settings" className={settings ? 'frame-settings open' : 'frame-settings'}>
+          <ZoneChoice user={me.user} />
+          <Suspense fallback={null}><SoundButton /></Suspense>
+          <Choices />
+          <span className="me">{me.user} <span className="quiet">{[word(t, 'role', me.role), me.organizationName].filter(Boolean).join(' · ')}</span></span>
+          <Button onClick={() => setHelp(true)} aria-label={t('keys.title')} title={`${t('keys.title')} (?)`}>?</Button>
+          <Button onClick={() => void useSession.getState().signOut()}>{t('session.signOut')}</Button>
+        </div>
       </header>
       <div className="frame-banner">
         <LineBanner />

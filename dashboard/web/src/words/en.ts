@@ -3,6 +3,7 @@ export const en = {
   product: 'Assurance',
   productLong: 'Assurance: service assurance',
   nav: {
+    settings: 'Settings',
     label: 'Main navigation',
     operations: 'Operations',
     customers: 'Customers',

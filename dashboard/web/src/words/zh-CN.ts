@@ -4,6 +4,7 @@ export const zhCN: Words = {
   product: 'Assurance',
   productLong: 'Assurance 业务保障',
   nav: {
+    settings: '设置',
     label: '主导航',
     operations: '监控',
     customers: '客户',

@@ -54,6 +54,7 @@ public abstract class PageTest : IAsyncLifetime
             await SaveAsync(page, $"{name}-{theme}");
             var found = await page.RunAxe();
             Assert.True(found.Violations.Length == 0, theme + ": " + string.Join("; ", found.Violations.Select(v => $"{v.Id}: {v.Nodes[0].Html}")));
+            await ShowSettingsAsync(page);
             await page.Locator(".theme").ClickAsync();
             await Expect(page.Locator("html")).Not.ToHaveAttributeAsync("data-theme", theme!);
         }
@@ -62,9 +63,19 @@ public abstract class PageTest : IAsyncLifetime
     /// <summary>The page in Chinese from now on.</summary>
     protected static async Task SpeakChineseAsync(IPage page)
     {
+        await ShowSettingsAsync(page);
         await page.Locator(".language").ClickAsync();
         await page.GetByText("中文", new() { Exact = true }).Last.ClickAsync();
         await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "zh-CN");
+    }
+
+    // On a phone they are folded away.
+    private static async Task ShowSettingsAsync(IPage page)
+    {
+        if (!await page.Locator(".theme").IsVisibleAsync())
+        {
+            await page.Locator(".frame-more").ClickAsync();
+        }
     }
 
     private protected async Task<Visit> EnterAsync(string? url = null)

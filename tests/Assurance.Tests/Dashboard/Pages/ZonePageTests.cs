@@ -31,6 +31,8 @@ public sealed class ZonePageTests : PageTest
         await Expect(page.Locator(".zone")).ToBeVisibleAsync();
         await SaveAsync(page, "times-1280");
         await page.SetViewportSizeAsync(390, 800);
+        await Expect(page.Locator(".zone")).ToBeHiddenAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Settings" }).ClickAsync();
         await Expect(page.Locator(".zone")).ToBeVisibleAsync();
         await SaveAsync(page, "times-narrow");
         await page.SetViewportSizeAsync(1600, 900);

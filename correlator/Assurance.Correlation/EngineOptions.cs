@@ -42,6 +42,9 @@ public sealed record EngineOptions
     /// <summary>A resolved fault that comes back within this time is reopened with its ticket; after it the ticket is closed.</summary>
     public TimeSpan CloseAfter { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>Alarms and faults that ended so long ago, with tickets and messages that are done, are let go; the past shows them as long as the journal does.</summary>
+    public TimeSpan KeepEnded { get; init; } = TimeSpan.FromDays(30);
+
     /// <summary>What happens to a fault within this time is told in one message, not one for each step.</summary>
     public TimeSpan GatherNotices { get; init; } = TimeSpan.FromSeconds(1);
 

@@ -31,6 +31,7 @@ internal static class Pipeline
         // What people decide, and what ends by itself of it.
         var ended = new Subject<OperatorCommand>();
         var commands = sources.Commands.Merge(ended);
+        var forgotten = new Subject<Forgotten>();
 
         var alarms = sources.Reports
             .Do(_ => state.CountReport())
@@ -55,14 +56,16 @@ internal static class Pipeline
         faults.ForeseePlannedWork(sources.Inventory, clock, states).Subscribe(state.Apply);
 
         var tickets = faults
-            .OpenTickets(sources.Commands, sources.Inventory, options, clock, states)
+            .OpenTickets(sources.Commands, sources.Inventory, options, clock, states, forgotten)
             .Publish();
         tickets.Subscribe(state.Apply);
 
         var notices = faults
-            .NotifyAccountManagers(tickets, sources.Inventory, options, clock, states)
+            .NotifyAccountManagers(tickets, sources.Inventory, options, clock, states, forgotten)
             .Publish();
         notices.Subscribe(state.Apply);
+        forgotten.Subscribe(state.Apply);
+        alarms.ForgetEnded(faults, state.FaultOf, state.TicketOf, options, clock, states).Subscribe(forgotten);
 
         // Downstream first: nothing may pass before everybody listens.
         notices.Connect();

@@ -18,7 +18,8 @@ internal static class NotifyAccountManagersStage
         IObservable<TicketChange> tickets,
         IObservable<NetworkInventory> inventory,
         EngineOptions options,
-        IScheduler scheduler, StageStates? states = null) =>
+        IScheduler scheduler, StageStates? states = null,
+        IObservable<Forgotten>? forgotten = null) =>
         Observable.Create<Notice>(observer =>
         {
             var desk = new NotifyAccountManagersDesk(options, scheduler, observer.OnNext).KeptBy(states);
@@ -26,6 +27,7 @@ internal static class NotifyAccountManagersStage
                 desk,
                 inventory.Subscribe(i => desk.Inventory = i, observer.OnError),
                 tickets.Subscribe(desk.Ticket, observer.OnError),
-                faults.Subscribe(desk.Fault, observer.OnError, observer.OnCompleted));
+                faults.Subscribe(desk.Fault, observer.OnError, observer.OnCompleted),
+                (forgotten ?? Observable.Empty<Forgotten>()).Where(f => f.IsFault).Subscribe(f => desk.Forget(f.Id)));
         });
 }

@@ -34,6 +34,14 @@ internal sealed class NotifyAccountManagersDesk : IDisposable
 
     public void Ticket(TicketChange change) => ticketOfFault[change.Ticket.Fault] = change.Ticket.Id;
 
+    /// <summary>Lets go of a fault that is over.</summary>
+    public void Forget(string fault)
+    {
+        gathering.Cancel(fault);
+        cases.Remove(fault);
+        ticketOfFault.Remove(fault);
+    }
+
     public void Fault(FaultChange change)
     {
         var fault = change.Fault;

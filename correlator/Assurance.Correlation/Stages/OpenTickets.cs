@@ -18,7 +18,8 @@ internal static class OpenTicketsStage
         IObservable<OperatorCommand> commands,
         IObservable<NetworkInventory> inventory,
         EngineOptions options,
-        IScheduler scheduler, StageStates? states = null) =>
+        IScheduler scheduler, StageStates? states = null,
+        IObservable<Forgotten>? forgotten = null) =>
         Observable.Create<TicketChange>(observer =>
         {
             var desk = new OpenTicketsDesk(options, scheduler, observer.OnNext).KeptBy(states);
@@ -26,6 +27,7 @@ internal static class OpenTicketsStage
                 desk,
                 inventory.Subscribe(i => desk.Inventory = i, observer.OnError),
                 faults.Subscribe(desk.Fault, observer.OnError, observer.OnCompleted),
-                commands.Subscribe(desk.Command, observer.OnError));
+                commands.Subscribe(desk.Command, observer.OnError),
+                (forgotten ?? Observable.Empty<Forgotten>()).Where(f => f.IsFault).Subscribe(f => desk.Forget(f.Id)));
         });
 }

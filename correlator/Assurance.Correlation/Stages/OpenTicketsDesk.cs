@@ -78,6 +78,17 @@ internal sealed class OpenTicketsDesk : IDisposable
         }
     }
 
+    /// <summary>Lets go of a fault that is over and of its ticket.</summary>
+    public void Forget(string fault)
+    {
+        closing.Cancel(fault);
+        writing.Cancel(fault);
+        if (cases.Remove(fault, out var known))
+        {
+            byTicket.Remove(known.Ticket.Id);
+        }
+    }
+
     public void Command(OperatorCommand command)
     {
         switch (command)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Assurance.Correlation.Snapshots;
+using Assurance.Correlation.Stages;
 using Assurance.Model.Alarms;
 using Assurance.Model.Faults;
 using Assurance.Model.Inventory;
@@ -87,6 +88,9 @@ public sealed class LiveState
     public Alarm? Alarm(string id) => alarms.GetValueOrDefault(id);
 
     public AlarmPlace? PlaceOf(string alarm) => places.GetValueOrDefault(alarm);
+
+    /// <summary>The fault an alarm belongs to.</summary>
+    public Fault? FaultOf(string alarm) => PlaceOf(alarm) is { } place ? Fault(place.Fault) : null;
 
     public Fault? Fault(string id) => faults.GetValueOrDefault(id);
 
@@ -190,6 +194,22 @@ public sealed class LiveState
         Changed?.Invoke(new StateChange(StateSubject.Fault, notice.Fault, notice.Time));
     }
 
+    internal void Apply(Forgotten what)
+    {
+        if (what.IsFault)
+        {
+            Forget(what.Id);
+        }
+        else
+        {
+            alarms.TryRemove(what.Id, out _);
+            places.TryRemove(what.Id, out _);
+            stormOf.TryRemove(what.Id, out _);
+            shelvings.TryRemove(what.Id, out _);
+            Changed?.Invoke(new StateChange(StateSubject.Alarm, what.Id, default));
+        }
+    }
+
     internal void Apply(NetworkInventory next)
     {
         inventory = next;
@@ -202,6 +222,21 @@ public sealed class LiveState
     internal void CountReport() => Volatile.Write(ref reports, reports + 1);
 
     internal void MoveTo(long position) => folded.MoveTo(position);
+
+    private void Forget(string fault)
+    {
+        faults.TryRemove(fault, out _);
+        noticesOfFault.TryRemove(fault, out _);
+        assignments.TryRemove(fault, out _);
+        shelvings.TryRemove(fault, out _);
+        if (ticketOfFault.TryRemove(fault, out var ticket))
+        {
+            tickets.TryRemove(ticket, out _);
+            Changed?.Invoke(new StateChange(StateSubject.Ticket, ticket, default));
+        }
+
+        Changed?.Invoke(new StateChange(StateSubject.Fault, fault, default));
+    }
 
     // What came back from the shelf says so until it is over.
     private void ForgetShelf(string id, bool isOver)

@@ -53,6 +53,9 @@ internal sealed record AssuranceSettings
     /// <summary>How long an acknowledgement holds whose maker does not say; zero: without an end.</summary>
     public required TimeSpan AcknowledgeFor { get; init; }
 
+    /// <summary>What ended so long ago is let go from memory; 1 to 3,650 days.</summary>
+    public required TimeSpan KeepEnded { get; init; }
+
     /// <summary><c>host:port</c> or <c>smtp://user:password@host:port</c>; null: mail is written as <c>.eml</c>.</summary>
     public SmtpEndpoint? Smtp { get; init; }
 
@@ -71,7 +74,7 @@ internal sealed record AssuranceSettings
 
     public bool Demo { get; init; }
 
-    public EngineOptions Engine => new() { Settle = Settle, CloseAfter = CloseAfter };
+    public EngineOptions Engine => new() { Settle = Settle, CloseAfter = CloseAfter, KeepEnded = KeepEnded };
 
     /// <summary>Names that imported MIB modules gave.</summary>
     public string MibNames => Path.Combine(DataDirectory, "mibs");

@@ -77,6 +77,29 @@ public sealed class ScenarioStoryTests
         }
     }
 
+    [Fact]
+    public void What_ended_a_month_ago_is_let_go_and_what_stands_stays()
+    {
+        var cut = ScenarioLine.Scenarios.First(s => s.Id == "fibre-cut");
+        var card = ScenarioLine.Scenarios.First(s => s.Id == "line-card");
+        using var line = new ScenarioLine();
+        line.Play(cut.Messages(ScenarioLine.Start), ScenarioLine.Start, NoTick);
+        line.RunUntil(ScenarioLine.Start + TimeSpan.FromMinutes(3), NoTick);
+        line.Play(cut.RepairMessages(line.Now), line.Now, NoTick);
+        line.RunUntil(line.Now + TimeSpan.FromHours(1), NoTick);
+        var ended = line.Engine.State.Faults.Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
+        Assert.NotEmpty(ended);
+        line.Play(card.Messages(line.Now), line.Now, NoTick);
+        line.RunUntil(line.Now + TimeSpan.FromDays(29), NoTick);
+        Assert.Superset(ended, line.Engine.State.Faults.Select(f => f.Id).ToHashSet(StringComparer.Ordinal));
+
+        line.RunUntil(line.Now + TimeSpan.FromDays(4), NoTick);
+        Assert.NotEmpty(line.Engine.State.Faults);
+        Assert.All(line.Engine.State.Faults, f => Assert.Equal(FaultStatus.Open, f.Status));
+        Assert.All(line.Engine.State.Tickets, t => Assert.DoesNotContain(t.Fault, ended));
+        Assert.All(line.Engine.State.Alarms, a => Assert.True(a.Stands || line.Engine.State.FaultOf(a.Id) is { Status: FaultStatus.Open }, $"{a.Id} {a.Condition} is kept"));
+    }
+
     // Each key account touched by real faults is told once that it is, and nobody else.
     private static void AssertTold(GroundTruth truth, IReadOnlyList<Notice> notices)
     {

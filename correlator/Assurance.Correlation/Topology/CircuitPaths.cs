@@ -63,15 +63,31 @@ internal sealed class CircuitPaths
     /// <param name="find">Node of an element's id; -1 if unknown.</param>
     public Adjacency Over(int nodes, Func<string?, int> find)
     {
-        var edges = new AdjacencyBuilder();
+        // Each element stands in many paths: it is looked up once.
+        var found = new int[table.Names.Length];
+        for (var i = 0; i < found.Length; i++)
+        {
+            found[i] = find(table.Names[i]);
+        }
+
+        var over = new AdjacencyCount(nodes);
         for (var path = 0; path < Count; path++)
         {
             foreach (var element in table.ElementsOf(placeOfPath[path]))
             {
-                edges.Add(FirstNode + path, find(element));
+                over.Count(found[element]);
             }
         }
 
-        return edges.PackDown(nodes);
+        over.Allot();
+        for (var path = 0; path < Count; path++)
+        {
+            foreach (var element in table.ElementsOf(placeOfPath[path]))
+            {
+                over.Add(found[element], FirstNode + path);
+            }
+        }
+
+        return over.Pack();
     }
 }

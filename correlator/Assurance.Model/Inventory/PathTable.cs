@@ -2,18 +2,20 @@ using System.Collections;
 
 namespace Assurance.Model.Inventory;
 
-/// <summary>The paths of all circuits, packed: a reference an element. In order of circuit, path (both ordinal) and sequence. Immutable.</summary>
+/// <summary>The paths of all circuits, packed: a number an element, since each stands in many paths. In order of circuit, path (both ordinal) and sequence. Immutable.</summary>
 public sealed class PathTable : IReadOnlyList<PathElement>
 {
-    public static readonly PathTable Empty = new([], [], new Dictionary<int, int[]>());
+    public static readonly PathTable Empty = new([], [], [], new Dictionary<int, int[]>());
 
     private readonly CircuitPath[] paths;
-    private readonly string[] elements;
+    private readonly int[] elements;
+    private readonly string[] names;
     // Sequences that do not simply count from 1, by path.
     private readonly IReadOnlyDictionary<int, int[]> sequences;
 
-    internal PathTable(CircuitPath[] paths, string[] elements, IReadOnlyDictionary<int, int[]> sequences) =>
-        (this.paths, this.elements, this.sequences) = (paths, elements, sequences);
+    /// <param name="elements">Of all paths, as places in <paramref name="names"/>.</param>
+    internal PathTable(CircuitPath[] paths, int[] elements, string[] names, IReadOnlyDictionary<int, int[]> sequences) =>
+        (this.paths, this.elements, this.names, this.sequences) = (paths, elements, names, sequences);
 
     /// <summary>Elements in all.</summary>
     public int Count => elements.Length;
@@ -40,7 +42,11 @@ public sealed class PathTable : IReadOnlyList<PathElement>
     /// <summary>The path at a place: whose it is, and what it runs over in sequence.</summary>
     public (string Circuit, string Path, string Role) Path(int path) => (paths[path].Circuit, paths[path].Path, paths[path].Role);
 
-    public ReadOnlySpan<string> ElementsOf(int path) => elements.AsSpan(paths[path].First, End(path) - paths[path].First);
+    /// <summary>What paths run over, each id once; in no order, and an id may stand here that no path runs over any more.</summary>
+    public ReadOnlySpan<string> Names => names;
+
+    /// <summary>What a path runs over in sequence, as places in <see cref="Names"/>.</summary>
+    public ReadOnlySpan<int> ElementsOf(int path) => elements.AsSpan(paths[path].First, End(path) - paths[path].First);
 
     /// <summary>Places of the paths of a circuit.</summary>
     public (int First, int Count) PathsOf(string circuit)
@@ -87,7 +93,7 @@ public sealed class PathTable : IReadOnlyList<PathElement>
     private PathElement Element(int path, int number)
     {
         var of = paths[path];
-        return new PathElement(of.Circuit, of.Path, of.Role, sequences.GetValueOrDefault(path)?[number] ?? number + 1, elements[of.First + number]);
+        return new PathElement(of.Circuit, of.Path, of.Role, sequences.GetValueOrDefault(path)?[number] ?? number + 1, names[elements[of.First + number]]);
     }
 
     private int End(int path) => path + 1 < paths.Length ? paths[path + 1].First : elements.Length;
@@ -117,72 +123,9 @@ public static class PathTables
         foreach (var path in elements.GroupBy(e => (e.Circuit, e.Path)))
         {
             var inOrder = path.OrderBy(e => e.Sequence).ToList();
-            packed.Add(path.Key.Circuit, path.Key.Path, inOrder[0].Role, [.. inOrder.Select(e => e.Element)], [.. inOrder.Select(e => e.Sequence)]);
+            packed.Add(path.Key.Circuit, path.Key.Path, inOrder[0].Role, [.. inOrder.Select(e => packed.Number(e.Element))], [.. inOrder.Select(e => e.Sequence)]);
         }
 
         return packed.Build();
-    }
-}
-
-/// <summary>Gathers paths in any order and packs them.</summary>
-internal sealed class PathTableBuilder
-{
-    private readonly List<CircuitPath> paths = [];
-    private readonly List<int> ends = [];
-    private readonly List<string> elements = [];
-    private readonly Dictionary<int, int[]> odd = [];
-
-    /// <param name="sequences">Ascending; empty where they count from 1.</param>
-    public void Add(string circuit, string path, string role, ReadOnlySpan<string> over, ReadOnlySpan<int> sequences)
-    {
-        if (!Counts(sequences))
-        {
-            odd[paths.Count] = sequences.ToArray();
-        }
-
-        paths.Add(new CircuitPath(circuit, path, role, elements.Count));
-        elements.AddRange(over);
-        ends.Add(elements.Count);
-    }
-
-    public PathTable Build()
-    {
-        var order = new int[paths.Count];
-        for (var i = 0; i < order.Length; i++)
-        {
-            order[i] = i;
-        }
-
-        Array.Sort(order, (a, b) =>
-            string.CompareOrdinal(paths[a].Circuit, paths[b].Circuit) is not 0 and var byCircuit ? byCircuit : string.CompareOrdinal(paths[a].Path, paths[b].Path));
-        var (sorted, packed, sequences) = (new CircuitPath[order.Length], new string[elements.Count], new Dictionary<int, int[]>());
-        var next = 0;
-        for (var place = 0; place < order.Length; place++)
-        {
-            var from = paths[order[place]].First;
-            var length = ends[order[place]] - from;
-            elements.CopyTo(from, packed, next, length);
-            sorted[place] = paths[order[place]] with { First = next };
-            next += length;
-            if (odd.TryGetValue(order[place], out var numbers))
-            {
-                sequences[place] = numbers;
-            }
-        }
-
-        return new PathTable(sorted, packed, sequences);
-    }
-
-    private static bool Counts(ReadOnlySpan<int> sequences)
-    {
-        for (var i = 0; i < sequences.Length; i++)
-        {
-            if (sequences[i] != i + 1)
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 }

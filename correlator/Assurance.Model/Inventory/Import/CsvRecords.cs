@@ -8,8 +8,10 @@ internal sealed class CsvRecords(TextReader from)
     /// <summary>A quoted field of more lines than this lacks its closing quote.</summary>
     private const int MostLines = 1_000;
 
+    private readonly LineReader lines = new(from);
     private readonly List<(int Start, int Length)> plain = [];
     private readonly List<string> quoted = [];
+    // The line, if it holds a quote: the record may go on over further lines. Empty otherwise.
     private string text = "";
     private int read;
 
@@ -22,48 +24,56 @@ internal sealed class CsvRecords(TextReader from)
     public bool IsBad { get; private set; }
 
     public ReadOnlySpan<char> this[int field] =>
-        plain[field] is var (start, length) && length >= 0 ? text.AsSpan(start, length) : quoted[start];
+        plain[field] is var (start, length) && length >= 0 ? (text.Length > 0 ? text : lines.Line).Slice(start, length) : quoted[start];
 
     public bool Read()
     {
         do
         {
-            if (from.ReadLine() is not { } line)
+            if (!lines.Read())
             {
                 return false;
             }
 
-            text = line;
             Line = ++read;
         }
-        while (text.Length == 0);
+        while (lines.Line.IsEmpty);
 
         plain.Clear();
         quoted.Clear();
         IsBad = false;
-        if (text.Contains('"'))
+        if (!Split(lines.Line))
         {
+            text = lines.Line.ToString();
+            plain.Clear();
             Scan();
-        }
-        else
-        {
-            Split();
         }
 
         Fields = plain.Count;
         return true;
     }
 
-    private void Split()
+    // Gives up at a quote.
+    private bool Split(ReadOnlySpan<char> line)
     {
-        var start = 0;
-        for (var comma = text.IndexOf(','); comma >= 0; comma = text.IndexOf(',', start))
+        text = "";
+        for (var start = 0; ;)
         {
-            plain.Add((start, comma - start));
-            start = comma + 1;
-        }
+            var found = line[start..].IndexOfAny(',', '"');
+            if (found < 0)
+            {
+                plain.Add((start, line.Length - start));
+                return true;
+            }
 
-        plain.Add((start, text.Length - start));
+            if (line[start + found] == '"')
+            {
+                return false;
+            }
+
+            plain.Add((start, found));
+            start += found + 1;
+        }
     }
 
     private void Scan()
@@ -102,13 +112,13 @@ internal sealed class CsvRecords(TextReader from)
     private int Quoted(int start)
     {
         var value = new StringBuilder();
-        for (var lines = 0; ;)
+        for (var more = 0; ;)
         {
             var quote = text.IndexOf('"', start);
             if (quote < 0)
             {
                 value.Append(text, start, text.Length - start).Append('\n');
-                if (++lines > MostLines || from.ReadLine() is not { } next)
+                if (++more > MostLines || !lines.Read())
                 {
                     IsBad = true;
                     return text.Length + 1;
@@ -116,7 +126,7 @@ internal sealed class CsvRecords(TextReader from)
 
                 read++;
                 KeepFields();
-                (text, start) = (next, 0);
+                (text, start) = (lines.Line.ToString(), 0);
                 continue;
             }
 

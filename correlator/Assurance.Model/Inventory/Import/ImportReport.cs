@@ -21,6 +21,13 @@ internal sealed class ImportReport
 
     public void Remark(string what) => Remarks.Add(what);
 
+    /// <summary>Takes over what was noted of a file apart.</summary>
+    public void Join(ImportReport other)
+    {
+        Rejected.AddRange(other.Rejected);
+        Remarks.AddRange(other.Remarks);
+    }
+
     /// <summary>Ids named by rejected rows: what stood before stays, even in a full import.</summary>
     public HashSet<string> HeldBack(string file)
     {

@@ -26,14 +26,16 @@ internal sealed class InventoryFile<T>(
     public override FileResult Import(string fileName, Stream content, bool full, TablesUnderWay tables, ImportReport report)
     {
         var rejectedBefore = report.Rejected.Count;
-        var rows = Accept(RowReader.Read(fileName, content, Columns, tables.Texts, report.Reject, report.Remark), report);
+        var lines = new Dictionary<string, int>(StringComparer.Ordinal);
+        var rows = Accept(RowReader.Read(fileName, content, Columns, tables.Texts, report.Reject, report.Remark), lines, report);
         var into = table(tables);
         var (added, changed) = Apply(rows, into, tables, report);
         var removed = 0;
-        if (full)
+        if (full && into.HasOther(rows.Count))
         {
-            var kept = rows.Select(r => r.Entity.Id).ToHashSet(StringComparer.Ordinal);
-            removed = into.Remove(e => !kept.Contains(e.Id) && !report.HeldBack(Name).Contains(e.Id));
+            // Rows held back for what they refer to are among the lines, and keep what stood before as all held back do.
+            var heldBack = report.HeldBack(Name);
+            removed = into.Remove(e => !lines.ContainsKey(e.Id) && !heldBack.Contains(e.Id));
         }
 
         return new FileResult(fileName, added, changed, removed, report.Rejected.Count - rejectedBefore);
@@ -78,10 +80,9 @@ internal sealed class InventoryFile<T>(
         return (added, changed);
     }
 
-    private List<Accepted> Accept(IEnumerable<Row> source, ImportReport report)
+    private List<Accepted> Accept(IEnumerable<Row> source, Dictionary<string, int> lines, ImportReport report)
     {
         var accepted = new List<Accepted>();
-        var lines = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var row in source)
         {
             var entity = read(row);

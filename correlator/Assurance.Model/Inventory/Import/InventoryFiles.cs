@@ -60,8 +60,8 @@ internal static class InventoryFiles
             ReadSla, (_, _) => null),
 
         new InventoryFile<Circuit>("circuits", "id number name product bandwidth customer sla organization siteA siteZ protection status", t => t.Circuits,
-            r => new(r.Required("id"), r.Required("number"), r.Text("name"), r.Text("product"),
-                r.Text("bandwidth").Length == 0 ? 0 : r.LongNumber("bandwidth", 0, long.MaxValue), r.Reference("customer"), r.Reference("sla"),
+            r => new(r.RequiredUnique("id"), r.RequiredUnique("number"), r.Unique("name"), r.Text("product"),
+                r.Cell("bandwidth").Trim().IsEmpty ? 0 : r.LongNumber("bandwidth", 0, long.MaxValue), r.Reference("customer"), r.Reference("sla"),
                 r.Reference("organization"), r.Reference("siteA"), r.Reference("siteZ"),
                 r.OneOf("protection", "none", "onePlusOne", "ring", "dualHomed"), r.Text("status")),
             (c, t) => Missing("customer", "customer", c.Customer, t.Customers) ?? Missing("sla", "sla", c.Sla, t.Slas)
@@ -69,7 +69,7 @@ internal static class InventoryFiles
                 ?? Missing("siteA", "site", c.SiteA, t.Sites) ?? Missing("siteZ", "site", c.SiteZ, t.Sites)),
 
         new PathFile("circuit_paths", "circuit path role sequence element",
-            (circuit, element, t) => Missing("circuit", "circuit", circuit, t.Circuits) ?? MissingElement("element", element, t)),
+            (circuit, t) => Missing("circuit", "circuit", circuit, t.Circuits), (element, t) => MissingElement("element", element, t)),
 
         new InventoryFile<PlannedWork>("planned_work", "id name start end elements organization excludesSla", t => t.PlannedWork,
             ReadPlannedWork,

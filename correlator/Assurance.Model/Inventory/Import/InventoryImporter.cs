@@ -11,12 +11,12 @@ public static class InventoryImporter
         var report = new ImportReport();
         var names = package.FileNames.ToArray();
         var files = new List<FileResult>();
+        using var ahead = new PathsAhead(package, names);
         foreach (var file in InventoryFiles.All)
         {
             foreach (var name in names.Where(n => IsFile(n, file.Name)))
             {
-                using var content = package.OpenFile(name);
-                files.Add(file.Import(name, content, full, tables, report));
+                files.Add(ahead.TryImport(file, name, full, tables, report) ?? Import(file, name, package, full, tables, report));
             }
         }
 
@@ -28,6 +28,12 @@ public static class InventoryImporter
         return (new NetworkInventory(tables.Frozen(), version, current), report.Result(files));
     }
 
-    private static bool IsFile(string name, string file) =>
+    private static FileResult Import(InventoryFile file, string name, InventoryPackage package, bool full, TablesUnderWay tables, ImportReport report)
+    {
+        using var content = package.OpenFile(name);
+        return file.Import(name, content, full, tables, report);
+    }
+
+    internal static bool IsFile(string name, string file) =>
         name.Equals(file + ".csv", StringComparison.OrdinalIgnoreCase) || name.Equals(file + ".ndjson", StringComparison.OrdinalIgnoreCase);
 }

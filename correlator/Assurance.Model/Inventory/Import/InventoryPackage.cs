@@ -9,11 +9,13 @@ public sealed class InventoryPackage : IDisposable
     /// <summary>Unpacked size a package may have, in octets: a zip that swells beyond it is refused.</summary>
     public const long MostOctets = 4L << 30;
 
+    private readonly string path;
     private readonly ZipArchive archive;
 
-    private InventoryPackage(Stream zip)
+    private InventoryPackage(string path)
     {
-        archive = new ZipArchive(zip, ZipArchiveMode.Read);
+        this.path = path;
+        archive = new ZipArchive(File.OpenRead(path), ZipArchiveMode.Read);
         if (archive.Entries.Sum(e => e.Length) > MostOctets)
         {
             archive.Dispose();
@@ -24,7 +26,10 @@ public sealed class InventoryPackage : IDisposable
     public IEnumerable<string> FileNames => archive.Entries.Where(e => e.Name.Length > 0).Select(e => e.Name).Order(StringComparer.Ordinal);
 
     /// <exception cref="InvalidDataException">It is no zip, or unpacks too large.</exception>
-    public static InventoryPackage Open(string zipFile) => new(File.OpenRead(zipFile));
+    public static InventoryPackage Open(string zipFile) => new(zipFile);
+
+    /// <summary>The same package, to be read on another thread.</summary>
+    public InventoryPackage Again() => new(path);
 
     public Stream OpenFile(string name) => archive.Entries.First(e => e.Name == name).Open();
 

@@ -15,14 +15,20 @@ internal abstract class Row(string file, TextPool pool)
     /// <summary>A cell without blanks around it; empty where the column is missing.</summary>
     public string Text(string column) => pool.Of(Cell(column).Trim());
 
+    /// <summary>The same for a column whose texts differ from row to row.</summary>
+    public string Unique(string column) => Cell(column).Trim().ToString();
+
     /// <summary>A cell as it stands; empty where the column is missing.</summary>
     public abstract ReadOnlySpan<char> Cell(string column);
 
     public string? Reference(string column) => Text(column) is { Length: > 0 } id ? id : null;
 
-    public string Required(string column)
+    public string Required(string column) => Required(column, Text(column));
+
+    public string RequiredUnique(string column) => Required(column, Unique(column));
+
+    private string Required(string column, string value)
     {
-        var value = Text(column);
         if (value.Length == 0)
         {
             Wrong(column, "is missing");
@@ -138,20 +144,27 @@ internal abstract class Row(string file, TextPool pool)
 /// <summary>A row out of a CSV file.</summary>
 internal sealed class CsvRow(string file, CsvRecords records, string[] header, TextPool pool) : Row(file, pool)
 {
+    // Of two columns of one name the first counts.
+    private readonly string[] header = [.. header.Select((name, i) => Array.IndexOf(header, name) == i ? name : "")];
+    private int at;
+
     public CsvRow At(int line)
     {
         (Line, Fault) = (line, null);
         return this;
     }
 
+    // Rows are read in the same order again and again, mostly that of the columns: the search goes on from where the last ended.
     public override ReadOnlySpan<char> Cell(string column)
     {
         for (var i = 0; i < header.Length; i++)
         {
-            if (header[i] == column)
+            if (header[at] == column)
             {
-                return records[i];
+                return records[at];
             }
+
+            at = at + 1 < header.Length ? at + 1 : 0;
         }
 
         return [];
@@ -167,30 +180,4 @@ internal sealed class JsonRow : Row
         : base(file, pool) => (Line, this.cells) = (line, cells);
 
     public override ReadOnlySpan<char> Cell(string column) => cells.GetValueOrDefault(column, "");
-}
-
-/// <summary>One string for equal texts: an inventory names the same things over and over.</summary>
-internal sealed class TextPool
-{
-    private const int Longest = 64;
-
-    private readonly HashSet<string> known = new(StringComparer.Ordinal);
-    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> bySpan;
-
-    public TextPool() => bySpan = known.GetAlternateLookup<ReadOnlySpan<char>>();
-
-    public string Of(ReadOnlySpan<char> text)
-    {
-        if (text.IsEmpty || text.Length > Longest)
-        {
-            return text.ToString();
-        }
-
-        if (!bySpan.TryGetValue(text, out var found))
-        {
-            known.Add(found = text.ToString());
-        }
-
-        return found;
-    }
 }

@@ -23,7 +23,7 @@ internal static class RowReader
             yield break;
         }
 
-        string[] header = [.. Enumerable.Range(0, records.Fields).Select(i => records[i].Trim().ToString())];
+        string[] header = [.. Enumerable.Range(0, records.Fields).Select(i => Column(records[i].Trim(), columns))];
         RemarkUnknown(file, header, columns, remark);
         var row = new CsvRow(file, records, header, pool);
         while (records.Read())
@@ -37,6 +37,10 @@ internal static class RowReader
             yield return row.At(records.Line);
         }
     }
+
+    // Names that are asked for are the constants' own instances, so that most comparisons end at once.
+    private static string Column(ReadOnlySpan<char> name, IReadOnlySet<string> columns) =>
+        name.ToString() is var text && columns.Contains(text) ? string.Intern(text) : text;
 
     private static IEnumerable<Row> ReadJson(
         string file, Stream content, IReadOnlySet<string> columns, TextPool pool, Action<RejectedRow> reject, Action<string> remark)

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Assurance.Model.Inventory.Import;
 
 /// <summary>One table while an import changes it: what it was, and what is different now.</summary>
@@ -12,8 +14,15 @@ internal sealed class Table<T>(EntityTable<T> before)
 
     public Outcome Put(T entity)
     {
-        var old = Get(entity.Id);
-        var outcome = old is null ? Outcome.Added : Same(old, entity) ? Outcome.Same : Outcome.Changed;
+        if (before.Count == 0)
+        {
+            ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(changes, entity.Id, out _);
+            var was = place;
+            place = entity;
+            return Between(was, entity);
+        }
+
+        var outcome = Between(Get(entity.Id), entity);
         if (outcome != Outcome.Same)
         {
             changes[entity.Id] = entity;
@@ -21,6 +30,9 @@ internal sealed class Table<T>(EntityTable<T> before)
 
         return outcome;
     }
+
+    /// <summary>Whether there is more than these many entities that were put.</summary>
+    public bool HasOther(int put) => before.Count > 0 || changes.Count > put;
 
     public int Remove(Func<T, bool> isGone)
     {
@@ -34,6 +46,8 @@ internal sealed class Table<T>(EntityTable<T> before)
     }
 
     public EntityTable<T> Frozen() => before.With(changes);
+
+    private static Outcome Between(T? old, T entity) => old is null ? Outcome.Added : Same(old, entity) ? Outcome.Same : Outcome.Changed;
 
     // Records compare their immutable arrays by reference, so equality is asked of the printed form where references differ.
     private static bool Same(T a, T b) => a.Equals(b) || EntityText.Of(a) == EntityText.Of(b);

@@ -1,8 +1,9 @@
 // What the host's build calls: installs the packages when their lock changed, and builds. Two builds at once take turns.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 const lock = '.build-lock';
 const installed = 'node_modules/.installed';
@@ -44,6 +45,18 @@ async function hold() {
   }
 }
 
+/** Beside each text that is worth it its compressed forms, which the host sends to whoever takes them. */
+function compress(folder) {
+  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(?:js|css|html|svg)$/.test(name))) {
+    const path = `${folder}/${file}`;
+    const text = readFileSync(path);
+    if (text.length >= 1_024) {
+      writeFileSync(`${path}.br`, brotliCompressSync(text));
+      writeFileSync(`${path}.gz`, gzipSync(text, { level: 9 }));
+    }
+  }
+}
+
 await hold();
 try {
   const wanted = createHash('sha256').update(readFileSync('package-lock.json')).update(process.version).digest('hex');
@@ -53,6 +66,7 @@ try {
     writeFileSync(installed, wanted);
   }
   run('npm', 'run', 'build');
+  compress('dist');
   const now = new Date();
   utimesSync('dist/index.html', now, now);
 } catch (error) {

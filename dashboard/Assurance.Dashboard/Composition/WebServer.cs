@@ -6,7 +6,6 @@ using Assurance.Dashboard.Commands;
 using Assurance.Dashboard.Live;
 using Assurance.Dashboard.Settings;
 using Assurance.Storage.Relational;
-using Microsoft.Extensions.FileProviders;
 
 namespace Assurance.Dashboard.Composition;
 
@@ -94,7 +93,7 @@ internal static class WebServer
 
             return next(context);
         });
-        app.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(PageFolder) });
+        PageFiles.Use(app, PageFolder);
     }
 
     private static bool IsPageAddress(PathString path) =>

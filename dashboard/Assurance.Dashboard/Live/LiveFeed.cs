@@ -64,7 +64,7 @@ internal sealed class LiveFeed
                 ? known.View
                 : Open(source, viewer, request.Filter ?? RowFilter.None);
             var from = request.Version ?? 0;
-            if (view.Since(from, version, request.Differences) is { } delta)
+            if (view.Since(from, version, request.Differences) is { } delta && delta.Count <= Math.Max(ResendLimit, view.Total / 2))
             {
                 Register(connection, view, request.Differences);
                 return new ViewResumption(source.View, version, from, false, delta.Rows, delta.Parts, delta.Removed, view.Total);
@@ -152,9 +152,9 @@ internal sealed class LiveFeed
     {
         var (sent, behind) = (false, false);
         var waiting = subscriptions.Values.Where(s => s.Sent < version).ToLookup(s => s.Writing.IsCompleted);
-        foreach (var group in waiting[true].GroupBy(s => (s.View, s.Sent, s.Differences)))
+        foreach (var group in waiting[true].GroupBy(s => (s.View, s.Sent, s.Differences, s.Slow)))
         {
-            if (ChangesFor(group.Key.View, group.Key.Sent, group.Key.Differences) is not { } changes)
+            if (ChangesFor(group.Key.View, group.Key.Sent, group.Key.Differences, group.Key.Slow) is not { } changes)
             {
                 continue;
             }
@@ -163,7 +163,7 @@ internal sealed class LiveFeed
             var writes = connections.Send([.. receivers.Select(r => r.Connection)], changes);
             for (var i = 0; i < receivers.Length; i++)
             {
-                (receivers[i].Sent, receivers[i].Writing) = (version, writes[i]);
+                (receivers[i].Sent, receivers[i].Writing, receivers[i].Slow) = (version, writes[i], false);
             }
 
             sent = true;
@@ -171,19 +171,24 @@ internal sealed class LiveFeed
 
         foreach (var slow in waiting[false])
         {
-            behind |= slow.View.ChangedSince(slow.Sent);
+            slow.Slow |= slow.View.ChangedSince(slow.Sent);
+            behind |= slow.Slow;
         }
 
         return (sent, behind);
     }
 
-    // A subscription the view's log no longer reaches is told of a version it cannot connect to its own, and resumes.
-    private ViewChanges? ChangesFor(LiveView view, long from, bool differences) => view.Since(from, version, differences) switch
+    // A subscription that the view's log no longer reaches, or that was too slow for what changed meanwhile, is told of a version it cannot connect to its own,
+    // and resumes: what it then asks for it takes at its own speed.
+    private ViewChanges? ChangesFor(LiveView view, long from, bool differences, bool slow) => view.Since(from, version, differences) switch
     {
-        null => new ViewChanges(view.Source.View, version, version, [], [], [], view.Total),
+        null => Gap(view),
         { IsEmpty: true } => null,
+        { Count: > ResendLimit } when slow => Gap(view),
         var delta => new ViewChanges(view.Source.View, version, from, delta.Rows, delta.Parts, delta.Removed, view.Total),
     };
+
+    private ViewChanges Gap(LiveView view) => new(view.Source.View, version, version, [], [], [], view.Total);
 
     private void Measure(DirtyIds.Batch batch)
     {
@@ -259,6 +264,9 @@ internal sealed class LiveFeed
 
         /// <summary>The version the client was last brought to.</summary>
         public long Sent { get; set; }
+
+        /// <summary>Whether something changed while it had not taken what came before.</summary>
+        public bool Slow { get; set; }
 
         public Task Writing { get; set; } = Task.CompletedTask;
     }

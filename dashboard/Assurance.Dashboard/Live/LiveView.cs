@@ -172,5 +172,7 @@ internal sealed class LiveView
 /// <summary>What changed of a view: rows whole, parts of rows, and ids of those that left.</summary>
 internal sealed record ViewDelta(List<object> Rows, List<RowPart> Parts, List<string> Removed)
 {
-    public bool IsEmpty => Rows.Count == 0 && Parts.Count == 0 && Removed.Count == 0;
+    public int Count => Rows.Count + Parts.Count + Removed.Count;
+
+    public bool IsEmpty => Count == 0;
 }

@@ -17,7 +17,7 @@ export function Root() {
     if (me !== undefined) {
       return undefined;
     }
-    void ask();
+    // The first time it was asked before anything was drawn.
     const timer = setInterval(() => void ask(), 3_000);
     return () => clearInterval(timer);
   }, [me, ask]);

@@ -1,7 +1,10 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
+import { useSession } from './session/session';
 import { startWords } from './words';
 import './styles.css';
 
+// Who looks is asked while the words are fetched.
+void useSession.getState().ask();
 void startWords().then(() => createRoot(document.getElementById('root')!).render(<StrictMode><App /></StrictMode>));

@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace Assurance.Benchmarks.Pages;
 
 /// <summary><c>page</c>: what the page does under a list of 100,000 alarms of which 1,000 change each second: how soon it paints and can be used, how it
-/// scrolls, and what it holds in memory; and how late changes reach many clients (<c>--clients-only</c>: that alone).</summary>
+/// scrolls, and what it holds in memory; and how late changes reach many clients (<c>--clients-only</c>: that alone; <c>--page-only</c>: the rest).</summary>
 internal static class PageCommand
 {
     private const int ScrollSeconds = 10;
@@ -49,7 +49,7 @@ internal static class PageCommand
             await MeasurePageAsync(browser, host, (alarms, rate), minutes);
         }
 
-        return await CompareAsync(host, clients) | await CompareAsync(host, clients / 10);
+        return arguments.Contains("--page-only") ? 0 : await CompareAsync(host, clients) | await CompareAsync(host, clients / 10);
     }
 
     // Rows whole, as a client gets them that asks for nothing else; then only what changed of them, as the page does.

@@ -78,6 +78,49 @@ public sealed class LiveFeedTests
     }
 
     [Fact]
+    public void A_client_that_missed_more_than_a_message_holds_is_told_of_a_gap_and_gets_a_snapshot()
+    {
+        var line = new Line();
+        line.Subscribe("slow", Viewers[0], new ViewRequest { View = "alarms" });
+        var stalled = new TaskCompletionSource();
+        line.Writing = stalled.Task;
+        line.State.Apply(Some.Change(Some.Alarm("a5")));
+        line.Flush();
+        line.Writing = Task.CompletedTask;
+        for (var i = 0; i < 2_500; i++)
+        {
+            line.State.Apply(Some.Change(Some.Alarm($"b{i}")));
+        }
+
+        Assert.False(line.Flush());
+        stalled.SetResult();
+        Assert.True(line.Flush());
+
+        var gap = line.Sent[^1].Changes;
+        Assert.Empty(gap.Rows);
+        Assert.Equal(gap.Version, gap.From);
+        Assert.True(line.Client("slow").MissedSome);
+        var answer = line.Resume("slow", Viewers[0], new ViewRequest { View = "alarms", Count = 100 });
+        Assert.True(answer.Snapshot);
+        Assert.Equal((100, gap.Total), (answer.Rows.Count, answer.Total));
+    }
+
+    [Fact]
+    public void A_client_that_keeps_up_gets_a_large_batch_as_it_is()
+    {
+        var line = new Line();
+        line.Subscribe("quick", Viewers[0], new ViewRequest { View = "alarms" });
+        for (var i = 0; i < 2_500; i++)
+        {
+            line.State.Apply(Some.Change(Some.Alarm($"b{i}")));
+        }
+
+        Assert.True(line.Flush());
+
+        Assert.Equal(2_500, Assert.Single(line.Sent).Changes.Rows.Count);
+    }
+
+    [Fact]
     public void Who_takes_differences_gets_the_columns_that_changed_and_a_row_whole_only_if_it_was_not_there()
     {
         var line = new Line();
@@ -250,7 +293,7 @@ public sealed class LiveFeedTests
             copies[name].Replace(snapshot.Rows, snapshot.Version);
         }
 
-        public void Resume(string name, Viewer viewer, ViewRequest request)
+        public ViewResumption Resume(string name, Viewer viewer, ViewRequest request)
         {
             var copy = copies[name];
             var missed = feed.Resume(name, viewer, new ViewRequest { View = request.View, Filter = request.Filter, Count = request.Count, Differences = request.Differences, Version = copy.Version });
@@ -262,6 +305,8 @@ public sealed class LiveFeedTests
             {
                 copy.Apply(missed.Rows, missed.Parts, missed.Removed, missed.Version);
             }
+
+            return missed;
         }
 
         /// <summary>Clients whose writes never end connect anew.</summary>
@@ -279,6 +324,12 @@ public sealed class LiveFeedTests
             Sent.Add((connections, changes));
             foreach (var copy in connections.Select(c => copies[c]))
             {
+                if (changes.From == changes.Version)
+                {
+                    copy.MissedSome = true;
+                    continue;
+                }
+
                 Assert.Equal(copy.Version, changes.From);
                 copy.Apply(changes.Rows, changes.Parts, changes.Removed, changes.Version);
                 Assert.Equal(changes.Total, copy.Ids.Length);
@@ -305,6 +356,8 @@ public sealed class LiveFeedTests
         private readonly Dictionary<string, string> rows = [];
 
         public long Version { get; private set; }
+
+        public bool MissedSome { get; set; }
 
         public string[] Ids => [.. rows.Keys.Order(StringComparer.Ordinal)];
 

@@ -30,6 +30,9 @@ useSession.subscribe((now, before) => {
   }
 });
 
+// Before the page is drawn: it takes about as long as connecting does.
+useSession.subscribe(({ me }) => me && line.begin());
+
 // The host also cuts the line when the person's role or unit changed.
 line.subscribe(() => {
   if (line.state().state === 'lost') {
@@ -45,7 +48,7 @@ export function Frame({ me }: { me: Me }) {
   const time = useTimeBar();
   useLayoutEffect(() => recallTimes(me.user, me.timeZone), [me.user, me.timeZone]);
   useEffect(() => {
-    void line.open();
+    line.begin();
     return () => void line.close();
   }, [me.user]);
   useKeys(useMemo(() => ({ help: () => setHelp(true) }), []));

@@ -127,7 +127,7 @@ export function ListPage<V extends View>({ kind, open, onOpen, onClose, keys, pa
           onCurrent={moveTo}
           onOpen={openRow}
           look={kind.look}
-          loaded={shown.loaded}
+          loaded={shown.loaded && shown.missing === 0}
           selection={bulk.view === null ? undefined : bulk.selection}
           empty={<Empty view={kind.view} loaded={shown.loaded} preset={asked.isPreset} onReset={asked.reset} />}
         />

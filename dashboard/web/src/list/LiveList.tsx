@@ -28,7 +28,7 @@ export interface LiveListProps<T extends Identified> {
   /** Classes of a row: what is old, waiting, open. */
   readonly look: (row: T) => string;
   readonly empty: ReactElement;
-  /** False until the rows are there: what stands then is not new. */
+  /** False until all rows are there: what stands then is not new. */
   readonly loaded: boolean;
   /** Rows chosen for an action; absent where nothing can be done to many. */
   readonly selection?: Selection;
@@ -39,10 +39,10 @@ export function LiveList<T extends Identified>(props: LiveListProps<T>) {
   const { name, label, rows, query, current, onCurrent, onOpen, selection } = props;
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
-  const view = useWindow(scroller, rows, rowRem, JSON.stringify(query));
+  const view = useWindow(scroller, rows, rowRem, useMemo(() => JSON.stringify(query), [query]));
   const own = usePreferences((all) => all.columns[name]) ?? presetColumns;
   const columns = useMemo(() => fitting(owned(props.columns, own), view.widthRem - edgeRem - (selection ? 2 : 0)), [props.columns, own, view.widthRem, selection]);
-  const at = current === null ? -1 : rows.findIndex((row) => row.id === current);
+  const at = useMemo(() => (current === null ? -1 : rows.findIndex((row) => row.id === current)), [rows, current]);
 
   const go = useCallback((index: number) => {
     const row = rows[Math.max(0, Math.min(index, rows.length - 1))];

@@ -11,7 +11,7 @@ export interface Anchored {
 export function follow(before: readonly Identified[], after: readonly Identified[], first: number): Anchored | null {
   for (let index = first; index < before.length; index++) {
     const { id } = before[index]!;
-    const now = after.findIndex((row) => row.id === id);
+    const now = after[index]?.id === id ? index : after.findIndex((row) => row.id === id);
     if (now >= 0) {
       return { moved: now - index, inserted: now === index ? 0 : inserted(before, after, now) };
     }
@@ -20,6 +20,14 @@ export function follow(before: readonly Identified[], after: readonly Identified
 }
 
 function inserted(before: readonly Identified[], after: readonly Identified[], until: number): number {
-  const old = new Set(before.map((row) => row.id));
-  return after.slice(0, until).filter((row) => !old.has(row.id)).length;
+  // Most of a long list stands where it stood: only from the first row that does not is looked at.
+  let same = 0;
+  while (same < until && before[same]?.id === after[same]!.id) {
+    same++;
+  }
+  const candidates = new Set(after.slice(same, until).map((row) => row.id));
+  for (let index = same; index < before.length && candidates.size > 0; index++) {
+    candidates.delete(before[index]!.id);
+  }
+  return candidates.size;
 }

@@ -19,12 +19,14 @@ export function useWindow(scroller: RefObject<HTMLElement | null>, rows: readonl
   const before = useRef({ rows, question });
   const rowHeight = Math.round(rowRem * area.rem);
 
+  // Only where it stands, to the row: to ask for more would have the browser lay out the page in every frame that scrolls.
   const read = useCallback(() => {
     const element = scroller.current;
     if (element) {
-      const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
-      setArea({ top: element.scrollTop, height: element.clientHeight, width: element.clientWidth, rem });
-      if (element.scrollTop < rowHeight / 2) {
+      const { scrollTop } = element;
+      const top = Math.floor(scrollTop / rowHeight) * rowHeight;
+      setArea((before) => (before.top === top ? before : { ...before, top }));
+      if (scrollTop < rowHeight / 2) {
         setNewAbove(0);
       }
     }
@@ -32,7 +34,12 @@ export function useWindow(scroller: RefObject<HTMLElement | null>, rows: readonl
 
   useEffect(() => {
     const element = scroller.current!;
-    const observer = new ResizeObserver(read);
+    const measure = () => {
+      const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+      setArea((before) => ({ ...before, height: element.clientHeight, width: element.clientWidth, rem }));
+      read();
+    };
+    const observer = new ResizeObserver(measure);
     observer.observe(element);
     element.addEventListener('scroll', read, { passive: true });
     return () => {

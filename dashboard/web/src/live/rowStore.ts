@@ -88,22 +88,24 @@ export class RowStore<T extends Identified> {
     return this.rows.values();
   }
 
-  /** Takes the first rows of a long list, to be shown while the rest is fetched. */
-  begin(snapshot: Snapshot<T>): void {
-    this.expected = snapshot.total;
-    snapshot.rows.forEach((row) => this.put(row));
-    this.rebuild = true;
+  /** Takes some rows of a long list, to be shown while the rest is fetched. */
+  take(page: Snapshot<T>): void {
+    this.expected = page.total;
+    page.rows.forEach((row) => this.put(row));
+    this.schedule();
+  }
+
+  /** All rows were taken, and these are they; what changed since the version is still to come. */
+  complete(version: number, fetched: ReadonlySet<string>): void {
+    this.keep(fetched);
+    this.version = version;
+    this.expected = 0;
     this.schedule();
   }
 
   /** Takes the whole list anew. */
   replace(snapshot: Snapshot<T>): void {
-    const next = new Set(snapshot.rows.map((row) => row.id));
-    for (const id of this.rows.keys()) {
-      if (!next.has(id)) {
-        this.drop(id);
-      }
-    }
+    this.keep(new Set(snapshot.rows.map((row) => row.id)));
     snapshot.rows.forEach((row) => this.put(row));
     this.version = snapshot.version;
     this.expected = 0;
@@ -195,6 +197,14 @@ export class RowStore<T extends Identified> {
     this.note(row.id);
     this.rows.set(row.id, row);
     this.overlay(row.id);
+  }
+
+  private keep(ids: ReadonlySet<string>): void {
+    for (const id of this.rows.keys()) {
+      if (!ids.has(id)) {
+        this.drop(id);
+      }
+    }
   }
 
   private drop(id: string): void {

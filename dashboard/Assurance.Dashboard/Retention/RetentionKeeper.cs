@@ -17,6 +17,9 @@ internal sealed partial class RetentionKeeper(
     private static readonly TimeSpan Again = TimeSpan.FromHours(6);
 
     // Longer than flapping, coming back, storms and recovery are looked at.
+    /// <summary>What the folds that prove a cut hold on to (<see cref="EngineOptions.KeepEnded"/>): a fault that was let go cannot be compared any more.</summary>
+    public static readonly TimeSpan KeepsAll = TimeSpan.FromDays(36_500);
+
     private readonly TimeSpan window = options.CloseAfter + TimeSpan.FromMinutes(10);
     private long refusedAt;
     private DateTimeOffset refusedUntil;

@@ -50,6 +50,9 @@ public sealed class LiveState
     /// <summary>Alarm reports folded since start.</summary>
     public long Reports => Volatile.Read(ref reports);
 
+    /// <summary>Alarms, faults and tickets that it holds.</summary>
+    public int Count => alarms.Count + faults.Count + tickets.Count;
+
     public IEnumerable<Alarm> Alarms => alarms.Values;
 
     public IEnumerable<Fault> Faults => faults.Values;

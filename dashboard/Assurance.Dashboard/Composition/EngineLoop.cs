@@ -21,6 +21,9 @@ internal sealed partial class EngineLoop : IDisposable
     /// <summary>The line stands still for snapshots no longer than one part in so many.</summary>
     private const int Share = 500;
 
+    /// <summary>With more alarms, faults and tickets than this a snapshot could take a second: it is left to the stop.</summary>
+    private const int MostAtWork = 10_000;
+
     private readonly Engine engine;
     private readonly SnapshotStore snapshots;
     private readonly JournalFollower follower;
@@ -144,6 +147,11 @@ internal sealed partial class EngineLoop : IDisposable
         }
 
         unsaved.Restart();
+        if (engine.State.Count > MostAtWork)
+        {
+            return;
+        }
+
         snapshots.SaveSoon(engine);
         saved = engine.State.Position;
         saveAfter = unsaved.Elapsed * Share > LeastBetweenSnapshots ? unsaved.Elapsed * Share : LeastBetweenSnapshots;

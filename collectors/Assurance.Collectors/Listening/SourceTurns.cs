@@ -7,13 +7,14 @@ namespace Assurance.Collectors.Listening;
 /// <param name="PerSource">Datagrams of one sender that may wait; more are shed, or by TCP not read. <c>Intake:SourceQueue</c>; 0: nobody waits.</param>
 public sealed record SourceTurns(int PerSource)
 {
-    public const int Default = 50_000;
+    public const int Default = 100_000;
 
     /// <summary>The engine is this many entries behind the journal when senders take turns.</summary>
     public const long LagBound = 1_000;
 
-    /// <summary>Datagrams of all senders that may wait; beyond it those wait no longer of whom much waits already.</summary>
-    public const long Most = 400_000;
+    /// <summary>Datagrams of all senders that may wait, some 250 octets of memory each; beyond it those wait no longer of whom much waits already. A burst of ten seconds
+    /// at the rate the journal takes is fewer.</summary>
+    public const long Most = 4_000_000;
 
     /// <summary>Of a sender of whom no more wait than this, more are let in until twice as many wait in all.</summary>
     public const long Few = 1_000;

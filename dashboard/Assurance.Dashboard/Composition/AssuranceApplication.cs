@@ -31,8 +31,8 @@ using Assurance.Storage.Relational;
 
 namespace Assurance.Dashboard.Composition;
 
-/// <summary>The whole product in one process: journal, engine, mail, web and collectors, started in that order and stopped in reverse.
-/// Tests start the same program on spare ports.</summary>
+/// <summary>The whole product in one process: journal, collectors, engine, mail and web, started in that order and stopped in reverse: what comes while the journal is
+/// folded, or the last snapshot written, is in the journal. Tests start the same program on spare ports.</summary>
 internal sealed class AssuranceApplication : IAsyncDisposable
 {
     private readonly AssuranceSettings settings;
@@ -41,6 +41,8 @@ internal sealed class AssuranceApplication : IAsyncDisposable
     private readonly SourceTable sources = new();
     private WebApplication web = null!;
     private UsmEngine? snmpEngine;
+    // Until then nobody knows who waits from before, so all that comes waits for its turn.
+    private volatile bool hasRecovered;
 
     private AssuranceApplication(AssuranceSettings settings) => this.settings = settings;
 
@@ -121,6 +123,8 @@ internal sealed class AssuranceApplication : IAsyncDisposable
         GeneratedAdminPassword = (await store.Accounts.EnsureAdminAsync(settings.AdminPassword, cancellation).ConfigureAwait(false)).GeneratedPassword;
 
         snmpEngine = DataFiles.BootEngine(settings, Journal.Now());
+        var before = Journal.Position;
+        Collect(startLog);
         var snapshots = DataFiles.OpenSnapshots(settings, Journal, startLog);
         var room = EngineRoom.Open(settings, (packs, compiled), Journal, snapshots, counters, snmpEngine, startLog);
         State = room.Engine.State;
@@ -130,9 +134,9 @@ internal sealed class AssuranceApplication : IAsyncDisposable
         Engine Again(RuleSet? others) => EngineOfJournal.Begin(settings, EngineOfJournal.RulesOf(settings, packs, compiled), room.Inventory.ApplyAgain, others);
         web = BuildWeb(settingArguments, store, room, notices, Again, snapshots);
         stopping.Push(web.DisposeAsync);
-        var loop = StartEngine(room, snapshots);
+        var loop = StartEngine(room, snapshots, before);
         await HoldAsync(packs, room.Rules, cancellation).ConfigureAwait(false);
-        await ListenAsync(startLog, cancellation).ConfigureAwait(false);
+        await ServeAsync(startLog, cancellation).ConfigureAwait(false);
         web.Services.GetRequiredService<Readiness>().IsReady = loop.Failure is null;
     }
 
@@ -180,26 +184,25 @@ internal sealed class AssuranceApplication : IAsyncDisposable
         }
     }
 
-    private EngineLoop StartEngine(EngineRoom room, SnapshotStore snapshots)
+    /// <param name="before">Where the journal stood when the collectors began.</param>
+    private EngineLoop StartEngine(EngineRoom room, SnapshotStore snapshots, long before)
     {
-        var loop = new EngineLoop(room.Engine, Journal, snapshots, room.Quarantine.Add, web.Services.GetRequiredService<Api.Figures.LatencyMeter>(), sources, web.Services.GetRequiredService<ILogger<EngineLoop>>());
+        var loop = new EngineLoop(room.Engine, Journal, snapshots, room.Quarantine.Add, web.Services.GetRequiredService<LatencyMeter>(), sources, web.Services.GetRequiredService<ILogger<EngineLoop>>());
         stopping.Push(() =>
         {
             loop.Dispose();
             room.Engine.Dispose();
             return ValueTask.CompletedTask;
         });
-        room.Quarantine.CountAfter = Journal.Position;
-        loop.Recover(Journal.Position);
-        loop.Start();
+        room.Quarantine.CountAfter = before;
+        loop.Recover(before);
+        loop.Start(before);
+        hasRecovered = true;
         return loop;
     }
 
-    private async Task ListenAsync(ILoggerFactory log, CancellationToken cancellation)
+    private void Collect(ILoggerFactory log)
     {
-        // Before the start: what a start that fails had begun is stopped too.
-        stopping.Push(async () => await web.StopAsync(CancellationToken.None).ConfigureAwait(false));
-        Url = await WebServer.StartAsync(web, settings, cancellation).ConfigureAwait(false);
         var options = new CollectorOptions
         {
             SnmpListen = settings.SnmpListen.ToString(),
@@ -209,20 +212,30 @@ internal sealed class AssuranceApplication : IAsyncDisposable
             Tls = settings.Tls,
             Users = settings.Users,
             Engine = snmpEngine,
-            Ceiling = new SourceCeiling(settings.SourceCeiling) { EngineLag = () => Journal.Position - State.Position },
-            Turns = new SourceTurns(settings.SourceQueue) { EngineLag = () => Journal.Position - State.Position },
+            Ceiling = new SourceCeiling(settings.SourceCeiling) { EngineLag = () => hasRecovered ? Lag() : 0 },
+            Turns = new SourceTurns(settings.SourceQueue) { EngineLag = () => hasRecovered ? Lag() : long.MaxValue },
         };
         try
         {
             var line = CollectorLine.Start(options, Journal, counters, log.CreateLogger<CollectorLine>(), sources);
             stopping.Push(line.DisposeAsync);
-            StartPolling(log);
             (Snmp, SyslogUdp, SyslogTcp, SyslogTls) = (line.SnmpEndPoint!, line.SyslogUdpEndPoint!, line.SyslogTcpEndPoint!, line.SyslogTlsEndPoint);
         }
         catch (ListenException e)
         {
             throw new CommandFailedException(e.Message);
         }
+    }
+
+    private long Lag() => Journal.Position - State.Position;
+
+    private async Task ServeAsync(ILoggerFactory log, CancellationToken cancellation)
+    {
+        // Before the start: what a start that fails had begun is stopped too.
+        stopping.Push(async () => await web.StopAsync(CancellationToken.None).ConfigureAwait(false));
+        Url = await WebServer.StartAsync(web, settings, cancellation).ConfigureAwait(false);
+        web.Services.GetRequiredService<LineFigures>().Sources = sources;
+        StartPolling(log);
     }
 
     private void StartPolling(ILoggerFactory log)

@@ -24,6 +24,9 @@ internal sealed partial class EngineLoop : IDisposable
     /// <summary>With more alarms, faults and tickets than this a snapshot could take a second: it is left to the stop.</summary>
     private const int MostAtWork = 10_000;
 
+    /// <summary>A start that takes long says how far it is.</summary>
+    private static readonly TimeSpan SayAfter = TimeSpan.FromSeconds(10);
+
     private readonly Engine engine;
     private readonly SnapshotStore snapshots;
     private readonly JournalFollower follower;
@@ -57,17 +60,24 @@ internal sealed partial class EngineLoop : IDisposable
     public void Recover(long upTo)
     {
         var batch = new List<JournalEntry>();
+        var unsaid = Stopwatch.StartNew();
         while (engine.State.Position < upTo)
         {
             follower.WaitForBatch(batch, TimeSpan.Zero, out _);
             batch.ForEach(Fold);
+            if (unsaid.Elapsed >= SayAfter)
+            {
+                LogRecovering(engine.State.Position, upTo);
+                unsaid.Restart();
+            }
         }
     }
 
-    public void Start()
+    /// <param name="before">Where the journal stood when the collectors began.</param>
+    public void Start(long before)
     {
         engine.State.Changed += ObserveFault;
-        turns.Begin();
+        turns.Begin(before);
         thread.Start();
     }
 
@@ -156,6 +166,9 @@ internal sealed partial class EngineLoop : IDisposable
         saved = engine.State.Position;
         saveAfter = unsaved.Elapsed * Share > LeastBetweenSnapshots ? unsaved.Elapsed * Share : LeastBetweenSnapshots;
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Folding the journal: at position {Position} of {Last}; what comes meanwhile is journalled")]
+    private partial void LogRecovering(long position, long last);
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "The engine stopped after journal position {Position}; datagrams are still journalled")]
     private partial void LogFailure(Exception failure, long position);

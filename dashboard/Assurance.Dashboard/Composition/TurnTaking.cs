@@ -20,9 +20,10 @@ internal sealed partial class TurnTaking(Engine engine, Func<SendersTurn, ValueT
     private Task<long>? underWay;
 
     /// <summary>Tells what waits since before the start; from here on what is taken up waits no more.</summary>
-    public void Begin()
+    /// <param name="before">Where the journal stood when the collectors began: they know of what came later.</param>
+    public void Begin(long before)
     {
-        foreach (var waits in engine.Waiting.Waiting)
+        foreach (var waits in engine.Waiting.Waiting.Where(w => w.Position <= before))
         {
             sources.Waits(waits.Transport, waits.Source);
         }

@@ -15,13 +15,13 @@ internal sealed class OurProduct(ProductProcess product, Way way, bool toAlarmSt
     public static async Task<IReceiver> StartAsync(Way way, bool toAlarmState) => 
         new OurProduct(await ProductProcess.StartAsync(way == Way.SecureTrap ? SecureTraps.OurSettings : []), way, toAlarmState);
 
-    /// <summary>Journalled; or, to alarm state, those of them the engine has folded.</summary>
+    /// <summary>Journalled; or, to alarm state, those of them the engine has folded: neither ahead of it nor waiting for their turn.</summary>
     public async Task<long> KeptAsync()
     {
         var figures = await FiguresAsync();
         var transport = way switch { Way.Trap or Way.SecureTrap => "snmp", Way.LogUdp => "syslog-udp", _ => "syslog-tcp" };
         var journalled = Figure(figures, $"assurance_journalled_total{{transport=\"{transport}\"}}");
-        return toAlarmState ? journalled - Waiting(figures) : journalled;
+        return toAlarmState ? journalled - Unfolded(figures) : journalled;
     }
 
     public async Task<string> LossesAsync() => string.Join(
@@ -31,8 +31,8 @@ internal sealed class OurProduct(ProductProcess product, Way way, bool toAlarmSt
 
     private Task<string> FiguresAsync() => Http.GetStringAsync(new Uri($"{product.Url}/metrics"));
 
-    private static long Waiting(string figures) =>
-        Math.Max(0, Figure(figures, "assurance_journal_position") - Figure(figures, "assurance_engine_position"));
+    private static long Unfolded(string figures) =>
+        Math.Max(0, Figure(figures, "assurance_journal_position") - Figure(figures, "assurance_engine_position")) + Figure(figures, "assurance_waiting");
 
     private static long Figure(string figures, string name)
     {

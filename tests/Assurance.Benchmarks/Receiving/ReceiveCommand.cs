@@ -17,7 +17,7 @@ internal static class ReceiveCommand
         var time = TimeSpan.FromSeconds(seconds);
         if (Array.IndexOf(arguments, "--at") is >= 0 and var fixedRate)
         {
-            return await OnceAsync(only, time, double.Parse(arguments[fixedRate + 1], CultureInfo.InvariantCulture));
+            return await OnceAsync(only, arguments.Contains("--to-state"), time, double.Parse(arguments[fixedRate + 1], CultureInfo.InvariantCulture));
         }
 
         var ceilings = new Ceilings(Ceiling(Payloads.Traps), Ceiling(Payloads.Logs));
@@ -32,12 +32,12 @@ internal static class ReceiveCommand
     }
 
     /// <summary>One burst at the product, for who looks where its time goes.</summary>
-    private static async Task<int> OnceAsync(string only, TimeSpan time, double rate)
+    private static async Task<int> OnceAsync(string only, bool toAlarmState, TimeSpan time, double rate)
     {
         var way = only switch { "v3" => Way.SecureTrap, "udp" => Way.LogUdp, "tcp" => Way.LogTcp, _ => Way.Trap };
-        var outcome = await Table.Of(() => OurProduct.StartAsync(way, toAlarmState: false), way, time, TimeSpan.FromSeconds(3)).RunAsync(rate);
+        var outcome = await Table.Of(() => OurProduct.StartAsync(way, toAlarmState), way, time, TimeSpan.FromSeconds(toAlarmState ? 0.5 : 3)).RunAsync(rate);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"sent {outcome.Sent.Count} at {outcome.Sent.Rate:0}/s, journalled {outcome.Kept}, {outcome.CpuMicroseconds:0.00} us of processor time each {outcome.Losses}"));
+            $"sent {outcome.Sent.Count} at {outcome.Sent.Rate:0}/s, {(toAlarmState ? "in the alarm state" : "journalled")} {outcome.Kept}, {outcome.CpuMicroseconds:0.00} us of processor time each {outcome.Losses}"));
         return outcome.IsLossless ? 0 : 1;
     }
 

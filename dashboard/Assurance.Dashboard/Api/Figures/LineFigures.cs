@@ -1,3 +1,4 @@
+using Assurance.Collectors.Listening;
 using Assurance.Collectors.Polling;
 using Assurance.Correlation.State;
 using Assurance.Model.Alarms;
@@ -23,6 +24,7 @@ internal sealed class LineFigures
     private readonly Gauge journalPosition;
     private readonly Gauge journalBeginning;
     private readonly Gauge enginePosition;
+    private readonly Gauge waiting;
     private readonly Gauge alarmsActive;
     private readonly Gauge faultsOpen;
     private readonly Gauge ticketsOpen;
@@ -41,6 +43,7 @@ internal sealed class LineFigures
         journalPosition = metrics.CreateGauge("assurance_journal_position", "Position of the last durable journal entry.");
         journalBeginning = metrics.CreateGauge("assurance_journal_first_position", "Position from which on everything is kept.");
         enginePosition = metrics.CreateGauge("assurance_engine_position", "Journal position the engine has folded.");
+        waiting = metrics.CreateGauge("assurance_waiting", "Datagrams journalled that wait for their sender's turn.");
         alarmsActive = metrics.CreateGauge("assurance_alarms_active", "Alarms that stand, by severity.", "severity");
         faultsOpen = metrics.CreateGauge("assurance_faults_open", "Faults that are open.");
         ticketsOpen = metrics.CreateGauge("assurance_tickets_open", "Trouble tickets that are open.");
@@ -50,6 +53,9 @@ internal sealed class LineFigures
 
     /// <summary>Set once polling has begun.</summary>
     public Poller? Poller { get; set; }
+
+    /// <summary>Set once collectors listen.</summary>
+    public SourceTable? Sources { get; set; }
 
     /// <summary>Set where pictures are kept.</summary>
     public Storage.Pictures.PictureStore? Pictures { get; set; }
@@ -88,6 +94,7 @@ internal sealed class LineFigures
 
         reports.IncTo(state.Reports);
         enginePosition.Set(state.Position);
+        waiting.Set(Sources?.Waiting ?? 0);
         journalPosition.Set(journal.Position);
         journalBeginning.Set(journal.Beginning.Position);
         ReadState();

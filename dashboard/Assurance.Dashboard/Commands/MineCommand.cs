@@ -42,7 +42,7 @@ internal static class MineCommand
     {
         var settings = environment.ReadSettings();
         var journal = ReplayCommand.Open(settings);
-        using var engine = EngineOfJournal.Begin(settings, EngineOfJournal.RulesOf(settings));
+        using var engine = EngineRoom.Again(settings, RuleKeeper.Read(settings), journal.Read);
         var miner = new RelationMiner(options);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         engine.State.Changed += change =>

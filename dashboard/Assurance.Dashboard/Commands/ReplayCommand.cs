@@ -42,7 +42,7 @@ internal static class ReplayCommand
 
     private static ReplayOutcome Fold(JournalReader journal, AssuranceSettings settings, RuleSet? others, NetworkInventory? given, ReplaySpan span)
     {
-        using var engine = EngineOfJournal.Begin(settings, EngineOfJournal.RulesOf(settings), given is null ? null : (_, _) => given, others);
+        using var engine = EngineRoom.Again(settings, RuleKeeper.Read(settings), journal.Read, given is null ? null : (_, _) => given, others);
         if (given is not null)
         {
             engine.Start(given);

@@ -126,15 +126,16 @@ internal sealed class AssuranceApplication : IAsyncDisposable
         var before = Journal.Position;
         Collect(startLog);
         var snapshots = DataFiles.OpenSnapshots(settings, Journal, startLog);
-        var room = EngineRoom.Open(settings, (packs, compiled), Journal, snapshots, counters, snmpEngine, startLog);
+        var inventory = new InventoryKeeper(settings.InventoryStore, startLog.CreateLogger<InventoryKeeper>());
+        var room = EngineRoom.Open(settings, (packs, compiled), inventory, Journal, snapshots, counters, snmpEngine, startLog);
         State = room.Engine.State;
         BegunAfter = State.Position;
         var notices = StartNotices(room.Engine, startLog);
 
-        Engine Again(RuleSet? others) => EngineOfJournal.Begin(settings, EngineOfJournal.RulesOf(settings, packs, compiled), room.Inventory.ApplyAgain, others);
-        web = BuildWeb(settingArguments, store, room, notices, Again, snapshots);
+        Engine Again(RuleSet? others) => EngineRoom.Again(settings, RuleKeeper.Read(settings, packs, compiled), Journal.Read, inventory.ApplyAgain, others);
+        web = BuildWeb(settingArguments, store, (room, inventory), notices, Again, snapshots);
         stopping.Push(web.DisposeAsync);
-        var loop = StartEngine(room, snapshots, before);
+        var loop = StartEngine(room, snapshots, () => Again(null), before);
         await HoldAsync(packs, room.Rules, cancellation).ConfigureAwait(false);
         await ServeAsync(startLog, cancellation).ConfigureAwait(false);
         web.Services.GetRequiredService<Readiness>().IsReady = loop.Failure is null;
@@ -156,23 +157,23 @@ internal sealed class AssuranceApplication : IAsyncDisposable
     }
 
     private WebApplication BuildWeb(
-        string[] settingArguments, RelationalStore store, EngineRoom room, NoticeSender notices, BeginEngine again, SnapshotStore snapshots) =>
+        string[] settingArguments, RelationalStore store, (EngineRoom Room, InventoryKeeper Inventory) line, NoticeSender notices, BeginEngine again, SnapshotStore snapshots) =>
         WebServer.Build(settings, settingArguments, store, services => services
             .AddSingleton(State)
-            .AddSingleton(room.Engine.Sla)
+            .AddSingleton(line.Room.Engine.Sla)
             .AddSingleton<IJournal>(Journal)
             .AddSingleton(new RetentionStatus(settings.Retention))
-            .AddHostedService(p => new RetentionKeeper(p.GetRequiredService<RetentionStatus>(), Journal, State, others => EngineOfJournal.Begin(settings with { KeepEnded = RetentionKeeper.KeepsAll }, EngineOfJournal.RulesOf(settings), room.Inventory.ApplyAgain, others), settings.Engine, p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<RetentionKeeper>>()))
+            .AddHostedService(p => new RetentionKeeper(p.GetRequiredService<RetentionStatus>(), Journal, State, others => EngineRoom.Again(settings with { KeepEnded = RetentionKeeper.KeepsAll }, RuleKeeper.Read(settings), Journal.Read, line.Inventory.ApplyAgain, others), settings.Engine, p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<RetentionKeeper>>()))
             .AddSingleton(counters)
             .AddSingleton(sources)
-            .AddSingleton(room.Skews)
-            .AddSingleton<IQuarantine>(room.Quarantine)
-            .AddSingleton(room.Inventory)
-            .AddSingleton<IImportResults>(room.Inventory)
+            .AddSingleton(line.Room.Skews)
+            .AddSingleton<IQuarantine>(line.Room.Quarantine)
+            .AddSingleton(line.Inventory)
+            .AddSingleton<IImportResults>(line.Inventory)
             .AddSingleton<INoticeDeliveries>(new NoticeDeliveries(notices))
-            .AddSingleton<IRulesInForce>(room.Rules)
+            .AddSingleton<IRulesInForce>(line.Room.Rules)
             .AddHostedService<RuleWatch>()
-            .AddPages(new PagesOptions(settings.InventoryStore) { PictureFolder = settings.PictureStore, Pictures = settings.Pictures, Rules = settings.RuleFolders, Interpret = LineFront.Interpreter(() => room.Rules.Current), Names = () => room.Rules.Current, Unknown = room.Unknown, Past = moment => new(() => snapshots.Begin(() => again(null), moment), Journal, snapshots), Replay = again, Usm = () => new UsmReceiver(settings.Users, snmpEngine) }));
+            .AddPages(new PagesOptions(settings.InventoryStore) { PictureFolder = settings.PictureStore, Pictures = settings.Pictures, Rules = settings.RuleFolders, Interpret = LineFront.Interpreter(() => line.Room.Rules.Current), Names = () => line.Room.Rules.Current, Unknown = line.Room.Unknown, Past = moment => new(() => snapshots.Begin(() => again(null), moment), Journal, snapshots), Replay = again, Usm = () => new UsmReceiver(settings.Users, snmpEngine) }));
 
     // What lies in the folders holds from here on: an update of the product, or what somebody changed while it stood still.
     private async Task HoldAsync(PackBundle packs, RuleKeeper rules, CancellationToken cancellation)
@@ -185,9 +186,9 @@ internal sealed class AssuranceApplication : IAsyncDisposable
     }
 
     /// <param name="before">Where the journal stood when the collectors began.</param>
-    private EngineLoop StartEngine(EngineRoom room, SnapshotStore snapshots, long before)
+    private EngineLoop StartEngine(EngineRoom room, SnapshotStore snapshots, Func<Engine> again, long before)
     {
-        var loop = new EngineLoop(room.Engine, Journal, snapshots, room.Quarantine.Add, web.Services.GetRequiredService<LatencyMeter>(), sources, web.Services.GetRequiredService<ILogger<EngineLoop>>());
+        var loop = new EngineLoop(room.Engine, Journal, snapshots, again, web.Services.GetRequiredService<LatencyMeter>(), sources, web.Services.GetRequiredService<ILogger<EngineLoop>>());
         stopping.Push(() =>
         {
             loop.Dispose();

@@ -21,16 +21,19 @@ internal sealed partial class EngineLoop : IDisposable
     /// <summary>The line stands still for snapshots no longer than one part in so many.</summary>
     private const int Share = 500;
 
-    /// <summary>With more alarms, faults and tickets than this a snapshot could take a second: it is left to the stop.</summary>
+    /// <summary>With more alarms, faults and tickets than this a snapshot could take a second: it is taken beside the line.</summary>
     private const int MostAtWork = 10_000;
+
+    /// <summary>Those beside the line are under way no more than one part in so many.</summary>
+    private const int ShareBeside = 10;
 
     /// <summary>A start that takes long says how far it is.</summary>
     private static readonly TimeSpan SayAfter = TimeSpan.FromSeconds(10);
 
     private readonly Engine engine;
     private readonly SnapshotStore snapshots;
+    private readonly SnapshotsBeside beside;
     private readonly JournalFollower follower;
-    private readonly Action<Quarantined> quarantine;
     private readonly LatencyMeter latency;
     private readonly ILogger<EngineLoop> log;
     private readonly TurnTaking turns;
@@ -39,15 +42,16 @@ internal sealed partial class EngineLoop : IDisposable
     private readonly Stopwatch unsaved = Stopwatch.StartNew();
     private TimeSpan saveAfter = LeastBetweenSnapshots;
     private long saved;
+    private long looked;
 
-    public EngineLoop(Engine engine, JournalStore journal, SnapshotStore snapshots, Action<Quarantined> quarantine, LatencyMeter latency, SourceTable sources, ILogger<EngineLoop> log)
+    public EngineLoop(Engine engine, JournalStore journal, SnapshotStore snapshots, Func<Engine> again, LatencyMeter latency, SourceTable sources, ILogger<EngineLoop> log)
     {
         this.engine = engine;
         this.snapshots = snapshots;
-        this.quarantine = quarantine;
+        beside = new(again, journal, snapshots, log);
         this.latency = latency;
         this.log = log;
-        saved = engine.State.Position;
+        saved = looked = engine.State.Position;
         follower = journal.Follow(engine.State.Position + 1);
         turns = new TurnTaking(engine, turn => journal.AppendAsync(turn, CancellationToken.None), sources, log);
         thread = new Thread(Run) { Name = "engine", IsBackground = true };
@@ -64,7 +68,7 @@ internal sealed partial class EngineLoop : IDisposable
         while (engine.State.Position < upTo)
         {
             follower.WaitForBatch(batch, TimeSpan.Zero, out _);
-            batch.ForEach(Fold);
+            batch.ForEach(engine.Process);
             if (unsaid.Elapsed >= SayAfter)
             {
                 LogRecovering(engine.State.Position, upTo);
@@ -90,6 +94,7 @@ internal sealed partial class EngineLoop : IDisposable
             thread.Join();
         }
 
+        beside.Dispose();
         if (Failure is null && engine.State.Position > saved)
         {
             snapshots.Save(engine);
@@ -97,16 +102,6 @@ internal sealed partial class EngineLoop : IDisposable
 
         follower.Dispose();
         stop.Dispose();
-    }
-
-    private void Fold(JournalEntry entry)
-    {
-        if (entry is UnreadableEntry damaged)
-        {
-            quarantine(new Quarantined(damaged.Position, damaged.Time, "", "", "journal", "damaged", damaged.Reason));
-        }
-
-        engine.Process(entry);
     }
 
     // The first of a batch waited longest.
@@ -135,7 +130,7 @@ internal sealed partial class EngineLoop : IDisposable
             {
                 follower.WaitForBatch(batch, TickAfter, out var tick);
                 ObserveJournalled(batch);
-                batch.ForEach(Fold);
+                batch.ForEach(engine.Process);
                 engine.AdvanceTo(tick);
                 turns.Take();
                 Keep();
@@ -151,21 +146,27 @@ internal sealed partial class EngineLoop : IDisposable
 
     private void Keep()
     {
-        if (unsaved.Elapsed < saveAfter || engine.State.Position == saved)
+        if (unsaved.Elapsed < saveAfter || engine.State.Position == looked || beside.IsUnderWay)
         {
             return;
         }
 
+        looked = engine.State.Position;
         unsaved.Restart();
         if (engine.State.Count > MostAtWork)
         {
-            return;
+            saveAfter = Longer(beside.Took * ShareBeside);
+            beside.Begin(engine.Now);
         }
-
-        snapshots.SaveSoon(engine);
-        saved = engine.State.Position;
-        saveAfter = unsaved.Elapsed * Share > LeastBetweenSnapshots ? unsaved.Elapsed * Share : LeastBetweenSnapshots;
+        else
+        {
+            snapshots.SaveSoon(engine);
+            saved = looked;
+            saveAfter = Longer(unsaved.Elapsed * Share);
+        }
     }
+
+    private static TimeSpan Longer(TimeSpan time) => time > LeastBetweenSnapshots ? time : LeastBetweenSnapshots;
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Folding the journal: at position {Position} of {Last}; what comes meanwhile is journalled")]
     private partial void LogRecovering(long position, long last);

@@ -11,29 +11,37 @@ using Assurance.Dashboard.Commands;
 using Assurance.Model.Journal;
 using Assurance.Dashboard.Settings;
 using Assurance.Dashboard.Snapshots;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Assurance.Dashboard.Composition;
 
-/// <summary>The engine with everything that is folded along with it: it begins at the latest snapshot, or at the journal's beginning.</summary>
+/// <summary>The entry of the journal at a position; null if there is none.</summary>
+internal delegate JournalEntry? ReadEntry(long position);
+
+/// <summary>The engine with everything that is folded along with it. The line has one, and so has whoever folds the journal once more: each goes on from the
+/// snapshots of any.</summary>
 internal sealed class EngineRoom
 {
     private readonly AssuranceSettings settings;
-    private readonly JournalStore journal;
-    private readonly UsmEngine snmp;
+    private readonly RuleSet? others;
+    private readonly ReadEntry read;
+    private readonly UsmEngine? snmp;
 
-    private EngineRoom(AssuranceSettings settings, PackBundle packs, RuleSet compiled, JournalStore journal, LineCounters counters, UsmEngine snmp, ILoggerFactory log)
+    /// <param name="rules">The packs as they hold along the journal; one keeper for each room.</param>
+    /// <param name="snmp">Our own SNMP engine; null: none was begun yet.</param>
+    /// <param name="counters">Told what could not be read; null: nobody counts it a second time.</param>
+    /// <param name="others">Packs to read by in the place of those that held; null: none.</param>
+    public EngineRoom(AssuranceSettings settings, RuleKeeper rules, ApplyImport apply, ReadEntry read, UsmEngine? snmp, LineCounters? counters = null, RuleSet? others = null)
     {
-        (this.settings, this.journal, this.snmp) = (settings, journal, snmp);
-        Quarantine = new QuarantineList(counters);
-        Rules = OpenRules(packs, compiled, log);
-        Unknown = new UnknownMessages(oid => Rules.Current.NameOf(oid));
-        Inventory = new InventoryKeeper(settings.InventoryStore, log.CreateLogger<InventoryKeeper>());
+        (this.settings, Rules, this.read, this.snmp, this.others) = (settings, rules, read, snmp, others);
+        Quarantine = new QuarantineList(counters ?? new());
+        Unknown = new UnknownMessages(oid => InForce.NameOf(oid));
         var usm = new UsmReceiver(settings.Users, snmp);
-        Engine = new Engine(settings.Engine, LineFront.Of(() => Rules.Current, Quarantine.Add, Note, usm), Inventory.Apply, change =>
+        Engine = new Engine(settings.Engine, LineFront.Of(() => InForce, Quarantine.Add, Note, usm), apply, change =>
         {
             Rules.Apply(change);
             Unknown.Reconsider(IsKnown);
-        }, () => Rules.Current.Relations);
+        }, () => InForce.Relations);
         Engine.Keep(Quarantine);
         Engine.Keep(Unknown);
         Engine.Keep(Skews);
@@ -46,22 +54,29 @@ internal sealed class EngineRoom
 
     public UnknownMessages Unknown { get; }
 
-    public InventoryKeeper Inventory { get; }
-
     public QuarantineList Quarantine { get; }
 
     public ClockSkews Skews { get; } = new();
 
+    /// <summary>That of the line: it begins at the latest snapshot, or at the journal's beginning.</summary>
     /// <param name="packs">Today's, and what they compile to.</param>
-    /// <param name="snmp">Our own SNMP engine.</param>
     /// <exception cref="CommandFailedException">The rule packs cannot be kept.</exception>
     public static EngineRoom Open(
-        AssuranceSettings settings, (PackBundle Packs, RuleSet Rules) packs, JournalStore journal, SnapshotStore snapshots, LineCounters counters, UsmEngine snmp, ILoggerFactory log)
+        AssuranceSettings settings, (PackBundle Packs, RuleSet Rules) packs, InventoryKeeper inventory, JournalStore journal, SnapshotStore snapshots, LineCounters counters, UsmEngine snmp, ILoggerFactory log)
     {
         EngineRoom room = null!;
-        snapshots.Begin(() => (room = new EngineRoom(settings, packs.Packs, packs.Rules, journal, counters, snmp, log)).Engine, journal.Now());
+        snapshots.Begin(() => (room = new EngineRoom(settings, OpenRules(settings, packs, log), inventory.Apply, journal.Read, snmp, counters)).Engine, journal.Now());
         return room;
     }
+
+    /// <summary>One that nobody listens to, for who folds the journal once more: by the packs and imports as they held along it.</summary>
+    /// <param name="apply">Imports; null: as they were, from their kept packages.</param>
+    /// <param name="others">Packs to read by in the place of those that held; null: none.</param>
+    public static Engine Again(AssuranceSettings settings, RuleKeeper rules, ReadEntry read, ApplyImport? apply = null, RuleSet? others = null) =>
+        new EngineRoom(
+            settings, rules, apply ?? new InventoryKeeper(settings.InventoryStore, NullLogger<InventoryKeeper>.Instance).Apply, read, UsmEngine.Read(settings.EngineFile), others: others).Engine;
+
+    private RuleSet InForce => others ?? Rules.Current;
 
     private void Note(Decoded decoded, Normalised became)
     {
@@ -70,15 +85,15 @@ internal sealed class EngineRoom
     }
 
     private bool IsKnown(long position) =>
-        journal.Read(position) is DatagramEntry datagram
+        read(position) is DatagramEntry datagram
         && DatagramDecoder.TryDecode(datagram, new UsmReceiver(settings.Users, snmp), out var decoded, out _)
-        && Normaliser.Normalise(decoded, Rules.Current, Engine.State.Inventory).Rule is not null;
+        && Normaliser.Normalise(decoded, InForce, Engine.State.Inventory).Rule is not null;
 
-    private RuleKeeper OpenRules(PackBundle packs, RuleSet compiled, ILoggerFactory log)
+    private static RuleKeeper OpenRules(AssuranceSettings settings, (PackBundle Packs, RuleSet Rules) packs, ILoggerFactory log)
     {
         try
         {
-            return RuleKeeper.Open(settings.PackStore, packs, compiled, log.CreateLogger<RuleKeeper>());
+            return RuleKeeper.Open(settings.PackStore, packs.Packs, packs.Rules, log.CreateLogger<RuleKeeper>());
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

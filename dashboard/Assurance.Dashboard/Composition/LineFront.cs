@@ -9,6 +9,7 @@ using Assurance.Correlation;
 using Assurance.Dashboard.Api.Pages.Journal;
 using Assurance.Dashboard.Api.Pages.Rules;
 using Assurance.Dashboard.Commands;
+using Assurance.Model.Alarms;
 using Assurance.Model.Journal;
 
 namespace Assurance.Dashboard.Composition;
@@ -16,11 +17,15 @@ namespace Assurance.Dashboard.Composition;
 /// <summary>The front half of the line, for the engine: decode, then normalise; and what polls found.</summary>
 internal static class LineFront
 {
+    /// <param name="quarantine">Told of what cannot be read, damaged entries of the journal included.</param>
     /// <param name="outcome">Told of each message what it became.</param>
     /// <param name="usm">Checks and opens SNMPv3.</param>
     public static Front Of(Func<RuleSet> rules, Action<Quarantined> quarantine, Action<Decoded, Normalised>? outcome = null, UsmReceiver? usm = null) =>
         (messages, inventory) => messages.OfType<DatagramEntry>().Decode(quarantine, usm).Normalise(rules, inventory, outcome ?? (static (_, _) => { }))
-            .Merge(messages.OfType<PollEntry>().Select(found => PollReports.Of(found, rules())));
+            .Merge(messages.OfType<PollEntry>().Select(found => PollReports.Of(found, rules())))
+            .Merge(messages.OfType<UnreadableEntry>().Do(damaged => quarantine(Damage(damaged))).SelectMany(static _ => Enumerable.Empty<AlarmReport>()));
+
+    private static Quarantined Damage(UnreadableEntry damaged) => new(damaged.Position, damaged.Time, "", "", "journal", "damaged", damaged.Reason);
 
     /// <summary>What one datagram becomes, for a person who asks.</summary>
     public static Interpret Interpreter(Func<RuleSet> rules) => (decoded, inventory) =>

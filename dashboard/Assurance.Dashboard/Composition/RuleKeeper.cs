@@ -1,7 +1,9 @@
 using Assurance.Collectors.Normalisation.Packs;
 using Assurance.Collectors.Normalisation.Rules;
 using Assurance.Dashboard.Api.Pages.Rules;
+using Assurance.Dashboard.Settings;
 using Assurance.Model.Journal;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Assurance.Dashboard.Composition;
 
@@ -44,8 +46,16 @@ internal sealed partial class RuleKeeper : IRulesInForce
     }
 
     /// <summary>For who only reads the past.</summary>
-    public static RuleKeeper Read(string store, PackBundle packs, RuleSet compiled, ILogger<RuleKeeper> log) =>
-        new(store, packs, compiled, First(store) ?? packs.Hash, log);
+    public static RuleKeeper Read(AssuranceSettings settings)
+    {
+        var (packs, compiled) = LineFront.LoadPacks(settings.RuleFolders);
+        return Read(settings, packs, compiled);
+    }
+
+    /// <inheritdoc cref="Read(AssuranceSettings)"/>
+    /// <param name="packs">Those of today, which are loaded already.</param>
+    public static RuleKeeper Read(AssuranceSettings settings, PackBundle packs, RuleSet compiled) =>
+        new(settings.PackStore, packs, compiled, First(settings.PackStore) ?? packs.Hash, NullLogger<RuleKeeper>.Instance);
 
     public void Prepare(PackBundle packs, RuleSet compiled)
     {

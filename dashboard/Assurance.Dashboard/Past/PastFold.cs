@@ -12,13 +12,16 @@ namespace Assurance.Dashboard.Past;
 /// <param name="snapshots">Where others may begin that look later; null: nowhere.</param>
 internal sealed class PastFold(Func<Engine> begin, IJournal journal, SnapshotStore? snapshots = null) : IDisposable
 {
-    /// <summary>So much folding is not done twice.</summary>
+    /// <summary>So much folding is not done twice, nor less than <see cref="Worth"/> times what a snapshot takes.</summary>
     private static readonly TimeSpan Spacing = TimeSpan.FromSeconds(3);
+
+    private const int Worth = 10;
 
     // Made by the thread that folds: from a snapshot that takes a while.
     private readonly Lazy<Engine> begun = new(begin);
     private readonly Stopwatch unsaved = new();
     private StandingNow? standing;
+    private TimeSpan spacing = Spacing;
     private long reached;
 
     public LiveState State => Engine.State;
@@ -50,6 +53,15 @@ internal sealed class PastFold(Func<Engine> begin, IJournal journal, SnapshotSto
         Volatile.Write(ref reached, moment.UtcTicks);
     }
 
+    /// <summary>Leaves a snapshot of where it stands.</summary>
+    public void Leave()
+    {
+        unsaved.Restart();
+        snapshots?.Save(Engine);
+        spacing = unsaved.Elapsed * Worth > Spacing ? unsaved.Elapsed * Worth : Spacing;
+        unsaved.Restart();
+    }
+
     public void Dispose()
     {
         if (begun.IsValueCreated)
@@ -62,10 +74,9 @@ internal sealed class PastFold(Func<Engine> begin, IJournal journal, SnapshotSto
 
     private void Keep()
     {
-        if (snapshots is not null && unsaved.Elapsed >= Spacing)
+        if (unsaved.Elapsed >= spacing)
         {
-            snapshots.Save(Engine);
-            unsaved.Restart();
+            Leave();
         }
     }
 }

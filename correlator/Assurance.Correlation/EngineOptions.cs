@@ -45,6 +45,9 @@ public sealed record EngineOptions
     /// <summary>Alarms and faults that ended so long ago, with tickets and messages that are done, are let go; the past shows them as long as the journal does.</summary>
     public TimeSpan KeepEnded { get; init; } = TimeSpan.FromDays(30);
 
+    /// <summary>Alarms and faults that ended and are held; beyond it the oldest go before their time.</summary>
+    public int MostEnded { get; init; } = 200_000;
+
     /// <summary>What happens to a fault within this time is told in one message, not one for each step.</summary>
     public TimeSpan GatherNotices { get; init; } = TimeSpan.FromSeconds(1);
 

@@ -65,7 +65,7 @@ internal static class Pipeline
             .Publish();
         notices.Subscribe(state.Apply);
         forgotten.Subscribe(state.Apply);
-        alarms.ForgetEnded(faults, state.FaultOf, state.TicketOf, options, clock, states).Subscribe(forgotten);
+        alarms.ForgetEnded(faults, state.Fault, state.FaultOf, state.TicketOf, options, clock, states).Subscribe(forgotten);
 
         // Downstream first: nothing may pass before everybody listens.
         notices.Connect();

@@ -1,28 +1,24 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Assurance.Correlation.Snapshots;
 
 /// <summary>Writes objects with all they refer to, circles included: first what each object holds, then what the objects are.</summary>
-internal sealed class ImageWriter : IDisposable
+internal sealed class ImageWriter
 {
     private readonly ImageContext context;
     private readonly Dictionary<object, int> numbers = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, int> texts = new(StringComparer.Ordinal);
     private readonly List<object> objects = [];
-    private readonly MemoryStream body = new();
 
-    private ImageWriter(ImageContext context)
-    {
-        this.context = context;
-        Body = new BinaryWriter(body, Encoding.UTF8, leaveOpen: true);
-    }
+    private ImageWriter(ImageContext context) => this.context = context;
 
-    public BinaryWriter Body { get; }
+    public ImageBody Body { get; } = new();
 
     /// <exception cref="NotSupportedException">The line keeps something that no image can hold: a defect.</exception>
     public static void Write(Stream target, IReadOnlyList<object> roots, ImageContext context)
     {
-        using var image = new ImageWriter(context);
+        var image = new ImageWriter(context);
         foreach (var root in roots)
         {
             image.NumberOf(root);
@@ -45,24 +41,16 @@ internal sealed class ImageWriter : IDisposable
             return 0;
         }
 
-        if (value is string text)
+        ref var number = ref value is string text
+            ? ref CollectionsMarshal.GetValueRefOrAddDefault(texts, text, out var isKnown)
+            : ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, value, out isKnown);
+        if (!isKnown)
         {
-            return texts.TryGetValue(text, out var known) ? known : texts[text] = Take(text);
+            objects.Add(value);
+            number = objects.Count;
         }
 
-        return numbers.TryGetValue(value, out var number) ? number : numbers[value] = Take(value);
-    }
-
-    public void Dispose()
-    {
-        Body.Dispose();
-        body.Dispose();
-    }
-
-    private int Take(object value)
-    {
-        objects.Add(value);
-        return objects.Count;
+        return number;
     }
 
     private void WriteBody(object value)
@@ -84,10 +72,9 @@ internal sealed class ImageWriter : IDisposable
             WriteHead(writer, types, value);
         }
 
-        Body.Flush();
-        writer.Write(body.Length);
+        writer.Write(Body.Length);
         writer.Flush();
-        body.WriteTo(target);
+        Body.WriteTo(target);
     }
 
     private void WriteHead(BinaryWriter writer, Dictionary<Type, int> types, object value)

@@ -163,7 +163,7 @@ internal sealed class AssuranceApplication : IAsyncDisposable
             .AddSingleton(line.Room.Engine.Sla)
             .AddSingleton<IJournal>(Journal)
             .AddSingleton(new RetentionStatus(settings.Retention))
-            .AddHostedService(p => new RetentionKeeper(p.GetRequiredService<RetentionStatus>(), Journal, State, others => EngineRoom.Again(settings with { KeepEnded = RetentionKeeper.KeepsAll }, RuleKeeper.Read(settings), Journal.Read, line.Inventory.ApplyAgain, others), settings.Engine, p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<RetentionKeeper>>()))
+            .AddHostedService(p => new RetentionKeeper(p.GetRequiredService<RetentionStatus>(), Journal, State, others => EngineRoom.Again(settings with { KeepEnded = RetentionKeeper.KeepsAll, MostEnded = int.MaxValue }, RuleKeeper.Read(settings), Journal.Read, line.Inventory.ApplyAgain, others), settings.Engine, p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<RetentionKeeper>>()))
             .AddSingleton(counters)
             .AddSingleton(sources)
             .AddSingleton(line.Room.Skews)

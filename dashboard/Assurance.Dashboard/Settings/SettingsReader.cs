@@ -52,6 +52,7 @@ internal sealed class SettingsReader(IConfiguration configuration, SettingOrigin
             SourceQueue = Number("Intake:SourceQueue", SourceTurns.Default, 0, 400_000),
             Settle = Duration("Correlation:Settle", TimeSpan.FromSeconds(5)),
             CloseAfter = Duration("Correlation:CloseAfter", TimeSpan.FromMinutes(5)),
+            MostEnded = Number("Correlation:MostEnded", 200_000, 1_000, 10_000_000),
             KeepEnded = TimeSpan.FromDays(Number("Correlation:KeepEndedDays", 30, 1, 3650)),
             AcknowledgeFor = Duration("Operation:AcknowledgeFor", Api.OperationOptions.EightHours),
             LiveBatch = Duration("Live:Batch", TimeSpan.FromMilliseconds(50)),

@@ -19,7 +19,7 @@ namespace Assurance.Tests.Dashboard.Retention;
 /// <summary>Faults of the lab in a journal of small files: some over, some standing when their entries grow old.</summary>
 public sealed class RetentionTests : IDisposable
 {
-    private static readonly EngineOptions Options = new() { KeepEnded = RetentionKeeper.KeepsAll };
+    private static readonly EngineOptions Options = new() { KeepEnded = RetentionKeeper.KeepsAll, MostEnded = int.MaxValue };
 
     private readonly JournalFolder folder = new();
 

@@ -16,7 +16,7 @@ internal sealed record Conclusion(Hypothesis Cause, IReadOnlyList<Symptom> Sympt
     private const int MaximumRivals = 3;
 
     /// <summary>Symptoms that rivals are measured on.</summary>
-    private const int Sampled = 24;
+    public const int Sampled = 24;
 
     /// <summary>A rival this much less likely is none (1 in 3,000).</summary>
     private const int RivalMargin = 8_000;
@@ -36,7 +36,20 @@ internal sealed record Conclusion(Hypothesis Cause, IReadOnlyList<Symptom> Sympt
     /// <summary>All that the fault holds; those that speak for the cause first.</summary>
     public IEnumerable<Symptom> All => Followers.Count == 0 ? Symptoms : Symptoms.Concat(Followers);
 
-    public bool Stands => All.Any(s => s.Stands);
+    public bool Stands => Exists(static s => s.Stands);
+
+    public bool Exists(Predicate<Symptom> match)
+    {
+        for (var i = 0; i < Symptoms.Count; i++)
+        {
+            if (match(Symptoms[i]))
+            {
+                return true;
+            }
+        }
+
+        return Followers.Any(f => match(f));
+    }
 
     public static Conclusion Of(Hypothesis cause, List<Symptom> symptoms, Neighbourhood neighbourhood)
     {

@@ -351,8 +351,8 @@ internal sealed class Correlator : IDisposable
 
             if (Alone(seed, now) is { } alone)
             {
-                done.Add(seed);
-                book.Settle([seed, .. alone.Followers], [alone], now);
+                done.UnionWith(alone.Symptoms);
+                book.Settle([.. alone.All], [alone], now);
                 continue;
             }
 
@@ -365,13 +365,50 @@ internal sealed class Correlator : IDisposable
         }
     }
 
-    // What nothing else could have caused, and nothing else tells of, is its own cause: no neighbourhood needs to be gathered.
-    private Conclusion? Alone(Symptom symptom, DateTimeOffset now) =>
-        symptom.LocalKey is { } key && index.Local(key).Count == 1 && (symptom.PowerSite < 0 || index.Power(symptom.PowerSite).Count == 0)
-        && (symptom.Fault is null || book.MembersOf(symptom.Fault).All(m => m == symptom || m.Leader == symptom))
-        && Array.TrueForAll(symptom.Causes, c => scorer.Broken(c, now).Count == 0) && scorer.Local(symptom) is { } cause
-            ? WithFollowers(new Conclusion(cause, [symptom], 1, [], 1))
-            : null;
+    // What nothing else could have caused, and nothing else tells of, is its own cause, with what came and went of the same key: no neighbourhood needs to be gathered.
+    private Conclusion? Alone(Symptom symptom, DateTimeOffset now)
+    {
+        if (symptom.LocalKey is not { } key || index.Local(key) is not { Count: > 0 and <= Neighbourhood.MaximumSymptoms } alike)
+        {
+            return null;
+        }
+
+        foreach (var one in alike)
+        {
+            if (!IsAlone(one, key, now))
+            {
+                return null;
+            }
+        }
+
+        return scorer.Local(symptom) is { } cause ? WithFollowers(new Conclusion(cause, [.. alike], 1, [], Math.Min(alike.Count, Conclusion.Sampled))) : null;
+    }
+
+    private bool IsAlone(Symptom symptom, string key, DateTimeOffset now)
+    {
+        if (symptom.PowerSite >= 0 && index.Power(symptom.PowerSite).Count > 0)
+        {
+            return false;
+        }
+
+        foreach (var member in symptom.Fault is null ? [] : book.MembersOf(symptom.Fault))
+        {
+            if (member.Leader.LocalKey != key)
+            {
+                return false;
+            }
+        }
+
+        foreach (var cause in symptom.Causes)
+        {
+            if (scorer.Broken(cause, now).Count > 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static Conclusion WithFollowers(Conclusion conclusion) => conclusion.Symptoms.Any(s => s.Followers.Count > 0)
         ? conclusion with { Followers = [.. conclusion.Symptoms.SelectMany(s => s.Followers).Order(Comparer<Symptom>.Create(Symptom.Compare))] }

@@ -39,13 +39,14 @@ internal sealed class FaultBook(EngineOptions options, Action<Symptom> release, 
     /// new faults, and faults left empty are resolved or were part of another.</summary>
     public void Settle(HashSet<Symptom> symptoms, List<Conclusion> conclusions, DateTimeOffset now)
     {
-        var involved = symptoms.Select(s => s.Fault).OfType<string>().Distinct(StringComparer.Ordinal).Select(f => cases[f]).OrderBy(c => c.Number).ToList();
-        var free = conclusions.Where(c => c.Stands).OrderBy(c => c.Symptoms[0], Comparer<Symptom>.Create(Symptom.Compare)).ToList();
+        var involved = Involved(symptoms);
+        var free = conclusions.FindAll(c => c.Stands);
+        free.Sort((a, b) => Symptom.Compare(a.Symptoms[0], b.Symptoms[0]));
         var claims = new List<(FaultCase Fault, Conclusion Conclusion)>();
         var unclaimed = new List<FaultCase>();
         foreach (var fault in involved)
         {
-            if (free.Where(c => Shared(c, fault) > 0).MaxBy(c => Claim(c, fault)) is { } conclusion)
+            if (Best(free, fault) is { } conclusion)
             {
                 free.Remove(conclusion);
                 claims.Add((fault, conclusion));
@@ -57,9 +58,11 @@ internal sealed class FaultBook(EngineOptions options, Action<Symptom> release, 
         }
 
         claims.AddRange(free.Select(c => (Reopened(c, involved, now) ?? Open(c.All), c)));
-        var gains = claims.Where(c => c.Conclusion.All.Any(s => s.Fault != c.Fault.Id)).ToList();
+        // Those that gain first.
+        var order = claims.FindAll(Gains);
+        order.AddRange(claims.FindAll(c => !Gains(c)));
         var left = Move(claims);
-        foreach (var (fault, conclusion) in gains.Concat(claims.Except(gains)))
+        foreach (var (fault, conclusion) in order)
         {
             fault.Neighbours = symptoms.Count;
             if (fault is { IsOpen: true, Conclusion: { } before } && !left.ContainsKey(fault) && conclusion.SaysAsMuchAs(before))
@@ -174,6 +177,32 @@ internal sealed class FaultBook(EngineOptions options, Action<Symptom> release, 
 
         rootedAt.Clear();
         parting.Clear();
+    }
+
+    private static bool Gains((FaultCase Fault, Conclusion Conclusion) claim) => claim.Conclusion.Exists(s => s.Fault != claim.Fault.Id);
+
+    // Oldest first.
+    private List<FaultCase> Involved(HashSet<Symptom> symptoms)
+    {
+        var found = new HashSet<FaultCase>();
+        foreach (var symptom in symptoms)
+        {
+            if (symptom.Fault is not null)
+            {
+                found.Add(cases[symptom.Fault]);
+            }
+        }
+
+        var involved = found.ToList();
+        involved.Sort((a, b) => a.Number.CompareTo(b.Number));
+        return involved;
+    }
+
+    // Of what shares something with it, what has most of it.
+    private Conclusion? Best(List<Conclusion> free, FaultCase fault)
+    {
+        var sharing = free.FindAll(c => c.Exists(s => s.Fault == fault.Id));
+        return sharing.Count > 1 ? sharing.MaxBy(c => Claim(c, fault)) : sharing is [var only] ? only : null;
     }
 
     private Fault? Known(string id) => Case(id)?.Current is { Status: not FaultStatus.Merged } fault ? fault : null;

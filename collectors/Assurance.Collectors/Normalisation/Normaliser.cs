@@ -1,11 +1,9 @@
-using System.Collections.Immutable;
 using Assurance.Collectors.Decoding;
 using Assurance.Collectors.Normalisation.Matching;
 using Assurance.Collectors.Normalisation.Resolution;
 using Assurance.Collectors.Normalisation.Rules;
-using Assurance.Model.Alarms;
 using Assurance.Model.Inventory;
-using Assurance.Snmp;
+using Assurance.Model.Journal;
 using Assurance.Syslog;
 
 namespace Assurance.Collectors.Normalisation;
@@ -18,7 +16,7 @@ public static class Normaliser
     public static Normalised Normalise(Decoded decoded, RuleSet rules, NetworkInventory inventory) => decoded switch
     {
         DecodedNotification trap => OfTrap(trap, rules, inventory),
-        DecodedSyslog log => OfLog(log, rules, inventory),
+        DecodedSyslog log => OfText(log.Message.Text, log.Message, log.Entry, Sender.Of(log.Message.Hostname, log.Entry.Source, inventory), "", rules, inventory),
         _ => throw new ArgumentException($"{decoded.GetType().Name} is not known", nameof(decoded)),
     };
 
@@ -26,61 +24,36 @@ public static class Normaliser
     {
         var notification = decoded.Notification;
         var sender = Sender.Of(notification, decoded.Entry.Source, inventory);
-        var facts = new TrapFacts(notification) { DeviceVendor = sender.Device?.Vendor ?? "" };
-        var rule = rules.Find(facts);
-        var vendor = FirstOf(sender.Device?.Vendor, rules.Vendors.Of(notification), rule?.Vendor);
+        var facts = new TrapFacts(notification) { DeviceVendor = sender.Vendor };
+        var rule = rules.Traps.Find(facts);
+        var vendor = sender.Vendor.Length > 0 ? sender.Vendor : rules.Vendors.Of(notification) is { Length: > 0 } maker ? maker : rule?.Vendor ?? "";
+        if (rule is { Becomes.IsEmpty: false } && rule.Becomes.Read(facts) is { Length: > 0 } text)
+        {
+            return OfText(text, null, decoded.Entry, sender, vendor, rules, inventory);
+        }
+
         var draft = new ReportDraft(decoded.Entry, sender, vendor, TrapText.Of(notification, rule, rules), null);
-        if (rule is null)
-        {
-            return new(null, vendor, [UnknownMessage.Of(notification, draft)]);
-        }
-
-        if (rule.Becomes.IsEmpty)
-        {
-            return draft.Outcome(rule, [.. Ranged(rule, facts)], inventory);
-        }
-
-        var text = rule.Becomes.Read(facts);
-        return text.Length == 0 ? new(rule.Id, vendor, [UnknownMessage.Of(notification, draft)]) : OfText(text, null, draft with { Text = text }, rules, inventory);
+        return rule is null ? new(null, vendor, [UnknownMessage.Of(notification, draft)])
+            : !rule.Becomes.IsEmpty ? new(rule.Id, vendor, [UnknownMessage.Of(notification, draft)])
+            : rule.Range is null ? draft.Outcome(rule, facts, inventory)
+            : draft.Outcome(rule, RowRange.Of(notification, rule.Range.Value).Select(row => new TrapFacts(notification) { DeviceVendor = facts.DeviceVendor, Range = row }), inventory);
     }
 
-    private static Normalised OfLog(DecodedSyslog decoded, RuleSet rules, NetworkInventory inventory)
-    {
-        var message = decoded.Message;
-        var sender = Sender.Of(message.Hostname, decoded.Entry.Source, inventory);
-        var draft = new ReportDraft(decoded.Entry, sender, sender.Device?.Vendor ?? "", message.Text, message.Timestamp);
-        return OfText(message.Text, message, draft, rules, inventory);
-    }
-
-    private static Normalised OfText(string text, SyslogMessage? message, ReportDraft draft, RuleSet rules, NetworkInventory inventory)
+    /// <param name="vendor">What a notification that held the text says of its maker; empty for the inventory's word.</param>
+    private static Normalised OfText(
+        string text, SyslogMessage? message, DatagramEntry entry, Sender sender, string vendor, RuleSet rules, NetworkInventory inventory)
     {
         MnemonicReader.TryFind(text, out var mnemonic, out var start);
         mnemonic ??= MnemonicReader.FromHeader(message?.MsgId) ?? MnemonicReader.FromHeader(message?.AppName);
         var application = Application.Of(message, text);
-        var maker = FirstOf(draft.Vendor, rules.Vendors.OfHeader(message, application));
-        var match = rules.Find(mnemonic, text[start..], application, message, draft.Vendor, maker);
-        var vendor = FirstOf(maker, match?.Rule.Vendor, rules.Vendors.Of(message, application, mnemonic, text));
-        draft = draft with { Vendor = vendor };
-        return match is null
-            ? new(null, vendor, [UnknownMessage.Of(mnemonic, text, draft)])
-            : draft.Outcome(match.Rule, [match.Facts], inventory);
-    }
-
-    // A rule over a range of rows speaks of each of them.
-    private static IEnumerable<TrapFacts> Ranged(Rule rule, TrapFacts facts) => rule.Range is { } rows
-        ? RowRange.Of(facts.Notification, rows).Select(row => new TrapFacts(facts.Notification) { DeviceVendor = facts.DeviceVendor, Range = row })
-        : [facts];
-
-    private static string FirstOf(params ReadOnlySpan<string?> vendors)
-    {
-        foreach (var vendor in vendors)
-        {
-            if (!string.IsNullOrEmpty(vendor))
-            {
-                return vendor;
-            }
-        }
-
-        return "";
+        vendor = vendor.Length > 0 ? vendor : sender.Vendor;
+        var maker = vendor.Length > 0 ? vendor : rules.Vendors.OfHeader(message, application);
+        var whole = LogText.Of(text);
+        var found = rules.Logs.Find(new LogReading(mnemonic, whole.From(start), application, message) { DeviceVendor = vendor, Maker = maker });
+        var known = maker.Length > 0 ? maker : found?.Rule.Vendor ?? "";
+        var draft = new ReportDraft(entry, sender, known.Length > 0 ? known : rules.Vendors.Of(message, application, mnemonic, whole), text, message?.Timestamp);
+        return found is { } match
+            ? draft.Outcome(match.Rule, match.Facts, inventory)
+            : new(null, draft.Vendor, [UnknownMessage.Of(mnemonic, text, draft)]);
     }
 }

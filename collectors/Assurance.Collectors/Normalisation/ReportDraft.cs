@@ -12,60 +12,86 @@ internal sealed record ReportDraft(DatagramEntry Entry, Sender Sender, string Ve
 {
     private const int LongestText = 4000;
 
-    /// <summary>What the rule makes of the message: for each of its facts a report for each statement that is not "no alarm".</summary>
-    public Normalised Outcome(Rule rule, IReadOnlyList<Facts> facts, NetworkInventory inventory)
-    {
-        var resolver = new ObjectResolver(inventory);
-        var reports = ImmutableArray.CreateBuilder<AlarmReport>();
-        ManagedObject? subject = null;
-        foreach (var fact in facts)
-        {
-            var about = resolver.Resolve(rule.Object, fact, Sender);
-            subject ??= about;
-            foreach (var statement in rule.Statements)
-            {
-                if (statement.ActionFor(fact) is var action and not RuleAction.None)
-                {
-                    reports.Add(Report(rule, statement, action, fact, about));
-                }
-            }
-        }
+    private readonly string text = Text.Length > LongestText ? Text[..LongestText] : Text;
 
-        return new(rule.Id, Vendor, reports.ToImmutable()) { Subject = subject };
+    /// <summary>What the rule makes of the message: a report for each statement that is not "no alarm".</summary>
+    public Normalised Outcome(Rule rule, Facts facts, NetworkInventory inventory)
+    {
+        var about = new ObjectResolver(inventory).Resolve(rule.Object, facts, Sender);
+        return new(rule.Id, Vendor, Reports(rule, facts, about)) { Subject = about };
     }
 
-    /// <summary>A report of an object with what every report carries.</summary>
-    public AlarmReport Start(ManagedObject about, AlarmAction action, string condition, string rule) => new()
+    /// <summary>What it makes of a message that speaks of several rows.</summary>
+    public Normalised Outcome(Rule rule, IEnumerable<Facts> rows, NetworkInventory inventory)
+    {
+        var outcomes = rows.Select(facts => Outcome(rule, facts, inventory)).ToArray();
+        return outcomes[0] with { Reports = [.. outcomes.SelectMany(o => o.Reports)] };
+    }
+
+    /// <summary>A report of what no rule knows.</summary>
+    public AlarmReport Unknown(string qualifier) => new()
     {
         Position = Entry.Position,
         ReceivedAt = Entry.Time,
         EventTime = EventTime,
-        Object = about,
-        Action = action,
-        Condition = condition,
+        Object = ObjectResolver.Device(Sender),
+        Action = AlarmAction.Event,
+        Condition = Conditions.Unknown,
+        Qualifier = qualifier,
         EventType = EventType.Other,
         ProbableCause = ProbableCause.Other,
         Severity = PerceivedSeverity.Indeterminate,
-        Text = Text.Length > LongestText ? Text[..LongestText] : Text,
-        Rule = rule,
+        Text = text,
+        Rule = Conditions.Unknown,
         Vendor = Vendor,
         Transport = Entry.Transport.Label(),
         Source = Entry.Source,
     };
 
+    // Most rules state one thing.
+    private ImmutableArray<AlarmReport> Reports(Rule rule, Facts facts, ManagedObject about)
+    {
+        if (rule.Statements is [var only])
+        {
+            return only.ActionFor(facts) is var action and not RuleAction.None ? [Report(rule, only, action, facts, about)] : [];
+        }
+
+        var reports = ImmutableArray.CreateBuilder<AlarmReport>(rule.Statements.Length);
+        foreach (var statement in rule.Statements)
+        {
+            if (statement.ActionFor(facts) is var action and not RuleAction.None)
+            {
+                reports.Add(Report(rule, statement, action, facts, about));
+            }
+        }
+
+        return reports.DrainToImmutable();
+    }
+
     private AlarmReport Report(Rule rule, Statement statement, RuleAction action, Facts facts, ManagedObject about)
     {
         var definition = statement.Definition;
         var problem = statement.Problem.Read(facts);
-        return Start(about, ActionOf(action), statement.Condition, rule.Id) with
+        return new()
         {
+            Position = Entry.Position,
+            ReceivedAt = Entry.Time,
+            EventTime = EventTime,
+            Object = about,
+            Action = ActionOf(action),
+            Condition = statement.Condition,
             Qualifier = statement.Qualifier.Read(facts),
-            EventType = Read(statement.EventType.Read(facts), definition.EventType),
-            ProbableCause = ProbableCauses.Find(statement.Cause.Read(facts)) ?? definition.Cause,
+            EventType = statement.EventType.Read(facts) ?? definition.EventType,
+            ProbableCause = statement.Cause.Read(facts) ?? definition.Cause,
             SpecificProblem = problem.Length > 0 ? problem : definition.Problem,
-            Severity = action == RuleAction.Clear ? PerceivedSeverity.Cleared : Read(statement.Severity.Read(facts), definition.Severity),
+            Severity = action == RuleAction.Clear ? PerceivedSeverity.Cleared : statement.Severity.Read(facts) ?? definition.Severity,
             Effect = statement.Effect ?? definition.Effect,
+            Text = text,
             ProposedRepair = statement.Repair ?? definition.Repair,
+            Rule = rule.Id,
+            Vendor = Vendor,
+            Transport = Entry.Transport.Label(),
+            Source = Entry.Source,
         };
     }
 
@@ -75,9 +101,4 @@ internal sealed record ReportDraft(DatagramEntry Entry, Sender Sender, string Ve
         RuleAction.Clear => AlarmAction.Clear,
         _ => AlarmAction.Event,
     };
-
-    // A number from the wire is never a rank of ours: only names count.
-    private static T Read<T>(string text, T otherwise)
-        where T : struct, Enum =>
-        text.Length > 0 && char.IsAsciiLetter(text[0]) && Enum.TryParse<T>(text, ignoreCase: true, out var value) ? value : otherwise;
 }

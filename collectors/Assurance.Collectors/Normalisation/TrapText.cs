@@ -1,4 +1,4 @@
-using System.Text;
+using System.Runtime.CompilerServices;
 using Assurance.Collectors.Normalisation.Rules;
 using Assurance.Snmp;
 
@@ -9,24 +9,55 @@ internal static class TrapText
 {
     private const int LongestValue = 200;
     private const int LongestText = 2000;
+    private const int Usual = 512;
 
+    [SkipLocalsInit]
     public static string Of(SnmpNotification notification, Rule? rule, RuleSet rules)
     {
-        var text = new StringBuilder(rule is null ? rules.NameOf(notification.TrapOid) : rule.Id[(rule.Id.LastIndexOf('.') + 1)..]);
-        var separator = ": ";
-        foreach (var binding in notification.VarBinds)
+        var text = new TextBuffer(stackalloc char[Usual]);
+        if (rule is null)
+        {
+            rules.Names.Append(notification.TrapOid, ref text);
+        }
+        else
+        {
+            text.Append(rule.Id.AsSpan(rule.Id.LastIndexOf('.') + 1));
+        }
+
+        var bindings = notification.VarBinds;
+        for (var i = 0; i < bindings.Count; i++)
         {
             if (text.Length > LongestText)
             {
-                return text.Append(", ...").ToString();
+                text.Append(", ...");
+                break;
             }
 
-            var value = rules.ValueOf(binding);
-            text.Append(separator).Append(rules.NameOf(binding.Name)).Append('=')
-                .Append(value.Length > LongestValue ? value[..LongestValue] : value);
-            separator = ", ";
+            text.Append(i == 0 ? ": " : ", ");
+            rules.Names.Append(bindings[i].Name, ref text);
+            text.Append('=');
+            AppendValue(bindings[i], rules, ref text);
         }
 
         return text.ToString();
+    }
+
+    // Numbers and plain text, as most values are, need no text of their own.
+    private static void AppendValue(VarBind binding, RuleSet rules, ref TextBuffer text)
+    {
+        var value = binding.Value;
+        if (value.Type == SnmpType.OctetString && value.Octets is { Length: > 0 and <= LongestValue } octets && octets.IndexOfAnyExceptInRange((byte)' ', (byte)'~') < 0)
+        {
+            text.AppendAscii(octets);
+        }
+        else if (value.AsInt64() is { } number && (value.Type != SnmpType.Integer || rules.ImportedNames == 0))
+        {
+            text.Append(number);
+        }
+        else
+        {
+            var words = rules.ValueOf(binding);
+            text.Append(words.Length > LongestValue ? words.AsSpan(0, LongestValue) : words);
+        }
     }
 }

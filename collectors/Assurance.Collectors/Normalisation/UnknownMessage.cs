@@ -1,5 +1,4 @@
 using Assurance.Collectors.Normalisation.Matching;
-using Assurance.Collectors.Normalisation.Resolution;
 using Assurance.Model.Alarms;
 using Assurance.Snmp;
 
@@ -11,12 +10,7 @@ namespace Assurance.Collectors.Normalisation;
 /// </summary>
 internal static class UnknownMessage
 {
-    public static AlarmReport Of(SnmpNotification notification, ReportDraft draft) =>
-        Report(draft, notification.TrapOid.ToString());
+    public static AlarmReport Of(SnmpNotification notification, ReportDraft draft) => draft.Unknown(notification.TrapOid.ToString());
 
-    public static AlarmReport Of(Mnemonic? mnemonic, string text, ReportDraft draft) =>
-        Report(draft, mnemonic?.Key ?? MessageShape.Of(text));
-
-    private static AlarmReport Report(ReportDraft draft, string qualifier) =>
-        draft.Start(ObjectResolver.Device(draft.Sender), AlarmAction.Event, Conditions.Unknown, Conditions.Unknown) with { Qualifier = qualifier };
+    public static AlarmReport Of(Mnemonic? mnemonic, string text, ReportDraft draft) => draft.Unknown(mnemonic?.Key ?? MessageShape.Of(text));
 }

@@ -20,6 +20,9 @@ internal sealed class MibNames
     /// <summary>Objects and notifications known.</summary>
     public int Count => byPlace.Count;
 
+    /// <summary>Every place with its name.</summary>
+    public IEnumerable<(Oid Place, string Name)> All => byPlace.Select(p => (p.Key, p.Value.Name));
+
     /// <summary>Reads kept files; a line that is none is noted.</summary>
     public static MibNames Read(IEnumerable<PackText> files, ICollection<PackError> errors)
     {

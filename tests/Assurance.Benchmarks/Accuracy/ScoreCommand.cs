@@ -57,7 +57,7 @@ internal static class ScoreCommand
         return tallies;
     }
 
-    private static NetworkInventory Import(LabNetwork network)
+    internal static NetworkInventory Import(LabNetwork network)
     {
         var folder = Directory.CreateTempSubdirectory("score-network");
         try

@@ -3,7 +3,13 @@ using System.Net;
 
 namespace Assurance.Collectors.Normalisation.Matching;
 
-/// <summary>Where a typed capture that begins at a place may end; several ends are tried in turn.</summary>
+/// <summary>Places where a capture may end, to be tried in turn; -1 for none.</summary>
+internal readonly record struct CaptureEnds(int First, int Second, int Third)
+{
+    public static readonly CaptureEnds None = new(-1, -1, -1);
+}
+
+/// <summary>Where a typed capture that begins at a place may end.</summary>
 internal static class CaptureReader
 {
     private static readonly SearchValues<char> InterfaceCharacters =
@@ -12,18 +18,26 @@ internal static class CaptureReader
     private static readonly SearchValues<char> AddressCharacters = SearchValues.Create("0123456789abcdefABCDEF:.");
     private static readonly SearchValues<char> MacCharacters = SearchValues.Create("0123456789abcdefABCDEF:.-");
 
-    public static IEnumerable<int> Ends(TemplateSegment piece, string text, int at) => piece.Type switch
+    /// <summary>Where a capture of an interface, address, number or MAC may end, in the order to try.</summary>
+    public static CaptureEnds EndsOf(CaptureType type, ReadOnlySpan<char> text, int at) => type switch
     {
         CaptureType.Interface => InterfaceEnds(text, at),
         CaptureType.Address => AddressEnds(text, at),
         CaptureType.Integer => IntegerEnds(text, at),
         CaptureType.Mac => MacEnds(text, at),
-        CaptureType.Choice => ChoiceEnds(piece.Choices, text, at),
-        _ => [],
+        _ => CaptureEnds.None,
     };
 
+    /// <summary>Where one of the listed words ends if it stands here as a whole word, else -1.</summary>
+    /// <param name="lower">The text in lower case.</param>
+    public static int ChoiceEnd(string choice, ReadOnlySpan<char> lower, int at)
+    {
+        var end = at + choice.Length;
+        return lower[at..].StartsWith(choice) && (end == lower.Length || !char.IsAsciiLetterOrDigit(lower[end])) ? end : -1;
+    }
+
     /// <summary>The end of the word that begins here, without the punctuation of the sentence.</summary>
-    public static int WordEnd(string text, int at)
+    public static int WordEnd(ReadOnlySpan<char> text, int at)
     {
         var end = at;
         while (end < text.Length && !char.IsWhiteSpace(text[end]))
@@ -34,55 +48,41 @@ internal static class CaptureReader
         return WithoutPunctuation(text, at, end);
     }
 
-    private static IEnumerable<int> InterfaceEnds(string text, int at)
+    private static CaptureEnds InterfaceEnds(ReadOnlySpan<char> text, int at)
     {
         var end = RunEnd(text, at, InterfaceCharacters);
         var word = WithoutPunctuation(text, at, end);
         if (word == at)
         {
-            yield break;
+            return CaptureEnds.None;
         }
 
         var numberStart = word + 1;
-        if (word == end && word < text.Length && text[word] == ' ' && numberStart < text.Length && char.IsAsciiDigit(text[numberStart]) &&
-            !text.AsSpan(at, word - at).ContainsAnyInRange('0', '9'))
-        {
-            yield return WithoutPunctuation(text, numberStart, RunEnd(text, numberStart, InterfaceCharacters));
-        }
-
-        yield return word;
-        var bar = text.IndexOf('|', at, word - at);
-        if (bar > at)
-        {
-            yield return bar;
-        }
+        var apart = word == end && word < text.Length && text[word] == ' ' && numberStart < text.Length && char.IsAsciiDigit(text[numberStart]) &&
+            !text[at..word].ContainsAnyInRange('0', '9')
+            ? WithoutPunctuation(text, numberStart, RunEnd(text, numberStart, InterfaceCharacters))
+            : -1;
+        var bar = text[at..word].IndexOf('|');
+        return new(apart, word, bar > 0 ? at + bar : -1);
     }
 
-    private static IEnumerable<int> AddressEnds(string text, int at)
+    private static CaptureEnds AddressEnds(ReadOnlySpan<char> text, int at)
     {
         var end = WithoutPunctuation(text, at, RunEnd(text, at, AddressCharacters));
         if (end == at)
         {
-            yield break;
-        }
-
-        if (IsAddress(text.AsSpan(at, end - at)))
-        {
-            yield return end;
+            return CaptureEnds.None;
         }
 
         // 192.0.2.1:514
-        var colon = text.LastIndexOf(':', end - 1, end - at);
-        if (colon > at && IsAddress(text.AsSpan(at, colon - at)))
-        {
-            yield return colon;
-        }
+        var colon = text[at..end].LastIndexOf(':');
+        return new(IsAddress(text[at..end]) ? end : -1, colon > 0 && IsAddress(text.Slice(at, colon)) ? at + colon : -1, -1);
     }
 
     private static bool IsAddress(ReadOnlySpan<char> text) =>
-        (text.Count('.') == 3 || text.Count(':') >= 2) && IPAddress.TryParse(text, out _);
+        (text.Count('.') == 3 || text.Count(':') >= 2) && IPAddress.IsValid(text);
 
-    private static IEnumerable<int> IntegerEnds(string text, int at)
+    private static CaptureEnds IntegerEnds(ReadOnlySpan<char> text, int at)
     {
         var end = at < text.Length && text[at] is '-' or '+' ? at + 1 : at;
         var digits = end;
@@ -91,47 +91,28 @@ internal static class CaptureReader
             end++;
         }
 
-        if (end > digits)
-        {
-            yield return end;
-        }
+        return end > digits ? new(end, -1, -1) : CaptureEnds.None;
     }
 
-    private static IEnumerable<int> MacEnds(string text, int at)
+    private static CaptureEnds MacEnds(ReadOnlySpan<char> text, int at)
     {
         var end = WithoutPunctuation(text, at, RunEnd(text, at, MacCharacters));
         var digits = 0;
-        foreach (var c in text.AsSpan(at, end - at))
+        foreach (var c in text[at..end])
         {
             digits += char.IsAsciiHexDigit(c) ? 1 : 0;
         }
 
-        if (digits == 12)
-        {
-            yield return end;
-        }
+        return digits == 12 ? new(end, -1, -1) : CaptureEnds.None;
     }
 
-    private static IEnumerable<int> ChoiceEnds(IReadOnlyList<string> choices, string text, int at)
+    private static int RunEnd(ReadOnlySpan<char> text, int at, SearchValues<char> characters)
     {
-        foreach (var choice in choices)
-        {
-            var end = at + choice.Length;
-            if (end <= text.Length && text.AsSpan(at, choice.Length).Equals(choice, StringComparison.OrdinalIgnoreCase) &&
-                (end == text.Length || !char.IsAsciiLetterOrDigit(text[end])))
-            {
-                yield return end;
-            }
-        }
-    }
-
-    private static int RunEnd(string text, int at, SearchValues<char> characters)
-    {
-        var length = text.AsSpan(at).IndexOfAnyExcept(characters);
+        var length = text[at..].IndexOfAnyExcept(characters);
         return length < 0 ? text.Length : at + length;
     }
 
-    private static int WithoutPunctuation(string text, int start, int end)
+    private static int WithoutPunctuation(ReadOnlySpan<char> text, int start, int end)
     {
         while (end > start && text[end - 1] is '.' or ',' or ':' or ';' or ')' or '\'' or '"' or '>' or ']')
         {

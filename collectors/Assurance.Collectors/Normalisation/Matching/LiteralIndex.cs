@@ -1,119 +1,31 @@
+using System.Collections.Immutable;
+
 namespace Assurance.Collectors.Normalisation.Matching;
 
-/// <summary>One automaton over the anchors of all templates (Aho and Corasick 1975): a text is read once, whatever the number of
-/// templates. Reading ignores case.</summary>
+/// <summary>Finds all anchors a text holds by the three characters of each that fewest others share, hashed as the text rolls by (Karp and Rabin 1987): a text
+/// is read once, whatever the number of templates, and most places cost one bit of a table that stays in the nearest cache.</summary>
 internal sealed class LiteralIndex
 {
-    // Where most characters lead: back to the beginning, or to a first letter.
-    private readonly int[] first = new int[128];
-    private readonly List<Dictionary<char, int>> next = [new()];
-    private readonly List<int> fail = [0];
-    private readonly List<List<int>> found = [[]];
+    private const int Gram = 3;
+
+    // Most packs have one: of anchors that are shorter there are few or none.
+    private readonly ImmutableArray<LiteralGrams> byLength;
 
     /// <param name="literals">Lower-case literals with the number each stands for; a number may have several.</param>
-    public LiteralIndex(IEnumerable<(string Literal, int Number)> literals)
+    public LiteralIndex(IEnumerable<(string Literal, int Number)> literals) => byLength =
+    [
+        .. literals.GroupBy(l => l.Literal, l => l.Number, StringComparer.Ordinal)
+            .GroupBy(g => Math.Min(Gram, g.Key.Length), g => (g.Key, g.ToImmutableArray()))
+            .Select(g => new LiteralGrams(g.Key, [.. g])),
+    ];
+
+    /// <summary>Adds the numbers of all literals the text holds.</summary>
+    /// <param name="folded">In lower case.</param>
+    public void Find(ReadOnlySpan<char> folded, ref NumberSet numbers)
     {
-        foreach (var (literal, number) in literals)
+        foreach (var grams in byLength)
         {
-            Add(literal, number);
-        }
-
-        foreach (var (c, target) in next[0].Where(n => n.Key < first.Length))
-        {
-            first[c] = target;
-        }
-
-        LinkFailures();
-    }
-
-    /// <summary>Numbers of all literals the text holds, ascending.</summary>
-    public IReadOnlyList<int> Find(string text)
-    {
-        List<int>? numbers = null;
-        var state = 0;
-        foreach (var c in text)
-        {
-            state = Step(state, char.IsAscii(c) ? char.IsAsciiLetterUpper(c) ? (char)(c | 0x20) : c : char.ToLowerInvariant(c));
-            if (found[state].Count > 0)
-            {
-                (numbers ??= []).AddRange(found[state]);
-            }
-        }
-
-        if (numbers is null)
-        {
-            return [];
-        }
-
-        numbers.Sort();
-        var kept = 0;
-        for (var i = 0; i < numbers.Count; i++)
-        {
-            if (kept == 0 || numbers[kept - 1] != numbers[i])
-            {
-                numbers[kept++] = numbers[i];
-            }
-        }
-
-        numbers.RemoveRange(kept, numbers.Count - kept);
-        return numbers;
-    }
-
-    private void Add(string literal, int number)
-    {
-        var state = 0;
-        foreach (var c in literal)
-        {
-            if (!next[state].TryGetValue(c, out var target))
-            {
-                target = next.Count;
-                next[state].Add(c, target);
-                next.Add(new());
-                fail.Add(0);
-                found.Add([]);
-            }
-
-            state = target;
-        }
-
-        found[state].Add(number);
-    }
-
-    // Breadth first, so that a shorter suffix is complete before it is linked to.
-    private void LinkFailures()
-    {
-        var queue = new Queue<int>(next[0].Values);
-        while (queue.TryDequeue(out var state))
-        {
-            foreach (var (c, target) in next[state])
-            {
-                fail[target] = Step(fail[state], c);
-                found[target].AddRange(found[fail[target]]);
-                queue.Enqueue(target);
-            }
-        }
-    }
-
-    private int Step(int state, char c)
-    {
-        while (true)
-        {
-            if (state == 0 && c < first.Length)
-            {
-                return first[c];
-            }
-
-            if (next[state].TryGetValue(c, out var target))
-            {
-                return target;
-            }
-
-            if (state == 0)
-            {
-                return 0;
-            }
-
-            state = fail[state];
+            grams.Find(folded, ref numbers);
         }
     }
 }

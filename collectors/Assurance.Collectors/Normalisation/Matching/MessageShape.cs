@@ -1,4 +1,5 @@
-using System.Text;
+using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace Assurance.Collectors.Normalisation.Matching;
 
@@ -7,10 +8,15 @@ internal static class MessageShape
 {
     private const int Words = 16;
     private const int LongestShape = 160;
+    private const int LongestWord = 40;
 
+    private static readonly SearchValues<char> Varying = SearchValues.Create("0123456789=@");
+
+    [SkipLocalsInit]
     public static string Of(string text)
     {
-        var shape = new StringBuilder();
+        // The last word may go beyond the longest.
+        var shape = new TextBuffer(stackalloc char[LongestShape + LongestWord + 2]);
         var words = 0;
         foreach (var range in text.AsSpan().SplitAny(' ', '\t'))
         {
@@ -26,20 +32,12 @@ internal static class MessageShape
             }
 
             shape.Append(shape.Length == 0 ? "" : " ");
-            if (IsVariable(word))
-            {
-                shape.Append('*');
-            }
-            else
-            {
-                shape.Append(word.Length > 40 ? word[..40] : word);
-            }
+            shape.Append(IsVariable(word) ? "*" : word.Length > LongestWord ? word[..LongestWord] : word);
         }
 
         return shape.ToString();
     }
 
     // Numbers, addresses, names of ports and quoted values vary; plain words stay.
-    private static bool IsVariable(ReadOnlySpan<char> word) =>
-        word.ContainsAnyInRange('0', '9') || word[0] is '\'' or '"' or '<' || word.Contains('=') || word.Contains('@');
+    private static bool IsVariable(ReadOnlySpan<char> word) => word[0] is '\'' or '"' or '<' || word.ContainsAny(Varying);
 }

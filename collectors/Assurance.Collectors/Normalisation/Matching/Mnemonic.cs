@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 
 namespace Assurance.Collectors.Normalisation.Matching;
@@ -13,29 +12,20 @@ internal sealed record Mnemonic(string Facility, string Name, int? Severity)
     /// <summary>The index key.</summary>
     public string Key => Facility.Length == 0 ? Name : $"{Facility}/{Name}";
 
-    /// <summary>Keys under which a rule for this event may stand, most exact first. IOS names the reporting module behind the
-    /// facility (<c>PM-SP</c>), IOS XR the group before it (<c>PKT_INFRA-LINK</c>).</summary>
-    public ImmutableArray<string> Keys
-    {
-        get
-        {
-            var keys = ImmutableArray.CreateBuilder<string>();
-            var facilities = Facilities().ToArray();
-            keys.AddRange(facilities.Select(f => f.Length == 0 ? Name : $"{f}/{Name}"));
-            keys.AddRange(facilities.Where(f => f.Length > 0).Select(f => $"{f}/*"));
-            return keys.ToImmutable();
-        }
-    }
+    /// <summary>How many facilities a rule for this event may name. IOS names the reporting module behind the facility (<c>PM-SP</c>), IOS XR the group
+    /// before it (<c>PKT_INFRA-LINK</c>).</summary>
+    public int Facilities => Facility.IndexOf('-', StringComparison.Ordinal) > 0 ? 3 : 1;
 
-    private IEnumerable<string> Facilities()
+    /// <summary>The whole facility, what follows its first dash, what stands before that.</summary>
+    public ReadOnlySpan<char> FacilityAt(int place)
     {
-        yield return Facility;
         var dash = Facility.IndexOf('-', StringComparison.Ordinal);
-        if (dash > 0)
+        return place switch
         {
-            yield return Facility[(dash + 1)..];
-            yield return Facility[..dash];
-        }
+            0 => Facility,
+            1 => Facility.AsSpan(dash + 1),
+            _ => Facility.AsSpan(0, dash),
+        };
     }
 
     /// <summary>Reads the form a rule gives: as the message has it, with or without its severity, with <c>*</c> for any name.</summary>

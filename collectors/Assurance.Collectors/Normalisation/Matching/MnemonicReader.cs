@@ -15,6 +15,10 @@ internal static class MnemonicReader
 
     private static readonly SearchValues<char> TagCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
 
+    private static readonly string[] Severities = ["-CRITICAL-", "-MAJOR-", "-MINOR-", "-WARNING-", "-CLEARED-", "-INDETERMINATE-"];
+
+    private static readonly SearchValues<string> AnySeverity = SearchValues.Create(Severities, StringComparison.Ordinal);
+
     /// <summary>The mnemonic and where the text after it begins; false when the message has none.</summary>
     public static bool TryFind(string text, [NotNullWhen(true)] out Mnemonic? mnemonic, out int content)
     {
@@ -23,17 +27,15 @@ internal static class MnemonicReader
     }
 
     /// <summary><c>LINK-3-UPDOWN</c>, <c>LINK-W-Down</c>; null when no severity stands between dashes.</summary>
-    public static Mnemonic? FromToken(string token)
+    public static Mnemonic? FromToken(ReadOnlySpan<char> token)
     {
-        var parts = token.Split('-');
-        for (var i = 1; i < parts.Length - 1; i++)
+        for (var at = 0; at + 2 < token.Length; at++)
         {
-            if (parts[i] is [>= '0' and <= '7'] or ['A' or 'C' or 'E' or 'W' or 'N' or 'I' or 'D'])
+            if (token[at] == '-' && token[at + 2] == '-' && token[at + 1] is (>= '0' and <= '7') or 'A' or 'C' or 'E' or 'W' or 'N' or 'I' or 'D')
             {
-                var facility = string.Join('-', parts[..i]);
-                var name = string.Join('-', parts[(i + 1)..]);
-                return facility.Length == 0 || name.Length == 0 ? null
-                    : new(facility.ToUpperInvariant(), name.ToUpperInvariant(), SeverityOf(parts[i][0]));
+                var facility = token[..at];
+                var name = token[(at + 3)..];
+                return facility.IsEmpty || name.IsEmpty ? null : new(Upper(facility), Upper(name), SeverityOf(token[at + 1]));
             }
         }
 
@@ -51,10 +53,10 @@ internal static class MnemonicReader
         for (var at = NextPercent(text, 0); at >= 0; at = NextPercent(text, at + 1))
         {
             var end = at + 1 + RunLength(text.AsSpan(at + 1), TokenCharacters);
-            var token = text[(at + 1)..end];
+            var token = text.AsSpan(at + 1, end - at - 1);
             var colon = SkipBlanks(text, end);
             var closed = colon < text.Length && text[colon] == ':';
-            var mnemonic = FromToken(token) ?? (closed && IsTag(token) ? new Mnemonic("", token.ToUpperInvariant(), null) : null);
+            var mnemonic = FromToken(token) ?? (closed && IsTag(token) ? new Mnemonic("", Upper(token), null) : null);
             if (mnemonic is not null)
             {
                 content = closed ? SkipBlanks(text, colon + 1) : colon;
@@ -82,15 +84,16 @@ internal static class MnemonicReader
                 start--;
             }
 
-            var module = text[start..at].Trim('[', ']').TrimStart('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
-            var end = text.IndexOfAny([':', '('], at + 3);
-            if (module.Length == 0 || !char.IsAsciiLetterUpper(module[0]) || end < 0 || end - at > LongestName)
+            var module = text.AsSpan(start, at - start).Trim("[]").TrimStart("0123456789");
+            var length = text.AsSpan(at + 3).IndexOfAny(':', '(');
+            var end = at + 3 + length;
+            if (module.IsEmpty || !char.IsAsciiLetterUpper(module[0]) || length < 0 || end - at > LongestName)
             {
                 continue;
             }
 
             content = AfterSuffix(text, end);
-            return new(module.ToUpperInvariant(), text[(at + 3)..end].Trim().ToUpperInvariant(), text[at + 1] - '0');
+            return new(Upper(module), Upper(text.AsSpan(at + 3, length).Trim()), text[at + 1] - '0');
         }
 
         return null;
@@ -100,6 +103,11 @@ internal static class MnemonicReader
     private static Mnemonic? EventTag(string text, out int content)
     {
         content = 0;
+        if (!text.Contains('_', StringComparison.Ordinal))
+        {
+            return null;
+        }
+
         for (var at = 0; at < Math.Min(text.Length, Reach);)
         {
             var end = at + RunLength(text.AsSpan(at), TagCharacters);
@@ -120,7 +128,12 @@ internal static class MnemonicReader
     private static Mnemonic? ApplicationEvent(string text, out int content)
     {
         content = 0;
-        foreach (var word in new[] { "-CRITICAL-", "-MAJOR-", "-MINOR-", "-WARNING-", "-CLEARED-", "-INDETERMINATE-" })
+        if (!text.AsSpan().ContainsAny(AnySeverity))
+        {
+            return null;
+        }
+
+        foreach (var word in Severities)
         {
             var at = text.IndexOf(word, StringComparison.Ordinal);
             if (at is <= 0 or > Reach)
@@ -133,7 +146,7 @@ internal static class MnemonicReader
             if (end > 0 && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1]))
             {
                 content = SkipBlanks(text, end + 1 + RunLength(text.AsSpan(end + 1), TokenCharacters));
-                return new(text[start..at].ToUpperInvariant(), text[(at + word.Length)..end].ToUpperInvariant(), null);
+                return new(Upper(text.AsSpan(start, at - start)), Upper(text.AsSpan((at + word.Length)..end)), null);
             }
         }
 
@@ -169,7 +182,9 @@ internal static class MnemonicReader
         _ => c - '0',
     };
 
-    private static bool IsTag(string token) => token.Length >= 4 && token.AsSpan().IndexOfAnyExcept(TagCharacters) < 0 && char.IsAsciiLetterUpper(token[0]);
+    private static string Upper(ReadOnlySpan<char> text) => text.ToString().ToUpperInvariant();
+
+    private static bool IsTag(ReadOnlySpan<char> token) => token.Length >= 4 && token.IndexOfAnyExcept(TagCharacters) < 0 && char.IsAsciiLetterUpper(token[0]);
 
     private static int NextPercent(string text, int from)
     {

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Assurance.Collectors.Normalisation.Matching;
 
 /// <summary>
@@ -10,50 +12,37 @@ internal sealed class Template
     private const int StepsPerCharacter = 16;
     private const int LeastSteps = 512;
 
-    private readonly IReadOnlyList<IReadOnlyList<TemplateSegment>> forms;
-
-    private readonly string[][] words;
-
-    private Template(string source, IReadOnlyList<IReadOnlyList<TemplateSegment>> forms)
+    private Template(string source, ImmutableArray<TemplateForm> forms)
     {
         Source = source;
-        this.forms = forms;
-        words = [.. forms.Select(WordsOf)];
-        CaptureNames = [.. forms.SelectMany(f => f).Select(s => s.Name).Where(n => n.Length > 0).Distinct()];
+        Forms = forms;
+        CaptureNames = [.. forms.SelectMany(f => f.Segments).Select(s => s.Name).Where(n => n.Length > 0).Distinct()];
     }
 
     public string Source { get; }
 
+    /// <summary>With and without its optional parts, in the order they are tried.</summary>
+    public ImmutableArray<TemplateForm> Forms { get; }
+
     public IReadOnlyList<string> CaptureNames { get; }
 
-    /// <summary>For each form the words of its literals, in lower case: no text without all of them can match that form.</summary>
-    public IEnumerable<IReadOnlyList<string>> Words => words;
-
     /// <exception cref="FormatException">The template is malformed.</exception>
-    public static Template Compile(string source) => new(source, TemplateParser.Parse(source));
+    public static Template Compile(string source) => new(source, [.. TemplateParser.Parse(source).Select(f => new TemplateForm(f))]);
 
     /// <summary>A template that an index can find by its text, for rules that no mnemonic leads to.</summary>
     /// <exception cref="FormatException">The template is malformed, or one of its forms has no literal.</exception>
-    public static Template CompileFindable(string source) => Compile(source) is var template && template.Words.Any(w => w.Count == 0)
+    public static Template CompileFindable(string source) => Compile(source) is var template && template.Forms.Any(f => f.Words.IsEmpty)
         ? throw new FormatException("a template without mnemonic needs at least one literal that is always there")
         : template;
 
     /// <summary>The captured values, or null when the text does not match.</summary>
-    public Dictionary<string, string>? Match(string text)
+    public Captures? Match(in LogText text)
     {
-        for (var i = 0; i < forms.Count; i++)
+        foreach (var form in Forms)
         {
-            // Most texts that hold one word of a form lack another.
-            if (!Array.TrueForAll(words[i], w => text.Contains(w, StringComparison.OrdinalIgnoreCase)))
+            if (form.Match(in text, Math.Max(LeastSteps, text.Lower.Length * StepsPerCharacter)) is { } captures)
             {
-                continue;
-            }
-
-            var form = forms[i];
-            var search = new TemplateSearch(text, form, Math.Max(LeastSteps, text.Length * StepsPerCharacter));
-            if (search.Run() is { } values)
-            {
-                return values;
+                return captures;
             }
         }
 
@@ -61,7 +50,4 @@ internal sealed class Template
     }
 
     public override string ToString() => Source;
-
-    private static string[] WordsOf(IReadOnlyList<TemplateSegment> form) =>
-        [.. form.SelectMany(s => (s.Literal ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Distinct(StringComparer.Ordinal)];
 }

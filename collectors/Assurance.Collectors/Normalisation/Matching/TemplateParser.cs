@@ -115,10 +115,10 @@ internal static class TemplateParser
             "ip" => new(null, name, CaptureType.Address),
             "int" => new(null, name, CaptureType.Integer),
             "mac" => new(null, name, CaptureType.Mac),
-            ['=', .. var only] => new(null, name, CaptureType.Choice) { Choices = [only] },
+            ['=', .. var only] => new(null, name, CaptureType.Choice) { Choices = [LogText.Folded(only)] },
             _ when type.Contains('|', StringComparison.Ordinal) => new(null, name, CaptureType.Choice)
             {
-                Choices = [.. type.Split('|').OrderByDescending(c => c.Length)],
+                Choices = [.. type.Split('|').Select(LogText.Folded).OrderByDescending(c => c.Length)],
             },
             _ => throw new FormatException($"'{type}' is no capture type: text, word, if, ip, int, mac, words joined by | or =word"),
         };

@@ -1,51 +1,64 @@
+using System.Buffers;
+
 namespace Assurance.Collectors.Normalisation.Matching;
 
-/// <summary>One search of a template's form in a text, with a limit on its steps.</summary>
-internal sealed class TemplateSearch(string text, IReadOnlyList<TemplateSegment> form, int steps)
-{
-    private readonly List<(string Name, int Start, int End)> taken = [];
-    private int steps = steps;
+/// <summary>What a capture of a form took from a text.</summary>
+internal readonly record struct TakenPart(int Segment, int Start, int End);
 
-    public Dictionary<string, string>? Run()
+/// <summary>One search of a template's form in a text, with a limit on its steps.</summary>
+internal ref struct TemplateSearch
+{
+    private static readonly SearchValues<char> Blanks = SearchValues.Create([.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(char.IsWhiteSpace)]);
+
+    private readonly ReadOnlySpan<char> text;
+    private readonly ReadOnlySpan<char> lower;
+    private readonly ReadOnlySpan<TemplateSegment> segments;
+    private readonly ReadOnlySpan<char> first;
+    private readonly TemplateForm form;
+    private readonly Span<TakenPart> parts;
+    private int steps;
+    private bool mayMatch;
+
+    /// <param name="parts">Room for all captures of the form that have a name.</param>
+    public TemplateSearch(in LogText text, TemplateForm form, int steps, Span<TakenPart> parts)
     {
-        var first = FirstWord();
-        for (var at = 0; at < text.Length && steps > 0; at++)
+        this.text = text.Characters;
+        lower = text.Lower;
+        segments = form.Segments.AsSpan();
+        first = form.FirstWord;
+        this.form = form;
+        this.parts = parts;
+        this.steps = steps;
+    }
+
+    /// <summary>How many captures took something.</summary>
+    public int Taken { get; private set; }
+
+    public bool Run()
+    {
+        for (var at = 0; at < lower.Length && steps > 0; at++)
         {
-            at = first.Length == 0 ? at : text.IndexOf(first, at, StringComparison.OrdinalIgnoreCase);
-            if (at < 0)
+            if (!first.IsEmpty)
             {
-                return null;
+                var ahead = lower[at..].IndexOf(first);
+                if (ahead < 0)
+                {
+                    return false;
+                }
+
+                at += ahead;
             }
 
             if (BeginsWord(at) && MatchFrom(0, at))
             {
-                return Values();
+                return true;
             }
         }
 
-        return null;
+        return false;
     }
 
-    // What a match has to begin with; empty where the form begins with a value or a blank.
-    private string FirstWord()
-    {
-        var literal = form.Count == 0 ? "" : form[0].Literal ?? "";
-        var blank = literal.IndexOf(' ', StringComparison.Ordinal);
-        return blank < 0 ? literal : literal[..blank];
-    }
-
-    private Dictionary<string, string> Values()
-    {
-        var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (name, start, end) in taken)
-        {
-            values[name] = text[start..end].Trim();
-        }
-
-        return values;
-    }
-
-    private bool BeginsWord(int at) => at == 0 || !char.IsAsciiLetterOrDigit(text[at]) || !char.IsAsciiLetterOrDigit(text[at - 1]);
+    private readonly bool BeginsWord(int at) => at == 0 || !char.IsAsciiLetterOrDigit(lower[at]) || !char.IsAsciiLetterOrDigit(lower[at - 1]);
 
     private bool MatchFrom(int segment, int at)
     {
@@ -54,25 +67,51 @@ internal sealed class TemplateSearch(string text, IReadOnlyList<TemplateSegment>
             return false;
         }
 
-        if (segment == form.Count)
+        if (segment == segments.Length)
         {
             return true;
         }
 
-        var piece = form[segment];
+        if (!mayMatch && !MayGoOn(segment))
+        {
+            steps = 0;
+            return false;
+        }
+
+        var piece = segments[segment];
         if (piece.Literal is { } literal)
         {
             return LiteralEnd(literal, at) is var end and >= 0 && MatchFrom(segment + 1, end);
         }
 
-        return piece.Type is CaptureType.Text or CaptureType.Word ? MatchLazily(piece, segment, at) : MatchTyped(piece, segment, at);
+        return piece.Type switch
+        {
+            CaptureType.Text or CaptureType.Word => MatchLazily(piece, segment, at),
+            CaptureType.Choice => MatchChoice(piece, segment, at),
+            _ => MatchTyped(piece, segment, at),
+        };
+    }
+
+    // Whether the first literal stands somewhere is seen sooner than whether all words do.
+    private bool MayGoOn(int segment)
+    {
+        mayMatch = segment > 0 ? form.MayMatch(lower) : first.IsEmpty && form.MayMatch(lower);
+        return mayMatch || (segment == 0 && !first.IsEmpty);
     }
 
     private bool MatchTyped(TemplateSegment piece, int segment, int at)
     {
-        foreach (var end in CaptureReader.Ends(piece, text, at))
+        var ends = CaptureReader.EndsOf(piece.Type, text, at);
+        return (ends.First >= 0 && Take(piece, at, ends.First, segment))
+            || (ends.Second >= 0 && Take(piece, at, ends.Second, segment))
+            || (ends.Third >= 0 && Take(piece, at, ends.Third, segment));
+    }
+
+    private bool MatchChoice(TemplateSegment piece, int segment, int at)
+    {
+        foreach (var choice in piece.Choices)
         {
-            if (Take(piece, at, end, segment))
+            if (CaptureReader.ChoiceEnd(choice, lower, at) is var end and >= 0 && Take(piece, at, end, segment))
             {
                 return true;
             }
@@ -84,27 +123,50 @@ internal sealed class TemplateSearch(string text, IReadOnlyList<TemplateSegment>
     // Shortest first: up to each place where what follows in the template stands.
     private bool MatchLazily(TemplateSegment piece, int segment, int at)
     {
-        if (segment + 1 == form.Count)
+        var isWord = piece.Type == CaptureType.Word;
+        if (segment + 1 == segments.Length)
         {
-            var end = piece.Type == CaptureType.Word ? CaptureReader.WordEnd(text, at) : text.Length;
-            return (end > at || piece.Type == CaptureType.Text) && Take(piece, at, end, segment);
+            var last = isWord ? CaptureReader.WordEnd(text, at) : text.Length;
+            return (last > at || !isWord) && Take(piece, at, last, segment);
         }
 
+        var following = segments[segment + 1].Literal;
         for (var end = at; end < text.Length && steps > 0; end++)
         {
-            if (end > at && piece.Type == CaptureType.Word && char.IsWhiteSpace(text[end - 1]))
+            if (end > at && isWord && char.IsWhiteSpace(lower[end - 1]))
             {
                 return false;
             }
 
             steps--;
-            if ((end > at || piece.Name.Length == 0) && Take(piece, at, end, segment))
+            if (end == at && piece.Name.Length > 0)
+            {
+                continue;
+            }
+
+            // The steps that would not find the literal count as if they were made: one to get there, one to look.
+            if (following is not null && !CanBegin(following[0], lower[end]))
+            {
+                var passed = isWord ? 1 : Distance(following[0], lower[end..]);
+                steps -= (2 * passed) - 1;
+                end += passed - 1;
+            }
+            else if (Take(piece, at, end, segment))
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    private static bool CanBegin(char literal, char c) => literal == ' ' ? char.IsWhiteSpace(c) : literal == c;
+
+    // How many characters come before one that the literal can begin with.
+    private static int Distance(char literal, ReadOnlySpan<char> ahead)
+    {
+        var distance = literal == ' ' ? ahead.IndexOfAny(Blanks) : ahead.IndexOf(literal);
+        return distance < 0 ? ahead.Length : distance;
     }
 
     private bool Take(TemplateSegment piece, int start, int end, int segment)
@@ -114,22 +176,22 @@ internal sealed class TemplateSearch(string text, IReadOnlyList<TemplateSegment>
             return MatchFrom(segment + 1, end);
         }
 
-        taken.Add((piece.Name, start, end));
+        parts[Taken++] = new(segment, start, end);
         if (MatchFrom(segment + 1, end))
         {
             return true;
         }
 
-        taken.RemoveAt(taken.Count - 1);
+        Taken--;
         return false;
     }
 
     // Where the literal ends if it stands here, else -1. A blank in it takes all blanks.
-    private int LiteralEnd(string literal, int at)
+    private readonly int LiteralEnd(string literal, int at)
     {
         foreach (var c in literal)
         {
-            if (at >= text.Length)
+            if (at >= lower.Length)
             {
                 return -1;
             }
@@ -137,7 +199,7 @@ internal sealed class TemplateSearch(string text, IReadOnlyList<TemplateSegment>
             if (c == ' ')
             {
                 var start = at;
-                while (at < text.Length && char.IsWhiteSpace(text[at]))
+                while (at < lower.Length && char.IsWhiteSpace(lower[at]))
                 {
                     at++;
                 }
@@ -147,7 +209,7 @@ internal sealed class TemplateSearch(string text, IReadOnlyList<TemplateSegment>
                     return -1;
                 }
             }
-            else if (char.ToLowerInvariant(text[at++]) != c)
+            else if (lower[at++] != c)
             {
                 return -1;
             }

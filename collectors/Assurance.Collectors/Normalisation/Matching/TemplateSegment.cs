@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Assurance.Collectors.Normalisation.Matching;
 
 /// <summary>What a capture takes from a message.</summary>
@@ -30,6 +32,6 @@ internal enum CaptureType
 /// <param name="Name">The capture's name; empty where its value is not kept.</param>
 internal sealed record TemplateSegment(string? Literal, string Name = "", CaptureType Type = CaptureType.Text)
 {
-    /// <summary>The words of a choice, longest first, so that "administratively down" wins over "down".</summary>
-    public IReadOnlyList<string> Choices { get; init; } = [];
+    /// <summary>The words of a choice in lower case, longest first, so that "administratively down" wins over "down".</summary>
+    public ImmutableArray<string> Choices { get; init; } = [];
 }

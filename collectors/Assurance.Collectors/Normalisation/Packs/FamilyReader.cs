@@ -68,7 +68,7 @@ internal sealed class FamilyReader(YamlSection section, string vendor, Vocabular
         var usually = new Statement("", Nothing, RuleAction.None)
         {
             Qualifier = selectors.Value(section, "qualifier"),
-            Severity = selectors.Value(section, "severity", s => Enum.TryParse<PerceivedSeverity>(s, ignoreCase: true, out _)),
+            Severity = Rules.Statement.Severities(selectors.Value(section, "severity", s => Enum.TryParse<PerceivedSeverity>(s, ignoreCase: true, out _))),
             Problem = selectors.Value(section, "problem"),
         };
         foreach (var (row, line) in Rows(section, note: true))

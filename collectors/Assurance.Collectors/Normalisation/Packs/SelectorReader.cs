@@ -53,7 +53,7 @@ internal sealed class SelectorReader(ValueTextReader values)
             var computed = values.Computed(expression);
             if (computed.Expression!.Type == Expressions.ValueType.Truth)
             {
-                return new(expression, [[computed]]);
+                return new([[computed]]);
             }
 
             spec.Error(key, $"'{expression}' is neither true nor false");

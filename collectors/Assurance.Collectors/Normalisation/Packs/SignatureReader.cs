@@ -14,9 +14,9 @@ internal static class SignatureReader
             section.Allow("vendor", "app", "mnemonic", "text", "element");
             yield return new(section.Has("vendor") ? section.Scalar("vendor") : file.Vendor)
             {
-                Applications = [.. section.List("app").Select(a => a.Text)],
+                Applications = [.. section.List("app").Select(a => NamePattern.Of(a.Text))],
                 Facilities = [.. section.List("mnemonic").Select(a => a.Text.ToUpperInvariant())],
-                Elements = [.. section.List("element").Select(a => a.Text)],
+                Elements = [.. section.List("element").Select(a => NamePattern.Of(a.Text))],
                 Templates = [.. Templates(section, errors)],
             };
         }

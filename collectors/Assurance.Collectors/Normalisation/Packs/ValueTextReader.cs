@@ -52,7 +52,7 @@ internal sealed class ValueTextReader(Vocabulary vocabulary, IReadOnlySet<string
             at = close + 1;
         }
 
-        return new(text, parts.ToImmutable());
+        return new(parts.ToImmutable());
     }
 
     /// <summary>A value computed by an expression over what <see cref="Read"/> may name.</summary>

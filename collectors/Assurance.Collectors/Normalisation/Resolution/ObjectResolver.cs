@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Net;
 using Assurance.Collectors.Normalisation.Rules;
 using Assurance.Model.Alarms;
 using Assurance.Model.Inventory;
@@ -8,41 +6,36 @@ namespace Assurance.Collectors.Normalisation.Resolution;
 
 /// <summary>From what a message calls a thing to the managed object: the finest resource the inventory knows, else the device with the
 /// name kept, else the sender with the name kept.</summary>
-internal sealed class ObjectResolver(NetworkInventory inventory)
+internal readonly struct ObjectResolver(NetworkInventory inventory)
 {
     private const int LongestName = 200;
 
     public ManagedObject Resolve(ObjectSelector selector, Facts facts, Sender sender)
     {
         var from = sender.SpeakingFor(selector.SpeaksFor.Read(facts), inventory);
-        var named = new NamedObject(
-            selector.Kind,
-            [.. selector.Names.Select(n => n.Read(facts)).Where(n => n.Length > 0)],
-            [.. selector.Addresses.Select(a => Canonical(a.Read(facts))).Where(a => a.Length > 0)],
-            Number(selector.IfIndex.Read(facts)),
-            Number(selector.PhysicalIndex.Read(facts)))
-        {
-            IsAdjacent = selector.IsAdjacent,
-            Over = [.. selector.Over.Select(o => o.Read(facts)).Where(o => o.Length > 0)],
-        };
+        var named = NamedObject.Of(selector, facts);
         return named.IsDevice ? Device(from)
             : from.Device is { } device && Find(device.Id, named) is { } resource ? Found(resource, device, named)
             : Unknown(named.IsAdjacent && from.Device is { } near ? AtFarEnd(near.Id, named) : named, from);
     }
 
     // An OSPF neighbour is named by its interface's address, by its router id, or by our own interface: one name for all three.
-    private NamedObject AtFarEnd(string device, NamedObject named)
+    private NamedObject AtFarEnd(string device, in NamedObject named)
     {
-        var ours = named.Over.Select(o => Number(o) is { } index ? inventory.Resources.ByIfIndex(device, index) : inventory.Resources.ByName(device, o))
-            .FirstOrDefault(r => r is not null);
-        return inventory.Adjacencies.FarEnd(device, ours?.Id, named.Addresses) is { } address ? named with { Addresses = [address] } : named;
+        Resource? ours = null;
+        foreach (var over in named.Over)
+        {
+            ours ??= NamedObject.Number(over) is { } index ? inventory.Resources.ByIfIndex(device, index) : inventory.Resources.ByName(device, over);
+        }
+
+        return inventory.Adjacencies.FarEnd(device, ours?.Id, named.Addresses) is { } address ? named.At(address) : named;
     }
 
     public static ManagedObject Device(Sender sender) => sender.Device is { } device
         ? new(ObjectKnowledge.Device, device.Id, "device", device.Name, device.Id, device.Name)
         : new(ObjectKnowledge.Sender, sender.Address, "device", sender.ShownAs, null, sender.ShownAs);
 
-    private Resource? Find(string device, NamedObject named) => named.Kind switch
+    private Resource? Find(string device, in NamedObject named) => named.Kind switch
     {
         "peer" => Peer(device, named),
         "card" => ByPhysicalIndex(device, named) ?? ByName(device, named) ?? Card(device, named),
@@ -50,13 +43,13 @@ internal sealed class ObjectResolver(NetworkInventory inventory)
         _ => ByIfIndex(device, named) ?? ByName(device, named) ?? ByPhysicalIndex(device, named) ?? ByAddress(device, named),
     };
 
-    private Resource? ByIfIndex(string device, NamedObject named) =>
+    private Resource? ByIfIndex(string device, in NamedObject named) =>
         named.IfIndex is { } index ? inventory.Resources.ByIfIndex(device, index) : null;
 
-    private Resource? ByPhysicalIndex(string device, NamedObject named) =>
+    private Resource? ByPhysicalIndex(string device, in NamedObject named) =>
         named.PhysicalIndex is { } index ? inventory.Resources.ByPhysicalIndex(device, index) : null;
 
-    private Resource? ByName(string device, NamedObject named)
+    private Resource? ByName(string device, in NamedObject named)
     {
         foreach (var name in named.Names)
         {
@@ -69,7 +62,7 @@ internal sealed class ObjectResolver(NetworkInventory inventory)
         return null;
     }
 
-    private Resource? ByAddress(string device, NamedObject named)
+    private Resource? ByAddress(string device, in NamedObject named)
     {
         foreach (var address in named.Addresses)
         {
@@ -83,24 +76,34 @@ internal sealed class ObjectResolver(NetworkInventory inventory)
     }
 
     // An interface may bear the address too: only a peer counts.
-    private Resource? Peer(string device, NamedObject named)
+    private Resource? Peer(string device, in NamedObject named)
     {
         if (ByAddress(device, named) is { Kind: "peer" } found)
         {
             return found;
         }
 
-        return named.Addresses.IsEmpty && named.Names.IsEmpty ? null : inventory.Resources.Of(device)
-            .FirstOrDefault(r => r.Kind == "peer" && (named.Addresses.Contains(r.Address) || named.Names.Contains(r.Name)));
+        if (named.Addresses.IsEmpty && named.Names.IsEmpty)
+        {
+            return null;
+        }
+
+        foreach (var peer in DeviceParts.Of(device, inventory).Peers)
+        {
+            if (named.Addresses.Contains(peer.Address) || named.Names.Contains(peer.Name))
+            {
+                return peer;
+            }
+        }
+
+        return null;
     }
 
-    // "slot 3", "LPU 3" and "3" are one card.
-    private Resource? Card(string device, NamedObject named)
+    private Resource? Card(string device, in NamedObject named)
     {
-        foreach (var path in named.Names.Select(SlotPath).Where(p => p.Length > 0))
+        foreach (var name in named.Names)
         {
-            var card = inventory.Resources.Of(device).FirstOrDefault(r => r.Kind is "card" && SlotPath(r.Name) == path);
-            if (card is not null)
+            if (DeviceParts.Of(device, inventory).Card(name) is { } card)
             {
                 return card;
             }
@@ -109,21 +112,14 @@ internal sealed class ObjectResolver(NetworkInventory inventory)
         return null;
     }
 
-    private static string SlotPath(string name)
-    {
-        var word = name.Split(' ', StringSplitOptions.RemoveEmptyEntries).LastOrDefault("");
-        var path = word.TrimStart([.. "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-#:="]);
-        return path.All(c => char.IsAsciiDigit(c) || c == '/') ? path : "";
-    }
-
-    private static ManagedObject Found(Resource resource, Device device, NamedObject named) =>
+    private static ManagedObject Found(Resource resource, Device device, in NamedObject named) =>
         new(ObjectKnowledge.Resource, resource.Id, resource.Kind, resource.Name, device.Id, device.Name)
         {
             IfIndex = resource.IfIndex ?? named.IfIndex,
-            Address = named.Addresses.FirstOrDefault() ?? (resource.Address.Length > 0 ? resource.Address : null),
+            Address = named.Address ?? (resource.Address.Length > 0 ? resource.Address : null),
         };
 
-    private static ManagedObject Unknown(NamedObject named, Sender sender)
+    private static ManagedObject Unknown(in NamedObject named, Sender sender)
     {
         var known = sender.Device is not null;
         return new(
@@ -135,16 +131,7 @@ internal sealed class ObjectResolver(NetworkInventory inventory)
             sender.ShownAs)
         {
             IfIndex = named.IfIndex,
-            Address = named.Addresses.FirstOrDefault(),
+            Address = named.Address,
         };
     }
-
-    // InetAddress (RFC 4001) comes as four or sixteen octets: 0a:00:00:01.
-    private static string Canonical(string address) =>
-        address.Length is 11 or 47 && address.Count(c => c == ':') == address.Length / 3 && address.Split(':').All(o => o.Length == 2 && o.All(char.IsAsciiHexDigit))
-            ? new IPAddress(Convert.FromHexString(address.Replace(":", "", StringComparison.Ordinal))).ToString()
-            : IPAddress.TryParse(address, out var parsed) ? parsed.ToString() : address;
-
-    private static int? Number(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Net;
 using Assurance.Model.Inventory;
 using Assurance.Snmp;
@@ -8,11 +9,14 @@ namespace Assurance.Collectors.Normalisation.Resolution;
 /// <param name="Device">Null when the inventory does not know it.</param>
 /// <param name="Address">Address it came from, or that its proxy states.</param>
 /// <param name="ShownAs">The device's name, else the host name the message carries, else the address.</param>
-internal sealed record Sender(Device? Device, string Address, string ShownAs)
+internal readonly record struct Sender(Device? Device, string Address, string ShownAs)
 {
     // Names devices carry from the factory: never an identity.
-    private static readonly HashSet<string> FactoryNames =
-        new(StringComparer.OrdinalIgnoreCase) { "localhost", "router", "switch", "huawei", "h3c", "quidway", "-" };
+    private static readonly FrozenSet<string> FactoryNames =
+        FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "localhost", "router", "switch", "huawei", "h3c", "quidway", "-");
+
+    /// <summary>By the inventory; empty when unknown.</summary>
+    public string Vendor => Device?.Vendor ?? "";
 
     /// <summary>RFC 3584 §3.1: snmpTrapAddress.0 where a proxy states it, else the agent-addr of v1, else the source of the datagram.</summary>
     public static Sender Of(SnmpNotification notification, string source, NetworkInventory inventory)
@@ -22,10 +26,13 @@ internal sealed record Sender(Device? Device, string Address, string ShownAs)
             return At(stated.ToString(), inventory);
         }
 
-        var agent = notification.V1?.AgentAddress is { } address && IsUsable(address) ? address.ToString() : source;
-        return inventory.Senders.Find(agent) is null && inventory.Senders.Find(source) is not null
-            ? At(source, inventory)
-            : At(agent, inventory);
+        if (notification.V1?.AgentAddress is not { } agent || !IsUsable(agent))
+        {
+            return At(source, inventory);
+        }
+
+        var own = At(agent.ToString(), inventory);
+        return own.Device is null && At(source, inventory) is { Device: not null } relayed ? relayed : own;
     }
 
     /// <summary>The host name where exactly one device has it, else the source of the datagram.</summary>
@@ -36,14 +43,17 @@ internal sealed record Sender(Device? Device, string Address, string ShownAs)
             return At(source, inventory);
         }
 
-        var device = inventory.Senders.Find(host) ?? inventory.Senders.Find(WithoutEngine(host)) ?? inventory.Senders.Find(FirstLabel(WithoutEngine(host)));
-        device ??= inventory.Senders.Find(source);
-        return new(device, source, device?.Name ?? WithoutEngine(host));
+        var name = WithoutEngine(host);
+        var device = inventory.Senders.Find(host) ?? OfOther(name, host, inventory) ?? OfOther(FirstLabel(name), name, inventory) ?? inventory.Senders.Find(source);
+        return new(device, source, device?.Name ?? name);
     }
 
     /// <summary>The device a message names other than its sender.</summary>
     public Sender SpeakingFor(string nameOrAddress, NetworkInventory inventory) =>
         nameOrAddress.Length == 0 ? this : At(nameOrAddress, inventory);
+
+    // What was looked for and not found is not looked for again.
+    private static Device? OfOther(string name, string before, NetworkInventory inventory) => ReferenceEquals(name, before) ? null : inventory.Senders.Find(name);
 
     private static Sender At(string address, NetworkInventory inventory)
     {
@@ -61,6 +71,6 @@ internal sealed record Sender(Device? Device, string Address, string ShownAs)
     private static string FirstLabel(string host)
     {
         var dot = host.IndexOf('.', StringComparison.Ordinal);
-        return dot <= 0 || IPAddress.TryParse(host, out _) ? host : host[..dot];
+        return dot <= 0 || IPAddress.IsValid(host) ? host : host[..dot];
     }
 }

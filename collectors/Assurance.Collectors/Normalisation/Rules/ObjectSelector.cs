@@ -24,6 +24,4 @@ internal sealed record ObjectSelector(string Kind)
 
     /// <summary>Name or address of the device where the sender speaks for others (an element manager).</summary>
     public ValueText SpeaksFor { get; init; } = ValueText.Empty;
-
-    public IEnumerable<ValueText> Values => [.. Names, .. Addresses, .. Over, IfIndex, PhysicalIndex, SpeaksFor];
 }

@@ -10,7 +10,19 @@ internal sealed record Requirement(ValueText Value, ImmutableArray<string> Value
     public bool Holds(Facts facts)
     {
         var value = Value.Read(facts);
-        var met = Values.IsEmpty ? value.Length > 0 : Values.Contains(value, StringComparer.OrdinalIgnoreCase);
-        return met != Negated;
+        return (Values.IsEmpty ? value.Length > 0 : IsAmong(value)) != Negated;
+    }
+
+    private bool IsAmong(string value)
+    {
+        foreach (var allowed in Values)
+        {
+            if (allowed.Equals(value, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -17,8 +17,8 @@ internal sealed record Rule(string Id, string Vendor, string File, int Line)
 
     public ImmutableArray<Mnemonic> Mnemonics { get; init; } = [];
 
-    /// <summary>Program names; <c>*</c> at the end for a prefix. Empty: any.</summary>
-    public ImmutableArray<string> Applications { get; init; } = [];
+    /// <summary>Empty: any.</summary>
+    public ImmutableArray<NamePattern> Applications { get; init; } = [];
 
     public ImmutableArray<Template> Templates { get; init; } = [];
 
@@ -47,9 +47,16 @@ internal sealed record Rule(string Id, string Vendor, string File, int Line)
         return true;
     }
 
-    public bool AppliesTo(string application) => Applications.IsEmpty || Applications.Any(a => IsNamed(a, application));
+    public bool AppliesTo(string application)
+    {
+        foreach (var named in Applications)
+        {
+            if (named.Matches(application))
+            {
+                return true;
+            }
+        }
 
-    private static bool IsNamed(string pattern, string name) => pattern.EndsWith('*')
-        ? name.StartsWith(pattern[..^1], StringComparison.OrdinalIgnoreCase)
-        : name.Equals(pattern, StringComparison.OrdinalIgnoreCase);
+        return Applications.IsEmpty;
+    }
 }

@@ -35,11 +35,11 @@ internal sealed record Statement(string Condition, ConditionDefinition Definitio
 
     public ValueText Qualifier { get; init; } = ValueText.Empty;
 
-    public ValueText Severity { get; init; } = ValueText.Empty;
+    public NamedValue<PerceivedSeverity> Severity { get; init; } = Severities(ValueText.Empty);
 
-    public ValueText Cause { get; init; } = ValueText.Empty;
+    public NamedValue<ProbableCause> Cause { get; init; } = Causes(ValueText.Empty);
 
-    public ValueText EventType { get; init; } = ValueText.Empty;
+    public NamedValue<EventType> EventType { get; init; } = EventTypes(ValueText.Empty);
 
     public ValueText Problem { get; init; } = ValueText.Empty;
 
@@ -48,4 +48,15 @@ internal sealed record Statement(string Condition, ConditionDefinition Definitio
     public string? Repair { get; init; }
 
     public RuleAction ActionFor(Facts facts) => States?.Read(facts) ?? Action;
+
+    public static NamedValue<PerceivedSeverity> Severities(ValueText text) => new(text, Named<PerceivedSeverity>);
+
+    public static NamedValue<EventType> EventTypes(ValueText text) => new(text, Named<EventType>);
+
+    public static NamedValue<ProbableCause> Causes(ValueText text) => new(text, ProbableCauses.Find);
+
+    // A number from the wire is never a rank of ours: only names count.
+    private static T? Named<T>(string text)
+        where T : struct, Enum =>
+        text.Length > 0 && char.IsAsciiLetter(text[0]) && Enum.TryParse<T>(text, ignoreCase: true, out var value) ? value : null;
 }

@@ -1,15 +1,17 @@
+using Assurance.Collectors.Normalisation.Matching;
 using Assurance.Syslog;
 
 namespace Assurance.Collectors.Normalisation.Rules;
 
 /// <summary>The values of a log message: what the rule's template captured, and the parameters the text or its structured data names.</summary>
-internal sealed class SyslogFacts(string content, SyslogMessage? message, IReadOnlyDictionary<string, string> captures) : Facts
+/// <param name="start">Where in the text the mnemonic's words begin.</param>
+internal sealed class SyslogFacts(string text, int start, SyslogMessage? message, Captures captures) : Facts
 {
     private const int LongestValue = 256;
 
     protected override string? Stated(ValueReference reference) => reference.Kind switch
     {
-        ReferenceKind.Capture => captures.GetValueOrDefault(reference.Name),
+        ReferenceKind.Capture => captures[reference.Name],
         ReferenceKind.Parameter => Structured(reference.Name) ?? InText(reference.Name),
         ReferenceKind.Property when reference.Name == "host" => message?.Hostname,
         ReferenceKind.Property when reference.Name == "app" => message?.AppName,
@@ -32,31 +34,33 @@ internal sealed class SyslogFacts(string content, SyslogMessage? message, IReadO
     // name=value, name: value or name value, up to a comma, semicolon or closing bracket.
     private string? InText(string name)
     {
-        for (var at = content.IndexOf(name, StringComparison.OrdinalIgnoreCase); at >= 0; at = content.IndexOf(name, at + 1, StringComparison.OrdinalIgnoreCase))
+        var content = text.AsSpan(start);
+        for (var at = 0; content[at..].IndexOf(name, StringComparison.OrdinalIgnoreCase) is >= 0 and var ahead; at++)
         {
-            var start = at + name.Length;
-            if ((at > 0 && char.IsAsciiLetterOrDigit(content[at - 1])) || start >= content.Length || content[start] is not (' ' or '=' or ':'))
+            at += ahead;
+            var begin = at + name.Length;
+            if ((at > 0 && char.IsAsciiLetterOrDigit(content[at - 1])) || begin >= content.Length || content[begin] is not (' ' or '=' or ':'))
             {
                 continue;
             }
 
-            while (start < content.Length && content[start] is ' ' or '=' or ':' or '[' or '"' or '\'')
+            while (begin < content.Length && content[begin] is ' ' or '=' or ':' or '[' or '"' or '\'')
             {
-                start++;
+                begin++;
             }
 
-            return content[start..ValueEnd(start)].Trim();
+            return content[begin..ValueEnd(content, begin)].Trim().ToString();
         }
 
         return null;
     }
 
     // A bracket that the value itself opened, as in down(2), belongs to it.
-    private int ValueEnd(int start)
+    private static int ValueEnd(ReadOnlySpan<char> content, int begin)
     {
         var open = 0;
-        var end = start;
-        for (; end < content.Length && end - start < LongestValue; end++)
+        var end = begin;
+        for (; end < content.Length && end - begin < LongestValue; end++)
         {
             var c = content[end];
             if (c is ',' or ';' or ']' or '"' || (c == ')' && open == 0))

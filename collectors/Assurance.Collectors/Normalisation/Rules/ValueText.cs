@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Text;
+using System.Runtime.CompilerServices;
 
 namespace Assurance.Collectors.Normalisation.Rules;
 
@@ -7,23 +7,32 @@ namespace Assurance.Collectors.Normalisation.Rules;
 /// A text with values in it: <c>slot {slot}/{port}</c>. In <c>{a|b|'c'}</c> the first value present counts. Where a value is absent
 /// the whole text is empty, so that half a name never stands for a thing.
 /// </summary>
-internal sealed record ValueText(string Source, ImmutableArray<ImmutableArray<ValueReference>> Parts)
+internal sealed class ValueText(ImmutableArray<ImmutableArray<ValueReference>> parts)
 {
-    public static readonly ValueText Empty = new("", []);
+    public static readonly ValueText Empty = new([]);
 
-    public bool IsEmpty => Parts.IsEmpty;
+    private const int Usual = 128;
 
-    public IEnumerable<ValueReference> References => Parts.SelectMany(p => p).Where(r => r.Kind != ReferenceKind.Literal);
+    /// <summary>What it always is; null where a message decides.</summary>
+    public string? Constant { get; } = parts.All(p => p[0].Kind == ReferenceKind.Literal) ? string.Concat(parts.Select(p => p[0].Name)) : null;
 
+    public bool IsEmpty => parts.IsEmpty;
+
+    [SkipLocalsInit]
     public string Read(Facts facts)
     {
-        if (Parts is [var only])
+        if (Constant is not null)
+        {
+            return Constant;
+        }
+
+        if (parts is [var only])
         {
             return First(only, facts) ?? "";
         }
 
-        var text = new StringBuilder();
-        foreach (var part in Parts)
+        var text = new TextBuffer(stackalloc char[Usual]);
+        foreach (var part in parts)
         {
             if (First(part, facts) is not { } value)
             {

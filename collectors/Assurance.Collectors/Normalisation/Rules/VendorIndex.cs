@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Assurance.Collectors.Normalisation.Matching;
 using Assurance.Snmp;
 using Assurance.Syslog;
@@ -9,13 +10,15 @@ namespace Assurance.Collectors.Normalisation.Rules;
 /// <summary>Whose message it is, where neither inventory nor rule tells.</summary>
 internal sealed class VendorIndex(ImmutableArray<Signature> signatures, IReadOnlyDictionary<uint, string> enterprises)
 {
+    private const int UsualCandidates = 32;
+
     private static readonly Oid EnterprisesNode = Oid.Parse("1.3.6.1.4.1");
 
     private readonly FrozenDictionary<uint, string> enterprises = enterprises.ToFrozenDictionary();
     private readonly FrozenDictionary<string, string> byFacility = First(signatures, s => s.Facilities);
-    private readonly FrozenDictionary<string, string> byApplication = First(signatures, s => s.Applications.Where(a => !a.EndsWith('*')));
-    private readonly ImmutableArray<(string Prefix, string Vendor)> byPrefix = [.. Prefixes(signatures, s => s.Applications)];
-    private readonly ImmutableArray<(string Prefix, string Vendor)> byElement = [.. Prefixes(signatures, s => s.Elements)];
+    private readonly FrozenDictionary<string, string> byApplication = First(signatures, s => s.Applications.Where(a => !a.IsPrefix).Select(a => a.Text));
+    private readonly ImmutableArray<(NamePattern Prefix, string Vendor)> byPrefix = [.. Prefixes(signatures, s => s.Applications)];
+    private readonly ImmutableArray<(NamePattern Prefix, string Vendor)> byElement = [.. Prefixes(signatures, s => s.Elements)];
     private readonly TextIndex<Signature> byText = new(signatures, s => s.Templates);
 
     /// <summary>The enterprise below which an identifier stands; empty when it is no known one.</summary>
@@ -31,14 +34,19 @@ internal sealed class VendorIndex(ImmutableArray<Signature> signatures, IReadOnl
             vendor = Of(fields.Enterprise);
         }
 
-        return vendor.Length > 0 ? vendor : notification.VarBinds
-            .Where(b => b.Name == NotificationObjects.SnmpTrapEnterprise)
-            .Select(b => b.Value.AsOid() is { } oid ? Of(oid) : "")
-            .FirstOrDefault("");
+        for (var i = 0; i < notification.VarBinds.Count && vendor.Length == 0; i++)
+        {
+            if (notification.VarBinds[i] is var binding && binding.Name == NotificationObjects.SnmpTrapEnterprise)
+            {
+                return binding.Value.AsOid() is { } oid ? Of(oid) : "";
+            }
+        }
+
+        return vendor;
     }
 
     /// <summary>By the forms of its text, its structured data, its mnemonic, its program; empty when nothing tells.</summary>
-    public string Of(SyslogMessage? message, string application, Mnemonic? mnemonic, string text) =>
+    public string Of(SyslogMessage? message, string application, Mnemonic? mnemonic, LogText text) =>
         OfText(text) ?? OfElements(message) ?? OfFacility(mnemonic) ?? OfApplication(application) ?? OfStyle(message);
 
     /// <summary>A header that no other maker writes; empty for all others. EOS writes as IOS does, but names its own programs.</summary>
@@ -54,14 +62,51 @@ internal sealed class VendorIndex(ImmutableArray<Signature> signatures, IReadOnl
         _ => "",
     };
 
-    private string? OfText(string text) =>
-        byText.Candidates(text).FirstOrDefault(s => s.Templates.Any(t => t.Match(text) is not null))?.Vendor;
+    [SkipLocalsInit]
+    private string? OfText(LogText text)
+    {
+        Span<int> room = stackalloc int[UsualCandidates];
+        foreach (var candidate in byText.Candidates(text, room))
+        {
+            var signature = byText[candidate];
+            foreach (var template in signature.Templates)
+            {
+                if (template.Match(text) is not null)
+                {
+                    return signature.Vendor;
+                }
+            }
+        }
 
-    private string? OfElements(SyslogMessage? message) =>
-        message?.StructuredData.Select(e => OfPrefix(byElement, e.Id)).FirstOrDefault(v => v is not null);
+        return null;
+    }
 
-    private string? OfFacility(Mnemonic? mnemonic) => mnemonic is null ? null
-        : mnemonic.Keys.Select(k => byFacility.GetValueOrDefault(k.Split('/')[0])).FirstOrDefault(v => v is not null);
+    private string? OfElements(SyslogMessage? message)
+    {
+        foreach (var element in message?.StructuredData ?? [])
+        {
+            if (OfPrefix(byElement, element.Id) is { } vendor)
+            {
+                return vendor;
+            }
+        }
+
+        return null;
+    }
+
+    private string? OfFacility(Mnemonic? mnemonic)
+    {
+        var facilities = byFacility.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var i = 0; i < mnemonic?.Facilities; i++)
+        {
+            if (facilities.TryGetValue(mnemonic.FacilityAt(i) is { IsEmpty: false } facility ? facility : mnemonic.Name, out var vendor))
+            {
+                return vendor;
+            }
+        }
+
+        return null;
+    }
 
     private string? OfApplication(string application) => application.Length == 0 ? null
         : byApplication.GetValueOrDefault(application) ?? OfPrefix(byPrefix, application);
@@ -74,11 +119,11 @@ internal sealed class VendorIndex(ImmutableArray<Signature> signatures, IReadOnl
         _ => "",
     };
 
-    private static string? OfPrefix(ImmutableArray<(string Prefix, string Vendor)> prefixes, string name)
+    private static string? OfPrefix(ImmutableArray<(NamePattern Prefix, string Vendor)> prefixes, string name)
     {
         foreach (var (prefix, vendor) in prefixes)
         {
-            if (name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+            if (prefix.Matches(name))
             {
                 return vendor;
             }
@@ -87,8 +132,8 @@ internal sealed class VendorIndex(ImmutableArray<Signature> signatures, IReadOnl
         return null;
     }
 
-    private static IEnumerable<(string Prefix, string Vendor)> Prefixes(IEnumerable<Signature> signatures, Func<Signature, IEnumerable<string>> names) =>
-        signatures.SelectMany(s => names(s).Where(n => n.EndsWith('*')).Select(n => (n[..^1], s.Vendor)));
+    private static IEnumerable<(NamePattern Prefix, string Vendor)> Prefixes(IEnumerable<Signature> signatures, Func<Signature, IEnumerable<NamePattern>> names) =>
+        signatures.SelectMany(s => names(s).Where(n => n.IsPrefix).Select(n => (n, s.Vendor)));
 
     private static FrozenDictionary<string, string> First(IEnumerable<Signature> signatures, Func<Signature, IEnumerable<string>> names) => signatures
         .SelectMany(s => names(s).Select(n => (Name: n, s.Vendor)))

@@ -1,6 +1,6 @@
-using System.Collections.Frozen;
 using System.Diagnostics;
 using Assurance.Collectors.Normalisation.Expressions;
+using Assurance.Collectors.Normalisation.Matching;
 using Assurance.Collectors.Normalisation.Packs;
 using Assurance.Collectors.Normalisation.Rules;
 using Assurance.Collectors.Normalisation.Tools;
@@ -9,10 +9,9 @@ namespace Assurance.Tests.Collectors.Normalisation;
 
 public sealed class ExpressionTests
 {
-    private static readonly SyslogFacts Facts = new("", null, new Dictionary<string, string>
-    {
-        ["temp"] = "81", ["name"] = "FAN-3", ["load"] = "0.75", ["odd"] = "n/a",
-    });
+    private const string Message = "temp 81 name FAN-3 load 0.75 odd n/a";
+
+    private static readonly SyslogFacts Facts = new(Message, 0, null, Template.Compile("temp {temp} name {name} load {load} odd {odd}").Match(LogText.Of(Message))!);
 
     [Theory]
     [InlineData("int(temp) > 80", "true")]

@@ -2,12 +2,15 @@ using System.Diagnostics;
 using Assurance.Benchmarks.Fuzzing;
 using Assurance.Collectors.Decoding;
 using Assurance.Collectors.Normalisation;
+using Assurance.Collectors.Normalisation.Packs;
+using Assurance.Collectors.Normalisation.Tools;
 using Assurance.Model.Inventory;
 using Assurance.Model.Journal;
 
 namespace Assurance.Tests.Collectors.Normalisation;
 
-/// <summary>No published message, well formed or not, throws or takes longer than a millisecond (in a Release build) from its bytes to its reports.</summary>
+/// <summary>No published message, well formed or not, throws or takes longer than a millisecond (in a Release build) from its bytes to its reports;
+/// and none takes much memory.</summary>
 public sealed class MessageCostTests(ITestOutputHelper output)
 {
 #if DEBUG
@@ -37,6 +40,28 @@ public sealed class MessageCostTests(ITestOutputHelper output)
         output.WriteLine($"{file}: {count} messages, the slowest {worst.Time.TotalMicroseconds:0} us ({worst.Id})");
         Assert.True(count > 0, "no message was found");
         Assert.True(worst.Time < Most, $"{worst.Id} takes {worst.Time.TotalMilliseconds:0.00} ms");
+    }
+
+    [Fact]
+    public void What_is_made_of_a_message_is_little_more_than_its_report()
+    {
+        var messages = RulesTest.Cases(RulePackLoader.StandardFolder, new List<PackError>()).Select(c => c.Message(StandardPacks.Rules)).ToArray();
+        Normalise(messages);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Normalise(messages);
+        var mean = (GC.GetAllocatedBytesForCurrentThread() - before) / messages.Length;
+
+        output.WriteLine($"{messages.Length} messages, {mean} octets each");
+        Assert.True(mean < 1_500, $"{mean} octets a message");
+    }
+
+    private static void Normalise(Decoded[] messages)
+    {
+        foreach (var message in messages)
+        {
+            Normaliser.Normalise(message, StandardPacks.Rules, NetworkInventory.Empty);
+        }
     }
 
     // The best of a few: what else the machine does is not the message's cost.

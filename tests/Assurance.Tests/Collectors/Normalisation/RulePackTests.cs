@@ -1,5 +1,6 @@
 using Assurance.Collectors.Normalisation.Packs;
 using Assurance.Collectors.Normalisation.Rules;
+using Assurance.Model.Alarms;
 using Assurance.Snmp;
 
 namespace Assurance.Tests.Collectors.Normalisation;
@@ -23,7 +24,7 @@ public sealed class RulePackTests
 
         var notification = new SnmpNotification(SnmpVersion.V2c, NotificationKind.Trap, Oid.Parse(trap), []);
 
-        Assert.Equal(rule, RulePackLoader.Load(RulePackLoader.StandardFolder, folder.Path).Find(new TrapFacts(notification))?.Id);
+        Assert.Equal(rule, RulePackLoader.Load(RulePackLoader.StandardFolder, folder.Path).Traps.Find(new TrapFacts(notification))?.Id);
     }
 
     [Fact]
@@ -114,7 +115,7 @@ public sealed class RulePackTests
 
         Assert.Equal(("site.yaml", delivered.Vendor), (site.File, site.Vendor));
         Assert.Equal(delivered.Traps, site.Traps);
-        Assert.False(site.Statements[0].Severity.IsEmpty);
+        Assert.Equal(PerceivedSeverity.Critical, site.Statements[0].Severity.Read(new TrapFacts(new(SnmpVersion.V2c, NotificationKind.Trap, default, []))));
         Assert.Equal(Assurance.Collectors.Normalisation.Rules.RuleAction.Clear, rules.Rules.Single(r => r.Id == "site.base").Statements[0].Action);
     }
 

@@ -1,0 +1,150 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Assurance.Collectors.Normalisation.Matching;
+
+namespace Assurance.Collectors.Normalisation.Rules;
+
+/// <summary>Finds the rule of a log message: by its mnemonic, else by what it says. Makers share mnemonics, so where the maker is known its own rules come
+/// first.</summary>
+internal sealed class LogRules
+{
+    private const int LongestKey = 256;
+    private const int UsualCandidates = 64;
+
+    private readonly FrozenDictionary<string, ImmutableArray<Rule>> byMnemonic;
+    private readonly FrozenDictionary<string, ImmutableArray<Rule>>.AlternateLookup<ReadOnlySpan<char>> byKey;
+    private readonly TextIndex<Rule> byText;
+
+    public LogRules(ImmutableArray<Rule> rules)
+    {
+        byMnemonic = rules.SelectMany(r => r.Mnemonics.Select(m => m.Key).Distinct(StringComparer.Ordinal).Select(k => (Key: k, Rule: r)))
+            .GroupBy(p => p.Key, p => p.Rule, StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.ToImmutableArray(), StringComparer.Ordinal);
+        byKey = byMnemonic.GetAlternateLookup<ReadOnlySpan<char>>();
+
+        // What any maker may write in plain words comes after every maker's own, whatever the names of the folders.
+        byText = new(rules.Where(r => r.Mnemonics.IsEmpty).OrderBy(r => r.Layer == 0 && r.Vendor.Length == 0), r => r.Templates);
+    }
+
+    /// <summary>The rule that takes the message with what it says; null where none does.</summary>
+    [SkipLocalsInit]
+    public (Rule Rule, SyslogFacts Facts)? Find(in LogReading log)
+    {
+        // Of the text's own rules, most often none is needed: the mnemonic leads there.
+        var whose = log.Maker.Length == 0 ? Whose.Anyone : Whose.Maker;
+        if (ByMnemonic(in log, whose) is { } named)
+        {
+            return named;
+        }
+
+        Span<int> room = stackalloc int[UsualCandidates];
+        var candidates = byText.Candidates(log.Content, room);
+        return ByText(in log, candidates, whose) ?? (whose == Whose.Anyone ? null : ByMnemonic(in log, Whose.Others) ?? ByText(in log, candidates, Whose.Others));
+    }
+
+    private (Rule Rule, SyslogFacts Facts)? ByText(in LogReading log, ReadOnlySpan<int> candidates, Whose whose)
+    {
+        foreach (var candidate in candidates)
+        {
+            var rule = byText[candidate];
+            if (IsOf(whose, rule, in log) && Try(rule, in log) is { } facts)
+            {
+                return (rule, facts);
+            }
+        }
+
+        return null;
+    }
+
+    // The event by each name its facility may have, then whatever the facility has.
+    private (Rule Rule, SyslogFacts Facts)? ByMnemonic(in LogReading log, Whose whose)
+    {
+        if (log.Mnemonic is not { } mnemonic)
+        {
+            return null;
+        }
+
+        for (var i = 0; i < mnemonic.Facilities; i++)
+        {
+            if (ByKey(in log, whose, mnemonic.FacilityAt(i), mnemonic.Name) is { } found)
+            {
+                return found;
+            }
+        }
+
+        for (var i = 0; i < mnemonic.Facilities; i++)
+        {
+            if (mnemonic.FacilityAt(i) is { IsEmpty: false } facility && ByKey(in log, whose, facility, "*") is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
+    [SkipLocalsInit]
+    private (Rule Rule, SyslogFacts Facts)? ByKey(in LogReading log, Whose whose, ReadOnlySpan<char> facility, ReadOnlySpan<char> name)
+    {
+        var key = new TextBuffer(stackalloc char[LongestKey]);
+        if (!facility.IsEmpty)
+        {
+            key.Append(facility);
+            key.Append('/');
+        }
+
+        key.Append(name);
+        if (!byKey.TryGetValue(key.Text, out var rules))
+        {
+            return null;
+        }
+
+        foreach (var rule in rules)
+        {
+            if (IsOf(whose, rule, in log) && Try(rule, in log) is { } facts)
+            {
+                return (rule, facts);
+            }
+        }
+
+        return null;
+    }
+
+    private static SyslogFacts? Try(Rule rule, in LogReading log)
+    {
+        if (!rule.AppliesTo(log.Application))
+        {
+            return null;
+        }
+
+        if (rule.Templates.IsEmpty)
+        {
+            return Applied(rule, in log, Captures.None);
+        }
+
+        foreach (var template in rule.Templates)
+        {
+            if (template.Match(log.Content) is { } captures && Applied(rule, in log, captures) is { } facts)
+            {
+                return facts;
+            }
+        }
+
+        return null;
+    }
+
+    private static SyslogFacts? Applied(Rule rule, in LogReading log, Captures captures)
+    {
+        var facts = new SyslogFacts(log.Content.Whole, log.Content.Start, log.Message, captures) { DeviceVendor = log.DeviceVendor };
+        return rule.Applies(facts) ? facts : null;
+    }
+
+    private static bool IsOf(Whose whose, Rule rule, in LogReading log) => whose == Whose.Anyone || rule.Vendor == log.Maker == (whose == Whose.Maker);
+
+    private enum Whose
+    {
+        Anyone,
+        Maker,
+        Others,
+    }
+}

@@ -1,0 +1,58 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Assurance.Snmp;
+
+namespace Assurance.Collectors.Normalisation.Rules;
+
+/// <summary>Finds the rule of a notification by its identifier.</summary>
+internal sealed class TrapRules(ImmutableArray<Rule> rules)
+{
+    private readonly FrozenDictionary<Oid, ImmutableArray<Rule>> byTrap = Index(rules, r => r.Traps.SelectMany(BothForms).Distinct());
+    private readonly FrozenDictionary<Oid, ImmutableArray<Rule>> byParent = Index(rules, r => r.TrapParents);
+
+    /// <summary>The first rule of a trap whose conditions hold; else of those for all that its parent has.</summary>
+    public Rule? Find(TrapFacts facts) => First(byTrap.GetValueOrDefault(facts.Notification.TrapOid, []), facts) ?? First(Unnamed(facts.Notification.TrapOid), facts);
+
+    // X.N and X.0.N are one notification.
+    private ImmutableArray<Rule> Unnamed(Oid trap)
+    {
+        if (byParent.Count == 0 || trap.Length < 4)
+        {
+            return [];
+        }
+
+        var parent = trap.Take(trap.Length - 1);
+        return byParent.TryGetValue(parent, out var rules) ? rules
+            : byParent.GetValueOrDefault(parent[parent.Length - 1] == 0 ? parent.Take(parent.Length - 1) : parent.Append(0), []);
+    }
+
+    private static Rule? First(ImmutableArray<Rule> rules, TrapFacts facts)
+    {
+        foreach (var rule in rules)
+        {
+            if (rule.Applies(facts))
+            {
+                return rule;
+            }
+        }
+
+        return null;
+    }
+
+    // RFC 3584 §3.1: a v1 sender's X.N arrives as X.0.N.
+    private static IEnumerable<Oid> BothForms(Oid trap)
+    {
+        yield return trap;
+        if (trap.Length >= 2)
+        {
+            yield return trap[trap.Length - 2] == 0
+                ? trap.Take(trap.Length - 2).Append(trap[trap.Length - 1])
+                : trap.Take(trap.Length - 1).Append(0, trap[trap.Length - 1]);
+        }
+    }
+
+    private static FrozenDictionary<Oid, ImmutableArray<Rule>> Index(IEnumerable<Rule> rules, Func<Rule, IEnumerable<Oid>> places) => rules
+        .SelectMany(r => places(r).Select(p => (Place: p, Rule: r)))
+        .GroupBy(p => p.Place, p => p.Rule)
+        .ToFrozenDictionary(g => g.Key, g => g.ToImmutableArray());
+}

@@ -13,7 +13,7 @@ using Assurance.Model.Sla;
 
 namespace Assurance.Correlation;
 
-/// <summary>The front of the line, as collectors provide it: datagrams and findings of polls to reports, against the inventory as it stands at that position.</summary>
+/// <summary>The front of the line, as collectors provide it: datagrams, findings of polls and decisions about how they are read to reports, against the inventory as it stands at that position.</summary>
 public delegate IObservable<AlarmReport> Front(IObservable<JournalEntry> messages, Func<NetworkInventory> inventory);
 
 /// <summary>Applies a journalled import to the inventory before it.</summary>
@@ -90,7 +90,7 @@ public sealed class Engine : IDisposable
                 }
 
                 break;
-            case DatagramEntry or PollEntry:
+            case DatagramEntry or PollEntry or CommandEntry { Command: CollectorCommand }:
                 messages.OnNext(entry);
                 break;
             case CommandEntry command:

@@ -162,6 +162,7 @@ internal sealed class AssuranceApplication : IAsyncDisposable
             .AddSingleton(counters)
             .AddSingleton(sources)
             .AddSingleton(room.Skews)
+            .AddSingleton(room.RefusedEngines)
             .AddSingleton<IQuarantine>(room.Quarantine)
             .AddSingleton(room.Inventory)
             .AddSingleton<IImportResults>(room.Inventory)
@@ -231,6 +232,11 @@ internal sealed class AssuranceApplication : IAsyncDisposable
         var poller = new Poller(settings.Polling, view, Journal.AppendAsync, TimeProvider.System, log.CreateLogger<Poller>());
         stopping.Push(poller.DisposeAsync);
         web.Services.GetRequiredService<LineFigures>().Poller = poller;
+        if (!settings.Users.IsEmpty && settings.AgentPort > 0)
+        {
+            var probe = new EngineProbe(web.Services.GetRequiredService<RefusedEngines>(), settings.Users, settings.AgentPort, Journal.AppendAsync, TimeProvider.System, log.CreateLogger<EngineProbe>());
+            stopping.Push(probe.DisposeAsync);
+        }
     }
 
     private static IPEndPoint Reachable(IPEndPoint endpoint) =>

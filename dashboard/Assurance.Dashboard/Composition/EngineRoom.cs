@@ -28,7 +28,7 @@ internal sealed class EngineRoom
         Rules = OpenRules(packs, compiled, log);
         Unknown = new UnknownMessages(oid => Rules.Current.NameOf(oid));
         Inventory = new InventoryKeeper(settings.InventoryStore, log.CreateLogger<InventoryKeeper>());
-        var usm = new UsmReceiver(settings.Users, snmp);
+        var usm = new UsmReceiver(settings.Users, snmp, RefusedEngines);
         Engine = new Engine(settings.Engine, LineFront.Of(() => Rules.Current, Quarantine.Add, Note, usm), Inventory.Apply, change =>
         {
             Rules.Apply(change);
@@ -51,6 +51,9 @@ internal sealed class EngineRoom
     public QuarantineList Quarantine { get; }
 
     public ClockSkews Skews { get; } = new();
+
+    /// <summary>SNMPv3 engines whose messages are refused as old.</summary>
+    public RefusedEngines RefusedEngines { get; } = new();
 
     /// <param name="packs">Today's, and what they compile to.</param>
     /// <param name="snmp">Our own SNMP engine.</param>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Assurance.Collectors.Decoding;
 using Assurance.Collectors.Listening;
+using Assurance.Collectors.Usm;
 using Assurance.Correlation.State;
 using Assurance.Dashboard.Retention;
 using Assurance.Dashboard.Security;
@@ -9,7 +10,7 @@ using Assurance.Model.Journal;
 namespace Assurance.Dashboard.Live;
 
 /// <summary>Figures of the line: what was received, kept, dropped and quarantined, and how far the engine is; and a row for each source heard.</summary>
-internal sealed class HealthRows(LiveState state, LineCounters counters, IJournal journal, SourceTable? sources = null, ClockSkews? skews = null, RetentionStatus? retention = null) : IRowSource
+internal sealed class HealthRows(LiveState state, LineCounters counters, IJournal journal, SourceTable? sources = null, ClockSkews? skews = null, RetentionStatus? retention = null, RefusedEngines? refused = null) : IRowSource
 {
     private Dictionary<string, HealthRow> shown = new(StringComparer.Ordinal);
 
@@ -67,6 +68,11 @@ internal sealed class HealthRows(LiveState state, LineCounters counters, IJourna
             yield return Figure("engine", "waiting", "", waiting);
         }
 
+        foreach (var engine in refused?.All ?? [])
+        {
+            yield return Of(engine);
+        }
+
         foreach (var source in sources?.Rows ?? [])
         {
             yield return Of(source);
@@ -100,6 +106,15 @@ internal sealed class HealthRows(LiveState state, LineCounters counters, IJourna
         return new HealthRow(
             $"source/{transport}/{source.Address}", "source", source.Address, detail, source.Received, source.LastSeen,
             skew is { } of ? Math.Round(of.Skew.TotalSeconds, 1) : null, skew?.Zone.TotalSeconds);
+    }
+
+    private static HealthRow Of(RefusedEngine engine)
+    {
+        var asked = engine.Asked.Length > 0 ? "; " + engine.Asked : "";
+        return new HealthRow(
+            $"snmp-engine/{engine.Engine}", "snmp-engine", engine.Source,
+            string.Create(CultureInfo.InvariantCulture, $"engine {engine.Engine} is refused as old: boots {engine.Boots}, time {engine.Time}, known boots {engine.KnownBoots}, time {engine.KnownTime:0}{asked}"),
+            engine.Messages, engine.Last);
     }
 
     private static IEnumerable<string> Told(SourceStatus source)

@@ -24,6 +24,9 @@ internal sealed record AssuranceSettings
     /// <summary>SNMPv3 users; their keys are in nothing that is written.</summary>
     public required UsmUsers Users { get; init; }
 
+    /// <summary>Port at which agents are asked whose SNMPv3 messages are refused as old; 0: they are not asked.</summary>
+    public required int AgentPort { get; init; }
+
     /// <summary>Our SNMP engine's id and boots.</summary>
     public string EngineFile => Path.Combine(DataDirectory, "snmp-engine");
 

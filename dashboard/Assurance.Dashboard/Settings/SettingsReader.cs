@@ -56,6 +56,7 @@ internal sealed class SettingsReader(IConfiguration configuration, SettingOrigin
             AcknowledgeFor = Duration("Operation:AcknowledgeFor", Api.OperationOptions.EightHours),
             LiveBatch = Duration("Live:Batch", TimeSpan.FromMilliseconds(50)),
             Users = UsmSettings.Read(configuration, Wrong),
+            AgentPort = Number("Snmp:AgentPort", 161, 0, 65_535),
             Polling = PollSettings.Read(configuration, Duration, Wrong),
             Pictures = new((long)Number("Pictures:Largest", 10, 1, 100) << 20, (long)Number("Pictures:Total", 2048, 1, 10_000_000) << 20),
             Smtp = Smtp(),

@@ -1,4 +1,5 @@
 using Assurance.Collectors.Polling;
+using Assurance.Collectors.Usm;
 using Assurance.Correlation.State;
 using Assurance.Model.Alarms;
 using Assurance.Model.Faults;
@@ -27,10 +28,12 @@ internal sealed class LineFigures
     private readonly Gauge faultsOpen;
     private readonly Gauge ticketsOpen;
     private readonly Gauge pictureOctets;
+    private readonly Gauge refusedEngines;
+    private readonly RefusedEngines? refused;
 
-    public LineFigures(CollectorRegistry registry, LineCounters counters, LiveState state, IJournal journal)
+    public LineFigures(CollectorRegistry registry, LineCounters counters, LiveState state, IJournal journal, RefusedEngines? refused = null)
     {
-        (this.counters, this.state, this.journal) = (counters, state, journal);
+        (this.counters, this.state, this.journal, this.refused) = (counters, state, journal, refused);
         var metrics = Metrics.WithCustomRegistry(registry);
         received = metrics.CreateCounter("assurance_received_total", "Datagrams received.", "transport");
         journalled = metrics.CreateCounter("assurance_journalled_total", "Datagrams written to the journal.", "transport");
@@ -45,6 +48,7 @@ internal sealed class LineFigures
         faultsOpen = metrics.CreateGauge("assurance_faults_open", "Faults that are open.");
         ticketsOpen = metrics.CreateGauge("assurance_tickets_open", "Trouble tickets that are open.");
         pictureOctets = metrics.CreateGauge("assurance_picture_bytes", "Octets that pictures on tickets take in the data folder.");
+        refusedEngines = metrics.CreateGauge("assurance_snmp_engines_refused", "SNMPv3 engines whose messages are refused as old.");
         registry.AddBeforeCollectCallback(Read);
     }
 
@@ -86,6 +90,7 @@ internal sealed class LineFigures
             polls.WithLabels("stranger").IncTo(poller.Strangers);
         }
 
+        refusedEngines.Set(refused?.Count ?? 0);
         reports.IncTo(state.Reports);
         enginePosition.Set(state.Position);
         journalPosition.Set(journal.Position);

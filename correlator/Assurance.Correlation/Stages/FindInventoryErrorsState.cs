@@ -27,7 +27,7 @@ internal sealed class FindInventoryErrorsState(Action<InventoryFinding> emit)
     {
         graph = TopologyGraph.Of(inventory);
         losses.Clear();
-        foreach (var finding in findings.Values.Where(IsPutRight).ToList())
+        foreach (var finding in findings.Values.Where(f => IsPutRight(f, inventory)).ToList())
         {
             findings.Remove(finding.Id);
             emit(finding with { Seen = 0 });
@@ -145,9 +145,9 @@ internal sealed class FindInventoryErrorsState(Action<InventoryFinding> emit)
         emit(finding);
     }
 
-    private bool IsPutRight(InventoryFinding finding) => finding.Kind switch
+    private bool IsPutRight(InventoryFinding finding, NetworkInventory inventory) => finding.Kind switch
     {
-        FindingKind.UnknownSender => graph.Addresses.Find(finding.Device) >= 0,
+        FindingKind.UnknownSender => graph.Addresses.Find(finding.Device) >= 0 || (inventory.Senders.Find(finding.Subject) ?? inventory.Senders.Find(finding.Device)) is not null,
         FindingKind.UnknownPart => false,
         FindingKind.NeighbourWithoutLink => graph.FindDevice(finding.Device) is >= 0 and var near && graph.FindDevice(finding.Subject) is >= 0 and var far
             && graph.SignalLinksOf(near).Any(l => graph.Ends(l) is var (a, z) && a >= 0 && z >= 0 && (graph.DeviceOf(a) == far || graph.DeviceOf(z) == far)),

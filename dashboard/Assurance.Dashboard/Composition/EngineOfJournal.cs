@@ -1,4 +1,5 @@
 using Assurance.Collectors.Normalisation.Packs;
+using Assurance.Collectors.Normalisation.Resolution;
 using Assurance.Collectors.Normalisation.Rules;
 using Assurance.Collectors.Usm;
 using Assurance.Correlation;
@@ -18,7 +19,8 @@ internal static class EngineOfJournal
         LineFront.Of(() => others ?? rules.Current, _ => { }, null, UsmOf(settings)),
         apply ?? new InventoryKeeper(settings.InventoryStore, NullLogger<InventoryKeeper>.Instance).Apply,
         rules.Apply,
-        () => (others ?? rules.Current).Relations);
+        () => (others ?? rules.Current).Relations,
+        StandingObject.Again);
 
     /// <summary>The packs as they held along the journal, read anew.</summary>
     public static RuleKeeper RulesOf(AssuranceSettings settings)

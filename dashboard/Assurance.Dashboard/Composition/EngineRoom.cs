@@ -3,6 +3,7 @@ using Assurance.Collectors.Journal;
 using Assurance.Collectors.Listening;
 using Assurance.Collectors.Normalisation;
 using Assurance.Collectors.Normalisation.Packs;
+using Assurance.Collectors.Normalisation.Resolution;
 using Assurance.Collectors.Normalisation.Rules;
 using Assurance.Collectors.Usm;
 using Assurance.Correlation;
@@ -33,7 +34,7 @@ internal sealed class EngineRoom
         {
             Rules.Apply(change);
             Unknown.Reconsider(IsKnown);
-        }, () => Rules.Current.Relations);
+        }, () => Rules.Current.Relations, StandingObject.Again);
         Engine.Keep(Quarantine);
         Engine.Keep(Unknown);
         Engine.Keep(Skews);

@@ -57,7 +57,7 @@ internal sealed class SettingsReader(IConfiguration configuration, SettingOrigin
             LiveBatch = Duration("Live:Batch", TimeSpan.FromMilliseconds(50)),
             Users = UsmSettings.Read(configuration, Wrong),
             AgentPort = Number("Snmp:AgentPort", 161, 0, 65_535),
-            Polling = PollSettings.Read(configuration, Duration, Wrong),
+            Polling = PollSettings.Read(configuration, NotZero, Wrong),
             Pictures = new((long)Number("Pictures:Largest", 10, 1, 100) << 20, (long)Number("Pictures:Total", 2048, 1, 10_000_000) << 20),
             Smtp = Smtp(),
             AdminPassword = configuration["Auth:AdminPassword"] is { Length: > 0 } password ? Password(password) : null,
@@ -121,6 +121,18 @@ internal sealed class SettingsReader(IConfiguration configuration, SettingOrigin
 
         Wrong(key, $"'{text}' is no time span from 00:00:00 to 30 days (hh:mm:ss)");
         return absent;
+    }
+
+    // What is done again and again without a pause leaves no time for anything else.
+    private TimeSpan NotZero(string key, TimeSpan absent)
+    {
+        var value = Duration(key, absent);
+        if (value == TimeSpan.Zero)
+        {
+            Wrong(key, "is zero");
+        }
+
+        return value;
     }
 
     private int Number(string key, int absent, int least, int most)

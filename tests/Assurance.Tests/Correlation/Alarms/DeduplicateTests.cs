@@ -68,6 +68,19 @@ public sealed class DeduplicateTests
     }
 
     [Fact]
+    public void An_unknown_senders_trap_states_no_host_name_and_is_of_whichever_stands_at_its_address()
+    {
+        var named = Some.Sender() with { DeviceName = "core-a" };
+        reports.OnNext(Some.Report(at: 0, position: 1, on: named, transport: "syslog-udp"));
+        reports.OnNext(Some.Report(at: 1, position: 2, on: Some.Sender()));
+        reports.OnNext(Some.Report(AlarmAction.Clear, at: 2, position: 3, on: Some.Sender()));
+        reports.OnNext(Some.Report(at: 3, position: 4, on: Some.Sender()));
+        reports.OnNext(Some.Report(AlarmAction.Clear, at: 4, position: 5, on: named, transport: "syslog-udp"));
+
+        Assert.Equal(["a1 Raised", "a1 Repeated", "a1 Cleared", "a4 Raised", "a4 Cleared"], heard.Items.Select(c => $"{c.Alarm.Id} {c.Kind}"));
+    }
+
+    [Fact]
     public void A_clear_without_raise_and_the_second_transports_clear_are_counted()
     {
         Report(0, AlarmAction.Clear);

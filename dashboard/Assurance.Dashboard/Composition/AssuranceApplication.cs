@@ -133,7 +133,22 @@ internal sealed class AssuranceApplication : IAsyncDisposable
         var loop = StartEngine(room, snapshots);
         await HoldAsync(packs, room.Rules, cancellation).ConfigureAwait(false);
         await ListenAsync(startLog, cancellation).ConfigureAwait(false);
-        web.Services.GetRequiredService<Readiness>().IsReady = loop.Failure is null;
+        var readiness = web.Services.GetRequiredService<Readiness>();
+        readiness.Troubles = () => Troubles(loop);
+        readiness.IsReady = true;
+    }
+
+    private IEnumerable<Trouble> Troubles(EngineLoop loop)
+    {
+        if (Journal.Failure is { } failure)
+        {
+            yield return new Trouble("journal", failure);
+        }
+
+        if (loop.Failure is { } stopped)
+        {
+            yield return new Trouble("engine", stopped);
+        }
     }
 
     private NoticeSender StartNotices(Engine engine, ILoggerFactory log)

@@ -3,6 +3,7 @@ using Assurance.Collectors.Decoding;
 using Assurance.Collectors.Listening;
 using Assurance.Collectors.Usm;
 using Assurance.Correlation.State;
+using Assurance.Dashboard.Api;
 using Assurance.Dashboard.Retention;
 using Assurance.Dashboard.Security;
 using Assurance.Model.Journal;
@@ -10,7 +11,7 @@ using Assurance.Model.Journal;
 namespace Assurance.Dashboard.Live;
 
 /// <summary>Figures of the line: what was received, kept, dropped and quarantined, and how far the engine is; and a row for each source heard.</summary>
-internal sealed class HealthRows(LiveState state, LineCounters counters, IJournal journal, SourceTable? sources = null, ClockSkews? skews = null, RetentionStatus? retention = null, RefusedEngines? refused = null) : IRowSource
+internal sealed class HealthRows(LiveState state, LineCounters counters, IJournal journal, SourceTable? sources = null, ClockSkews? skews = null, RetentionStatus? retention = null, RefusedEngines? refused = null, Readiness? readiness = null) : IRowSource
 {
     private Dictionary<string, HealthRow> shown = new(StringComparer.Ordinal);
 
@@ -35,6 +36,11 @@ internal sealed class HealthRows(LiveState state, LineCounters counters, IJourna
 
     private IEnumerable<HealthRow> Rows()
     {
+        foreach (var trouble in readiness?.Troubles() ?? [])
+        {
+            yield return new HealthRow($"{trouble.Part}/failing", trouble.Part, "failing", trouble.Reason, 1, null);
+        }
+
         foreach (var (transport, count) in counters.ReceivedCounts)
         {
             yield return Figure("received", transport.Label(), "", count);

@@ -29,11 +29,13 @@ internal sealed class LineFigures
     private readonly Gauge ticketsOpen;
     private readonly Gauge pictureOctets;
     private readonly Gauge refusedEngines;
+    private readonly Gauge failing;
     private readonly RefusedEngines? refused;
+    private readonly Readiness? readiness;
 
-    public LineFigures(CollectorRegistry registry, LineCounters counters, LiveState state, IJournal journal, RefusedEngines? refused = null)
+    public LineFigures(CollectorRegistry registry, LineCounters counters, LiveState state, IJournal journal, RefusedEngines? refused = null, Readiness? readiness = null)
     {
-        (this.counters, this.state, this.journal, this.refused) = (counters, state, journal, refused);
+        (this.counters, this.state, this.journal, this.refused, this.readiness) = (counters, state, journal, refused, readiness);
         var metrics = Metrics.WithCustomRegistry(registry);
         received = metrics.CreateCounter("assurance_received_total", "Datagrams received.", "transport");
         journalled = metrics.CreateCounter("assurance_journalled_total", "Datagrams written to the journal.", "transport");
@@ -49,6 +51,7 @@ internal sealed class LineFigures
         ticketsOpen = metrics.CreateGauge("assurance_tickets_open", "Trouble tickets that are open.");
         pictureOctets = metrics.CreateGauge("assurance_picture_bytes", "Octets that pictures on tickets take in the data folder.");
         refusedEngines = metrics.CreateGauge("assurance_snmp_engines_refused", "SNMPv3 engines whose messages are refused as old.");
+        failing = metrics.CreateGauge("assurance_failing", "1 while a part of the line does not do its work.", "part");
         registry.AddBeforeCollectCallback(Read);
     }
 
@@ -88,6 +91,12 @@ internal sealed class LineFigures
             polls.WithLabels("refused").IncTo(poller.Refused);
             polls.WithLabels("finding").IncTo(poller.Found);
             polls.WithLabels("stranger").IncTo(poller.Strangers);
+        }
+
+        var troubles = readiness?.Troubles().Select(t => t.Part).ToHashSet() ?? [];
+        foreach (var part in new[] { "journal", "engine" })
+        {
+            failing.WithLabels(part).Set(troubles.Contains(part) ? 1 : 0);
         }
 
         refusedEngines.Set(refused?.Count ?? 0);

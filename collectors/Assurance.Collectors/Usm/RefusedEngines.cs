@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Assurance.Model.Journal;
 using Assurance.Snmp;
 using Assurance.Snmp.Usm;
 
@@ -24,20 +25,16 @@ public sealed record RefusedEngine(EngineId Engine, string User, string Source, 
 }
 
 /// <summary>Engines that are not heard for the time they state. Thread-safe; from nothing at each start.</summary>
-public sealed class RefusedEngines
+/// <param name="counters">Learns what found no room; null: nobody counts.</param>
+public sealed class RefusedEngines(LineCounters? counters = null)
 {
     /// <summary>Beyond so many, further ones are refused without being listed.</summary>
     public const int Most = 10_000;
 
     private readonly ConcurrentDictionary<EngineId, RefusedEngine> engines = new();
-    private long unlisted;
-
     public IEnumerable<RefusedEngine> All => engines.Values;
 
     public int Count => engines.Count;
-
-    /// <summary>Messages of engines that found no room in the list.</summary>
-    public long Unlisted => Volatile.Read(ref unlisted);
 
     public RefusedEngine? Find(EngineId engine) => engines.GetValueOrDefault(engine);
 
@@ -59,11 +56,14 @@ public sealed class RefusedEngines
         }
     }
 
+    /// <summary>The clock of an engine found no room: its next message is judged as its first.</summary>
+    internal void NotKept() => counters?.Limited("engine-clocks");
+
     internal void Add(UsmParameters usm, string source, RemoteEngineClock known, double knownTime, DateTimeOffset arrived)
     {
         if (engines.Count >= Most && !engines.ContainsKey(usm.EngineId))
         {
-            Interlocked.Increment(ref unlisted);
+            counters?.Limited("refused-engines");
             return;
         }
 

@@ -69,6 +69,10 @@ public sealed class UsmReceiver(UsmUsers users, UsmEngine? own, RefusedEngines? 
         {
             clocks[usm.EngineId] = next;
         }
+        else
+        {
+            refused?.NotKept();
+        }
 
         if (accepted)
         {

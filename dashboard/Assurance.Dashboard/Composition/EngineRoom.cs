@@ -29,6 +29,7 @@ internal sealed class EngineRoom
         Rules = OpenRules(packs, compiled, log);
         Unknown = new UnknownMessages(oid => Rules.Current.NameOf(oid));
         Inventory = new InventoryKeeper(settings.InventoryStore, log.CreateLogger<InventoryKeeper>());
+        RefusedEngines = new RefusedEngines(counters);
         var usm = new UsmReceiver(settings.Users, snmp, RefusedEngines);
         Engine = new Engine(settings.Engine, LineFront.Of(() => Rules.Current, Quarantine.Add, Note, usm), Inventory.Apply, change =>
         {
@@ -54,7 +55,7 @@ internal sealed class EngineRoom
     public ClockSkews Skews { get; } = new();
 
     /// <summary>SNMPv3 engines whose messages are refused as old.</summary>
-    public RefusedEngines RefusedEngines { get; } = new();
+    public RefusedEngines RefusedEngines { get; }
 
     /// <param name="packs">Today's, and what they compile to.</param>
     /// <param name="snmp">Our own SNMP engine.</param>

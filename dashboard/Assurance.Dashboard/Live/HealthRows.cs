@@ -61,6 +61,11 @@ internal sealed class HealthRows(LiveState state, LineCounters counters, IJourna
             yield return Figure("quarantined", stage, reason, count);
         }
 
+        foreach (var (bound, count) in counters.LimitedCounts)
+        {
+            yield return Figure("bound", bound, "", count);
+        }
+
         yield return Figure("journal", "position", "", journal.Position);
         foreach (var row in Kept())
         {

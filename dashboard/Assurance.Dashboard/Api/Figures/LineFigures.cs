@@ -19,6 +19,7 @@ internal sealed class LineFigures
     private readonly Counter journalled;
     private readonly Counter dropped;
     private readonly Counter quarantined;
+    private readonly Counter limited;
     private readonly Counter reports;
     private readonly Counter polls;
     private readonly Gauge journalPosition;
@@ -41,6 +42,7 @@ internal sealed class LineFigures
         journalled = metrics.CreateCounter("assurance_journalled_total", "Datagrams written to the journal.", "transport");
         dropped = metrics.CreateCounter("assurance_dropped_total", "Datagrams lost, by reason.", "transport", "reason");
         quarantined = metrics.CreateCounter("assurance_quarantined_total", "What could not be read, by stage and reason.", "stage", "reason");
+        limited = metrics.CreateCounter("assurance_limited_total", "Times that a bound of the line was met, where no whole datagram was lost by it.", "bound");
         reports = metrics.CreateCounter("assurance_alarm_reports_total", "Alarm reports the engine folded.");
         polls = metrics.CreateCounter("assurance_polls_total", "Devices polled, and what came of it.", "result");
         journalPosition = metrics.CreateGauge("assurance_journal_position", "Position of the last durable journal entry.");
@@ -82,6 +84,11 @@ internal sealed class LineFigures
         foreach (var (stage, reason, count) in counters.QuarantinedCounts)
         {
             quarantined.WithLabels(stage, reason).IncTo(count);
+        }
+
+        foreach (var (bound, count) in counters.LimitedCounts)
+        {
+            limited.WithLabels(bound).IncTo(count);
         }
 
         if (Poller is { } poller)

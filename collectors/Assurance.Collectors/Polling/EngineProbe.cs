@@ -18,7 +18,7 @@ public sealed partial class EngineProbe : IAsyncDisposable
     private readonly RefusedEngines refused;
     private readonly UsmUsers users;
     private readonly int port;
-    private readonly Func<OperatorCommand, CancellationToken, ValueTask<long>> journal;
+    private readonly Func<SynchroniseEngine, long, CancellationToken, ValueTask<long>> journal;
     private readonly TimeProvider clock;
     private readonly ILogger log;
     private readonly SnmpClient client;
@@ -27,8 +27,8 @@ public sealed partial class EngineProbe : IAsyncDisposable
     private readonly Task running;
 
     /// <param name="port">Where agents are asked: 161 as a rule.</param>
-    /// <param name="journal">Appends a command and returns once it is durable.</param>
-    public EngineProbe(RefusedEngines refused, UsmUsers users, int port, Func<OperatorCommand, CancellationToken, ValueTask<long>> journal, TimeProvider clock, ILogger log)
+    /// <param name="journal">Appends what was found and returns once it is durable; it is told of how many messages nothing came before.</param>
+    public EngineProbe(RefusedEngines refused, UsmUsers users, int port, Func<SynchroniseEngine, long, CancellationToken, ValueTask<long>> journal, TimeProvider clock, ILogger log)
     {
         (this.refused, this.users, this.port, this.journal, this.clock, this.log) = (refused, users, port, journal, clock, log);
         client = new SnmpClient(clock);
@@ -97,7 +97,7 @@ public sealed partial class EngineProbe : IAsyncDisposable
     {
         try
         {
-            await journal(new SynchroniseEngine("", engine.Engine.ToString(), now.Boots, now.LatestTime, engine.Source), cancellation).ConfigureAwait(false);
+            await journal(new SynchroniseEngine("", engine.Engine.ToString(), now.Boots, now.LatestTime, engine.Source), refused.Find(engine.Engine)?.Messages ?? engine.Messages, cancellation).ConfigureAwait(false);
             LogSynchronised(engine.Engine.ToString(), engine.Source, engine.KnownBoots, now.Boots);
         }
         catch (IOException e)

@@ -18,6 +18,7 @@ using Assurance.Dashboard.Api.Pages.Journal;
 using Assurance.Dashboard.Api.Pages.Rules;
 using Assurance.Dashboard.Api.Pages.Unknown;
 using Assurance.Dashboard.Commands;
+using Assurance.Dashboard.Live;
 using Assurance.Dashboard.Replays;
 using Assurance.Dashboard.Retention;
 using Assurance.Dashboard.Settings;
@@ -243,15 +244,24 @@ internal sealed class AssuranceApplication : IAsyncDisposable
 
     private void StartPolling(ILoggerFactory log)
     {
-        var view = new PollView(State, web.Services.GetRequiredService<IRulesInForce>());
+        var view = new PollView(State, web.Services.GetRequiredService<IRulesInForce>(), sources);
         var poller = new Poller(settings.Polling, view, Journal.AppendAsync, TimeProvider.System, log.CreateLogger<Poller>());
         stopping.Push(poller.DisposeAsync);
         web.Services.GetRequiredService<LineFigures>().Poller = poller;
+        web.Services.GetRequiredService<HealthRows>().Poller = poller;
         if (!settings.Users.IsEmpty && settings.AgentPort > 0)
         {
-            var probe = new EngineProbe(web.Services.GetRequiredService<RefusedEngines>(), settings.Users, settings.AgentPort, Journal.AppendAsync, TimeProvider.System, log.CreateLogger<EngineProbe>());
+            var probe = new EngineProbe(web.Services.GetRequiredService<RefusedEngines>(), settings.Users, settings.AgentPort, Heard, TimeProvider.System, log.CreateLogger<EngineProbe>());
             stopping.Push(probe.DisposeAsync);
         }
+    }
+
+    // What an engine said before it was believed again is asked for by polls, where there are any.
+    private async ValueTask<long> Heard(SynchroniseEngine engine, long unheard, CancellationToken cancellation)
+    {
+        var position = await Journal.AppendAsync(engine, cancellation).ConfigureAwait(false);
+        sources.Unheard(Transport.Snmp, engine.Address, unheard);
+        return position;
     }
 
     private static IPEndPoint Reachable(IPEndPoint endpoint) =>

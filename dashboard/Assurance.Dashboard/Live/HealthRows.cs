@@ -1,6 +1,7 @@
 using System.Globalization;
 using Assurance.Collectors.Decoding;
 using Assurance.Collectors.Listening;
+using Assurance.Collectors.Polling;
 using Assurance.Collectors.Usm;
 using Assurance.Correlation.State;
 using Assurance.Dashboard.Api;
@@ -13,6 +14,9 @@ namespace Assurance.Dashboard.Live;
 /// <summary>Figures of the line: what was received, kept, dropped and quarantined, and how far the engine is; and a row for each source heard.</summary>
 internal sealed class HealthRows(LiveState state, LineCounters counters, IJournal journal, SourceTable? sources = null, ClockSkews? skews = null, RetentionStatus? retention = null, RefusedEngines? refused = null, Readiness? readiness = null) : IRowSource
 {
+    /// <summary>Set once polling has begun.</summary>
+    public Poller? Poller { get; set; }
+
     private Dictionary<string, HealthRow> shown = new(StringComparer.Ordinal);
 
     public string View => "health";
@@ -77,6 +81,15 @@ internal sealed class HealthRows(LiveState state, LineCounters counters, IJourna
         if (sources is { Waiting: > 0 and var waiting })
         {
             yield return Figure("engine", "waiting", "", waiting);
+        }
+
+        if (Poller is { Asked: > 0 } poller)
+        {
+            yield return Figure("poll", "asked", "", poller.Asked);
+            yield return Figure("poll", "silent", "", poller.Silent);
+            yield return Figure("poll", "refused", "", poller.Refused);
+            yield return Figure("poll", "finding", "", poller.Found);
+            yield return Figure("poll", "stranger", "", poller.Strangers);
         }
 
         foreach (var engine in refused?.All ?? [])

@@ -13,6 +13,9 @@ internal sealed class DeduplicateTable : IDisposable
     /// <summary>Ended instances remembered; a standing one is never forgotten.</summary>
     public const int Remembered = 100_000;
 
+    /// <summary>Stands for the senders beyond <see cref="EngineOptions.MostOfUnknown"/>.</summary>
+    public static readonly ManagedObject FurtherSenders = new(ObjectKnowledge.Sender, "further", "device", "further senders", null, "further");
+
     /// <summary>Who ended an alarm that an import found to be another one's.</summary>
     public const string Inventory = "inventory";
 
@@ -28,6 +31,7 @@ internal sealed class DeduplicateTable : IDisposable
     // Of unknown senders: the key with a host name by the key without.
     private readonly Dictionary<string, string> named = new(StringComparer.Ordinal);
     private readonly Queue<DeduplicateInstance> ended = new();
+    private int ofUnknown;
     private long lastPosition;
     private int raisedAtPosition;
 
@@ -64,6 +68,10 @@ internal sealed class DeduplicateTable : IDisposable
         else if (report.Action == AlarmAction.Event)
         {
             Happened(latest, key, report);
+        }
+        else if (report.Object.Knowledge == ObjectKnowledge.Sender && ofUnknown >= options.MostOfUnknown && report.Object.Id != FurtherSenders.Id)
+        {
+            Report(report with { Object = FurtherSenders, Qualifier = "" });
         }
         else
         {
@@ -114,7 +122,9 @@ internal sealed class DeduplicateTable : IDisposable
         var before = instance.Alarm;
         var key = AlarmReport.KeyOf(to.Key, before.Condition, before.Qualifier);
         Forget(before);
+        Count(before, -1);
         instance.Alarm = before with { Key = key, Object = to, ChangedAt = now };
+        Count(instance.Alarm, 1);
         if (byKey.GetValueOrDefault(key) is { Alarm.Stands: true } there)
         {
             // Two names of one thing: the one that stands there tells of both.
@@ -146,6 +156,7 @@ internal sealed class DeduplicateTable : IDisposable
     private void Raise(DeduplicateInstance? before, string key, AlarmReport report)
     {
         var instance = Add(before, key, report, isEvent: false);
+        Count(instance.Alarm, 1);
         instance.Count(report.ReceivedAt, options);
         WaitToBecomeStale(instance, report.ReceivedAt);
         Emit(instance, AlarmChangeKind.Raised, report.ReceivedAt);
@@ -356,6 +367,8 @@ internal sealed class DeduplicateTable : IDisposable
         }
     }
 
+    private void Count(Alarm alarm, int one) => ofUnknown += alarm.Object.Knowledge == ObjectKnowledge.Sender ? one : 0;
+
     private void Forget(Alarm alarm)
     {
         byKey.Remove(alarm.Key);
@@ -381,6 +394,7 @@ internal sealed class DeduplicateTable : IDisposable
         quiet.Cancel(id);
         chatter.Cancel(id);
         stale.Cancel(id);
+        Count(instance.Alarm, -1);
         Remember(instance);
     }
 

@@ -19,6 +19,9 @@ internal static class ForgetEndedStage
     /// <summary>What still hangs on something is looked at again so much later.</summary>
     private static readonly TimeSpan Later = TimeSpan.FromDays(1);
 
+    /// <summary>Where there is more than may be held, so many of the oldest are looked at for each that ends: what still hangs on something stays.</summary>
+    private const int Tries = 4;
+
     /// <param name="faultOf">The fault an alarm belongs to and that is not forgotten; null if none.</param>
     /// <param name="ticketOf">The ticket of a fault; null if it has none.</param>
     public static IObservable<Forgotten> ForgetEnded(
@@ -32,11 +35,13 @@ internal static class ForgetEndedStage
         Observable.Create<Forgotten>(observer =>
         {
             TimerQueue<Forgotten> times = null!;
+            var isFull = false;
             times = new TimerQueue<Forgotten>(scheduler, (what, now) =>
             {
                 if (what.IsFault ? ticketOf(what.Id) is { } ticket && !TicketTransitions.From(ticket.Status).IsEmpty : faultOf(what.Id) is not null)
                 {
-                    times.Set(what, now + Later);
+                    // One that was looked at for want of room goes behind the others.
+                    times.Set(what, now + (isFull ? options.KeepEnded : Later));
                 }
                 else
                 {
@@ -57,6 +62,13 @@ internal static class ForgetEndedStage
                 else
                 {
                     times.Set(what, now + options.KeepEnded);
+                    isFull = times.Count > options.MostEnded;
+                    for (var tries = 0; tries < Tries && times.Count > options.MostEnded; tries++)
+                    {
+                        times.Hasten(now);
+                    }
+
+                    isFull = false;
                 }
             }
         });

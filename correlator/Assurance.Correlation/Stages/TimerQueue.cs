@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reactive.Concurrency;
 using System.Reactive.Disposables;
 using Assurance.Correlation.Snapshots;
@@ -38,6 +39,17 @@ internal sealed class TimerQueue<TKey>(IScheduler scheduler, Action<TKey, DateTi
 
     public void Cancel(TKey key) => timers.Remove(key);
 
+    /// <summary>Fires the timer that is due first before its time; nothing where there is none.</summary>
+    public void Hasten(DateTimeOffset now)
+    {
+        if (TryTakeFirst(out var key))
+        {
+            onDue(key, now);
+        }
+
+        Restored();
+    }
+
     public void Dispose() => alarmClock.Dispose();
 
     public void Restored()
@@ -45,6 +57,28 @@ internal sealed class TimerQueue<TKey>(IScheduler scheduler, Action<TKey, DateTi
         alarmClock.Disposable = null;
         armedFor = null;
         Arm();
+    }
+
+    private bool TryTakeFirst([MaybeNullWhen(false)] out TKey first)
+    {
+        while (queue.TryDequeue(out first, out var head))
+        {
+            if (!timers.TryGetValue(first, out var timer) || timer.Turn != head.Turn)
+            {
+                continue;
+            }
+
+            if (timer.Due == timer.Queued)
+            {
+                timers.Remove(first);
+                return true;
+            }
+
+            // It was put off meanwhile: another may be due before it.
+            Queue(first, timer.Due);
+        }
+
+        return false;
     }
 
     private void Queue(TKey key, DateTimeOffset due)

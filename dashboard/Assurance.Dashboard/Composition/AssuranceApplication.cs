@@ -174,7 +174,7 @@ internal sealed class AssuranceApplication : IAsyncDisposable
             .AddSingleton(room.Engine.Sla)
             .AddSingleton<IJournal>(Journal)
             .AddSingleton(new RetentionStatus(settings.Retention))
-            .AddHostedService(p => new RetentionKeeper(p.GetRequiredService<RetentionStatus>(), Journal, State, others => EngineOfJournal.Begin(settings with { KeepEnded = RetentionKeeper.KeepsAll }, EngineOfJournal.RulesOf(settings), room.Inventory.ApplyAgain, others), settings.Engine, p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<RetentionKeeper>>()))
+            .AddHostedService(p => new RetentionKeeper(p.GetRequiredService<RetentionStatus>(), Journal, State, others => EngineOfJournal.Begin(settings with { KeepEnded = RetentionKeeper.KeepsAll, MostEnded = int.MaxValue }, EngineOfJournal.RulesOf(settings), room.Inventory.ApplyAgain, others), settings.Engine, p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<RetentionKeeper>>()))
             .AddSingleton(counters)
             .AddSingleton(sources)
             .AddSingleton(room.Skews)

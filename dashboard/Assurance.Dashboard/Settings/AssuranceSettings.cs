@@ -59,6 +59,9 @@ internal sealed record AssuranceSettings
     /// <summary>What ended so long ago is let go from memory; 1 to 3,650 days.</summary>
     public required TimeSpan KeepEnded { get; init; }
 
+    /// <summary>No more that ended than this is held, the oldest goes first.</summary>
+    public required int MostEnded { get; init; }
+
     /// <summary><c>host:port</c> or <c>smtp://user:password@host:port</c>; null: mail is written as <c>.eml</c>.</summary>
     public SmtpEndpoint? Smtp { get; init; }
 
@@ -77,7 +80,7 @@ internal sealed record AssuranceSettings
 
     public bool Demo { get; init; }
 
-    public EngineOptions Engine => new() { Settle = Settle, CloseAfter = CloseAfter, KeepEnded = KeepEnded };
+    public EngineOptions Engine => new() { Settle = Settle, CloseAfter = CloseAfter, KeepEnded = KeepEnded, MostEnded = MostEnded };
 
     /// <summary>Names that imported MIB modules gave.</summary>
     public string MibNames => Path.Combine(DataDirectory, "mibs");

@@ -53,6 +53,7 @@ internal sealed class SettingsReader(IConfiguration configuration, SettingOrigin
             Settle = Duration("Correlation:Settle", TimeSpan.FromSeconds(5)),
             CloseAfter = Duration("Correlation:CloseAfter", TimeSpan.FromMinutes(5)),
             KeepEnded = TimeSpan.FromDays(Number("Correlation:KeepEndedDays", 30, 1, 3650)),
+            MostEnded = Number("Correlation:KeepEndedMost", new Correlation.EngineOptions().MostEnded, 1_000, 50_000_000),
             AcknowledgeFor = Duration("Operation:AcknowledgeFor", Api.OperationOptions.EightHours),
             LiveBatch = Duration("Live:Batch", TimeSpan.FromMilliseconds(50)),
             Users = UsmSettings.Read(configuration, Wrong),

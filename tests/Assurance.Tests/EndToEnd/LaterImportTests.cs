@@ -27,6 +27,7 @@ public sealed class LaterImportTests
     }));
 
     private readonly List<JournalEntry> journal = [];
+    private EngineOptions options = new();
 
     [Fact]
     public void What_stands_moves_to_the_interface_that_an_import_makes_known_as_a_step_of_its_fault_and_its_clear_finds_it()
@@ -102,6 +103,25 @@ public sealed class LaterImportTests
         SameAcrossSnapshots(line);
     }
 
+    [Fact]
+    public void Where_more_ended_than_may_be_held_a_snapshot_leads_to_the_same()
+    {
+        options = new EngineOptions { MostEnded = 4, MostOfUnknown = 2, CloseAfter = TimeSpan.FromSeconds(20), KeepEnded = TimeSpan.FromSeconds(300) };
+        for (var n = 0; n < 8; n++)
+        {
+            Trap(n * 30, $"198.51.100.{n}", down: true);
+            Trap((n * 30) + 1, $"198.51.100.{n + 100}", down: true);
+            Trap((n * 30) + 12, $"198.51.100.{n}", down: false);
+        }
+
+        using var line = Begin();
+        journal.ForEach(line.Process);
+        line.AdvanceTo(Some.At(260));
+        Assert.Contains(line.State.Alarms, a => a.Object.DeviceName == "further");
+        Assert.InRange(line.State.Alarms.Count(a => !a.Stands), 1, 6);
+        SameAcrossSnapshots(line);
+    }
+
     private InventoryEntry Import(double at, string which) => Add(p => new InventoryEntry(p, Some.At(at), new InventoryImport(which, true, "test", "folder")));
 
     private DatagramEntry Log(double at, string source, string text) =>
@@ -165,8 +185,8 @@ public sealed class LaterImportTests
         Findings = engine.State.Findings.OrderBy(f => f.Id, StringComparer.Ordinal),
     });
 
-    private static Engine Begin() => new(
-        new EngineOptions(), LineFront.Of(() => ScenarioLine.StandardRules, q => Assert.Fail(q.Detail)),
+    private Engine Begin() => new(
+        options, LineFront.Of(() => ScenarioLine.StandardRules, q => Assert.Fail(q.Detail)),
         (_, import) => import.Import.ContentHash == "small" ? Small.Value : WithoutR1.Value, null, null, StandingObject.Again);
 
     private static void Rewrite(string folder, string file, Func<string, bool> isKept)

@@ -23,6 +23,15 @@ public sealed class CommandTests : IDisposable
         Assert.False(Directory.Exists(Path.Combine(folder, "data")));
     }
 
+    [Fact]
+    public async Task A_new_data_folder_is_its_owners_alone()
+    {
+        var data = Path.Combine(folder, "data");
+        await File.WriteAllTextAsync(Path.Combine(folder, "sites.csv"), "id,organization,name,latitude,longitude,kind\n");
+        Assert.Equal(0, (await RunAsync("import", folder, "--Data:Directory=" + data)).Status);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(data));
+    }
+
     [Theory]
     [InlineData(2, "--url 'here' is no address of an instance", "import", ".", "--url", "here", "--token", "t")]
     [InlineData(2, "--url 'file:///etc' is no address of an instance", "import", ".", "--url", "file:///etc", "--token", "t")]

@@ -18,6 +18,12 @@ namespace Assurance.Tests.EndToEnd;
 public sealed class LaterImportTests
 {
     private static readonly Lazy<NetworkInventory> Small = new(() => Imported(_ => { }));
+    private static readonly Lazy<NetworkInventory> WithRelay = new(() => Imported(folder =>
+    {
+        var devices = Path.Combine(folder, "devices.csv");
+        File.WriteAllText(devices, File.ReadAllText(devices).Replace("Cisco,ASR9000,core", "Cisco,ASR9000,server", StringComparison.Ordinal));
+    }));
+
     private static readonly Lazy<NetworkInventory> WithoutR1 = new(() => Imported(folder =>
     {
         Rewrite(folder, "devices", l => !l.StartsWith("r1,", StringComparison.Ordinal));
@@ -88,6 +94,18 @@ public sealed class LaterImportTests
         Go(line, 40, Trap(40, "192.0.2.1", down: false));
         Assert.False(Assert.Single(line.State.Alarms).Stands);
         SameAcrossSnapshots(line);
+    }
+
+    [Fact]
+    public void What_unknown_hosts_say_through_a_known_server_is_not_the_servers_and_what_it_says_itself_is()
+    {
+        Import(0, "relay");
+        Log(1, "192.0.2.2", "core-a %LINK-3-UPDOWN: Interface GigabitEthernet0/0/1, changed state to down");
+        Log(2, "192.0.2.2", "core-b %LINK-3-UPDOWN: Interface GigabitEthernet0/0/1, changed state to down");
+        Log(3, "192.0.2.2", "core-a %LINK-3-UPDOWN: Interface GigabitEthernet0/0/1, changed state to up");
+        Log(4, "192.0.2.2", "YC-R2 %LINK-3-UPDOWN: Interface GigabitEthernet0/0/0/1, changed state to down");
+        using var line = Fold();
+        Assert.Equal(["core-b", "YC-R2"], line.State.Alarms.Where(a => a.Stands).OrderBy(a => a.RaisedAt).Select(a => a.Object.DeviceName));
     }
 
     [Fact]
@@ -187,7 +205,7 @@ public sealed class LaterImportTests
 
     private Engine Begin() => new(
         options, LineFront.Of(() => ScenarioLine.StandardRules, q => Assert.Fail(q.Detail)),
-        (_, import) => import.Import.ContentHash == "small" ? Small.Value : WithoutR1.Value, null, null, StandingObject.Again);
+        (_, import) => import.Import.ContentHash switch { "small" => Small.Value, "relay" => WithRelay.Value, _ => WithoutR1.Value }, null, null, StandingObject.Again);
 
     private static void Rewrite(string folder, string file, Func<string, bool> isKept)
     {

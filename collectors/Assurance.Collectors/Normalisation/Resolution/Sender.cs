@@ -28,7 +28,7 @@ internal sealed record Sender(Device? Device, string Address, string ShownAs)
             : At(agent, inventory);
     }
 
-    /// <summary>The host name where exactly one device has it, else the source of the datagram.</summary>
+    /// <summary>The host name where exactly one device has it, else the source of the datagram, unless that is a server.</summary>
     public static Sender Of(string? host, string source, NetworkInventory inventory)
     {
         if (string.IsNullOrEmpty(host) || FactoryNames.Contains(host))
@@ -37,7 +37,8 @@ internal sealed record Sender(Device? Device, string Address, string ShownAs)
         }
 
         var device = inventory.Senders.Find(host) ?? inventory.Senders.Find(WithoutEngine(host)) ?? inventory.Senders.Find(FirstLabel(WithoutEngine(host)));
-        device ??= inventory.Senders.Find(source);
+        // A server relays for others: a host name that is not its own is of one of them.
+        device ??= inventory.Senders.Find(source) is { Role: not "server" } near ? near : null;
         return new(device, source, device?.Name ?? WithoutEngine(host));
     }
 

@@ -22,8 +22,14 @@ internal sealed class SettingsReader(IConfiguration configuration, SettingOrigin
     /// <summary>Null if anything is wrong; <paramref name="errors"/> then has all of it.</summary>
     public static AssuranceSettings? TryRead(IConfiguration configuration, SettingOrigins origins, bool demo, out IReadOnlyList<string> errors)
     {
-        var reader = new SettingsReader(configuration, origins);
+        var noted = new ReadConfiguration(configuration);
+        var reader = new SettingsReader(noted, origins);
         var settings = reader.Read(demo);
+        foreach (var key in noted.Unread())
+        {
+            reader.Wrong(key, "is not known");
+        }
+
         errors = reader.errors;
         return reader.errors.Count == 0 ? settings : null;
     }
@@ -74,12 +80,12 @@ internal sealed class SettingsReader(IConfiguration configuration, SettingOrigin
 
     private TlsServer? Tls()
     {
+        var (certificate, authority) = (Text("Syslog:Certificate", ""), Text("Syslog:ClientCa", ""));
         if (IsOff("Syslog:Tls"))
         {
             return null;
         }
 
-        var certificate = Text("Syslog:Certificate", "");
         if (certificate.Length == 0)
         {
             Wrong("Syslog:Certificate", "is missing: Syslog:Tls needs a PEM file with certificate and key");
@@ -88,7 +94,7 @@ internal sealed class SettingsReader(IConfiguration configuration, SettingOrigin
 
         try
         {
-            return TlsServer.Load(certificate, Text("Syslog:ClientCa", "") is { Length: > 0 } authority ? authority : null);
+            return TlsServer.Load(certificate, authority.Length > 0 ? authority : null);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or CryptographicException)
         {

@@ -38,6 +38,9 @@ public sealed class CommandTests : IDisposable
     [InlineData(2, "--to is not after --from", "replay", "--from", "2026-01-02T00:00:00Z", "--to", "2026-01-01T00:00:00Z")]
     [InlineData(2, "/nowhere: no such file or folder", "rules", "test", "/nowhere")]
     [InlineData(2, "Polling:Every is zero", "rules", "try", "/nowhere", "--Polling:Every=0")]
+    [InlineData(2, "command line: Snmp:Lisen is not known", "rules", "try", "/nowhere", "--Snmp:Lisen=0.0.0.0:162")]
+    [InlineData(2, "command line: Snmp:Users:0:Nam is not known", "rules", "try", "/nowhere", "--Snmp:Users:0:Name=a", "--Snmp:Users:0:Nam=b")]
+    [InlineData(2, "/nowhere: no such file", "rules", "try", "/nowhere", "--Logging:LogLevel:Default=Error", "--Syslog:Certificate=later.pem", "--Snmp:Profiles:0:Name=p", "--Snmp:Profiles:0:Community=c")]
     [InlineData(2, "Snmp:Users:0:AuthProtocol 'MD5,SHA' is not known", "rules", "try", "/nowhere", "--Snmp:Users:0:Name=a", "--Snmp:Users:0:AuthProtocol=MD5,SHA")]
     [InlineData(2, "command line: Snmp:Users:0:AuthKey is missing", "rules", "try", "/nowhere", "--Snmp:Users:0:Name=a", "--Snmp:Users:0:AuthProtocol=SHA")]
     public async Task Wrong_usage_is_one_line_and_its_status(int expected, string line, params string[] arguments)

@@ -32,7 +32,7 @@ public readonly record struct RemoteEngineClock(int Boots, int LatestTime, TimeS
     public bool TryAccept(UsmParameters message, TimeSpan now, out RemoteEngineClock next)
     {
         var isNewer = Boots == Unknown || message.EngineBoots > Boots || (message.EngineBoots == Boots && message.EngineTime > LatestTime);
-        if (Boots != Unknown && message.EngineBoots <= Lost && (message.EngineBoots != Boots || message.EngineTime > TimeAt(now) + UsmTimeliness.Window))
+        if (Lost > 0 && Boots != Unknown && message.EngineBoots <= Lost && (message.EngineBoots != Boots || message.EngineTime > TimeAt(now) + UsmTimeliness.Window))
         {
             next = this;
             return false;

@@ -257,6 +257,15 @@ public sealed class UsmTests
     }
 
     [Fact]
+    public void An_engine_that_always_says_boots_0_moves_its_clock_as_any_other()
+    {
+        var now = TimeSpan.FromSeconds(5000);
+        Assert.True(default(RemoteEngineClock).TryAccept(At(0, 1000), now, out var clock));
+        Assert.True(clock.TryAccept(At(0, 9000), now, out clock));
+        Assert.Equal(9000, clock.LatestTime);
+    }
+
+    [Fact]
     public void Asking_an_engine_whose_clock_only_ran_on_loses_nothing()
     {
         var now = TimeSpan.FromSeconds(5000);

@@ -39,7 +39,7 @@ internal sealed class AlarmResources(LiveState state, Sight sight)
             SpecificProblem = alarm.SpecificProblem,
             AlarmedObjectType = ObjectType(alarm.Object),
             AlarmedObject = new AlarmedObject(alarm.Object.Id, Href(alarm.Object), alarm.Object.Name),
-            SourceSystemId = alarm.Object.DeviceId ?? alarm.Source,
+            SourceSystemId = alarm.Object.DeviceId ?? (alarm.Object.IsNamedSender ? alarm.Object.DeviceName : alarm.Source),
             ReportingSystemId = SystemId,
             State = alarm.StateWord(),
             AckState = alarm.Acknowledged is null ? "unacknowledged" : "acknowledged",

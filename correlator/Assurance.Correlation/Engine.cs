@@ -13,12 +13,15 @@ using Assurance.Model.Sla;
 
 namespace Assurance.Correlation;
 
-/// <summary>The front of the line, as collectors provide it: datagrams and findings of polls to reports, against the inventory as it stands at that position. It is given
-/// damaged entries too, to say so.</summary>
+/// <summary>The front of the line, as collectors provide it: datagrams, findings of polls and decisions about how they are read to reports, against the inventory as it stands
+/// at that position. It is given damaged entries too, to say so.</summary>
 public delegate IObservable<AlarmReport> Front(IObservable<JournalEntry> messages, Func<NetworkInventory> inventory);
 
 /// <summary>Applies a journalled import to the inventory before it.</summary>
 public delegate NetworkInventory ApplyImport(NetworkInventory before, InventoryEntry import);
+
+/// <summary>What a standing alarm is about by another inventory than the one it was raised under: the same object where nothing of it changed.</summary>
+public delegate ManagedObject Readdress(Alarm alarm, NetworkInventory inventory);
 
 /// <summary>Makes the front read by the packs a journalled change names, from the next datagram on.</summary>
 public delegate void ApplyRules(RulesEntry change);
@@ -40,11 +43,13 @@ public sealed class Engine : IDisposable
 
     /// <param name="applyRules">Null: changes of the rules do not matter to this front.</param>
     /// <param name="relations">What rule packs say follows from what, as it holds now; null: nothing is known.</param>
-    public Engine(EngineOptions options, Front front, ApplyImport applyImport, ApplyRules? applyRules = null, Func<ImmutableArray<CausalRelation>>? relations = null)
+    /// <param name="readdress">How the front finds objects; null: alarms stay where they were raised.</param>
+    public Engine(
+        EngineOptions options, Front front, ApplyImport applyImport, ApplyRules? applyRules = null, Func<ImmutableArray<CausalRelation>>? relations = null, Readdress? readdress = null)
     {
         (this.applyImport, this.applyRules) = (applyImport, applyRules);
         var reports = front(messages, () => inventory.Value);
-        Notices = Pipeline.Connect(new LineSources(reports, commands, inventory, relations ?? (static () => [])), State, Sla, options, clock, states);
+        Notices = Pipeline.Connect(new LineSources(reports, commands, inventory, relations ?? (static () => []), readdress), State, Sla, options, clock, states);
     }
 
     public LiveState State { get; } = new();
@@ -91,7 +96,7 @@ public sealed class Engine : IDisposable
                 }
 
                 break;
-            case DatagramEntry or PollEntry or UnreadableEntry:
+            case DatagramEntry or PollEntry or UnreadableEntry or CommandEntry { Command: CollectorCommand }:
                 messages.OnNext(entry);
                 break;
             case CommandEntry command:

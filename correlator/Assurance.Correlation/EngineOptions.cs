@@ -45,8 +45,11 @@ public sealed record EngineOptions
     /// <summary>Alarms and faults that ended so long ago, with tickets and messages that are done, are let go; the past shows them as long as the journal does.</summary>
     public TimeSpan KeepEnded { get; init; } = TimeSpan.FromDays(30);
 
-    /// <summary>Alarms and faults that ended and are held; beyond it the oldest go before their time.</summary>
-    public int MostEnded { get; init; } = 200_000;
+    /// <summary>Ended alarms, events and faults that are held at most: beyond it the oldest are let go before <see cref="KeepEnded"/>, some 2 kB each.</summary>
+    public int MostEnded { get; init; } = 500_000;
+
+    /// <summary>Alarms that stand on senders the inventory does not know, at most: anybody may make up senders. Further ones are counted in one alarm a condition.</summary>
+    public int MostOfUnknown { get; init; } = 100_000;
 
     /// <summary>What happens to a fault within this time is told in one message, not one for each step.</summary>
     public TimeSpan GatherNotices { get; init; } = TimeSpan.FromSeconds(1);

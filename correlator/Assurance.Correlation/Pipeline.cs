@@ -13,12 +13,13 @@ using Assurance.Model.Sla;
 
 namespace Assurance.Correlation;
 
-/// <summary>What flows into the line: reports of devices, decisions of people, the inventory they are read against, and what people know follows from what.</summary>
+/// <summary>What flows into the line: reports of devices, decisions of people, the inventory they are read against and how it finds their objects, and what people know follows from what.</summary>
 internal sealed record LineSources(
     IObservable<AlarmReport> Reports,
     IObservable<OperatorCommand> Commands,
     IObservable<NetworkInventory> Inventory,
-    Func<ImmutableArray<CausalRelation>> Relations);
+    Func<ImmutableArray<CausalRelation>> Relations,
+    Readdress? Readdress = null);
 
 /// <summary>The line, from report to ticket and message, in its order.</summary>
 internal static class Pipeline
@@ -35,7 +36,7 @@ internal static class Pipeline
 
         var alarms = sources.Reports
             .Do(_ => state.CountReport())
-            .Deduplicate(commands, options, clock, states: states)
+            .Deduplicate(commands, options, clock, states: states, readdressing: sources.Readdress is { } again ? new(sources.Inventory, again) : null)
             .Settle(options, clock, states)
             .Suppress(sources.Inventory, clock, states)
             .Publish();

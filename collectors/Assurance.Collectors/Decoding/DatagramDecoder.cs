@@ -41,7 +41,7 @@ public static class DatagramDecoder
             return Unreadable(entry, "ber", error.ToString());
         }
 
-        if (message.V3 is not null && usm is not null && usm.Open(entry.Bytes.Span, message, entry.Arrived, out message) is var failure and not UsmFailure.None)
+        if (message.V3 is not null && usm is not null && usm.Open(entry.Bytes.Span, message, entry.Arrived, entry.Source, out message) is var failure and not UsmFailure.None)
         {
             return Unreadable(entry, Counter(failure), $"user {Quoted(message.V3!.Usm?.UserName)} of engine {message.V3.Usm?.EngineId}");
         }

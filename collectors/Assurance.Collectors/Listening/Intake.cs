@@ -89,6 +89,9 @@ internal sealed class Intake(Transport transport, JournalStore journal, LineCoun
     /// <summary>A sender that could not be read: nothing of it was received, so it is counted where what cannot be read is.</summary>
     public void NotOpened(string reason) => counters.Quarantined("tls", reason);
 
+    /// <summary>A bound was met that costs no whole datagram.</summary>
+    public void Limited(string bound) => counters.Limited(bound);
+
     /// <summary>What the operating system dropped was received too, by nobody.</summary>
     public void LostInKernel(long count)
     {

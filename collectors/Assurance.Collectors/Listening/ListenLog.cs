@@ -20,8 +20,8 @@ internal static partial class ListenLog
     [LoggerMessage(Level = LogLevel.Warning, Message = "An inform of {Source} could not be answered: {Reason}")]
     public static partial void CannotAnswer(this ILogger log, string source, string reason);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Transport} refused a connection of {Source}: {Limit} are open")]
-    public static partial void Refused(this ILogger log, string transport, string source, int limit);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Transport} refused a connection of {Source}: {Limit} are open, or {Own} of it")]
+    public static partial void Refused(this ILogger log, string transport, string source, int limit, int own);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "syslog-tls: {Source} did not come to terms: {Reason}")]
     public static partial void NoTls(this ILogger log, string source, string reason);

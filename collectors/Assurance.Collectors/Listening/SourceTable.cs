@@ -42,6 +42,14 @@ public sealed class SourceTable(int limit = SourceTable.DefaultLimit)
 
     public IEnumerable<SourceStatus> Rows => sources.Select(s => s.Value.Status(s.Key.Address, s.Key.Transport));
 
+    /// <summary>What was lost of who sends under these addresses, or may have been: nobody knows whose it was that the operating system dropped. Only ever grows.</summary>
+    public long LostOf(IEnumerable<string> addresses) => addresses.Append(Unknown).Append(Other).Distinct(StringComparer.Ordinal)
+        .SelectMany(address => Enum.GetValues<Transport>().Select(transport => sources.GetValueOrDefault((transport, address))))
+        .Sum(counts => counts?.Lost ?? 0);
+
+    /// <summary>Datagrams of a sender are in the journal and mean nothing, since they could not be believed when they came.</summary>
+    public void Unheard(Transport transport, string address, long messages) => Of(transport, address).Unheard(messages);
+
     /// <summary>The counts of a sender, from the first time on.</summary>
     internal SourceCounts Of(Transport transport, string address)
     {
@@ -80,8 +88,12 @@ internal sealed class SourceCounts(WaitingCount all)
     private long lastSeen;
     private long shed;
     private long slowed;
+    private long unheard;
 
     public long ShedSoFar => Volatile.Read(ref shed);
+
+    /// <summary>What of it came to nothing.</summary>
+    public long Lost => Volatile.Read(ref dropped) + Volatile.Read(ref unheard);
 
     public void Received(DateTimeOffset at)
     {
@@ -129,6 +141,8 @@ internal sealed class SourceCounts(WaitingCount all)
         Interlocked.Increment(ref shedWaiting);
         Interlocked.Increment(ref dropped);
     }
+
+    public void Unheard(long count) => Interlocked.Add(ref unheard, count);
 
     public void Slowed(TimeSpan time) => Interlocked.Add(ref slowed, time.Ticks);
 

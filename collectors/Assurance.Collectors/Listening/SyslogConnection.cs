@@ -132,7 +132,13 @@ internal sealed class SyslogConnection
 
     private void SayCut(SyslogFrame frame)
     {
-        if (frame.Oversize && !cutSaid)
+        if (!frame.Oversize)
+        {
+            return;
+        }
+
+        intake.Limited("frame");
+        if (!cutSaid)
         {
             cutSaid = true;
             log.FramesCut(intake.Transport.Label(), Source, FrameReader.DefaultMaxFrame);

@@ -10,6 +10,10 @@ namespace Assurance.Collectors.Listening;
 internal sealed class SyslogTcpListener : IDisposable
 {
     private const int MaxConnections = 1_000;
+
+    // Whoever opens ever more leaves room to others.
+    private const int MaxOfOne = MaxConnections / 2;
+    private static readonly TimeSpan SayAgain = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(100);
 
     private readonly Socket socket;
@@ -18,8 +22,9 @@ internal sealed class SyslogTcpListener : IDisposable
     private readonly SourceTable table;
     private readonly TcpAllowances allowances;
     private readonly ILogger log;
+    private long? saidAt;
     private readonly CancellationTokenSource stopping = new();
-    private readonly ConcurrentDictionary<Task, bool> connections = new();
+    private readonly ConcurrentDictionary<Task, string> connections = new();
     private Task accepting = Task.CompletedTask;
 
     /// <param name="tls">Null: plain TCP.</param>
@@ -79,16 +84,27 @@ internal sealed class SyslogTcpListener : IDisposable
     private void Admit(Socket accepted)
     {
         var connection = new SyslogConnection(accepted, tls, intake, table, allowances, log);
-        if (connections.Count >= MaxConnections)
+        if (connections.Count >= MaxConnections || connections.Values.Count(s => s == connection.Source) >= MaxOfOne)
         {
-            log.Refused(intake.Transport.Label(), connection.Source, MaxConnections);
+            intake.Limited("connections");
+            SayRefused(connection.Source);
             accepted.Dispose();
             return;
         }
 
         var running = connection.RunAsync(stopping.Token);
-        connections.TryAdd(running, true);
+        connections.TryAdd(running, connection.Source);
         running.ContinueWith(
             done => connections.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+    }
+
+    private void SayRefused(string source)
+    {
+        var now = Environment.TickCount64;
+        if (saidAt is null || now - saidAt >= SayAgain.TotalMilliseconds)
+        {
+            saidAt = now;
+            log.Refused(intake.Transport.Label(), source, MaxConnections, MaxOfOne);
+        }
     }
 }

@@ -19,6 +19,7 @@ internal sealed class DevicePoll(IPollView view, SnmpClient client)
 
     private uint? uptime;
     private bool resync = true;
+    private long lost;
 
     /// <summary>Rounds in a row without an answer.</summary>
     public int Misses { get; private set; }
@@ -26,6 +27,9 @@ internal sealed class DevicePoll(IPollView view, SnmpClient client)
     /// <summary>What this round found that alarms do not say yet.</summary>
     public async Task<IReadOnlyList<PollFinding>> RoundAsync(PollTarget target, CancellationToken cancellation)
     {
+        // What was lost may have been its word.
+        var soFar = view.Lost(target.Device);
+        (resync, lost) = (resync || soFar > lost, soFar);
         var standing = view.Standing(target.Device);
         var questions = PollJudge.Questions(standing, view.Rules.Polls).ToList();
         var interfaces = resync ? Interfaces(target.Device) : [];

@@ -17,4 +17,7 @@ public interface IPollView
 
     /// <summary>Alarms that stand on a device.</summary>
     IReadOnlyCollection<StandingAlarm> Standing(string device);
+
+    /// <summary>How many messages of a device were lost, or may have been; only ever grows.</summary>
+    long Lost(string device);
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using Assurance.Snmp;
+using Assurance.Snmp.Usm;
 using RandomNumberGenerator = System.Security.Cryptography.RandomNumberGenerator;
 
 namespace Assurance.Collectors.Polling;
@@ -40,17 +41,29 @@ internal sealed class SnmpClient : IAsyncDisposable
     private TimeSpan Now => clock.GetElapsedTime(began);
 
     /// <summary>The answer to a question for objects; neither answer nor refusal when none came within the profile's time and tries.</summary>
-    public async Task<PollAnswer> GetAsync(PollTarget target, IReadOnlyList<Oid> names, CancellationToken cancellation)
+    public Task<PollAnswer> GetAsync(PollTarget target, IReadOnlyList<Oid> names, CancellationToken cancellation)
     {
         var address = Mapped(target.Address);
-        var agent = AgentOf(target, address);
-        for (var attempt = 0; attempt <= target.Profile.Retries; attempt++)
+        return AskAsync(target.Profile, address, AgentOf(target, address), names, cancellation);
+    }
+
+    /// <summary>Which engine is there and what its clock shows, by its user's digest over the answer to a question of now; null if none says so.</summary>
+    public async Task<(EngineId Engine, RemoteEngineClock Clock)?> ClockOfAsync(IPEndPoint address, PollProfile profile, CancellationToken cancellation)
+    {
+        var agent = new UsmAgent(profile.User!, profile.Context);
+        _ = await AskAsync(profile, Mapped(address), agent, [PollJudge.SysUpTime], cancellation).ConfigureAwait(false);
+        return agent.Proven;
+    }
+
+    private async Task<PollAnswer> AskAsync(PollProfile profile, IPEndPoint address, UsmAgent? agent, IReadOnlyList<Oid> names, CancellationToken cancellation)
+    {
+        for (var attempt = 0; attempt <= profile.Retries; attempt++)
         {
             try
             {
                 for (var step = 0; step < MostSteps; step++)
                 {
-                    var answer = await ExchangeAsync(target.Profile, address, agent, names, cancellation).ConfigureAwait(false);
+                    var answer = await ExchangeAsync(profile, address, agent, names, cancellation).ConfigureAwait(false);
                     if (!answer.IsAgain)
                     {
                         return answer;

@@ -26,6 +26,18 @@ internal sealed class UsmAgent(UsmUser user, string context)
 
     public string Context => context;
 
+    /// <summary>The engine and its clock as it signed them; null while it has not.</summary>
+    public (EngineId Engine, RemoteEngineClock Clock)? Proven
+    {
+        get
+        {
+            lock (gate)
+            {
+                return synchronised ? (engine, clock) : null;
+            }
+        }
+    }
+
     /// <summary>The octets to send: the question, or where the agent's engine is not known one that makes it tell.</summary>
     public byte[] Ask(int id, IReadOnlyList<Oid> names, ulong salt, TimeSpan now)
     {
@@ -60,14 +72,25 @@ internal sealed class UsmAgent(UsmUser user, string context)
                 return TryTakeUnsecured(report, usm, now, out answer);
             }
 
-            if (usm.EngineId != engine || !UsmSecurity.TryOpen(datagram, message, user, out var opened, out _) || (authenticated && !IsTimely(usm, now)))
+            if (usm.EngineId != engine || !UsmSecurity.TryOpen(datagram, message, user, out var opened, out _))
+            {
+                return false;
+            }
+
+            if (authenticated && opened.Pdu is { Type: PduType.Report } late && UsmReport.FailureOf(late) == UsmFailure.NotInTimeWindow)
+            {
+                // Signed, and with the number of this very question: no old message, so it is believed even of an agent that lost count of its boots.
+                (clock, synchronised) = (synchronised ? clock.SetTo(usm.EngineBoots, usm.EngineTime, now) : new(usm.EngineBoots, usm.EngineTime, now), true);
+                return true;
+            }
+
+            if (authenticated && !IsTimely(usm, now))
             {
                 return false;
             }
 
             return opened.Pdu switch
             {
-                { Type: PduType.Report } late when UsmReport.FailureOf(late) == UsmFailure.NotInTimeWindow => true,
                 { Type: PduType.Report } refused => Is(PollAnswer.Refused(UsmReport.FailureOf(refused), refused), out answer),
                 { Type: PduType.Response } response when (message.V3.Flags & level) == level => Is(new PollAnswer(response, null), out answer),
                 _ => false,

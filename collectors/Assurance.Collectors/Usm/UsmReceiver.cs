@@ -1,3 +1,4 @@
+using Assurance.Model.Operations;
 using Assurance.Snmp;
 using Assurance.Snmp.Usm;
 
@@ -5,7 +6,8 @@ namespace Assurance.Collectors.Usm;
 
 /// <summary>Checks SNMPv3 messages by user, digest and time window (RFC 3414 section 3.2), and opens them. Times are those of arrival, so a replay of the journal
 /// judges as the line did. Not thread-safe: each fold has its own.</summary>
-public sealed class UsmReceiver(UsmUsers users, UsmEngine? own)
+/// <param name="refused">Learns whose messages are refused as old; null: nobody asks.</param>
+public sealed class UsmReceiver(UsmUsers users, UsmEngine? own, RefusedEngines? refused = null)
 {
     /// <summary>Engines whose clocks are kept; only those whose digest was right are.</summary>
     private const int MostEngines = 100_000;
@@ -15,8 +17,22 @@ public sealed class UsmReceiver(UsmUsers users, UsmEngine? own)
     /// <summary>What it remembers of other engines, for snapshots. No key is in it.</summary>
     public object Clocks => clocks;
 
+    /// <summary>Takes over what was found out or decided of an engine's clock.</summary>
+    public void Take(CollectorCommand command, DateTimeOffset now)
+    {
+        var id = EngineId.Parse(command.Engine);
+        if (!clocks.TryGetValue(id, out var clock))
+        {
+            return;
+        }
+
+        clocks[id] = command is SynchroniseEngine told ? clock.SetTo(told.Boots, told.Time, On(now)) : clock.Forgotten();
+        refused?.Remove(id);
+    }
+
     /// <summary>Opens a message of v3 that arrived at a time.</summary>
-    public UsmFailure Open(ReadOnlySpan<byte> datagram, SnmpMessage message, DateTimeOffset arrived, out SnmpMessage opened)
+    /// <param name="source">Address it came from.</param>
+    public UsmFailure Open(ReadOnlySpan<byte> datagram, SnmpMessage message, DateTimeOffset arrived, string source, out SnmpMessage opened)
     {
         opened = message;
         if (users.IsEmpty && message.Pdu is not null)
@@ -36,11 +52,11 @@ public sealed class UsmReceiver(UsmUsers users, UsmEngine? own)
 
         return users.Find(usm.UserName, usm.EngineId) is not { } user ? UsmFailure.UnknownUserName
             : !UsmSecurity.TryOpen(datagram, message, user, out opened, out var failure) ? failure
-            : !message.V3.Flags.HasFlag(MessageFlags.Authenticated) || IsTimely(usm, arrived) ? UsmFailure.None
+            : !message.V3.Flags.HasFlag(MessageFlags.Authenticated) || IsTimely(usm, arrived, source) ? UsmFailure.None
             : UsmFailure.NotInTimeWindow;
     }
 
-    private bool IsTimely(UsmParameters usm, DateTimeOffset arrived)
+    private bool IsTimely(UsmParameters usm, DateTimeOffset arrived, string source)
     {
         if (own is not null && usm.EngineId == own.Id)
         {
@@ -48,12 +64,27 @@ public sealed class UsmReceiver(UsmUsers users, UsmEngine? own)
             return UsmTimeliness.IsTimely(usm, boots, time);
         }
 
-        var accepted = clocks.GetValueOrDefault(usm.EngineId).TryAccept(usm, TimeSpan.FromTicks(arrived.UtcTicks), out var next);
+        var accepted = clocks.GetValueOrDefault(usm.EngineId).TryAccept(usm, On(arrived), out var next);
         if (clocks.Count < MostEngines || clocks.ContainsKey(usm.EngineId))
         {
             clocks[usm.EngineId] = next;
         }
+        else
+        {
+            refused?.NotKept();
+        }
+
+        if (accepted)
+        {
+            refused?.Remove(usm.EngineId);
+        }
+        else
+        {
+            refused?.Add(usm, source, next, next.TimeAt(On(arrived)), arrived);
+        }
 
         return accepted;
     }
+
+    private static TimeSpan On(DateTimeOffset time) => TimeSpan.FromTicks(time.UtcTicks);
 }

@@ -1,3 +1,4 @@
+using Assurance.Model.Journal;
 using Assurance.Snmp;
 using Assurance.Snmp.Usm;
 
@@ -5,18 +6,15 @@ namespace Assurance.Collectors.Usm;
 
 /// <summary>What SNMPv3 senders are answered as the authoritative engine of informs (RFC 3414 sections 3.2 and 4): who we are, what time it is, why a message
 /// was refused, and the Response to an inform. For one thread.</summary>
-internal sealed class UsmResponder(UsmUsers users, UsmEngine engine, TimeProvider clock)
+internal sealed class UsmResponder(UsmUsers users, UsmEngine engine, TimeProvider clock, LineCounters counters)
 {
     /// <summary>Reports a second, so that nobody is flooded by asking in another's name.</summary>
     private const int MostReports = 500;
 
-    private readonly uint[] counters = new uint[7];
+    private readonly uint[] reported = new uint[7];
     private long second;
     private int reports;
     private ulong salt = BitConverter.ToUInt64(System.Security.Cryptography.RandomNumberGenerator.GetBytes(sizeof(ulong)));
-
-    /// <summary>Reports that were not sent because there were too many.</summary>
-    public long Withheld { get; private set; }
 
     /// <summary>The answer to a datagram; false where it gets none.</summary>
     public bool TryAnswer(ReadOnlySpan<byte> datagram, out byte[] answer)
@@ -71,12 +69,12 @@ internal sealed class UsmResponder(UsmUsers users, UsmEngine engine, TimeProvide
         second = now.ToUnixTimeSeconds();
         if (reports > MostReports)
         {
-            Withheld++;
+            counters.Limited("reports");
             return false;
         }
 
         var (boots, time) = engine.At(now);
-        var unsealed = UsmReport.To(message, failure, ++counters[(int)failure], engine.Id, boots, time);
+        var unsealed = UsmReport.To(message, failure, ++reported[(int)failure], engine.Id, boots, time);
         report = failure == UsmFailure.NotInTimeWindow ? UsmSecurity.Seal(unsealed, user!, ++salt) : unsealed.Encode();
         return true;
     }

@@ -20,17 +20,37 @@ public static class UsmTimeliness
 /// <param name="ReceivedAt">When that was, on any clock of ours that only runs forward.</param>
 public readonly record struct RemoteEngineClock(int Boots, int LatestTime, TimeSpan ReceivedAt)
 {
+    private const int Unknown = -1;
+
+    /// <summary>Boots it had when it lost count of them, 0 if it never did. Up to there a message may be of before, so nothing but the clock at hand is believed.</summary>
+    public int Lost { get; init; }
+
     /// <summary>
     /// Step 7 b: whether a message from the engine (a trap) is in time, and the clock after it. A message from the future moves
-    /// the clock; boots that went backwards are refused until <paramref name="next"/> is reset by hand.
+    /// the clock; boots that went backwards are refused until the clock is <see cref="Forgotten"/> or <see cref="SetTo"/> what the engine was asked for.
     /// </summary>
     public bool TryAccept(UsmParameters message, TimeSpan now, out RemoteEngineClock next)
     {
-        var newer = message.EngineBoots > Boots || (message.EngineBoots == Boots && message.EngineTime > LatestTime);
-        next = newer ? new RemoteEngineClock(message.EngineBoots, message.EngineTime, now) : this;
-        var estimate = next.LatestTime + (now - next.ReceivedAt).TotalSeconds;
+        var isNewer = Boots == Unknown || message.EngineBoots > Boots || (message.EngineBoots == Boots && message.EngineTime > LatestTime);
+        if (Lost > 0 && Boots != Unknown && message.EngineBoots <= Lost && (message.EngineBoots != Boots || message.EngineTime > TimeAt(now) + UsmTimeliness.Window))
+        {
+            next = this;
+            return false;
+        }
+
+        next = isNewer ? this with { Boots = message.EngineBoots, LatestTime = message.EngineTime, ReceivedAt = now } : this;
         return next.Boots != UsmTimeliness.LastBoots
             && message.EngineBoots >= next.Boots
-            && message.EngineTime >= estimate - UsmTimeliness.Window;
+            && message.EngineTime >= next.TimeAt(now) - UsmTimeliness.Window;
     }
+
+    /// <summary>The engine's time in seconds as it should be by now.</summary>
+    public double TimeAt(TimeSpan now) => LatestTime + (now - ReceivedAt).TotalSeconds;
+
+    /// <summary>The clock that takes over what the next message says, whatever that is.</summary>
+    public RemoteEngineClock Forgotten() => this with { Boots = Unknown, LatestTime = 0, Lost = Math.Max(Lost, Boots) };
+
+    /// <summary>The clock after the engine itself was asked, and told its boots and time.</summary>
+    public RemoteEngineClock SetTo(int boots, int time, TimeSpan now) =>
+        new(boots, time, now) { Lost = boots > Boots || (boots == Boots && time >= LatestTime) ? Lost : Math.Max(Lost, Boots) };
 }

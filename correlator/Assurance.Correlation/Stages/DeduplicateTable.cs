@@ -1,6 +1,7 @@
 using System.Reactive.Concurrency;
 using Assurance.Correlation.Snapshots;
 using Assurance.Model.Alarms;
+using Assurance.Model.Inventory;
 using Assurance.Model.Operations;
 
 namespace Assurance.Correlation.Stages;
@@ -12,6 +13,12 @@ internal sealed class DeduplicateTable : IDisposable
     /// <summary>Ended instances remembered; a standing one is never forgotten.</summary>
     public const int Remembered = 100_000;
 
+    /// <summary>Stands for the senders beyond <see cref="EngineOptions.MostOfUnknown"/>.</summary>
+    public static readonly ManagedObject FurtherSenders = new(ObjectKnowledge.Sender, "further", "device", "further senders", null, "further");
+
+    /// <summary>Who ended an alarm that an import found to be another one's.</summary>
+    public const string Inventory = "inventory";
+
     private readonly EngineOptions options;
     private readonly IScheduler scheduler;
     private readonly DeduplicateCounters counters;
@@ -21,7 +28,10 @@ internal sealed class DeduplicateTable : IDisposable
     private readonly TimerQueue<string> stale;
     private readonly Dictionary<string, DeduplicateInstance> byKey = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DeduplicateInstance> byId = new(StringComparer.Ordinal);
+    // Of unknown senders: the key with a host name by the key without.
+    private readonly Dictionary<string, string> named = new(StringComparer.Ordinal);
     private readonly Queue<DeduplicateInstance> ended = new();
+    private int ofUnknown;
     private long lastPosition;
     private int raisedAtPosition;
 
@@ -46,7 +56,7 @@ internal sealed class DeduplicateTable : IDisposable
     public void Report(AlarmReport report)
     {
         var key = report.Key;
-        var latest = byKey.GetValueOrDefault(key);
+        var latest = LatestOf(report, key);
         if (report.Action == AlarmAction.Clear || report.Severity == PerceivedSeverity.Cleared)
         {
             Clear(latest, report);
@@ -58,6 +68,10 @@ internal sealed class DeduplicateTable : IDisposable
         else if (report.Action == AlarmAction.Event)
         {
             Happened(latest, key, report);
+        }
+        else if (report.Object.Knowledge == ObjectKnowledge.Sender && ofUnknown >= options.MostOfUnknown && report.Object.Id != FurtherSenders.Id)
+        {
+            Report(report with { Object = FurtherSenders, Qualifier = "" });
         }
         else
         {
@@ -90,9 +104,59 @@ internal sealed class DeduplicateTable : IDisposable
         }
     }
 
+    /// <summary>What stands moves to what the inventory now knows of its object: there its clear will look for it.</summary>
+    public void Take(NetworkInventory inventory, Readdress again)
+    {
+        foreach (var instance in byKey.Values.Where(i => i.Alarm.Stands).OrderBy(i => i.Alarm.RaisedAt).ThenBy(i => i.Alarm.Id, StringComparer.Ordinal).ToArray())
+        {
+            var now = again(instance.Alarm, inventory);
+            if (now.Key != instance.Alarm.Object.Key)
+            {
+                Move(instance, now, scheduler.Now);
+            }
+        }
+    }
+
+    private void Move(DeduplicateInstance instance, ManagedObject to, DateTimeOffset now)
+    {
+        var before = instance.Alarm;
+        var key = AlarmReport.KeyOf(to.Key, before.Condition, before.Qualifier);
+        Forget(before);
+        Count(before, -1);
+        instance.Alarm = before with { Key = key, Object = to, ChangedAt = now };
+        Count(instance.Alarm, 1);
+        if (byKey.GetValueOrDefault(key) is { Alarm.Stands: true } there)
+        {
+            // Two names of one thing: the one that stands there tells of both.
+            instance.Alarm = EndedBy(instance.Alarm, Inventory, now);
+            Emit(instance, AlarmChangeKind.Cleared, now);
+            Over(instance);
+            there.Alarm = there.Alarm with { Tally = there.Alarm.Tally + before.Tally, ChangedAt = now };
+            Emit(there, AlarmChangeKind.Readdressed, now);
+            return;
+        }
+
+        Enter(instance);
+        Emit(instance, AlarmChangeKind.Readdressed, now);
+    }
+
+    // A host name tells senders behind one address apart; what states none, as a trap, is of whichever stands there.
+    private DeduplicateInstance? LatestOf(AlarmReport report, string key)
+    {
+        var latest = byKey.GetValueOrDefault(key);
+        if (report.Object.Knowledge != ObjectKnowledge.Sender || latest is { Alarm.Stands: true })
+        {
+            return latest;
+        }
+
+        var other = !report.Object.IsNamedSender ? named.GetValueOrDefault(key) : AlarmReport.KeyOf(report.Object.AddressKey, report.Condition, report.Qualifier);
+        return other is not null && byKey.GetValueOrDefault(other) is { Alarm.Stands: true } standing ? standing : latest;
+    }
+
     private void Raise(DeduplicateInstance? before, string key, AlarmReport report)
     {
         var instance = Add(before, key, report, isEvent: false);
+        Count(instance.Alarm, 1);
         instance.Count(report.ReceivedAt, options);
         WaitToBecomeStale(instance, report.ReceivedAt);
         Emit(instance, AlarmChangeKind.Raised, report.ReceivedAt);
@@ -105,7 +169,7 @@ internal sealed class DeduplicateTable : IDisposable
         if (alarm.IsFlapping)
         {
             standing.RaisedAgain(report.ReceivedAt, options);
-            quiet.Set(alarm.Key, standing.LastChange + options.FlapQuiet);
+            quiet.Set(alarm.Id, standing.LastChange + options.FlapQuiet);
         }
 
         var kind = report.Severity == alarm.Severity ? AlarmChangeKind.Repeated : AlarmChangeKind.SeverityChanged;
@@ -130,13 +194,13 @@ internal sealed class DeduplicateTable : IDisposable
         }
 
         standing.Alarm = standing.Alarm with { ReportsPerMinute = perMinute };
-        chatter.Set(standing.Alarm.Key, now + options.ChatterWindow);
+        chatter.Set(standing.Alarm.Id, now + options.ChatterWindow);
         return !did;
     }
 
-    private void EndChattering(string key, DateTimeOffset now)
+    private void EndChattering(string id, DateTimeOffset now)
     {
-        var instance = byKey[key];
+        var instance = byId[id];
         instance.ForgetRepeats();
         instance.Alarm = instance.Alarm with { ReportsPerMinute = 0, ChangedAt = now };
         Emit(instance, AlarmChangeKind.ChatteringEnded, now);
@@ -146,13 +210,13 @@ internal sealed class DeduplicateTable : IDisposable
     {
         if (options.StaleAfter > TimeSpan.Zero)
         {
-            stale.Set(standing.Alarm.Key, now + options.StaleAfter);
+            stale.Set(standing.Alarm.Id, now + options.StaleAfter);
         }
     }
 
-    private void BecomeStale(string key, DateTimeOffset now)
+    private void BecomeStale(string id, DateTimeOffset now)
     {
-        var instance = byKey[key];
+        var instance = byId[id];
         instance.Alarm = instance.Alarm with { IsStale = true, ChangedAt = now };
         Emit(instance, AlarmChangeKind.BecameStale, now);
     }
@@ -185,7 +249,7 @@ internal sealed class DeduplicateTable : IDisposable
         if (latest.Alarm.IsFlapping)
         {
             latest.ReportedClear = report.ReceivedAt;
-            quiet.Set(latest.Alarm.Key, report.ReceivedAt + options.FlapQuiet);
+            quiet.Set(latest.Alarm.Id, report.ReceivedAt + options.FlapQuiet);
         }
         else if (latest.Flaps(options))
         {
@@ -207,7 +271,7 @@ internal sealed class DeduplicateTable : IDisposable
             return;
         }
 
-        chatter.Cancel(instance.Alarm.Key);
+        chatter.Cancel(instance.Alarm.Id);
         instance.Alarm = instance.Alarm with
         {
             IsFlapping = true,
@@ -217,13 +281,13 @@ internal sealed class DeduplicateTable : IDisposable
             ReportsPerMinute = 0,
             ChangedAt = now,
         };
-        quiet.Set(instance.Alarm.Key, now + options.FlapQuiet);
+        quiet.Set(instance.Alarm.Id, now + options.FlapQuiet);
         Emit(instance, AlarmChangeKind.FlappingStarted, now);
     }
 
-    private void EndFlapping(string key, DateTimeOffset now)
+    private void EndFlapping(string id, DateTimeOffset now)
     {
-        var instance = byKey[key];
+        var instance = byId[id];
         instance.Alarm = instance.Alarm with
         {
             IsFlapping = false,
@@ -289,10 +353,32 @@ internal sealed class DeduplicateTable : IDisposable
             instance.ComesBack(before.Alarm, options);
         }
 
-        byKey[key] = instance;
+        Enter(instance);
         byId[alarm.Id] = instance;
         return instance;
     }
+
+    private void Enter(DeduplicateInstance instance)
+    {
+        byKey[instance.Alarm.Key] = instance;
+        if (instance.Alarm.Object.IsNamedSender)
+        {
+            named[AddressKeyOf(instance.Alarm)] = instance.Alarm.Key;
+        }
+    }
+
+    private void Count(Alarm alarm, int one) => ofUnknown += alarm.Object.Knowledge == ObjectKnowledge.Sender ? one : 0;
+
+    private void Forget(Alarm alarm)
+    {
+        byKey.Remove(alarm.Key);
+        if (alarm.Object.IsNamedSender && named.GetValueOrDefault(AddressKeyOf(alarm)) == alarm.Key)
+        {
+            named.Remove(AddressKeyOf(alarm));
+        }
+    }
+
+    private static string AddressKeyOf(Alarm alarm) => AlarmReport.KeyOf(alarm.Object.AddressKey, alarm.Condition, alarm.Qualifier);
 
     // One datagram may raise several alarms: a12, a12-2, a12-3.
     private string NextId(long position)
@@ -304,10 +390,11 @@ internal sealed class DeduplicateTable : IDisposable
 
     private void Over(DeduplicateInstance instance)
     {
-        var key = instance.Alarm.Key;
-        quiet.Cancel(key);
-        chatter.Cancel(key);
-        stale.Cancel(key);
+        var id = instance.Alarm.Id;
+        quiet.Cancel(id);
+        chatter.Cancel(id);
+        stale.Cancel(id);
+        Count(instance.Alarm, -1);
         Remember(instance);
     }
 
@@ -323,7 +410,7 @@ internal sealed class DeduplicateTable : IDisposable
         byId.Remove(oldest.Alarm.Id);
         if (byKey.GetValueOrDefault(oldest.Alarm.Key) == oldest)
         {
-            byKey.Remove(oldest.Alarm.Key);
+            Forget(oldest.Alarm);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Assurance.Correlation.Snapshots;
 using Assurance.Correlation.Topology;
 using Assurance.Model.Alarms;
@@ -27,7 +28,7 @@ internal sealed class FindInventoryErrorsState(Action<InventoryFinding> emit)
     {
         graph = TopologyGraph.Of(inventory);
         losses.Clear();
-        foreach (var finding in findings.Values.Where(IsPutRight).ToList())
+        foreach (var finding in findings.Values.Where(f => IsPutRight(f, inventory)).ToList())
         {
             findings.Remove(finding.Id);
             emit(finding with { Seen = 0 });
@@ -145,14 +146,19 @@ internal sealed class FindInventoryErrorsState(Action<InventoryFinding> emit)
         emit(finding);
     }
 
-    private bool IsPutRight(InventoryFinding finding) => finding.Kind switch
+    private bool IsPutRight(InventoryFinding finding, NetworkInventory inventory) => finding.Kind switch
     {
-        FindingKind.UnknownSender => graph.Addresses.Find(finding.Device) >= 0,
-        FindingKind.UnknownPart => false,
+        FindingKind.UnknownSender => graph.Addresses.Find(finding.Device) >= 0 || (inventory.Senders.Find(finding.Subject) ?? inventory.Senders.Find(finding.Device)) is not null,
+        FindingKind.UnknownPart => IsKnownPart(finding.Device, finding.Subject[(finding.Subject.IndexOf(' ', StringComparison.Ordinal) + 1)..], inventory),
         FindingKind.NeighbourWithoutLink => graph.FindDevice(finding.Device) is >= 0 and var near && graph.FindDevice(finding.Subject) is >= 0 and var far
             && graph.SignalLinksOf(near).Any(l => graph.Ends(l) is var (a, z) && a >= 0 && z >= 0 && (graph.DeviceOf(a) == far || graph.DeviceOf(z) == far)),
         _ => graph.FindLink(finding.Subject) < 0,
     };
+
+    // A part is named by its ifIndex where the message gave no name.
+    private static bool IsKnownPart(string device, string name, NetworkInventory inventory) =>
+        inventory.Resources.ByName(device, name) is not null
+        || (name.StartsWith("ifIndex ", StringComparison.Ordinal) && int.TryParse(name.AsSpan(8), CultureInfo.InvariantCulture, out var index) && inventory.Resources.ByIfIndex(device, index) is not null);
 
     private sealed class LinkLosses
     {

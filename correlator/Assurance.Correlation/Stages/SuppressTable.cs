@@ -42,7 +42,7 @@ internal sealed class SuppressTable : IDisposable
             return;
         }
 
-        if ((known is null ? cover.Of(alarm) : known.PlannedWork) is { } covered)
+        if ((known is null || change.Kind == AlarmChangeKind.Readdressed ? cover.Of(alarm) : known.PlannedWork) is { } covered)
         {
             change = change with { Alarm = alarm = alarm with { PlannedWork = covered } };
         }

@@ -133,6 +133,9 @@ public enum AlarmChangeKind
     Acknowledged,
     Unacknowledged,
     Commented,
+
+    /// <summary>An import changed what the inventory knows of its object: it stands there from now on, as the same alarm.</summary>
+    Readdressed,
 }
 
 /// <summary>One step in an alarm's life, with the alarm as it is after it. The cut between the front and the back of the line.</summary>

@@ -77,5 +77,8 @@ public sealed record AlarmReport
     public required string Source { get; init; }
 
     /// <summary>What identifies the alarm: object, condition, qualifier. Severity and transport are no part of it (X.733 clear matching).</summary>
-    public string Key => $"{Object.Key}|{Condition}|{Qualifier}";
+    public string Key => KeyOf(Object.Key, Condition, Qualifier);
+
+    /// <param name="object">Key of the object.</param>
+    public static string KeyOf(string @object, string condition, string qualifier) => $"{@object}|{condition}|{qualifier}";
 }

@@ -33,11 +33,20 @@ public sealed record ManagedObject(
     /// <summary>SNMP ifIndex, where the message gave one.</summary>
     public int? IfIndex { get; init; }
 
+    /// <summary>ENTITY-MIB index, where the message gave one and the inventory knows no such part.</summary>
+    public int? PhysicalIndex { get; init; }
+
     /// <summary>Address the message speaks of (a peer's), where it gave one.</summary>
     public string? Address { get; init; }
 
-    /// <summary>Identity within alarm keys: parts the inventory lacks are told apart by kind and name.</summary>
-    public string Key => Knowledge == ObjectKnowledge.Resource || Kind == "device" ? Id : $"{Id}/{Kind}:{KeyName}";
+    /// <summary>Identity within alarm keys: parts the inventory lacks are told apart by kind and name, unknown senders behind one address by the host name they state.</summary>
+    public string Key => IsNamedSender ? $"{AddressKey}@{DeviceName.ToLowerInvariant()}" : AddressKey;
+
+    /// <summary>The key of the same where the message states no host name.</summary>
+    public string AddressKey => Knowledge == ObjectKnowledge.Resource || Kind == "device" ? Id : $"{Id}/{Kind}:{KeyName}";
+
+    /// <summary>An unknown sender that states a host name: others may send through the same address.</summary>
+    public bool IsNamedSender => Knowledge == ObjectKnowledge.Sender && DeviceName != Id;
 
     // Interfaces the inventory lacks meet in any spelling, too.
     private string KeyName => Kind is "interface" or "port" ? InterfaceName.Canonical(Name) : Name;

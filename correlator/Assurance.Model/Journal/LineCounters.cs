@@ -11,6 +11,8 @@ public sealed class LineCounters
     private readonly ConcurrentDictionary<(Transport Transport, string Reason), StrongCount> dropped = new();
     private readonly ConcurrentDictionary<(string Stage, string Reason), StrongCount> quarantined = new();
 
+    private readonly ConcurrentDictionary<string, StrongCount> limited = new(StringComparer.Ordinal);
+
     public void Received(Transport transport, long count = 1) => received.GetOrAdd(transport, static _ => new()).Add(count);
 
     public void Journalled(Transport transport, long count = 1) => journalled.GetOrAdd(transport, static _ => new()).Add(count);
@@ -21,6 +23,11 @@ public sealed class LineCounters
     public void Dropped(Transport transport, string reason, long count = 1) => dropped.GetOrAdd((transport, reason), static _ => new()).Add(count);
 
     public void Quarantined(string stage, string reason) => quarantined.GetOrAdd((stage, reason), static _ => new()).Add(1);
+
+    /// <summary>Something met a bound of the line: what is done then stands in the collectors' docs/bounds.md, under the same name.</summary>
+    public void Limited(string bound, long count = 1) => limited.GetOrAdd(bound, static _ => new()).Add(count);
+
+    public IEnumerable<(string Bound, long Count)> LimitedCounts => limited.Select(c => (c.Key, c.Value.Value));
 
     public IEnumerable<(Transport Transport, long Count)> ReceivedCounts => received.Select(c => (c.Key, c.Value.Value));
 

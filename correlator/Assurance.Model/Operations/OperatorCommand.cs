@@ -25,6 +25,8 @@ namespace Assurance.Model.Operations;
 [JsonDerivedType(typeof(ChangeTicketStatus), "ticketStatus")]
 [JsonDerivedType(typeof(NoteTicket), "ticketNote")]
 [JsonDerivedType(typeof(AttachPicture), "ticketPicture")]
+[JsonDerivedType(typeof(SynchroniseEngine), "synchroniseEngine")]
+[JsonDerivedType(typeof(ForgetEngine), "forgetEngine")]
 public abstract record OperatorCommand(string User);
 
 /// <param name="Minutes">For how long; 0: without an end; null: the same, said before acknowledgements could end.</param>
@@ -87,3 +89,17 @@ public sealed record AttachPicture(string User, string Ticket, string Hash, stri
 {
     public Picture On(Ticket ticket, DateTimeOffset now) => new($"p{ticket.Pictures.Length + 1}", User, now, Hash, MediaType, Octets, Width, Height, Text);
 }
+
+/// <summary>What changes how messages are read, from the next one on.</summary>
+/// <param name="Engine">An SNMPv3 engine's id in hexadecimal.</param>
+public abstract record CollectorCommand(string User, string Engine) : OperatorCommand(User);
+
+/// <summary>The engine was asked and told its boots and time itself, in answer to a question of ours and with a right digest: it lost count of its boots.</summary>
+/// <param name="User">Empty: the product asked by itself.</param>
+/// <param name="Boots">snmpEngineBoots, from 0.</param>
+/// <param name="Time">snmpEngineTime, in seconds.</param>
+/// <param name="Address">Where it was asked.</param>
+public sealed record SynchroniseEngine(string User, string Engine, int Boots, int Time, string Address) : CollectorCommand(User, Engine);
+
+/// <summary>What was known of the engine's clock is void: the next message with a right digest says what it is.</summary>
+public sealed record ForgetEngine(string User, string Engine) : CollectorCommand(User, Engine);

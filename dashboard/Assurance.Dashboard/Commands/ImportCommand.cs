@@ -14,6 +14,11 @@ namespace Assurance.Dashboard.Commands;
 /// <summary><c>import PATH [--full]</c>: into a stopped instance's data directory, or with <c>--url</c> and <c>--token</c> into a running one.</summary>
 internal static class ImportCommand
 {
+    // The engine has not got there yet: the result comes later, at the import's own address.
+    private const string Pending = "pending";
+
+    private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(1);
+
     public static Command Create(CommandEnvironment environment)
     {
         var path = new Argument<string>("path") { Description = "Inventory folder or zip" };
@@ -29,14 +34,38 @@ internal static class ImportCommand
                 throw new CommandFailedException($"{from}: no such file or folder", ExitStatus.Usage);
             }
 
+            Check(from);
             var summary = parsed.GetValue(url) is { } address
-                ? await ImportInto(address, parsed.GetValue(token), from, isFull, cancellation).ConfigureAwait(false)
+                ? await ImportInto(Instance(address), parsed.GetValue(token), from, isFull, cancellation).ConfigureAwait(false)
                 : await ImportIntoData(environment.ReadSettings(), from, isFull, cancellation).ConfigureAwait(false);
             await Print(environment.Output, summary).ConfigureAwait(false);
             return summary.Rejected.Count == 0 ? ExitStatus.Success : ExitStatus.Failure;
         });
         return command;
     }
+
+    // Before anything is kept or sent.
+    private static void Check(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return;
+        }
+
+        try
+        {
+            InventoryPackage.Open(path).Dispose();
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            throw new CommandFailedException($"{path}: is no zip that can be read: {e.Message}");
+        }
+    }
+
+    private static Uri Instance(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var instance) && instance.Scheme is "http" or "https"
+            ? instance
+            : throw new CommandFailedException($"--url '{url}' is no address of an instance, such as http://127.0.0.1:5080", ExitStatus.Usage);
 
     private static async Task<Summary> ImportIntoData(AssuranceSettings settings, string path, bool full, CancellationToken cancellation)
     {
@@ -61,34 +90,45 @@ internal static class ImportCommand
         }
     }
 
-    private static async Task<Summary> ImportInto(string url, string? token, string path, bool full, CancellationToken cancellation)
+    private static async Task<Summary> ImportInto(Uri instance, string? token, string path, bool full, CancellationToken cancellation)
     {
         var store = Directory.CreateTempSubdirectory("assurance-import");
         try
         {
             var zip = InventoryPackage.PathOf(store.FullName, InventoryPackage.Keep(path, store.FullName));
-            using var client = new HttpClient { Timeout = TimeSpan.FromMinutes(10) };
+            using var client = new HttpClient { BaseAddress = instance, Timeout = TimeSpan.FromMinutes(10) };
             client.DefaultRequestHeaders.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
             await using var body = File.OpenRead(zip);
             using var content = new StreamContent(body);
             content.Headers.ContentType = new MediaTypeHeaderValue("application/zip");
-            using var response = await client.PostAsync(new Uri($"{url.TrimEnd('/')}/api/inventory/imports?full={(full ? "true" : "false")}"), content, cancellation).ConfigureAwait(false);
-            if (!response.IsSuccessStatusCode)
+            using var response = await client.PostAsync(new Uri($"/api/inventory/imports?full={(full ? "true" : "false")}", UriKind.Relative), content, cancellation).ConfigureAwait(false);
+            var summary = await ReadAsync(response, instance, cancellation).ConfigureAwait(false);
+            while (summary.Status == Pending)
             {
-                throw new CommandFailedException($"{url}: {(int)response.StatusCode} {response.ReasonPhrase}: {await response.Content.ReadAsStringAsync(cancellation).ConfigureAwait(false)}");
+                await Task.Delay(AskAgain, cancellation).ConfigureAwait(false);
+                using var later = await client.GetAsync(response.Headers.Location, cancellation).ConfigureAwait(false);
+                summary = await ReadAsync(later, instance, cancellation).ConfigureAwait(false);
             }
 
-            return (await response.Content.ReadFromJsonAsync<Summary>(JsonSerializerOptions.Web, cancellation).ConfigureAwait(false))!;
+            return summary;
         }
         catch (HttpRequestException e)
         {
-            throw new CommandFailedException($"{url}: {e.Message}");
+            throw new CommandFailedException($"{instance}: {e.Message}");
+        }
+        catch (TaskCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw new CommandFailedException($"{instance}: no answer within ten minutes; whether it was imported is in its list of imports");
         }
         finally
         {
             store.Delete(recursive: true);
         }
     }
+
+    private static async Task<Summary> ReadAsync(HttpResponseMessage response, Uri instance, CancellationToken cancellation) => response.IsSuccessStatusCode
+        ? (await response.Content.ReadFromJsonAsync<Summary>(JsonSerializerOptions.Web, cancellation).ConfigureAwait(false))!
+        : throw new CommandFailedException($"{instance}: {(int)response.StatusCode} {response.ReasonPhrase}: {await response.Content.ReadAsStringAsync(cancellation).ConfigureAwait(false)}");
 
     private static async Task Print(TextWriter output, Summary summary)
     {
@@ -105,5 +145,5 @@ internal static class ImportCommand
         await output.WriteLineAsync($"added {summary.Added}, changed {summary.Changed}, removed {summary.Removed}, rejected {summary.Rejected.Count}").ConfigureAwait(false);
     }
 
-    private sealed record Summary(int Added, int Changed, int Removed, List<RejectedRow> Rejected, List<string>? Remarks);
+    private sealed record Summary(int Added, int Changed, int Removed, List<RejectedRow> Rejected, List<string>? Remarks, string Status = "");
 }

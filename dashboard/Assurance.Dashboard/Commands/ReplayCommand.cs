@@ -24,8 +24,13 @@ internal static class ReplayCommand
         command.SetAction(parsed =>
         {
             var settings = environment.ReadSettings();
-            var journal = Open(settings);
             var span = new ReplaySpan(parsed.GetValue(from), parsed.GetValue(to));
+            if (span.To <= span.From)
+            {
+                throw new CommandFailedException("--to is not after --from", ExitStatus.Usage);
+            }
+
+            var journal = Open(settings);
             if (journal.Beginning is var kept && kept.IsAfter(span.From))
             {
                 throw new CommandFailedException($"--from lies before what can be replayed: {kept}", ExitStatus.Usage);

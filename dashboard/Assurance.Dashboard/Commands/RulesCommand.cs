@@ -19,7 +19,14 @@ internal static class RulesCommand
         var path = new Argument<string?>("path") { Arity = ArgumentArity.ZeroOrOne, Description = "A pack, or a folder of packs; left out: the packs in use" };
         var command = new Command("test", "Runs the rule packs' own cases") { path };
         command.SetAction(parsed =>
-            RulesTest.Run(parsed.GetValue(path) ?? environment.ReadSettings().Rules, environment.Output) ? ExitStatus.Success : ExitStatus.Failure);
+        {
+            if (parsed.GetValue(path) is { } given && !File.Exists(given) && !Directory.Exists(given))
+            {
+                throw new CommandFailedException($"{given}: no such file or folder", ExitStatus.Usage);
+            }
+
+            return RulesTest.Run(parsed.GetValue(path) ?? environment.ReadSettings().Rules, environment.Output) ? ExitStatus.Success : ExitStatus.Failure;
+        });
         return command;
     }
 

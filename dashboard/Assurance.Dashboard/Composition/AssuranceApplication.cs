@@ -18,6 +18,7 @@ using Assurance.Dashboard.Api.Pages.Journal;
 using Assurance.Dashboard.Api.Pages.Rules;
 using Assurance.Dashboard.Api.Pages.Unknown;
 using Assurance.Dashboard.Commands;
+using Assurance.Dashboard.Live;
 using Assurance.Dashboard.Replays;
 using Assurance.Dashboard.Retention;
 using Assurance.Dashboard.Settings;
@@ -138,7 +139,22 @@ internal sealed class AssuranceApplication : IAsyncDisposable
         var loop = StartEngine(room, snapshots, () => Again(null), before);
         await HoldAsync(packs, room.Rules, cancellation).ConfigureAwait(false);
         await ServeAsync(startLog, cancellation).ConfigureAwait(false);
-        web.Services.GetRequiredService<Readiness>().IsReady = loop.Failure is null;
+        var readiness = web.Services.GetRequiredService<Readiness>();
+        readiness.Troubles = () => Troubles(loop);
+        readiness.IsReady = true;
+    }
+
+    private IEnumerable<Trouble> Troubles(EngineLoop loop)
+    {
+        if (Journal.Failure is { } failure)
+        {
+            yield return new Trouble("journal", failure);
+        }
+
+        if (loop.Failure is { } stopped)
+        {
+            yield return new Trouble("engine", stopped);
+        }
     }
 
     private NoticeSender StartNotices(Engine engine, ILoggerFactory log)
@@ -167,6 +183,7 @@ internal sealed class AssuranceApplication : IAsyncDisposable
             .AddSingleton(counters)
             .AddSingleton(sources)
             .AddSingleton(line.Room.Skews)
+            .AddSingleton(line.Room.RefusedEngines)
             .AddSingleton<IQuarantine>(line.Room.Quarantine)
             .AddSingleton(line.Inventory)
             .AddSingleton<IImportResults>(line.Inventory)
@@ -241,10 +258,24 @@ internal sealed class AssuranceApplication : IAsyncDisposable
 
     private void StartPolling(ILoggerFactory log)
     {
-        var view = new PollView(State, web.Services.GetRequiredService<IRulesInForce>());
+        var view = new PollView(State, web.Services.GetRequiredService<IRulesInForce>(), sources);
         var poller = new Poller(settings.Polling, view, Journal.AppendAsync, TimeProvider.System, log.CreateLogger<Poller>());
         stopping.Push(poller.DisposeAsync);
         web.Services.GetRequiredService<LineFigures>().Poller = poller;
+        web.Services.GetRequiredService<HealthRows>().Poller = poller;
+        if (!settings.Users.IsEmpty && settings.AgentPort > 0)
+        {
+            var probe = new EngineProbe(web.Services.GetRequiredService<RefusedEngines>(), settings.Users, settings.AgentPort, Heard, TimeProvider.System, log.CreateLogger<EngineProbe>());
+            stopping.Push(probe.DisposeAsync);
+        }
+    }
+
+    // What an engine said before it was believed again is asked for by polls, where there are any.
+    private async ValueTask<long> Heard(SynchroniseEngine engine, long unheard, CancellationToken cancellation)
+    {
+        var position = await Journal.AppendAsync(engine, cancellation).ConfigureAwait(false);
+        sources.Unheard(Transport.Snmp, engine.Address, unheard);
+        return position;
     }
 
     private static IPEndPoint Reachable(IPEndPoint endpoint) =>

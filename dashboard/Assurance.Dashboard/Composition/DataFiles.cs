@@ -18,7 +18,7 @@ internal static class DataFiles
     {
         try
         {
-            Directory.CreateDirectory(settings.DataDirectory);
+            Make(settings.DataDirectory);
             var probe = Path.Combine(settings.DataDirectory, ".writable");
             File.WriteAllBytes(probe, []);
             File.Delete(probe);
@@ -26,6 +26,19 @@ internal static class DataFiles
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new CommandFailedException($"Data:Directory {settings.DataDirectory} cannot be written: {e.Message}");
+        }
+    }
+
+    // Communities, mails and what devices say of themselves lie there: a new folder is its owner's alone.
+    private static void Make(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else if (!Directory.Exists(folder))
+        {
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
     }
 

@@ -3,6 +3,7 @@ using Assurance.Collectors.Journal;
 using Assurance.Collectors.Listening;
 using Assurance.Collectors.Normalisation;
 using Assurance.Collectors.Normalisation.Packs;
+using Assurance.Collectors.Normalisation.Resolution;
 using Assurance.Collectors.Normalisation.Rules;
 using Assurance.Collectors.Usm;
 using Assurance.Correlation;
@@ -34,14 +35,16 @@ internal sealed class EngineRoom
     public EngineRoom(AssuranceSettings settings, RuleKeeper rules, ApplyImport apply, ReadEntry read, UsmEngine? snmp, LineCounters? counters = null, RuleSet? others = null)
     {
         (this.settings, Rules, this.read, this.snmp, this.others) = (settings, rules, read, snmp, others);
-        Quarantine = new QuarantineList(counters ?? new());
+        counters ??= new();
+        Quarantine = new QuarantineList(counters);
         Unknown = new UnknownMessages(oid => InForce.NameOf(oid));
-        var usm = new UsmReceiver(settings.Users, snmp);
+        RefusedEngines = new RefusedEngines(counters);
+        var usm = new UsmReceiver(settings.Users, snmp, RefusedEngines);
         Engine = new Engine(settings.Engine, LineFront.Of(() => InForce, Quarantine.Add, Note, usm), apply, change =>
         {
             Rules.Apply(change);
             Unknown.Reconsider(IsKnown);
-        }, () => InForce.Relations);
+        }, () => InForce.Relations, StandingObject.Again);
         Engine.Keep(Quarantine);
         Engine.Keep(Unknown);
         Engine.Keep(Skews);
@@ -57,6 +60,9 @@ internal sealed class EngineRoom
     public QuarantineList Quarantine { get; }
 
     public ClockSkews Skews { get; } = new();
+
+    /// <summary>SNMPv3 engines whose messages are refused as old.</summary>
+    public RefusedEngines RefusedEngines { get; }
 
     /// <summary>That of the line: it begins at the latest snapshot, or at the journal's beginning.</summary>
     /// <param name="packs">Today's, and what they compile to.</param>

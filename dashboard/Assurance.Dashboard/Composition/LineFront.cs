@@ -11,6 +11,7 @@ using Assurance.Dashboard.Api.Pages.Rules;
 using Assurance.Dashboard.Commands;
 using Assurance.Model.Alarms;
 using Assurance.Model.Journal;
+using Assurance.Model.Operations;
 
 namespace Assurance.Dashboard.Composition;
 
@@ -21,11 +22,19 @@ internal static class LineFront
     /// <param name="outcome">Told of each message what it became.</param>
     /// <param name="usm">Checks and opens SNMPv3.</param>
     public static Front Of(Func<RuleSet> rules, Action<Quarantined> quarantine, Action<Decoded, Normalised>? outcome = null, UsmReceiver? usm = null) =>
-        (messages, inventory) => messages.OfType<DatagramEntry>().Decode(quarantine, usm).Normalise(rules, inventory, outcome ?? (static (_, _) => { }))
+        (messages, inventory) => messages.Do(m => Decide(m, usm)).OfType<DatagramEntry>().Decode(quarantine, usm).Normalise(rules, inventory, outcome ?? (static (_, _) => { }))
             .Merge(messages.OfType<PollEntry>().Select(found => PollReports.Of(found, rules())))
             .Merge(messages.OfType<UnreadableEntry>().Do(damaged => quarantine(Damage(damaged))).SelectMany(static _ => Enumerable.Empty<AlarmReport>()));
 
     private static Quarantined Damage(UnreadableEntry damaged) => new(damaged.Position, damaged.Time, "", "", "journal", "damaged", damaged.Reason);
+
+    private static void Decide(JournalEntry entry, UsmReceiver? usm)
+    {
+        if (entry is CommandEntry { Command: CollectorCommand command })
+        {
+            usm?.Take(command, entry.Time);
+        }
+    }
 
     /// <summary>What one datagram becomes, for a person who asks.</summary>
     public static Interpret Interpreter(Func<RuleSet> rules) => (decoded, inventory) =>

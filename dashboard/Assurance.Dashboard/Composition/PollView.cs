@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Assurance.Collectors.Listening;
 using Assurance.Collectors.Normalisation.Rules;
 using Assurance.Collectors.Polling;
 using Assurance.Correlation.State;
@@ -14,9 +15,11 @@ internal sealed class PollView : IPollView
     private readonly IRulesInForce rules;
     private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, StandingAlarm>> standing = new(StringComparer.Ordinal);
 
-    public PollView(LiveState state, IRulesInForce rules)
+    private readonly SourceTable sources;
+
+    public PollView(LiveState state, IRulesInForce rules, SourceTable sources)
     {
-        (this.state, this.rules) = (state, rules);
+        (this.state, this.rules, this.sources) = (state, rules, sources);
         state.Changed += Follow;
         foreach (var alarm in state.Alarms)
         {
@@ -30,6 +33,8 @@ internal sealed class PollView : IPollView
 
     public IReadOnlyCollection<StandingAlarm> Standing(string device) =>
         standing.TryGetValue(device, out var alarms) ? [.. alarms.Values] : [];
+
+    public long Lost(string device) => Inventory.Tables.Devices.TryGetValue(device, out var known) ? sources.LostOf([known.Address, .. known.Aliases]) : 0;
 
     private void Follow(StateChange change)
     {

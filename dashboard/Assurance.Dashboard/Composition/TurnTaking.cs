@@ -18,6 +18,7 @@ internal sealed partial class TurnTaking(Engine engine, Func<SendersTurn, ValueT
     private int most = 256;
     private long began;
     private Task<long>? underWay;
+    private bool isHeldUp;
 
     /// <summary>Tells what waits since before the start; from here on what is taken up waits no more.</summary>
     /// <param name="before">Where the journal stood when the collectors began: they know of what came later.</param>
@@ -56,10 +57,17 @@ internal sealed partial class TurnTaking(Engine engine, Func<SendersTurn, ValueT
 
         if (round.IsFaulted)
         {
-            // The journal says the same, loudly; the round is tried again.
-            LogNotJournalled(round.Exception.InnerException!.Message);
+            // The journal says the same, loudly and again and again; the round is tried until it can be written.
+            if (!isHeldUp)
+            {
+                LogNotJournalled(round.Exception.InnerException!.Message);
+            }
+
+            isHeldUp = true;
             return true;
         }
+
+        isHeldUp = false;
 
         if (engine.State.Position < round.Result)
         {

@@ -1,7 +1,10 @@
 using System.Globalization;
 using Assurance.Collectors.Decoding;
 using Assurance.Collectors.Listening;
+using Assurance.Collectors.Polling;
+using Assurance.Collectors.Usm;
 using Assurance.Correlation.State;
+using Assurance.Dashboard.Api;
 using Assurance.Dashboard.Retention;
 using Assurance.Dashboard.Security;
 using Assurance.Model.Journal;
@@ -9,8 +12,11 @@ using Assurance.Model.Journal;
 namespace Assurance.Dashboard.Live;
 
 /// <summary>Figures of the line: what was received, kept, dropped and quarantined, and how far the engine is; and a row for each source heard.</summary>
-internal sealed class HealthRows(LiveState state, LineCounters counters, IJournal journal, SourceTable? sources = null, ClockSkews? skews = null, RetentionStatus? retention = null) : IRowSource
+internal sealed class HealthRows(LiveState state, LineCounters counters, IJournal journal, SourceTable? sources = null, ClockSkews? skews = null, RetentionStatus? retention = null, RefusedEngines? refused = null, Readiness? readiness = null) : IRowSource
 {
+    /// <summary>Set once polling has begun.</summary>
+    public Poller? Poller { get; set; }
+
     private Dictionary<string, HealthRow> shown = new(StringComparer.Ordinal);
 
     public string View => "health";
@@ -34,6 +40,11 @@ internal sealed class HealthRows(LiveState state, LineCounters counters, IJourna
 
     private IEnumerable<HealthRow> Rows()
     {
+        foreach (var trouble in readiness?.Troubles() ?? [])
+        {
+            yield return new HealthRow($"{trouble.Part}/failing", trouble.Part, "failing", trouble.Reason, 1, null);
+        }
+
         foreach (var (transport, count) in counters.ReceivedCounts)
         {
             yield return Figure("received", transport.Label(), "", count);
@@ -54,6 +65,11 @@ internal sealed class HealthRows(LiveState state, LineCounters counters, IJourna
             yield return Figure("quarantined", stage, reason, count);
         }
 
+        foreach (var (bound, count) in counters.LimitedCounts)
+        {
+            yield return Figure("bound", bound, "", count);
+        }
+
         yield return Figure("journal", "position", "", journal.Position);
         foreach (var row in Kept())
         {
@@ -65,6 +81,20 @@ internal sealed class HealthRows(LiveState state, LineCounters counters, IJourna
         if (sources is { Waiting: > 0 and var waiting })
         {
             yield return Figure("engine", "waiting", "", waiting);
+        }
+
+        if (Poller is { Asked: > 0 } poller)
+        {
+            yield return Figure("poll", "asked", "", poller.Asked);
+            yield return Figure("poll", "silent", "", poller.Silent);
+            yield return Figure("poll", "refused", "", poller.Refused);
+            yield return Figure("poll", "finding", "", poller.Found);
+            yield return Figure("poll", "stranger", "", poller.Strangers);
+        }
+
+        foreach (var engine in refused?.All ?? [])
+        {
+            yield return Of(engine);
         }
 
         foreach (var source in sources?.Rows ?? [])
@@ -100,6 +130,15 @@ internal sealed class HealthRows(LiveState state, LineCounters counters, IJourna
         return new HealthRow(
             $"source/{transport}/{source.Address}", "source", source.Address, detail, source.Received, source.LastSeen,
             skew is { } of ? Math.Round(of.Skew.TotalSeconds, 1) : null, skew?.Zone.TotalSeconds);
+    }
+
+    private static HealthRow Of(RefusedEngine engine)
+    {
+        var asked = engine.Asked.Length > 0 ? "; " + engine.Asked : "";
+        return new HealthRow(
+            $"snmp-engine/{engine.Engine}", "snmp-engine", engine.Source,
+            string.Create(CultureInfo.InvariantCulture, $"engine {engine.Engine} is refused as old: boots {engine.Boots}, time {engine.Time}, known boots {engine.KnownBoots}, time {engine.KnownTime:0}{asked}"),
+            engine.Messages, engine.Last);
     }
 
     private static IEnumerable<string> Told(SourceStatus source)

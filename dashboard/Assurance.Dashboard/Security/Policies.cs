@@ -34,6 +34,9 @@ internal static class Policies
     /// <summary>Make and end read-only links for wall screens.</summary>
     public const string Walls = "walls";
 
+    /// <summary>Decide whose messages are believed.</summary>
+    public const string Collectors = "collectors";
+
     /// <summary>Keep accounts and tokens.</summary>
     public const string Users = "users";
 
@@ -51,6 +54,7 @@ internal static class Policies
         [Rules] = [Roles.DutyManager, Roles.Engineer, Roles.Administrator],
         [Walls] = [Roles.DutyManager, Roles.Administrator],
         [Import] = [Roles.Engineer, Roles.Administrator],
+        [Collectors] = [Roles.Administrator],
         [Users] = [Roles.Administrator],
         [Audit] = [Roles.Administrator],
     }.ToFrozenDictionary(StringComparer.Ordinal);

@@ -97,11 +97,11 @@ internal sealed class Sight
         }
 
         var circuits = fault.Impact.Circuits.Where(SeesAffected).ToImmutableArray();
-        var owners = circuits.Select(c => c.Customer).ToHashSet(StringComparer.Ordinal);
+        var owners = circuits.ToLookup(c => c.Customer, StringComparer.Ordinal);
         return fault with
         {
             Alarms = alarms,
-            Impact = new Impact(circuits, [.. fault.Impact.Customers.Where(c => owners.Contains(c.Customer)).Select(c => Recount(c, circuits))]),
+            Impact = new Impact(circuits, [.. fault.Impact.Customers.Where(c => owners.Contains(c.Customer)).Select(c => Recount(c, owners[c.Customer]))]),
             Exposure = [.. fault.Exposure.Where(e => owners.Contains(e.Customer))],
         };
     }
@@ -124,10 +124,11 @@ internal sealed class Sight
         var whole = cut.Impact.Circuits.Length == fault.Impact.Circuits.Length;
         var shown = cut.Impact.Circuits.Select(c => c.Circuit).ToHashSet(StringComparer.Ordinal);
         var alarms = cut.Alarms.Select(a => a.Alarm).ToHashSet(StringComparer.Ordinal);
+        var customers = cut.Impact.Customers.Select(c => c.Customer).ToHashSet(StringComparer.Ordinal);
         return ticket with
         {
             Circuits = [.. ticket.Circuits.Where(c => shown.Contains(c) || SeesCircuit(c))],
-            Customers = [.. ticket.Customers.Where(c => cut.Impact.Customers.Any(s => s.Customer == c) || SeesCustomer(c))],
+            Customers = [.. ticket.Customers.Where(c => customers.Contains(c) || SeesCustomer(c))],
             Alarms = [.. ticket.Alarms.Where(a => alarms.Contains(a) || (state.Alarm(a) is { } alarm && Sees(alarm)))],
             Description = whole ? ticket.Description : ticket.Name,
         };
@@ -142,11 +143,8 @@ internal sealed class Sight
 
     private bool SeesCircuit(string id) => Inventory.Tables.Circuits.TryGetValue(id, out var circuit) && Sees(circuit);
 
-    private static AffectedCustomer Recount(AffectedCustomer customer, ImmutableArray<AffectedCircuit> circuits)
-    {
-        var own = circuits.Where(c => c.Customer == customer.Customer).ToArray();
-        return customer with { Circuits = own.Length, State = own.Max(c => c.State) };
-    }
+    private static AffectedCustomer Recount(AffectedCustomer customer, IEnumerable<AffectedCircuit> own) =>
+        customer with { Circuits = own.Count(), State = own.Max(c => c.State) };
 
     private Customer? CustomerOf(Circuit circuit) =>
         circuit.Customer is null ? null : Inventory.Tables.Customers.GetValueOrDefault(circuit.Customer);

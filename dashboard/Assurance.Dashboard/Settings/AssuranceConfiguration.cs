@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Assurance.Dashboard.Commands;
 
 namespace Assurance.Dashboard.Settings;
@@ -14,18 +15,32 @@ internal static class AssuranceConfiguration
     public static IConfigurationRoot Load(string[] settingArguments)
     {
         var builder = new ConfigurationBuilder();
-        foreach (var file in Files)
+        foreach (var file in Files.Where(File.Exists))
         {
-            builder.AddJsonFile(file, optional: true);
+            Check(file);
+            builder.AddJsonFile(file);
         }
 
+        return builder.AddEnvironmentVariables().AddCommandLine(settingArguments).Build();
+    }
+
+    private static void Check(string file)
+    {
         try
         {
-            return builder.AddEnvironmentVariables().AddCommandLine(settingArguments).Build();
+            using var read = JsonDocument.Parse(File.ReadAllBytes(file), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            if (read.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                throw new CommandFailedException($"{Path.GetFileName(file)}:1: holds no object of settings", ExitStatus.Usage);
+            }
         }
-        catch (InvalidDataException e)
+        catch (JsonException e)
         {
-            throw new CommandFailedException($"{e.Message} {e.InnerException?.Message}", ExitStatus.Usage);
+            throw new CommandFailedException($"{Path.GetFileName(file)}:{e.LineNumber + 1}: {e.Message}", ExitStatus.Usage);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandFailedException($"{file}: {e.Message}", ExitStatus.Usage);
         }
     }
 

@@ -24,6 +24,9 @@ internal sealed record AssuranceSettings
     /// <summary>SNMPv3 users; their keys are in nothing that is written.</summary>
     public required UsmUsers Users { get; init; }
 
+    /// <summary>Port at which agents are asked whose SNMPv3 messages are refused as old; 0: they are not asked.</summary>
+    public required int AgentPort { get; init; }
+
     /// <summary>Our SNMP engine's id and boots.</summary>
     public string EngineFile => Path.Combine(DataDirectory, "snmp-engine");
 
@@ -56,7 +59,7 @@ internal sealed record AssuranceSettings
     /// <summary>What ended so long ago is let go from memory; 1 to 3,650 days.</summary>
     public required TimeSpan KeepEnded { get; init; }
 
-    /// <summary>How many of them at most; <c>Correlation:MostEnded</c>.</summary>
+    /// <summary>No more that ended than this is held, the oldest goes first; <c>Correlation:KeepEndedMost</c>.</summary>
     public required int MostEnded { get; init; }
 
     /// <summary><c>host:port</c> or <c>smtp://user:password@host:port</c>; null: mail is written as <c>.eml</c>.</summary>

@@ -22,8 +22,14 @@ internal sealed class SettingsReader(IConfiguration configuration, SettingOrigin
     /// <summary>Null if anything is wrong; <paramref name="errors"/> then has all of it.</summary>
     public static AssuranceSettings? TryRead(IConfiguration configuration, SettingOrigins origins, bool demo, out IReadOnlyList<string> errors)
     {
-        var reader = new SettingsReader(configuration, origins);
+        var noted = new ReadConfiguration(configuration);
+        var reader = new SettingsReader(noted, origins);
         var settings = reader.Read(demo);
+        foreach (var key in noted.Unread())
+        {
+            reader.Wrong(key, "is not known");
+        }
+
         errors = reader.errors;
         return reader.errors.Count == 0 ? settings : null;
     }
@@ -52,12 +58,13 @@ internal sealed class SettingsReader(IConfiguration configuration, SettingOrigin
             SourceQueue = Number("Intake:SourceQueue", SourceTurns.Default, 0, 400_000),
             Settle = Duration("Correlation:Settle", TimeSpan.FromSeconds(5)),
             CloseAfter = Duration("Correlation:CloseAfter", TimeSpan.FromMinutes(5)),
-            MostEnded = Number("Correlation:MostEnded", 200_000, 1_000, 10_000_000),
             KeepEnded = TimeSpan.FromDays(Number("Correlation:KeepEndedDays", 30, 1, 3650)),
+            MostEnded = Number("Correlation:KeepEndedMost", new Correlation.EngineOptions().MostEnded, 1_000, 50_000_000),
             AcknowledgeFor = Duration("Operation:AcknowledgeFor", Api.OperationOptions.EightHours),
             LiveBatch = Duration("Live:Batch", TimeSpan.FromMilliseconds(50)),
             Users = UsmSettings.Read(configuration, Wrong),
-            Polling = PollSettings.Read(configuration, Duration, Wrong),
+            AgentPort = Number("Snmp:AgentPort", 161, 0, 65_535),
+            Polling = PollSettings.Read(configuration, NotZero, Wrong),
             Pictures = new((long)Number("Pictures:Largest", 10, 1, 100) << 20, (long)Number("Pictures:Total", 2048, 1, 10_000_000) << 20),
             Smtp = Smtp(),
             AdminPassword = configuration["Auth:AdminPassword"] is { Length: > 0 } password ? Password(password) : null,
@@ -73,12 +80,12 @@ internal sealed class SettingsReader(IConfiguration configuration, SettingOrigin
 
     private TlsServer? Tls()
     {
+        var (certificate, authority) = (Text("Syslog:Certificate", ""), Text("Syslog:ClientCa", ""));
         if (IsOff("Syslog:Tls"))
         {
             return null;
         }
 
-        var certificate = Text("Syslog:Certificate", "");
         if (certificate.Length == 0)
         {
             Wrong("Syslog:Certificate", "is missing: Syslog:Tls needs a PEM file with certificate and key");
@@ -87,7 +94,7 @@ internal sealed class SettingsReader(IConfiguration configuration, SettingOrigin
 
         try
         {
-            return TlsServer.Load(certificate, Text("Syslog:ClientCa", "") is { Length: > 0 } authority ? authority : null);
+            return TlsServer.Load(certificate, authority.Length > 0 ? authority : null);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or CryptographicException)
         {
@@ -121,6 +128,18 @@ internal sealed class SettingsReader(IConfiguration configuration, SettingOrigin
 
         Wrong(key, $"'{text}' is no time span from 00:00:00 to 30 days (hh:mm:ss)");
         return absent;
+    }
+
+    // What is done again and again without a pause leaves no time for anything else.
+    private TimeSpan NotZero(string key, TimeSpan absent)
+    {
+        var value = Duration(key, absent);
+        if (value == TimeSpan.Zero)
+        {
+            Wrong(key, "is zero");
+        }
+
+        return value;
     }
 
     private int Number(string key, int absent, int least, int most)

@@ -70,9 +70,10 @@ internal static class UsmSettings
             return default;
         }
 
-        if (char.IsAsciiLetter(text[0]) && Enum.TryParse<T>(text, ignoreCase: true, out var protocol))
+        // Enum.Parse would take numbers and lists too.
+        if (Enum.GetNames<T>().FirstOrDefault(n => n.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } name)
         {
-            return protocol;
+            return Enum.Parse<T>(name);
         }
 
         wrong(key, $"'{text}' is not known; known are {string.Join(", ", Enum.GetNames<T>())}");

@@ -164,7 +164,7 @@ internal sealed record FuzzTarget(string Name, IReadOnlyList<byte[]> Seeds, Func
                 return Shape(error.ToString());
             }
 
-            return message.V3 is null ? "not v3" : $"{receiver.Open(octets, message, at, out var opened)} {opened.Pdu?.Type}";
+            return message.V3 is null ? "not v3" : $"{receiver.Open(octets, message, at, "", out var opened)} {opened.Pdu?.Type}";
         }
     }
 }

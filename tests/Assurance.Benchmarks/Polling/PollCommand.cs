@@ -82,6 +82,8 @@ internal static class PollCommand
     private sealed record View(NetworkInventory Inventory, RuleSet Rules) : IPollView
     {
         public IReadOnlyCollection<StandingAlarm> Standing(string device) => [];
+
+        public long Lost(string device) => 0;
     }
 
     /// <summary>Agents on loopback addresses of one port, all of whose interfaces run.</summary>

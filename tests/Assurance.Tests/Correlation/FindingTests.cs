@@ -42,6 +42,17 @@ public sealed class FindingTests
     }
 
     [Fact]
+    public void A_part_that_an_import_brings_is_found_wanting_no_more()
+    {
+        Raise(0, new ManagedObject(ObjectKnowledge.Device, "A", "interface", "9", "A", "A"), Conditions.LinkDown);
+        Raise(1, new ManagedObject(ObjectKnowledge.Device, "A", "interface", "8", "A", "A"), Conditions.LinkDown);
+        Assert.Equal(2, Found.Count());
+
+        inventories.OnNext(network.Link("L9", "A.9", "C.9").Build());
+        Assert.Equal(["UnknownPart A interface 8 1"], Found);
+    }
+
+    [Fact]
     public void An_adjacency_to_a_device_that_no_link_leads_to_until_an_import_has_it()
     {
         Raise(0, Neighbour("A", "10.0.0.2"), Conditions.OspfNeighborDown);

@@ -46,10 +46,15 @@ public sealed class FiguresTests
         using var starting = await client.GetAsync("/health/ready");
         dashboard.Services.GetRequiredService<Readiness>().IsReady = true;
         using var ready = await client.GetAsync("/health/ready");
+        dashboard.Services.GetRequiredService<Readiness>().Troubles = () => [new("journal", "No space left on device")];
+        using var failing = await client.GetAsync("/health/ready");
 
         Assert.Equal(
-            [HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK],
-            new[] { live.StatusCode, starting.StatusCode, ready.StatusCode });
+            [HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable],
+            new[] { live.StatusCode, starting.StatusCode, ready.StatusCode, failing.StatusCode });
+        Assert.Contains("\"failing\"", await failing.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("journal: No space left on device", await failing.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("assurance_failing{part=\"journal\"} 1", await client.GetStringAsync("/metrics"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -48,7 +48,7 @@ internal sealed class TestDashboard : IAsyncDisposable
         var time = clock ?? TimeProvider.System;
         var store = RelationalStore.Open(directory.FullName, time, passwordIterations: 10);
         await store.Accounts.EnsureAdminAsync(AdminPassword, default);
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var state = new LiveState();

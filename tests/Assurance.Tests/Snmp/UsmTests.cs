@@ -228,6 +228,54 @@ public sealed class UsmTests
     }
 
     [Fact]
+    public void An_engine_that_lost_count_of_its_boots_is_heard_by_the_clock_it_was_asked_for_and_nothing_of_before_is()
+    {
+        var now = TimeSpan.FromSeconds(5000);
+        Assert.True(default(RemoteEngineClock).TryAccept(At(7, 1000), now, out var before));
+        Assert.False(before.TryAccept(At(1, 30), now, out _));
+
+        var clock = before.SetTo(1, 28, now);
+        Assert.True(clock.TryAccept(At(1, 30), now, out clock));
+        // Played again: of the earlier count, or of its own future.
+        Assert.False(clock.TryAccept(At(7, 1001), now, out var same));
+        Assert.False(clock.TryAccept(At(2, 5), now, out same));
+        Assert.False(clock.TryAccept(At(1, 181), now, out same));
+        Assert.Equal(clock, same);
+        // Beyond what it ever counted to, all is as with any other.
+        Assert.True(clock.TryAccept(At(8, 0), now, out clock));
+        Assert.True(clock.TryAccept(At(8, 9000), now, out _));
+    }
+
+    [Fact]
+    public void A_clock_that_was_forgotten_takes_over_the_next_message_and_no_further_step_back()
+    {
+        var now = TimeSpan.FromSeconds(5000);
+        Assert.True(default(RemoteEngineClock).TryAccept(At(7, 1000), now, out var before));
+        Assert.True(before.Forgotten().TryAccept(At(1, 30), now, out var clock));
+        Assert.True(clock.TryAccept(At(1, 31), now, out clock));
+        Assert.False(clock.TryAccept(At(7, 1001), now, out _));
+    }
+
+    [Fact]
+    public void An_engine_that_always_says_boots_0_moves_its_clock_as_any_other()
+    {
+        var now = TimeSpan.FromSeconds(5000);
+        Assert.True(default(RemoteEngineClock).TryAccept(At(0, 1000), now, out var clock));
+        Assert.True(clock.TryAccept(At(0, 9000), now, out clock));
+        Assert.Equal(9000, clock.LatestTime);
+    }
+
+    [Fact]
+    public void Asking_an_engine_whose_clock_only_ran_on_loses_nothing()
+    {
+        var now = TimeSpan.FromSeconds(5000);
+        Assert.True(default(RemoteEngineClock).TryAccept(At(7, 1000), now, out var clock));
+        Assert.Equal(0, clock.SetTo(7, 1200, now).Lost);
+        Assert.Equal(0, clock.SetTo(8, 3, now).Lost);
+        Assert.Equal(7, clock.SetTo(7, 3, now).Lost);
+    }
+
+    [Fact]
     public void A_message_to_us_is_in_time_within_150_seconds_of_the_same_boots()
     {
         Assert.True(UsmTimeliness.IsTimely(At(3, 1150), 3, 1000));

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Assurance.Collectors.Normalisation.Rules;
+using Assurance.Model.Alarms;
 
 namespace Assurance.Collectors.Normalisation.Resolution;
 
@@ -45,6 +46,15 @@ internal readonly record struct NamedObject(string Kind)
         PhysicalIndex = Number(selector.PhysicalIndex.Read(facts)),
         IsAdjacent = selector.IsAdjacent,
         Over = Present(selector.Over, facts),
+    };
+
+    /// <summary>What an alarm keeps of it.</summary>
+    public static NamedObject Of(ManagedObject kept) => new(kept.Kind)
+    {
+        Names = [kept.Name],
+        Addresses = kept.Address is { Length: > 0 } address ? [address] : [],
+        IfIndex = kept.IfIndex,
+        PhysicalIndex = kept.PhysicalIndex,
     };
 
     /// <summary>The same under another address.</summary>

@@ -19,6 +19,32 @@ internal readonly struct ObjectResolver(NetworkInventory inventory)
             : Unknown(named.IsAdjacent && from.Device is { } near ? AtFarEnd(near.Id, named) : named, from);
     }
 
+    /// <summary>The object of an alarm as this inventory has it, by what the alarm keeps of its message; the same where the inventory says nothing else of it.</summary>
+    public ManagedObject Again(Alarm alarm)
+    {
+        var was = alarm.Object;
+        if (was.Knowledge == ObjectKnowledge.Resource && inventory.Tables.Resources.ContainsKey(was.Id))
+        {
+            return was;
+        }
+
+        var sender = SenderAgain(alarm);
+        var named = NamedObject.Of(was);
+        var now = named.IsDevice ? Device(sender)
+            : sender.Device is { } device && Find(device.Id, named) is { } resource ? Found(resource, device, named)
+            : Unknown(named, sender);
+        return now.Key == was.Key ? was : now;
+    }
+
+    // Of a device that is gone from the inventory only logs may have stated the name.
+    private Sender SenderAgain(Alarm alarm)
+    {
+        var was = alarm.Object;
+        return was.DeviceId is { } id && inventory.Tables.Devices.TryGetValue(id, out var device) ? new(device, alarm.Source, device.Name)
+            : was.DeviceId is null ? Sender.Of(was.DeviceName == was.Id ? null : was.DeviceName, was.Id, inventory)
+            : Sender.Of(alarm.Transport.StartsWith("syslog", StringComparison.Ordinal) ? was.DeviceName : null, alarm.Source, inventory);
+    }
+
     // An OSPF neighbour is named by its interface's address, by its router id, or by our own interface: one name for all three.
     private NamedObject AtFarEnd(string device, in NamedObject named)
     {
@@ -131,6 +157,7 @@ internal readonly struct ObjectResolver(NetworkInventory inventory)
             sender.ShownAs)
         {
             IfIndex = named.IfIndex,
+            PhysicalIndex = named.PhysicalIndex,
             Address = named.Address,
         };
     }

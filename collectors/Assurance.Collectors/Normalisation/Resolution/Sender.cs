@@ -35,7 +35,7 @@ internal readonly record struct Sender(Device? Device, string Address, string Sh
         return own.Device is null && At(source, inventory) is { Device: not null } relayed ? relayed : own;
     }
 
-    /// <summary>The host name where exactly one device has it, else the source of the datagram.</summary>
+    /// <summary>The host name where exactly one device has it, else the source of the datagram, unless that is a server.</summary>
     public static Sender Of(string? host, string source, NetworkInventory inventory)
     {
         if (string.IsNullOrEmpty(host) || FactoryNames.Contains(host))
@@ -44,7 +44,9 @@ internal readonly record struct Sender(Device? Device, string Address, string Sh
         }
 
         var name = WithoutEngine(host);
-        var device = inventory.Senders.Find(host) ?? OfOther(name, host, inventory) ?? OfOther(FirstLabel(name), name, inventory) ?? inventory.Senders.Find(source);
+        var device = inventory.Senders.Find(host) ?? OfOther(name, host, inventory) ?? OfOther(FirstLabel(name), name, inventory);
+        // A server relays for others: a host name that is not its own is of one of them.
+        device ??= inventory.Senders.Find(source) is { Role: not "server" } near ? near : null;
         return new(device, source, device?.Name ?? name);
     }
 

@@ -144,13 +144,14 @@ internal sealed class Correlator : IDisposable
     {
         var (before, stood) = (symptom.Alarm, symptom.Stands);
         symptom.Alarm = alarm;
-        if (alarm.Effect != before.Effect)
+        if (alarm.Effect != before.Effect || alarm.Key != before.Key)
         {
-            // It says something else than before: other causes may explain it.
+            // It says something else than before, or is found elsewhere: other causes may explain it.
             IndexOf(symptom).Remove(symptom);
+            Rename(symptom, before.Key);
             placing.Place(symptom);
             Index(symptom);
-            Explain([symptom], now);
+            Explain(alarm.Key == before.Key ? [symptom] : [symptom, .. Rooted(symptom)], now);
         }
 
         if (!needed && stood)
@@ -169,8 +170,17 @@ internal sealed class Correlator : IDisposable
         }
     }
 
+    private void Rename(Symptom symptom, string before)
+    {
+        if (byKey.GetValueOrDefault(before) == symptom)
+        {
+            byKey.Remove(before);
+            byKey[symptom.Alarm.Key] = symptom;
+        }
+    }
+
     private static bool Tells(Alarm before, Alarm after) =>
-        before.Severity != after.Severity || before.Effect != after.Effect || before.IsSettled != after.IsSettled || before.PlannedWork != after.PlannedWork;
+        before.Key != after.Key || before.Severity != after.Severity || before.Effect != after.Effect || before.IsSettled != after.IsSettled || before.PlannedWork != after.PlannedWork;
 
     private void Leave(Symptom symptom, DateTimeOffset now)
     {

@@ -1,5 +1,6 @@
 using Assurance.Collectors.Listening;
 using Assurance.Collectors.Polling;
+using Assurance.Collectors.Usm;
 using Assurance.Correlation.State;
 using Assurance.Model.Alarms;
 using Assurance.Model.Faults;
@@ -19,6 +20,7 @@ internal sealed class LineFigures
     private readonly Counter journalled;
     private readonly Counter dropped;
     private readonly Counter quarantined;
+    private readonly Counter limited;
     private readonly Counter reports;
     private readonly Counter polls;
     private readonly Gauge journalPosition;
@@ -29,15 +31,20 @@ internal sealed class LineFigures
     private readonly Gauge faultsOpen;
     private readonly Gauge ticketsOpen;
     private readonly Gauge pictureOctets;
+    private readonly Gauge refusedEngines;
+    private readonly Gauge failing;
+    private readonly RefusedEngines? refused;
+    private readonly Readiness? readiness;
 
-    public LineFigures(CollectorRegistry registry, LineCounters counters, LiveState state, IJournal journal)
+    public LineFigures(CollectorRegistry registry, LineCounters counters, LiveState state, IJournal journal, RefusedEngines? refused = null, Readiness? readiness = null)
     {
-        (this.counters, this.state, this.journal) = (counters, state, journal);
+        (this.counters, this.state, this.journal, this.refused, this.readiness) = (counters, state, journal, refused, readiness);
         var metrics = Metrics.WithCustomRegistry(registry);
         received = metrics.CreateCounter("assurance_received_total", "Datagrams received.", "transport");
         journalled = metrics.CreateCounter("assurance_journalled_total", "Datagrams written to the journal.", "transport");
         dropped = metrics.CreateCounter("assurance_dropped_total", "Datagrams lost, by reason.", "transport", "reason");
         quarantined = metrics.CreateCounter("assurance_quarantined_total", "What could not be read, by stage and reason.", "stage", "reason");
+        limited = metrics.CreateCounter("assurance_limited_total", "Times that a bound of the line was met, where no whole datagram was lost by it.", "bound");
         reports = metrics.CreateCounter("assurance_alarm_reports_total", "Alarm reports the engine folded.");
         polls = metrics.CreateCounter("assurance_polls_total", "Devices polled, and what came of it.", "result");
         journalPosition = metrics.CreateGauge("assurance_journal_position", "Position of the last durable journal entry.");
@@ -48,6 +55,8 @@ internal sealed class LineFigures
         faultsOpen = metrics.CreateGauge("assurance_faults_open", "Faults that are open.");
         ticketsOpen = metrics.CreateGauge("assurance_tickets_open", "Trouble tickets that are open.");
         pictureOctets = metrics.CreateGauge("assurance_picture_bytes", "Octets that pictures on tickets take in the data folder.");
+        refusedEngines = metrics.CreateGauge("assurance_snmp_engines_refused", "SNMPv3 engines whose messages are refused as old.");
+        failing = metrics.CreateGauge("assurance_failing", "1 while a part of the line does not do its work.", "part");
         registry.AddBeforeCollectCallback(Read);
     }
 
@@ -83,6 +92,11 @@ internal sealed class LineFigures
             quarantined.WithLabels(stage, reason).IncTo(count);
         }
 
+        foreach (var (bound, count) in counters.LimitedCounts)
+        {
+            limited.WithLabels(bound).IncTo(count);
+        }
+
         if (Poller is { } poller)
         {
             polls.WithLabels("asked").IncTo(poller.Asked);
@@ -92,6 +106,13 @@ internal sealed class LineFigures
             polls.WithLabels("stranger").IncTo(poller.Strangers);
         }
 
+        var troubles = readiness?.Troubles().Select(t => t.Part).ToHashSet() ?? [];
+        foreach (var part in new[] { "journal", "engine" })
+        {
+            failing.WithLabels(part).Set(troubles.Contains(part) ? 1 : 0);
+        }
+
+        refusedEngines.Set(refused?.Count ?? 0);
         reports.IncTo(state.Reports);
         enginePosition.Set(state.Position);
         waiting.Set(Sources?.Waiting ?? 0);

@@ -1,6 +1,8 @@
 using Assurance.Dashboard.Api.Pages.Alarms;
 using Assurance.Dashboard.Api.Pages.Assignments;
+using Assurance.Collectors.Usm;
 using Assurance.Dashboard.Api.Pages.Customers;
+using Assurance.Dashboard.Api.Pages.Engines;
 using Assurance.Dashboard.Api.Pages.Faults;
 using Assurance.Dashboard.Api.Pages.Inventory;
 using Assurance.Dashboard.Api.Pages.Journal;
@@ -87,6 +89,11 @@ internal static class PagesApi
         TopologyEndpoints.Map(pages);
         MapEndpoints.Map(pages);
         UnknownEndpoints.Map(pages);
+        if (routes.ServiceProvider.GetService<RefusedEngines>() is not null)
+        {
+            SnmpEngineEndpoints.Map(pages);
+        }
+
         if (routes.ServiceProvider.GetService<PastMoments>() is not null)
         {
             PastEndpoints.Map(pages);

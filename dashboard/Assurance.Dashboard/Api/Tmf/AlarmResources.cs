@@ -12,7 +12,11 @@ internal sealed class AlarmResources(LiveState state, Sight sight)
     public const string SystemId = "assurance";
     private const int MaximumCorrelated = 100;
 
+    // References to circuits that the alarms of one fault repeat, in all.
+    private const int MaximumServices = 100_000;
+
     private readonly Dictionary<string, Fault?> faults = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, AffectedService[]> services = new(StringComparer.Ordinal);
 
     /// <summary>All this viewer sees, the newest first.</summary>
     public IEnumerable<AlarmResource> All => Visible.OrderByDescending(a => a.RaisedAt).ThenByDescending(a => a.Id.Length)
@@ -35,7 +39,7 @@ internal sealed class AlarmResources(LiveState state, Sight sight)
             SpecificProblem = alarm.SpecificProblem,
             AlarmedObjectType = ObjectType(alarm.Object),
             AlarmedObject = new AlarmedObject(alarm.Object.Id, Href(alarm.Object), alarm.Object.Name),
-            SourceSystemId = alarm.Object.DeviceId ?? alarm.Source,
+            SourceSystemId = alarm.Object.DeviceId ?? (alarm.Object.IsNamedSender ? alarm.Object.DeviceName : alarm.Source),
             ReportingSystemId = SystemId,
             State = alarm.StateWord(),
             AckState = alarm.Acknowledged is null ? "unacknowledged" : "acknowledged",
@@ -92,17 +96,27 @@ internal sealed class AlarmResources(LiveState state, Sight sight)
         _ => null,
     };
 
-    // The circuits stand at the root; where no alarm names the root, at every alarm that breaks or worsens service.
-    private static AffectedService[]? ServicesOf(Alarm alarm, AlarmPlace? place, Fault? fault)
+    // The circuits stand at the root; where no alarm names the root, at every alarm that breaks or worsens service. In a wide outage that would be thousands
+    // of times the same thousands: there they stand at the fault's first alarm.
+    private AffectedService[]? ServicesOf(Alarm alarm, AlarmPlace? place, Fault? fault)
     {
         if (place is null || fault is null || fault.Impact.IsNone)
         {
             return null;
         }
 
-        return place.IsRoot || (place.Parent is null && alarm.Effect != ServiceEffect.None)
-            ? [.. fault.Impact.Circuits.Select(c => Hrefs.To(c, c.State.Word()))]
-            : null;
+        var isWide = (long)fault.Impact.Circuits.Length * fault.Alarms.Length > MaximumServices;
+        return place.IsRoot || (place.Parent is null && (isWide ? fault.Alarms is [var first, ..] && first.Alarm == alarm.Id : alarm.Effect != ServiceEffect.None)) ? ServicesOf(fault) : null;
+    }
+
+    private AffectedService[] ServicesOf(Fault fault)
+    {
+        if (!services.TryGetValue(fault.Id, out var all))
+        {
+            services[fault.Id] = all = [.. fault.Impact.Circuits.Select(c => Hrefs.To(c, c.State.Word()))];
+        }
+
+        return all;
     }
 
     private static Reference[]? Correlated(Alarm alarm, AlarmPlace? place, Fault? fault) =>

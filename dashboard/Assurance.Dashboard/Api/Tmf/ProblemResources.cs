@@ -62,7 +62,7 @@ internal sealed class ProblemResources(LiveState state, Exposures exposures, Sig
             Confidence = fault.Confidence,
             Candidates = [.. fault.Candidates.Select(c => new CandidateResource(Hrefs.To(c.Resource, sight.Inventory), c.Confidence, Reason.Of(c.Reason)))],
             Evidence = [.. fault.Evidence.Select(e => new EvidenceResource(e.Supports, e.Statement.Code, e.Statement.Arguments, AlarmIfSeen(e.Alarm)))],
-            SlaExposure = [.. exposures.Of(fault, sight.Inventory).Select(e => ExposureOf(e, fault))],
+            SlaExposure = ExposuresOf(fault),
             Severity = fault.Severity.Word(),
             Condition = fault.Condition,
             Settled = fault.IsSettled,
@@ -74,9 +74,16 @@ internal sealed class ProblemResources(LiveState state, Exposures exposures, Sig
         };
     }
 
-    public static SlaExposureResource ExposureOf(Model.Sla.SlaExposure exposure, Fault fault) => new(
+    // A wide outage has thousands of customers.
+    private SlaExposureResource[] ExposuresOf(Fault fault)
+    {
+        var names = fault.Impact.Customers.ToDictionary(c => c.Customer, c => c.Name, StringComparer.Ordinal);
+        return [.. exposures.Of(fault, sight.Inventory).Select(e => ExposureOf(e, names.GetValueOrDefault(e.Customer)))];
+    }
+
+    private static SlaExposureResource ExposureOf(Model.Sla.SlaExposure exposure, string? name) => new(
         exposure.Customer,
-        fault.Impact.Customers.FirstOrDefault(c => c.Customer == exposure.Customer)?.Name,
+        name,
         exposure.Circuit,
         exposure.MinutesUsed,
         exposure.MinutesLeft,

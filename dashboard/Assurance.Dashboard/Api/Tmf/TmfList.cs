@@ -59,14 +59,20 @@ internal static class TmfList
     }
 
     private static JsonObject Select<T>(T resource, HashSet<string> fields)
+        where T : class
     {
-        var whole = JsonSerializer.SerializeToNode(resource, ApiJson.Options)!.AsObject();
-        foreach (var name in whole.Select(p => p.Key).Where(n => !fields.Contains(n)).ToArray())
+        // Only what is asked for is written: a wide outage carries lists of thousands.
+        var part = new JsonObject();
+        foreach (var property in ApiJson.Options.GetTypeInfo(typeof(T)).Properties.Where(p => fields.Contains(p.Name)))
         {
-            whole.Remove(name);
+            var value = property.Get!(resource);
+            if (property.ShouldSerialize?.Invoke(resource, value) ?? true)
+            {
+                part.Add(property.Name, JsonSerializer.SerializeToNode(value, property.PropertyType, ApiJson.Options));
+            }
         }
 
-        return whole;
+        return part;
     }
 
     private static int Number(IQueryCollection query, string name, int otherwise, int most)

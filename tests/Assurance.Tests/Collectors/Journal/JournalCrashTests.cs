@@ -15,6 +15,7 @@ public sealed class JournalCrashTests : IDisposable
 {
     private const string RemovingVariable = "ASSURANCE_JOURNAL_CHILD_REMOVES";
     private const int CarriedEach = 10;
+    private const char EndOfLine = '.';
     private const string ChildVariable = "ASSURANCE_JOURNAL_CHILD";
 
     private readonly JournalFolder folder = new();
@@ -69,7 +70,13 @@ public sealed class JournalCrashTests : IDisposable
         })!;
         while (await child.StandardOutput.ReadLineAsync() is { } line)
         {
-            var parts = line.Split(' ', 2);
+            // The kill may cut off the last line that it writes.
+            if (!line.EndsWith(EndOfLine))
+            {
+                break;
+            }
+
+            var parts = line.TrimEnd(EndOfLine).Split(' ', 2);
             acknowledged.Add(long.Parse(parts[0], CultureInfo.InvariantCulture), parts[1]);
             if (--lines == 0)
             {
@@ -107,7 +114,7 @@ public sealed class JournalCrashTests : IDisposable
             var report = new StringBuilder();
             foreach (var (append, text) in appends.Zip(texts))
             {
-                report.Append(CultureInfo.InvariantCulture, $"{append.GetAwaiter().GetResult()} {text}\n");
+                report.Append(CultureInfo.InvariantCulture, $"{append.GetAwaiter().GetResult()} {text}{EndOfLine}\n");
             }
 
             output.Write(Encoding.UTF8.GetBytes(report.ToString()));

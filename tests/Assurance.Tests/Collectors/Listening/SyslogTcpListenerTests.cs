@@ -53,6 +53,41 @@ public sealed class SyslogTcpListenerTests
     }
 
     [Fact]
+    public async Task One_address_holds_at_most_half_of_the_connections_and_the_next_is_counted()
+    {
+        await using var line = new ListeningLine();
+        var senders = new List<Socket>();
+        try
+        {
+            for (var n = 0; n < 501; n++)
+            {
+                senders.Add(ListeningLine.Sender(line.Line.SyslogTcpEndPoint!, ProtocolType.Tcp));
+            }
+
+            await line.Until(() => line.Counters.LimitedCounts.Contains(("connections", 1)));
+            Assert.Equal(0, senders[^1].Receive(new byte[1]));
+            senders[0].Send("<13>heard\n"u8);
+            Assert.Equal("<13>heard", Encoding.UTF8.GetString((await line.Entries(1))[0].Bytes.Span));
+        }
+        finally
+        {
+            senders.ForEach(s => s.Dispose());
+        }
+    }
+
+    [Fact]
+    public async Task A_frame_that_is_cut_is_counted()
+    {
+        await using var line = new ListeningLine();
+        using (var sender = ListeningLine.Sender(line.Line.SyslogTcpEndPoint!, ProtocolType.Tcp))
+        {
+            sender.Send(Encoding.ASCII.GetBytes("<13>" + new string('x', 70_000) + "\n<13>next\n"));
+        }
+
+        await line.Until(() => line.Counters.LimitedCounts.Contains(("frame", 1)));
+    }
+
+    [Fact]
     public async Task Stopping_takes_in_what_has_been_sent()
     {
         await using var line = new ListeningLine();

@@ -56,6 +56,21 @@ public sealed class UsmAgentTests
         Assert.False(Take(Response(asked, 6, 9000, MessageFlags.Authenticated | MessageFlags.Private), Start, out _));
     }
 
+    [Fact]
+    public void An_agent_that_lost_count_of_its_boots_is_asked_again_by_the_clock_that_it_signed()
+    {
+        var asked = Known(boots: 7, time: 1000);
+        Assert.True(Take(Response(asked, 7, 1001, MessageFlags.Authenticated | MessageFlags.Private), Start, out _));
+
+        Assert.True(Take(UsmSecurity.Seal(UsmReport.To(asked, UsmFailure.NotInTimeWindow, 1, Engine, 1, 20), Noc, 9), Start, out var answer));
+        Assert.True(answer.IsAgain);
+        var again = Decoded(agent.Ask(3, Names, 3, Start));
+        Assert.Equal((1, 20), (again.V3!.Usm!.EngineBoots, again.V3.Usm.EngineTime));
+        Assert.True(Take(Response(again, 1, 21, MessageFlags.Authenticated | MessageFlags.Private), Start, out answer));
+        Assert.NotNull(answer.Pdu);
+        Assert.Equal((1, 21), (agent.Proven!.Value.Clock.Boots, agent.Proven.Value.Clock.LatestTime));
+    }
+
     [Theory]
     [InlineData(MessageFlags.Authenticated)]
     [InlineData(MessageFlags.None)]

@@ -68,6 +68,44 @@ public sealed class DeduplicateTests
     }
 
     [Fact]
+    public void An_unknown_senders_trap_states_no_host_name_and_is_of_whichever_stands_at_its_address()
+    {
+        var named = Some.Sender() with { DeviceName = "core-a" };
+        reports.OnNext(Some.Report(at: 0, position: 1, on: named, transport: "syslog-udp"));
+        reports.OnNext(Some.Report(at: 1, position: 2, on: Some.Sender()));
+        reports.OnNext(Some.Report(AlarmAction.Clear, at: 2, position: 3, on: Some.Sender()));
+        reports.OnNext(Some.Report(at: 3, position: 4, on: Some.Sender()));
+        reports.OnNext(Some.Report(AlarmAction.Clear, at: 4, position: 5, on: named, transport: "syslog-udp"));
+
+        Assert.Equal(["a1 Raised", "a1 Repeated", "a1 Cleared", "a4 Raised", "a4 Cleared"], heard.Items.Select(c => $"{c.Alarm.Id} {c.Kind}"));
+    }
+
+    [Fact]
+    public void However_many_senders_somebody_makes_up_what_stands_of_them_is_bounded_and_the_rest_is_one_alarm_with_its_tally()
+    {
+        var told = new List<AlarmChange>();
+        var many = new Subject<AlarmReport>();
+        using var subscription = many.Deduplicate(commands, new EngineOptions { MostOfUnknown = 3 }, time.Clock).Subscribe(told.Add);
+        void Say(int n, AlarmAction action = AlarmAction.Raise) => many.OnNext(Some.Report(action, at: told.Count, position: told.Count + 1, on: Some.Sender($"192.0.2.{n}")));
+        for (var n = 1; n <= 10; n++)
+        {
+            Say(n);
+        }
+
+        Assert.Equal(4, told.Count(c => c.Kind == AlarmChangeKind.Raised));
+        Assert.Equal(("further senders", 7L), (told[^1].Alarm.Object.Name, told[^1].Alarm.Tally));
+
+        // Room again.
+        Say(1, AlarmAction.Clear);
+        Say(2, AlarmAction.Clear);
+        Say(11);
+        Assert.Equal("192.0.2.11", told[^1].Alarm.Object.Id);
+        // The inventory's own are never counted with others.
+        many.OnNext(Some.Report(at: 50, position: 50));
+        Assert.Equal("r1", told[^1].Alarm.Object.Id);
+    }
+
+    [Fact]
     public void A_clear_without_raise_and_the_second_transports_clear_are_counted()
     {
         Report(0, AlarmAction.Clear);

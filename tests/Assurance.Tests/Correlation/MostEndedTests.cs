@@ -9,7 +9,7 @@ using Assurance.Tests.Support;
 namespace Assurance.Tests.Correlation;
 
 /// <summary>More ends than may be held: the oldest goes before its time, and nothing that is still needed.</summary>
-public sealed class ForgetEndedTests
+public sealed class MostEndedTests
 {
     private const int Held = 60;
 

@@ -12,7 +12,7 @@ internal sealed record GuessedDirection(string Name, string Action, string? Part
 /// <summary>
 /// Pairs the notifications of one module by their names: fooDown and fooUp, fooRaised and fooCleared, foo and fooClear, clearFoo, fooAlarm and
 /// fooAlarmResume, fooAlm and fooClr. Words such as Trap, Notification and Alarm tell nothing and may be absent from either. Words that say an end go
-/// first (what has its own fooResume is no end of another: falling and rising may both be faults); power that goes off and servers that stop are faults.
+/// first (overFoo and fooOK too; what has its own fooResume is no end of another: falling and rising may both be faults); power that goes off and servers that stop are faults.
 /// </summary>
 internal static class NotificationGuess
 {
@@ -21,7 +21,7 @@ internal static class NotificationGuess
     private static readonly string[] Bad =
     [
         "", "raise", "raised", "set", "alarm", "assert", "asserted", "fail", "failed", "failure", "fault", "lost", "loss", "abnormal", "exceeded",
-        "detected", "interrupted", "down", "high", "low", "above", "bad", "active", "error", "disconnect", "disconnected", "start", "occurred", "on",
+        "detected", "interrupted", "down", "high", "low", "above", "bad", "active", "error", "exist", "exists", "over", "exceed", "excess", "faulted", "disconnect", "disconnected", "start", "occurred", "on",
     ];
 
     private static readonly string[] Ends =
@@ -31,9 +31,10 @@ internal static class NotificationGuess
     ];
 
     // What is wrong when it is off or stopped.
-    private static readonly HashSet<string> Running = ["power", "powered", "turned", "output", "outlet", "receptacle", "control", "server", "service", "daemon", "process", "tunnel"];
+    private static readonly HashSet<string> Running =
+        ["power", "powered", "turned", "output", "outlet", "receptacle", "control", "server", "service", "daemon", "process", "tunnel", "link", "member", "lag"];
 
-    private static readonly Dictionary<string, string> Reversed = new() { ["on"] = "off", ["start"] = "stop", ["started"] = "stopped" };
+    private static readonly Dictionary<string, string> Reversed = new() { ["on"] = "off", ["start"] = "stop", ["started"] = "stopped", ["active"] = "inactive" };
 
     private static readonly Dictionary<string, string[]> ClearedBy = Table();
 
@@ -120,6 +121,12 @@ internal static class NotificationGuess
                     }
                 }
             }
+
+            // fooOK ends overFoo.
+            if (sure && at > 0 && byKey.TryGetValue(Key([.. words[..(at - 1)], "over", words[at - 1], .. words[(at + 1)..]], true), out var over))
+            {
+                return over;
+            }
         }
 
         return null;
@@ -129,14 +136,14 @@ internal static class NotificationGuess
     {
         var table = new Dictionary<string, string[]>
         {
-            ["up"] = ["down", "lost", ""], ["falling"] = ["rising"], ["below"] = ["above", "exceeded"], ["inserted"] = ["removed", "absent", "missing", "lost"],
-            ["insert"] = ["remove"], ["present"] = ["absent", "missing", "removed", "notpresent"], ["off"] = ["on", ""], ["online"] = ["offline"],
+            ["up"] = ["down", "lost", ""], ["falling"] = ["rising"], ["below"] = ["above", "exceeded", "exceed", "over"], ["inserted"] = ["removed", "absent", "missing", "lost"],
+            ["insert"] = ["remove"], ["insertion"] = ["removal"], ["present"] = ["absent", "missing", "removed", "notpresent"], ["off"] = ["on", ""], ["online"] = ["offline", "faulted", "fault", "failed"],
             ["connected"] = ["disconnected", "lost"], ["deasserted"] = ["asserted"], ["inactive"] = ["active", ""], ["deactivated"] = ["activated"],
             ["exit"] = ["enter"], ["exited"] = ["entered"], ["leave"] = ["enter"], ["end"] = ["begin", "start", ""], ["ended"] = ["began", "started", ""],
-            ["stop"] = ["start"], ["stopped"] = ["started"], ["found"] = ["lost"], ["established"] = ["lost", "down", "disconnected"],
+            ["stop"] = ["start"], ["stopped"] = ["started"], ["found"] = ["lost"], ["established"] = ["lost", "down", "disconnected", "backwardtransition"],
             ["back"] = ["lost", "down", "off"], ["reachable"] = ["unreachable"], ["match"] = ["mismatch"], ["valid"] = ["invalid"], ["enabled"] = ["disabled"],
             ["available"] = ["unavailable"], ["avail"] = ["unavail", "notavail"], ["succ"] = ["fail", "failed"], ["added"] = ["removed"], ["connect"] = ["disconnect"],
-            ["joined"] = ["left"], ["closed"] = ["open", "opened"], ["passed"] = ["failed"], ["good"] = ["bad"], ["success"] = ["fail", "failed", "failure"],
+            ["joined"] = ["left"], ["closed"] = ["open", "opened"], ["passed"] = ["failed"], ["good"] = ["bad"], ["success"] = ["fail", "failed", "failure", ""],
         };
         foreach (var word in Ends)
         {

@@ -8,6 +8,9 @@ internal sealed class SmiCatalogue
 {
     private const int Deepest = 128;
 
+    // Roots of the tree: ccitt(0), iso(1), joint-iso-ccitt(2).
+    private const uint JointRoot = 2;
+
     private static readonly Dictionary<string, uint[]> WellKnown = new()
     {
         ["ccitt"] = [0], ["iso"] = [1], ["joint-iso-ccitt"] = [2], ["org"] = [1, 3], ["dod"] = [1, 3, 6], ["internet"] = [1, 3, 6, 1],
@@ -41,6 +44,7 @@ internal sealed class SmiCatalogue
     {
         var catalogue = new SmiCatalogue(modules);
         var nodes = ImmutableArray.CreateBuilder<SmiNode>();
+        var lost = new List<(SmiModule Module, SmiDefinition Definition, string Missing)>();
         foreach (var module in modules)
         {
             foreach (var definition in module.Definitions.Where(d => d.Kind != SmiKind.Type))
@@ -51,10 +55,13 @@ internal sealed class SmiCatalogue
                 }
                 else
                 {
-                    problems.Add(new(module.File, definition.Line, $"{definition.Name}: nothing defines its parent {missing}"));
+                    lost.Add((module, definition, missing));
                 }
             }
         }
+
+        // One parent that is absent costs all below it, and is told once.
+        problems.AddRange(lost.GroupBy(l => (l.Module.File, l.Module.Name, l.Missing)).Select(below => Orphans([.. below])));
 
         catalogue.Nodes = nodes.ToImmutable();
         return catalogue;
@@ -76,6 +83,12 @@ internal sealed class SmiCatalogue
     /// <summary>The place of an object a module names; null when nothing defines it.</summary>
     public Oid? PlaceOf(SmiModule from, string name) => Bounded(Named(from, name, 0, out _));
 
+    private static SmiProblem Orphans(ImmutableArray<(SmiModule Module, SmiDefinition Definition, string Missing)> below)
+    {
+        var (module, first, missing) = below[0];
+        return new(module.File, first.Line, FormattableString.Invariant($"{first.Name}: nothing defines its parent {missing}{(below.Length > 1 ? $", and so of {below.Length - 1} more" : "")}"));
+    }
+
     private static Oid? Bounded(uint[]? arcs) => arcs is { Length: <= Oid.MaxArcs } ? Oid.Of(arcs) : null;
 
     private uint[]? Place(SmiModule module, SmiDefinition definition, int depth, out string missing)
@@ -89,7 +102,7 @@ internal sealed class SmiCatalogue
         uint[]? parent = definition.Arcs[0] switch
         {
             { Name: null, Number: { } first } => [first],
-            { Name: { } name, Number: { } number } => WellKnown.GetValueOrDefault(name) ?? [number],
+            { Name: { } name, Number: { } number } => Named(module, name, depth, out missing) ?? (number <= JointRoot ? [number] : null),
             { Name: { } name } => Named(module, name, depth, out missing),
             _ => null,
         };

@@ -1,43 +1,50 @@
 using System.Globalization;
 using System.Text;
+using Assurance.Collectors.Normalisation.Rules;
 using Assurance.Collectors.Smi;
 using Assurance.Snmp;
 
 namespace Assurance.Collectors.Normalisation.Tools;
 
 /// <summary>A pack of families drafted from modules' notifications. What only a person can know is marked <c># to check</c>.</summary>
-internal static class MibDraft
+/// <param name="known">The packs it will stand beside: what they name otherwise is left out, a condition they define is theirs.</param>
+internal sealed class MibDraft(SmiCatalogue catalogue, RuleSet known)
 {
-    public static string Of(SmiCatalogue catalogue, string? vendor)
+    private readonly StringBuilder text = new("# Drafted from the modules' names: check each direction, condition and object before use\n");
+    private readonly StringBuilder cases = new("\n# For the file of cases beside the pack, cases/NAME.yaml\n# pairs:\n");
+    private readonly HashSet<string> families = [];
+
+    public static string Of(SmiCatalogue catalogue, string? vendor, RuleSet known) => new MibDraft(catalogue, known).Write(vendor);
+
+    private string Write(string? vendor)
     {
-        var text = new StringBuilder("# Drafted from the modules' names: check each direction, condition and object before use\n");
-        var notifications = catalogue.Nodes.Where(n => n.Definition.Kind == SmiKind.Notification).ToList();
-        var pack = Word(notifications[0].Module.Name);
-        text.Append(CultureInfo.InvariantCulture, $"pack: {pack}\n");
+        var notifications = catalogue.Nodes.Where(n => n.Definition.Kind == SmiKind.Notification)
+            .DistinctBy(n => InOneForm(n.Oid)).DistinctBy(n => (n.Module.Name, n.Name)).ToList();
+        text.Append(CultureInfo.InvariantCulture, $"pack: {Word(notifications[0].Module.Name)}\n");
         if (vendor is not null)
         {
             text.Append(CultureInfo.InvariantCulture, $"vendor: \"{vendor.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"\n");
         }
 
-        Objects(text, catalogue, notifications);
+        Objects(notifications);
         text.Append("\nfamilies:\n");
-        var cases = new StringBuilder("\n# For the file of cases beside the pack, cases/NAME.yaml\n# pairs:\n");
         foreach (var module in notifications.GroupBy(n => n.Module.Name))
         {
-            Module(text, cases, [.. module]);
+            Module([.. module]);
         }
 
         return text.Append(cases).ToString();
     }
 
-    private static void Objects(StringBuilder text, SmiCatalogue catalogue, List<SmiNode> notifications)
+    // One name has one place in all packs; the first keeps it.
+    private void Objects(List<SmiNode> notifications)
     {
         var places = new SortedDictionary<string, Oid>(StringComparer.Ordinal);
         foreach (var notification in notifications)
         {
             foreach (var name in notification.Definition.Objects)
             {
-                if (catalogue.PlaceOf(notification.Module, name) is { } place)
+                if (catalogue.PlaceOf(notification.Module, name) is { } place && (known.ObjectNamed(name) ?? place) == place)
                 {
                     places.TryAdd(name, place);
                 }
@@ -55,47 +62,67 @@ internal static class MibDraft
         }
     }
 
-    private static void Module(StringBuilder text, StringBuilder cases, List<SmiNode> notifications)
+    private void Module(List<SmiNode> notifications)
     {
-        var guesses = NotificationGuess.Of([.. notifications.Select(n => n.Name)]).Select((g, i) => (g.Name, g, i))
-            .DistinctBy(g => g.Name).ToDictionary(g => g.Name, g => g.g);
-        var number = 0;
-        foreach (var family in notifications.GroupBy(n => (Under: Under(n.Oid), Interface: IsOfInterface(n))))
+        var guesses = NotificationGuess.Of([.. notifications.Select(n => n.Name)]).ToDictionary(g => g.Name);
+        var ofInterface = notifications.Where(IsOfInterface).Select(n => n.Name).ToHashSet();
+
+        // Both of a pair speak of one object: of the interface only where both bind it.
+        bool SpeaksOfInterface(SmiNode node) => ofInterface.Contains(node.Name) && (guesses[node.Name].Partner is not { } partner || ofInterface.Contains(partner));
+        foreach (var family in notifications.GroupBy(n => (Under: Under(n.Oid), Interface: SpeaksOfInterface(n))))
         {
-            var name = Word(family.First().Module.Name) + (number++ == 0 ? "" : number.ToString(CultureInfo.InvariantCulture));
-            text.Append(CultureInfo.InvariantCulture, $"  - family: {name}\n    under: {family.Key.Under}\n");
-            text.Append(family.Key.Interface ? "    object: { kind: interface, ifIndex: \"{#1.last}\" }  # to check\n" : "    object: { kind: device }  # to check\n");
-            text.Append("    rows:\n");
-            cases.Append(CultureInfo.InvariantCulture, $"#   - family: {name}\n");
-            cases.Append(family.Key.Interface ? $"#     with: {{ {family.First().Definition.Objects[0]}.7: \"7\" }}\n" : "").Append("#     rows:\n");
-            foreach (var node in family)
-            {
-                Row(text, node, guesses[node.Name]);
-                Case(cases, node, guesses[node.Name], family.Key.Interface);
-            }
+            Family(family.Key.Under, family.Key.Interface, [.. family], guesses);
         }
     }
 
-    private static void Row(StringBuilder text, SmiNode node, GuessedDirection guess)
+    private void Family(Oid under, bool ofInterface, List<SmiNode> family, Dictionary<string, GuessedDirection> guesses)
+    {
+        var name = Unused(Word(family[0].Module.Name));
+        text.Append(CultureInfo.InvariantCulture, $"  - family: {name}\n    under: {under}\n");
+        text.Append(ofInterface ? "    object: { kind: interface, ifIndex: \"{#1.last}\" }  # to check\n" : "    object: { kind: device }  # to check\n");
+        text.Append("    rows:\n");
+        cases.Append(CultureInfo.InvariantCulture, $"#   - family: {name}\n");
+        cases.Append(ofInterface ? $"#     with: {{ {family[0].Definition.Objects[0]}.7: \"7\" }}\n" : "").Append("#     rows:\n");
+        var names = family.Select(n => n.Name).ToHashSet();
+        foreach (var node in family)
+        {
+            Row(node, guesses[node.Name]);
+            Case(guesses[node.Name], names, ofInterface);
+        }
+    }
+
+    private string Unused(string module)
+    {
+        var name = module;
+        for (var number = 2; !families.Add(name); number++)
+        {
+            name = module + number.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return name;
+    }
+
+    private void Row(SmiNode node, GuessedDirection guess)
     {
         var own = Own(guess);
-        text.Append(CultureInfo.InvariantCulture, $"      - {node.Oid[node.Oid.Length - 1]} {node.Name} {guess.Action} {own}:{ConditionGuess.Like(own)}");
-        if (guess.Action != "clear" && node.Definition.Annotations.TryGetValue("SEVERITY", out var severity) && Severity(severity) is { } known)
+        var condition = known.Defined(own) is null ? $"{own}:{ConditionGuess.Like(own)}" : own;
+        text.Append(CultureInfo.InvariantCulture, $"      - {node.Oid[node.Oid.Length - 1]} {node.Name} {guess.Action} {condition}");
+        if (guess.Action != "clear" && Severity(node) is { } severity)
         {
-            text.Append(' ').Append(known);
+            text.Append(' ').Append(severity);
         }
 
         text.Append(guess.IsSure ? "\n" : "  # to check\n");
     }
 
-    private static void Case(StringBuilder cases, SmiNode node, GuessedDirection guess, bool ofInterface)
+    private void Case(GuessedDirection guess, HashSet<string> family, bool ofInterface)
     {
         var about = ofInterface ? "interface ifIndex 7" : "device";
         var line = guess switch
         {
-            { Action: "raise", Partner: { } clear } => $"{node.Name} {clear} -> {Own(guess)} {about}",
-            { Action: "clear", Partner: not null } => null,
-            _ => $"{node.Name} -> {guess.Action} {Own(guess)} {about}",
+            { Action: "raise", Partner: { } clear } when family.Contains(clear) => $"{guess.Name} {clear} -> {Own(guess)} {about}",
+            { Action: "clear", Partner: { } raise } when family.Contains(raise) => null,
+            _ => $"{guess.Name} -> {guess.Action} {Own(guess)} {about}",
         };
         if (line is not null)
         {
@@ -111,7 +138,12 @@ internal static class MibDraft
 
     private static bool IsOfInterface(SmiNode node) => !node.Definition.Objects.IsEmpty && node.Definition.Objects[0] is "ifIndex" or "ifDescr" or "ifOperStatus";
 
-    private static string? Severity(string annotation) => annotation.ToUpperInvariant() switch
+    // As the module annotates it, else as the name ends: fooMinorAlarm, fooCriticalTrap.
+    private static string? Severity(SmiNode node) =>
+        (node.Definition.Annotations.TryGetValue("SEVERITY", out var annotation) ? Severity(annotation) : null)
+        ?? NotificationGuess.Words(node.Name).Select(Severity).LastOrDefault(severity => severity is not null);
+
+    private static string? Severity(string word) => word.ToUpperInvariant() switch
     {
         "CRITICAL" or "SEVERE" => "critical",
         "MAJOR" => "major",
@@ -119,6 +151,9 @@ internal static class MibDraft
         "WARNING" => "warning",
         _ => null,
     };
+
+    // X.N and X.0.N are one notification (RFC 3584 section 3.1).
+    private static Oid InOneForm(Oid trap) => trap.Length > 2 && trap[trap.Length - 2] == 0 ? Oid.Of([.. trap.Arcs[..^2], trap[trap.Length - 1]]) : trap;
 
     private static string Word(string name) => name.ToLowerInvariant();
 }

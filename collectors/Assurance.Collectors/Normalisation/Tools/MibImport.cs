@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Assurance.Collectors.Normalisation.Packs;
 using Assurance.Collectors.Smi;
 
 namespace Assurance.Collectors.Normalisation.Tools;
@@ -34,7 +35,7 @@ public static class MibImport
 
         if (draft is not null && notifications > 0)
         {
-            File.WriteAllText(draft, MibDraft.Of(catalogue, vendor));
+            File.WriteAllText(draft, MibDraft.Of(catalogue, vendor, RulePackLoader.LoadStandard()));
             output.WriteLine($"{draft}: to be finished by hand; run rules test on it");
         }
 

@@ -32,6 +32,17 @@ public sealed class TmfReadTests(SharedDashboard shared) : IClassFixture<SharedD
         Assert.Null(alarm["plannedOutageIndicator"]);
     }
 
+    [Fact]
+    public void An_alarm_of_a_host_behind_a_relay_names_the_host_and_the_address_it_came_from()
+    {
+        var state = new Assurance.Correlation.State.LiveState();
+        SmallNetwork.Fill(state);
+        var sight = new Assurance.Dashboard.Security.Sight(new("admin", Roles.Administrator, null), state.Inventory, state);
+        var alarm = new Assurance.Dashboard.Api.Tmf.AlarmResources(state, sight).Of(Some.Alarm("a9", Some.Sender() with { DeviceName = "core-a" }));
+
+        Assert.Equal(("core-a", "192.0.2.1"), (alarm.SourceSystemId, alarm.AlarmedObject.Id));
+    }
+
     [Theory]
     [InlineData("", "a4,a3,a2,a1")]
     [InlineData("?perceivedSeverity=critical,indeterminate", "a4,a3")]

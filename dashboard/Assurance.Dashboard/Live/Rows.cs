@@ -111,7 +111,7 @@ public sealed record FaultRow(
     DateTimeOffset ChangedAt,
     DateTimeOffset? ResolvedAt);
 
-/// <summary>A row of the <c>tickets</c> view.</summary>
+/// <summary>A row of the <c>tickets</c> view. Whether it is acknowledged is its fault's.</summary>
 public sealed record TicketRow(
     string Id,
     string Fault,
@@ -128,6 +128,10 @@ public sealed record TicketRow(
     DateTimeOffset? AssignedUntil,
     string? UnassignedFrom,
     int AssignmentVersion,
+    bool Acknowledged,
+    string? AcknowledgedBy,
+    DateTimeOffset? AcknowledgedUntil,
+    string? LapsedBy,
     DateTimeOffset CreatedAt,
     DateTimeOffset ChangedAt,
     DateTimeOffset? ExpectedResolution,

@@ -155,6 +155,10 @@ export interface TicketRow {
   assignedUntil: string | null;
   unassignedFrom: string | null;
   assignmentVersion: number;
+  acknowledged: boolean;
+  acknowledgedBy: string | null;
+  acknowledgedUntil: string | null;
+  lapsedBy: string | null;
   createdAt: string;
   changedAt: string;
   expectedResolution: string | null;

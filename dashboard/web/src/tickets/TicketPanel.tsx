@@ -8,8 +8,10 @@ import type { TicketRow } from '../contracts/rows';
 import { Severity, Tag } from '../frame/Mark';
 import { Loaded, Long, Panel, Section } from '../frame/Panel';
 import { Moment } from '../frame/Times';
+import { Actions } from '../operations/Actions';
 import { AssignTo } from '../operations/AssignTo';
 import { complain } from '../operations/complain';
+import { acknowledgeFault } from '../operations/operations';
 import { askPast } from '../past/askPast';
 import { useHindrance, usePastMoment } from '../past/standpoint';
 import { get, send } from '../session/http';
@@ -47,7 +49,7 @@ function Details({ ticket, row }: { ticket: TicketDetail; row: TicketRow | undef
   const of = (type: string) => ticket.relatedEntity.filter((entity) => entity['@referredType'] === type);
   const customers = ticket.relatedParty.filter(({ role }) => role === 'customer');
   const circuits = of('circuit');
-  const flush = useSending(useSession(({ me }) => me?.user ?? ''), ticket.id);
+  const flush = useSending(useSession(({ me }) => me?.user ?? ''));
   return (
     <>
       <p className="summary">
@@ -58,6 +60,15 @@ function Details({ ticket, row }: { ticket: TicketDetail; row: TicketRow | undef
         {of('ServiceProblem').map(({ id }) => <Link key={id} to="/faults/$id" params={{ id }}>{t('ticket.fault', { id })}</Link>)}
       </p>
       <Next ticket={ticket} />
+      {row && ticket.nextStatus.length > 0 && (
+        <Actions
+          acknowledged={row.acknowledged}
+          by={row.acknowledgedBy}
+          until={row.acknowledgedUntil}
+          lapsedBy={row.lapsedBy}
+          act={(wanted, minutes) => acknowledgeFault(t, { id: row.fault, ticket: row.id }, wanted, minutes)}
+        />
+      )}
       {row && ticket.nextStatus.length > 0 && <AssignTo fault={row.fault} ticket={row.id} row={row} />}
       <Section title={t('ticket.what')}><p className="said">{ticket.description}</p></Section>
       <Section title={t('fault.customers')} count={customers.length}>

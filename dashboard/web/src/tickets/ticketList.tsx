@@ -1,5 +1,5 @@
 import type { TicketRow } from '../contracts/rows';
-import { Severity } from '../frame/Mark';
+import { Acknowledged, Severity } from '../frame/Mark';
 import { Age, Moment } from '../frame/Times';
 import { byAge, byNumber, byText, byTime, ordering } from '../live/query';
 import type { Column } from '../list/columns';
@@ -10,6 +10,10 @@ import { word } from '../words/explain';
 
 const columns: readonly Column<TicketRow>[] = [
   { id: 'priority', title: 'column.priority', width: 5.5, rank: 0, sort: true, align: 'end', cell: (row) => row.priority },
+  {
+    id: 'acknowledged', title: 'column.acknowledged', width: 3, rank: 4,
+    cell: (row) => <Acknowledged value={row.acknowledged} by={row.acknowledgedBy} until={row.acknowledgedUntil} />,
+  },
   { id: 'severity', title: 'column.severity', width: 8.5, rank: 1, sort: true, cell: (row) => <Severity value={row.severity} /> },
   { id: 'ticket', title: 'column.ticket', width: 6, rank: 0, sort: true, cell: (row) => row.id },
   { id: 'name', title: 'column.name', width: 16, grow: 4, rank: 0, sort: true, cell: (row) => <span className="main">{row.name}</span> },
@@ -36,7 +40,7 @@ export const ticketList: ListKind<'tickets'> = {
   descending: false,
   sight: {
     facets: { severity: (row) => row.severity, status: (row) => row.status, holder },
-    words: (row) => [row.id, row.fault, row.name, row.place, row.assignedTo].join(' '),
+    words: (row) => [row.id, row.fault, row.name, row.place, row.acknowledgedBy, row.assignedTo].join(' '),
     order: ordering<TicketRow>(
       {
         priority: byNumber((row) => row.priority),
@@ -54,5 +58,5 @@ export const ticketList: ListKind<'tickets'> = {
       [byAge((row) => row.createdAt)],
     ),
   },
-  look: (row) => (open.includes(row.status) ? row.severity : 'past'),
+  look: (row) => [open.includes(row.status) ? row.severity : 'past', row.acknowledged ? '' : 'fresh'].join(' '),
 };

@@ -55,6 +55,7 @@ export const en = {
     dark: 'Dark',
     light: 'Light',
     theme: 'Appearance',
+    keep: 'Keeping what you chose',
   },
   line: {
     live: 'Live',
@@ -73,6 +74,8 @@ export const en = {
     by: 'by {{user}}',
     keep: 'Keep this view',
     drop: 'Delete {{name}}',
+    start: 'Begin this list with {{name}}',
+    plain: 'Begin this list as delivered again',
   },
   expression: {
     hint: 'Words to look for; or an expression after =, such as = severity >= major and age > 10m',
@@ -671,6 +674,15 @@ export const en = {
     runningShort: 'Running',
     with: 'at the same time on the other leg: {{works}}',
     touches: '{{elements}} elements; circuits down {{down}}, left with one leg less {{atRisk}}',
+  },
+  takeAway: {
+    act: 'Take away',
+    notes: 'Take the note away',
+    pictures: 'Take the picture away',
+    notesHint: 'Nobody will read it any more, here or in the past. That there was a note, and who took it away, stays.',
+    picturesHint: 'It is deleted for good. That there was a picture, and who took it away, stays.',
+    notesGone: 'A note that {{user}} took away',
+    picturesGone: 'A picture that {{user}} took away',
   },
   picture: {
     title: 'Pictures',

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { chosenZones } from '../frame/zoneChoice';
+import { usePreferences } from '../frame/preferences';
 import { dayOf, instantOf, offsetAt } from './zones';
 
 /** A length of time in its two largest units. */
@@ -27,7 +27,7 @@ const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
 export const browserZone = (): string => own;
 
 /** The zone in which times are told that belong to no place or customer. */
-export const zone = (): string => (chosenZones().times === 'utc' ? 'UTC' : own);
+export const zone = (): string => (usePreferences.getState().times === 'utc' ? 'UTC' : own);
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 

@@ -56,6 +56,7 @@ export const zhCN: Words = {
     dark: '深色',
     light: '浅色',
     theme: '外观',
+    keep: '保存您的选择',
   },
   line: {
     live: '实时',
@@ -74,6 +75,8 @@ export const zhCN: Words = {
     by: '由 {{user}} 共享',
     keep: '保存此视图',
     drop: '删除 {{name}}',
+    start: '打开此列表时使用 {{name}}',
+    plain: '打开此列表时恢复默认',
   },
   expression: {
     hint: '输入关键词；或以 = 开头的表达式，例如 = severity >= major and age > 10m',
@@ -672,6 +675,15 @@ export const zhCN: Words = {
     runningShort: '进行中',
     with: '同一时间占用另一路由：{{works}}',
     touches: '涉及 {{elements}} 个对象；中断电路 {{down}} 条，失去保护 {{atRisk}} 条',
+  },
+  takeAway: {
+    act: '撤下',
+    notes: '撤下备注',
+    pictures: '撤下照片',
+    notesHint: '任何人都将无法再读到它，回看过去时也不能。曾有备注以及由谁撤下会保留。',
+    picturesHint: '照片将被永久删除。曾有照片以及由谁撤下会保留。',
+    notesGone: '备注已由 {{user}} 撤下',
+    picturesGone: '照片已由 {{user}} 撤下',
   },
   picture: {
     title: '照片',

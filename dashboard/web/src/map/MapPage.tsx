@@ -45,7 +45,7 @@ function Counts({ map }: { map: NetworkMap }) {
   const { t } = useTranslation();
   return (
     <span className="quiet">
-      {t('map.counts', { sites: map.sites.length, cables: map.links.length })}
+      {t('map.counts', { sites: t('map.siteCount', { count: map.sites.length }), cables: t('map.cableCount', { count: map.links.length }) })}
       {map.withoutPlace > 0 && ` ${t('map.withoutPlace', { count: map.withoutPlace })}`}
     </span>
   );

@@ -41,7 +41,7 @@ export default function Sheet({ map, chosen, onChoose }: SheetProps) {
         <Button size="small" onClick={() => atlas.current?.fit()}>{t('topology.fit')}</Button>
         {chosen[0] !== undefined && <Button size="small" onClick={() => atlas.current?.goTo(chosen[0]!)}>{t('map.goTo')}</Button>}
       </div>
-      <div className="sheet-place" ref={place} tabIndex={0} role="group" aria-label={t('map.picture', { sites: map.sites.length, cables: map.links.length })} />
+      <div className="sheet-place" ref={place} tabIndex={0} role="group" aria-label={t('map.picture', { sites: t('map.siteCount', { count: map.sites.length }), cables: t('map.cableCount', { count: map.links.length }) })} />
       <Legend />
       {createPortal(sites.length > 0 && <SiteCard key={sites[0]!.id} sites={sites} map={map} onClose={() => onChoose([])} />, card)}
     </div>

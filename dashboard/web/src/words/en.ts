@@ -877,6 +877,7 @@ export const en = {
     noFaults: 'No open fault',
     elsewhere: 'Not on the map',
     goTo: 'Go to the site',
+    more: 'and {{count}} more: zoom in to tell them apart',
   },
   cableState: {
     broken: 'Cable broken',

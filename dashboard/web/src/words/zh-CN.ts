@@ -835,6 +835,7 @@ export const zhCN: Words = {
   },
   map: {
     picture: '含 {{sites}}、{{cables}}的地图；列表给出故障所在站点',
+    more: '另有 {{count}} 个：放大后可分辨',
     siteCount: '{{count}} 个站点',
     cableCount: '{{count}} 条光缆',
     counts: '{{sites}}，{{cables}}。',

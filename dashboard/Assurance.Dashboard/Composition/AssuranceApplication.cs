@@ -127,7 +127,7 @@ internal sealed class AssuranceApplication : IAsyncDisposable
         BegunAfter = State.Position;
         var notices = StartNotices(room.Engine, startLog);
 
-        Engine Again(RuleSet? others) => EngineOfJournal.Begin(settings, EngineOfJournal.RulesOf(settings, packs, compiled), room.Inventory.ApplyAgain, others);
+        Engine Again(ReplayChange? change) => EngineOfJournal.Begin(settings, EngineOfJournal.RulesOf(settings, packs, compiled), room.Inventory.ApplyAgain, change);
         web = BuildWeb(settingArguments, store, room, notices, Again, snapshots);
         stopping.Push(web.DisposeAsync);
         var loop = StartEngine(room, snapshots);
@@ -158,7 +158,7 @@ internal sealed class AssuranceApplication : IAsyncDisposable
             .AddSingleton(room.Engine.Sla)
             .AddSingleton<IJournal>(Journal)
             .AddSingleton(new RetentionStatus(settings.Retention))
-            .AddHostedService(p => new RetentionKeeper(p.GetRequiredService<RetentionStatus>(), Journal, State, others => EngineOfJournal.Begin(settings with { KeepEnded = RetentionKeeper.KeepsAll }, EngineOfJournal.RulesOf(settings), room.Inventory.ApplyAgain, others), settings.Engine, p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<RetentionKeeper>>()))
+            .AddHostedService(p => new RetentionKeeper(p.GetRequiredService<RetentionStatus>(), Journal, State, change => EngineOfJournal.Begin(settings with { KeepEnded = RetentionKeeper.KeepsAll }, EngineOfJournal.RulesOf(settings), room.Inventory.ApplyAgain, change), settings.Engine, p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<RetentionKeeper>>()))
             .AddSingleton(counters)
             .AddSingleton(sources)
             .AddSingleton(room.Skews)

@@ -2,6 +2,7 @@ using Assurance.Collectors.Normalisation.Packs;
 using Assurance.Collectors.Normalisation.Rules;
 using Assurance.Collectors.Usm;
 using Assurance.Correlation;
+using Assurance.Dashboard.Replays;
 using Assurance.Dashboard.Settings;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -12,13 +13,22 @@ internal static class EngineOfJournal
 {
     /// <param name="rules">The packs along the journal; one keeper for each engine.</param>
     /// <param name="apply">Imports; null: as they were, from their kept packages.</param>
-    /// <param name="others">Packs to read by in the place of those that held; null: none.</param>
-    public static Engine Begin(AssuranceSettings settings, RuleKeeper rules, ApplyImport? apply = null, RuleSet? others = null) => new(
-        settings.Engine,
-        LineFront.Of(() => others ?? rules.Current, _ => { }, null, UsmOf(settings)),
-        apply ?? new InventoryKeeper(settings.InventoryStore, NullLogger<InventoryKeeper>.Instance).Apply,
-        rules.Apply,
-        () => (others ?? rules.Current).Relations);
+    /// <param name="change">What takes the place of what held; null: nothing.</param>
+    public static Engine Begin(AssuranceSettings settings, RuleKeeper rules, ApplyImport? apply = null, ReplayChange? change = null)
+    {
+        var engine = new Engine(
+            settings.Engine,
+            LineFront.Of(() => change?.Rules ?? rules.Current, _ => { }, null, UsmOf(settings)),
+            change?.Inventory is { } given ? (_, _) => given : apply ?? new InventoryKeeper(settings.InventoryStore, NullLogger<InventoryKeeper>.Instance).Apply,
+            rules.Apply,
+            () => (change?.Rules ?? rules.Current).Relations);
+        if (change?.Inventory is { } network)
+        {
+            engine.Start(network);
+        }
+
+        return engine;
+    }
 
     /// <summary>The packs as they held along the journal, read anew.</summary>
     public static RuleKeeper RulesOf(AssuranceSettings settings)

@@ -687,17 +687,17 @@ export const zhCN: Words = {
   waiting: {
     said: '尚未发送，保存在本机直到恢复连接：{{what}}。',
     and: '和',
-    notes: '{{count}} 条备注',
+    notes: '{{count}} 条记录',
     pictures: '{{count}} 张照片',
     mayBeLost: '本机空间不足时，浏览器可能会删除它们。',
   },
   takeAway: {
     act: '撤下',
-    notes: '撤下备注',
+    notes: '撤下记录',
     pictures: '撤下照片',
-    notesHint: '任何人都将无法再读到它，回看过去时也不能。曾有备注以及由谁撤下会保留。',
+    notesHint: '任何人都将无法再读到它，回看过去时也不能。曾有记录以及由谁撤下会保留。',
     picturesHint: '照片将被永久删除。曾有照片以及由谁撤下会保留。',
-    notesGone: '备注已由 {{user}} 撤下',
+    notesGone: '记录已由 {{user}} 撤下',
     picturesGone: '照片已由 {{user}} 撤下',
   },
   picture: {

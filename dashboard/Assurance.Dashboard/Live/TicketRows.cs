@@ -15,12 +15,17 @@ internal sealed class TicketRows(LiveState state) : IRowSource
 
     public IEnumerable<string> Ids => state.Tickets.Select(t => t.Id);
 
-    public object? Row(string id, Sight sight) => state.Ticket(id) is { } ticket && sight.Sees(ticket) ? Row(sight.Cut(ticket), state.Fault(ticket.Fault), state.AssignmentOf(ticket.Fault), sight) : null;
+    public object? Row(string id, Sight sight) => state.Ticket(id) is { } ticket && sight.Sees(ticket)
+        ? Row(sight.Cut(ticket), state.Fault(ticket.Fault) is { } fault && sight.Sees(fault) ? fault : null, state.AssignmentOf(ticket.Fault), sight)
+        : null;
 
     private static TicketRow Row(Ticket ticket, Fault? fault, Assignment? assignment, Sight sight) => new(
         ticket.Id,
         ticket.Fault,
         ticket.Name,
+        fault?.Root.Kind,
+        fault?.Root.Name,
+        fault?.Condition,
         ticket.Status.Word(),
         ticket.Priority,
         ticket.Severity.Word(),

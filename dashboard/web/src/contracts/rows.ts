@@ -143,6 +143,9 @@ export interface TicketRow {
   id: string;
   fault: string;
   name: string;
+  rootKind: string | null;
+  rootName: string | null;
+  condition: string | null;
   status: string;
   priority: number;
   severity: string;

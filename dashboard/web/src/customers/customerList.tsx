@@ -33,7 +33,7 @@ const columns: readonly Column<CustomerRow>[] = [
     id: 'minutesLeft', title: 'column.minutesLeft', width: 9.5, rank: 1, sort: true, align: 'end',
     cell: (row, t) => row.minutesLeft !== null && <span className={`sla ${row.minutesLeft < 0 ? 'over' : row.minutesLeft < 60 ? 'short' : 'fine'}`}>{slaLeft(t, row.minutesLeft)}</span>,
   },
-  { id: 'accountManager', title: 'column.accountManager', width: 7, grow: 1, rank: 3, sort: true, cell: (row) => row.accountManager ?? '' },
+  { id: 'accountManager', title: 'column.accountManager', width: 9, grow: 1, rank: 3, sort: true, cell: (row) => row.accountManager ?? '' },
 ];
 
 const worst = byNumber<CustomerRow>((row) => states.indexOf(row.state));

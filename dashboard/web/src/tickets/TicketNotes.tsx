@@ -6,6 +6,7 @@ import { Section } from '../frame/Panel';
 import { Moment } from '../frame/Times';
 import { usePastMoment } from '../past/standpoint';
 import { useMay, useSession } from '../session/session';
+import { said } from './lineSays';
 import { Gone, TakeAway } from './TakeAway';
 import { discard, useUnsent, write } from './unsent';
 
@@ -24,7 +25,7 @@ export function TicketNotes({ ticket, flush }: { ticket: TicketDetail; flush: ()
         {ticket.note.map((note) => (
           <li key={note.id}>
             <span className="quiet"><Moment time={note.date} /> {note.author}</span>
-            {note.takenAway ? <div><Gone kind="notes" gone={note.takenAway} /></div> : <><TakeAway ticket={ticket.id} kind="notes" id={note.id} author={note.author} /><div className="said">{note.text}</div></>}
+            {note.takenAway ? <div><Gone kind="notes" gone={note.takenAway} /></div> : <><TakeAway ticket={ticket.id} kind="notes" id={note.id} author={note.author} /><div className="said">{said(t, note.author, note.text)}</div></>}
           </li>
         ))}
         {waiting.map((note) => (

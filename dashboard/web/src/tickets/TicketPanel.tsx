@@ -17,7 +17,9 @@ import { useHindrance, usePastMoment } from '../past/standpoint';
 import { get, send } from '../session/http';
 import { useMay, useSession } from '../session/session';
 import { word } from '../words/explain';
+import { said } from './lineSays';
 import { TicketNotes } from './TicketNotes';
+import { ticketName } from './ticketList';
 import { TicketPictures } from './TicketPictures';
 import { useSending } from './useSending';
 import { ticketPath } from './unsent';
@@ -38,7 +40,7 @@ export default function TicketPanel({ id, row, onClose }: TicketPanelProps) {
     placeholderData: (before) => (before?.id === id ? before : undefined),
   });
   return (
-    <Panel label={t('ticket.title', { id })} title={<>{row && <Severity value={row.severity} bare />} {id} <span className="quiet">{row?.name}</span></>} thing={row} onClose={onClose}>
+    <Panel label={t('ticket.title', { id })} title={<>{row && <Severity value={row.severity} bare />} {id} <span className="quiet">{row && ticketName(t, row)}</span></>} thing={row} onClose={onClose}>
       <Loaded fetched={fetched} missing={t('ticket.missing', { id })}>{(ticket) => <Details ticket={ticket} row={row} />}</Loaded>
     </Panel>
   );
@@ -72,9 +74,11 @@ function Details({ ticket, row }: { ticket: TicketDetail; row: TicketRow | undef
       {row && ticket.nextStatus.length > 0 && <AssignTo fault={row.fault} ticket={row.id} row={row} />}
       <Section title={t('ticket.what')}><p className="said">{ticket.description}</p></Section>
       <Section title={t('fault.customers')} count={customers.length}>
+        {customers.length === 0 && <p className="quiet">{t('ticket.noCustomers')}</p>}
         <Long items={customers} first={10}>{(shown) => <ul className="plain">{shown.map(({ id, name }) => <li key={id}>{name ?? id}</li>)}</ul>}</Long>
       </Section>
       <Section title={t('fault.circuits')} count={circuits.length}>
+        {circuits.length === 0 && <p className="quiet">{t('ticket.noCircuits')}</p>}
         <Long items={circuits} first={10}>{(shown) => <ul className="plain">{shown.map(({ id, name }) => <li key={id}>{name ?? id}</li>)}</ul>}</Long>
       </Section>
       <TicketNotes ticket={ticket} flush={flush} />
@@ -82,7 +86,7 @@ function Details({ ticket, row }: { ticket: TicketDetail; row: TicketRow | undef
       <Section title={t('fault.timeline')}>
         <ol className="timeline">
           {[...ticket.statusChange].reverse().map((change, index) => (
-            <li key={index}><span className="quiet"><Moment time={change.changeDate} /></span> {word(t, 'ticketStatus', change.status)} {change.changeReason} <span className="quiet">{change.changedBy}</span></li>
+            <li key={index}><span className="quiet"><Moment time={change.changeDate} /></span> {word(t, 'ticketStatus', change.status)} {said(t, change.changedBy, change.changeReason)} <span className="quiet">{change.changedBy}</span></li>
           ))}
         </ol>
       </Section>

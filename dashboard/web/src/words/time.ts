@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import { usePreferences } from '../frame/preferences';
 import { dayOf, instantOf, offsetAt } from './zones';
 
-/** A length of time in its two largest units. */
+/** A length of time in its two largest units, or one where the other would be none. */
 export function span(t: TFunction, milliseconds: number): string {
   const s = Math.max(0, Math.floor(milliseconds / 1_000));
   if (s < 60) {
@@ -13,7 +13,11 @@ export function span(t: TFunction, milliseconds: number): string {
     return t('time.minutes', { m });
   }
   const h = Math.floor(m / 60);
-  return h < 24 ? t('time.hours', { h, m: m % 60 }) : t('time.days', { d: Math.floor(h / 24), h: h % 24 });
+  if (h < 24) {
+    return m % 60 === 0 ? t('time.wholeHours', { h }) : t('time.hours', { h, m: m % 60 });
+  }
+  const d = Math.floor(h / 24);
+  return h % 24 === 0 ? t('time.wholeDays', { d }) : t('time.days', { d, h: h % 24 });
 }
 
 /** SLA time: what is left, or by how much it is over. */

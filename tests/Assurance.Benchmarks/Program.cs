@@ -27,7 +27,7 @@ static int Usage()
           engine [--devices N] [--resources N] [--circuits N] [--standing N] [--reports N]
           fuzz [--seconds N] [--seed N]
           graph [--devices N] [--resources N] [--circuits N]
-          page [--alarms N] [--rate N] [--clients N] [--minutes N] [--clients-only]
+          page [--alarms N] [--rate N] [--clients N] [--minutes N] [--clients-only] | --map [--sites N]
           poll
           receive [--seconds N] [--only traps|v3|udp|tcp] [--at RATE]
           rules

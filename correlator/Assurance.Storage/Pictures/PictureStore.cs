@@ -52,6 +52,21 @@ public sealed class PictureStore
         return File.Exists(path) ? path : null;
     }
 
+    /// <summary>Takes its octets away for good; nothing happens if they are not there.</summary>
+    /// <exception cref="IOException">They cannot be deleted.</exception>
+    public void Remove(string hash)
+    {
+        lock (gate)
+        {
+            foreach (var file in new[] { new FileInfo(PathOf(hash)), new FileInfo(PathOf(hash) + Small) }.Where(f => f.Exists))
+            {
+                var length = file.Length;
+                file.Delete();
+                octets -= length;
+            }
+        }
+    }
+
     private string PathOf(string hash) => hash.Length == 64 && hash.All(char.IsAsciiHexDigitLower)
         ? Path.Combine(folder, hash)
         : throw new ArgumentException($"'{hash}' is no hash of a picture", nameof(hash));

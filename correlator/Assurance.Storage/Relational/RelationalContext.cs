@@ -1,6 +1,8 @@
 using Assurance.Storage.Accounts;
 using Assurance.Storage.Audit;
+using Assurance.Storage.Choices;
 using Assurance.Storage.Views;
+using Assurance.Storage.Withdrawals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -15,6 +17,10 @@ internal sealed class RelationalContext(DbContextOptions<RelationalContext> opti
     public DbSet<AuditRow> Audit => Set<AuditRow>();
 
     public DbSet<SavedViewRow> SavedViews => Set<SavedViewRow>();
+
+    public DbSet<ChoiceRow> Choices => Set<ChoiceRow>();
+
+    public DbSet<WithdrawalRow> Withdrawals => Set<WithdrawalRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<MillisecondsConverter>();
@@ -57,6 +63,24 @@ internal sealed class RelationalContext(DbContextOptions<RelationalContext> opti
             view.Property(v => v.Name).HasColumnName("name");
             view.Property(v => v.Query).HasColumnName("query");
             view.Property(v => v.SavedAt).HasColumnName("saved_at");
+        });
+        modelBuilder.Entity<ChoiceRow>(choice =>
+        {
+            choice.ToTable("choices").HasKey(c => c.User);
+            choice.Property(c => c.User).HasColumnName("user_name").UseCollation("NOCASE");
+            choice.Property(c => c.Version).HasColumnName("version");
+            choice.Property(c => c.Choices).HasColumnName("choices");
+            choice.Property(c => c.KeptAt).HasColumnName("kept_at");
+        });
+        modelBuilder.Entity<WithdrawalRow>(withdrawal =>
+        {
+            withdrawal.ToTable("withdrawals").HasKey(w => new { w.Ticket, w.Item });
+            withdrawal.Property(w => w.Ticket).HasColumnName("ticket");
+            withdrawal.Property(w => w.Item).HasColumnName("item");
+            withdrawal.Property(w => w.Author).HasColumnName("author");
+            withdrawal.Property(w => w.Written).HasColumnName("written");
+            withdrawal.Property(w => w.TakenBy).HasColumnName("taken_by");
+            withdrawal.Property(w => w.TakenAt).HasColumnName("taken_at");
         });
         modelBuilder.Entity<AuditRow>(audit =>
         {

@@ -1,12 +1,14 @@
 using Assurance.Storage.Accounts;
 using Assurance.Storage.Audit;
+using Assurance.Storage.Choices;
 using Assurance.Storage.Views;
+using Assurance.Storage.Withdrawals;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Assurance.Storage.Relational;
 
-/// <summary>The relational store: <c>assurance.db</c> (SQLite) in the data directory. It holds accounts, tokens, saved views and the audit trail;
+/// <summary>The relational store: <c>assurance.db</c> (SQLite) in the data directory. It holds accounts, tokens, saved views, choices, what was taken away from tickets, and the audit trail;
 /// a relational history of faults and alarms, and PostgreSQL, are not built yet.</summary>
 public sealed class RelationalStore
 {
@@ -20,6 +22,8 @@ public sealed class RelationalStore
         Tokens = new TokenStore(Context, clock);
         Audit = new AuditTrail(Context, clock);
         Views = new SavedViewStore(Context, clock);
+        Choices = new ChoiceStore(Context, clock);
+        Withdrawals = new WithdrawalStore(Context);
     }
 
     public AccountStore Accounts { get; }
@@ -31,6 +35,10 @@ public sealed class RelationalStore
     public AuditTrail Audit { get; }
 
     public SavedViewStore Views { get; }
+
+    public ChoiceStore Choices { get; }
+
+    public WithdrawalStore Withdrawals { get; }
 
     /// <summary>Opens the store, creating the directory, the file and what tables it lacks.</summary>
     /// <exception cref="IOException">The directory or the file cannot be written.</exception>

@@ -61,6 +61,23 @@ internal static class Schema
         CREATE UNIQUE INDEX saved_views_by_owner ON saved_views (owner, view, name);
         CREATE INDEX saved_views_by_audience ON saved_views (audience);
         """,
+        """
+        CREATE TABLE choices (
+            user_name TEXT NOT NULL PRIMARY KEY COLLATE NOCASE,
+            version INTEGER NOT NULL,
+            choices TEXT NOT NULL,
+            kept_at INTEGER NOT NULL);
+        """,
+        """
+        CREATE TABLE withdrawals (
+            ticket TEXT NOT NULL,
+            item TEXT NOT NULL,
+            author TEXT NOT NULL,
+            written INTEGER NOT NULL,
+            taken_by TEXT NOT NULL,
+            taken_at INTEGER NOT NULL,
+            PRIMARY KEY (ticket, item));
+        """,
     ];
 
     /// <exception cref="InvalidDataException">A newer version of the product wrote the database.</exception>

@@ -1,3 +1,4 @@
+using Assurance.Dashboard.Api.Choices;
 using Assurance.Dashboard.Api.Errors;
 using Assurance.Dashboard.Api.Figures;
 using Assurance.Dashboard.Api.Sessions;
@@ -23,7 +24,7 @@ internal static class AssuranceApi
 
     public static IServiceCollection AddAssuranceApi(this IServiceCollection services, RelationalStore store, LiveFeedOptions? live = null, OperationOptions? operation = null)
     {
-        services.AddSingleton(store.Views).AddSingleton(store.Accounts).AddSingleton(store.Register).AddSingleton(store.Tokens).AddSingleton(store.Audit);
+        services.AddSingleton(store.Views).AddSingleton(store.Choices).AddSingleton(store.Withdrawals).AddSingleton(store.Accounts).AddSingleton(store.Register).AddSingleton(store.Tokens).AddSingleton(store.Audit);
         AddSecurity(services);
         AddLive(services, live ?? new LiveFeedOptions());
         services.AddSingleton(Metrics.NewCustomRegistry());
@@ -61,6 +62,7 @@ internal static class AssuranceApi
         var api = app.MapGroup("").WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(BodyLimit));
         HealthEndpoints.Map(api);
         SessionEndpoints.Map(api);
+        ChoiceEndpoints.Map(api);
         UserEndpoints.Map(api);
         AuditEndpoints.Map(api);
         TmfEndpoints.Map(api);

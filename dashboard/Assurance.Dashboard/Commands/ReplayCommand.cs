@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Assurance.Collectors.Journal;
-using Assurance.Collectors.Normalisation.Rules;
 using Assurance.Dashboard.Composition;
 using Assurance.Dashboard.Replays;
 using Assurance.Dashboard.Settings;
@@ -37,23 +36,12 @@ internal static class ReplayCommand
             }
 
             var others = parsed.GetValue(rules) is { } other ? LineFront.LoadRules(new(other, "", settings.MibNames)) : null;
-            var asItWas = Fold(journal, settings, null, null, span);
-            var changed = Fold(journal, settings, others, Given(parsed.GetValue(inventory)), span);
-            Print(environment.Output, ReplayDifference.Of(asItWas, changed));
+            var change = new ReplayChange(others, Given(parsed.GetValue(inventory)));
+            Print(environment.Output, ReplayComparison.Of(
+                with => EngineRoom.Again(settings, RuleKeeper.Read(settings), journal.Read, null, with), () => journal.ReadFrom(1), span, change));
             return ExitStatus.Success;
         });
         return command;
-    }
-
-    private static ReplayOutcome Fold(JournalReader journal, AssuranceSettings settings, RuleSet? others, NetworkInventory? given, ReplaySpan span)
-    {
-        using var engine = EngineRoom.Again(settings, RuleKeeper.Read(settings), journal.Read, given is null ? null : (_, _) => given, others);
-        if (given is not null)
-        {
-            engine.Start(given);
-        }
-
-        return ReplayFold.Of(engine, journal.ReadFrom(1), span);
     }
 
     /// <exception cref="CommandFailedException">The journal cannot be read.</exception>

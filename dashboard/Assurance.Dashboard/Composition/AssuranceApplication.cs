@@ -133,7 +133,7 @@ internal sealed class AssuranceApplication : IAsyncDisposable
         BegunAfter = State.Position;
         var notices = StartNotices(room.Engine, startLog);
 
-        Engine Again(RuleSet? others) => EngineRoom.Again(settings, RuleKeeper.Read(settings, packs, compiled), Journal.Read, inventory.ApplyAgain, others);
+        Engine Again(ReplayChange? change) => EngineRoom.Again(settings, RuleKeeper.Read(settings, packs, compiled), Journal.Read, inventory.ApplyAgain, change);
         web = BuildWeb(settingArguments, store, (room, inventory), notices, Again, snapshots);
         stopping.Push(web.DisposeAsync);
         var loop = StartEngine(room, snapshots, () => Again(null), before);
@@ -179,7 +179,7 @@ internal sealed class AssuranceApplication : IAsyncDisposable
             .AddSingleton(line.Room.Engine.Sla)
             .AddSingleton<IJournal>(Journal)
             .AddSingleton(new RetentionStatus(settings.Retention))
-            .AddHostedService(p => new RetentionKeeper(p.GetRequiredService<RetentionStatus>(), Journal, State, others => EngineRoom.Again(settings with { KeepEnded = RetentionKeeper.KeepsAll, MostEnded = int.MaxValue }, RuleKeeper.Read(settings), Journal.Read, line.Inventory.ApplyAgain, others), settings.Engine, p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<RetentionKeeper>>()))
+            .AddHostedService(p => new RetentionKeeper(p.GetRequiredService<RetentionStatus>(), Journal, State, change => EngineRoom.Again(settings with { KeepEnded = RetentionKeeper.KeepsAll, MostEnded = int.MaxValue }, RuleKeeper.Read(settings), Journal.Read, line.Inventory.ApplyAgain, change), settings.Engine, p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<RetentionKeeper>>()))
             .AddSingleton(counters)
             .AddSingleton(sources)
             .AddSingleton(line.Room.Skews)

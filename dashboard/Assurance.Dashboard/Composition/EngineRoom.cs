@@ -9,6 +9,7 @@ using Assurance.Collectors.Usm;
 using Assurance.Correlation;
 using Assurance.Dashboard.Api.Pages.Unknown;
 using Assurance.Dashboard.Commands;
+using Assurance.Dashboard.Replays;
 using Assurance.Model.Journal;
 using Assurance.Dashboard.Settings;
 using Assurance.Dashboard.Snapshots;
@@ -77,10 +78,18 @@ internal sealed class EngineRoom
 
     /// <summary>One that nobody listens to, for who folds the journal once more: by the packs and imports as they held along it.</summary>
     /// <param name="apply">Imports; null: as they were, from their kept packages.</param>
-    /// <param name="others">Packs to read by in the place of those that held; null: none.</param>
-    public static Engine Again(AssuranceSettings settings, RuleKeeper rules, ReadEntry read, ApplyImport? apply = null, RuleSet? others = null) =>
-        new EngineRoom(
-            settings, rules, apply ?? new InventoryKeeper(settings.InventoryStore, NullLogger<InventoryKeeper>.Instance).Apply, read, UsmEngine.Read(settings.EngineFile), others: others).Engine;
+    /// <param name="change">What takes the place of what held; null: nothing.</param>
+    public static Engine Again(AssuranceSettings settings, RuleKeeper rules, ReadEntry read, ApplyImport? apply = null, ReplayChange? change = null)
+    {
+        apply = change?.Inventory is { } given ? (_, _) => given : apply ?? new InventoryKeeper(settings.InventoryStore, NullLogger<InventoryKeeper>.Instance).Apply;
+        var engine = new EngineRoom(settings, rules, apply, read, UsmEngine.Read(settings.EngineFile), others: change?.Rules).Engine;
+        if (change?.Inventory is { } network)
+        {
+            engine.Start(network);
+        }
+
+        return engine;
+    }
 
     private RuleSet InForce => others ?? Rules.Current;
 

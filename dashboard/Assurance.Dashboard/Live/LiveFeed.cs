@@ -11,6 +11,9 @@ internal sealed class LiveFeed
     public const int MaximumRows = 50_000;
     private const int DefaultRows = 200;
     private const int ResendLimit = 2_000;
+
+    // A crowd that comes back after a break is served by turns, so that those who kept up do not wait.
+    private const int CaughtUpAtOnce = 2;
     private const int IdleViews = 64;
 
     private readonly Lock gate = new();
@@ -53,7 +56,8 @@ internal sealed class LiveFeed
         return Sorted(rows, order, source.View, at, request);
     }
 
-    /// <summary>What a client missed since its version, on this connection or an earlier one; everything, if that is no longer known.</summary>
+    /// <summary>What a client missed since its version, on this connection or an earlier one: some 2,000 changes at most, the oldest first, and the rest as
+    /// changes after; everything, if that is no longer known.</summary>
     /// <exception cref="FormatException">The request names a view or column there is not.</exception>
     public ViewResumption Resume(string connection, Viewer viewer, ViewRequest request)
     {
@@ -64,10 +68,12 @@ internal sealed class LiveFeed
                 ? known.View
                 : Open(source, viewer, request.Filter ?? RowFilter.None);
             var from = request.Version ?? 0;
-            if (view.Since(from, version, request.Differences) is { } delta && delta.Count <= Math.Max(ResendLimit, view.Total / 2))
+            if (view.Missed(from, version) is { } missed && missed <= MostToResend(view))
             {
-                Register(connection, view, request.Differences);
-                return new ViewResumption(source.View, version, from, false, delta.Rows, delta.Parts, delta.Removed, view.Total);
+                // In parts: this one, and the others as it takes them.
+                var delta = view.Since(from, version, request.Differences, ResendLimit);
+                Register(connection, view, request.Differences, delta.Version);
+                return new ViewResumption(source.View, delta.Version, from, false, delta.Rows, delta.Parts, delta.Removed, view.Total);
             }
 
             request.Filter = view.Filter;
@@ -117,7 +123,8 @@ internal sealed class LiveFeed
             var dirty = sources.Expand(batch, health, views.Values);
             if (dirty.Count > 0)
             {
-                version++;
+                // One that a batch of many changes can be divided by.
+                version += Math.Max(1, LiveView.VersionsFor(dirty.Values.Max(ids => ids.Count) + (batch.Inventory ? ResendLimit : 0)));
                 foreach (var view in views.Values)
                 {
                     Apply(view, dirty, batch.Inventory);
@@ -152,9 +159,17 @@ internal sealed class LiveFeed
     {
         var (sent, behind) = (false, false);
         var waiting = subscriptions.Values.Where(s => s.Sent < version).ToLookup(s => s.Writing.IsCompleted);
-        foreach (var group in waiting[true].GroupBy(s => (s.View, s.Sent, s.Differences, s.Slow)))
+        var served = 0;
+        foreach (var group in waiting[true].GroupBy(s => (s.View, s.Sent, s.Differences, s.Slow, s.CatchesUp)).OrderBy(g => g.Key.Sent))
         {
-            if (ChangesFor(group.Key.View, group.Key.Sent, group.Key.Differences, group.Key.Slow) is not { } changes)
+            if (group.Key.CatchesUp && ++served > CaughtUpAtOnce)
+            {
+                behind = true;
+                continue;
+            }
+
+            var (view, from, differences, slow, catchesUp) = group.Key;
+            if (ChangesFor(view, from, differences, slow, catchesUp) is not { } changes)
             {
                 continue;
             }
@@ -163,8 +178,10 @@ internal sealed class LiveFeed
             var writes = connections.Send([.. receivers.Select(r => r.Connection)], changes);
             for (var i = 0; i < receivers.Length; i++)
             {
-                (receivers[i].Sent, receivers[i].Writing, receivers[i].Slow) = (version, writes[i], false);
+                (receivers[i].Sent, receivers[i].Writing, receivers[i].Slow, receivers[i].CatchesUp) = (changes.Version, writes[i], false, changes.Version < version);
             }
+
+            behind |= changes.Version < version;
 
             sent = true;
         }
@@ -179,14 +196,20 @@ internal sealed class LiveFeed
     }
 
     // A subscription that the view's log no longer reaches, or that was too slow for what changed meanwhile, is told of a version it cannot connect to its own,
-    // and resumes: what it then asks for it takes at its own speed.
-    private ViewChanges? ChangesFor(LiveView view, long from, bool differences, bool slow) => view.Since(from, version, differences) switch
+    // and resumes: what it then asks for it takes at its own speed, in parts.
+    private ViewChanges? ChangesFor(LiveView view, long from, bool differences, bool slow, bool catchesUp) => view.Missed(from, version) switch
     {
         null => Gap(view),
-        { IsEmpty: true } => null,
-        { Count: > ResendLimit } when slow => Gap(view),
-        var delta => new ViewChanges(view.Source.View, version, from, delta.Rows, delta.Parts, delta.Removed, view.Total),
+        0 => null,
+        > ResendLimit when slow && !catchesUp => Gap(view),
+        var missed when catchesUp && missed > MostToResend(view) => Gap(view),
+        _ => Told(view, from, view.Since(from, version, differences, catchesUp ? ResendLimit : int.MaxValue)),
     };
+
+    private static ViewChanges Told(LiveView view, long from, ViewDelta delta) => new(view.Source.View, delta.Version, from, delta.Rows, delta.Parts, delta.Removed, view.Total);
+
+    // Of more than half of it a snapshot is shorter.
+    private static int MostToResend(LiveView view) => Math.Max(ResendLimit, view.Total / 2);
 
     private ViewChanges Gap(LiveView view) => new(view.Source.View, version, version, [], [], [], view.Total);
 
@@ -228,12 +251,14 @@ internal sealed class LiveFeed
         return view;
     }
 
-    private void Register(string connection, LiveView view, bool differences)
+    private void Register(string connection, LiveView view, bool differences) => Register(connection, view, differences, version);
+
+    private void Register(string connection, LiveView view, bool differences, long sent)
     {
         var key = (connection, view.Source.View);
         Remove(key);
         view.IdleSince = null;
-        subscriptions[key] = new Subscription(connection, view, differences) { Sent = version };
+        subscriptions[key] = new Subscription(connection, view, differences) { Sent = sent, CatchesUp = sent < version };
     }
 
     private void Remove((string Connection, string View) key)
@@ -264,6 +289,9 @@ internal sealed class LiveFeed
 
         /// <summary>The version the client was last brought to.</summary>
         public long Sent { get; set; }
+
+        /// <summary>Whether it is being told in parts what it missed.</summary>
+        public bool CatchesUp { get; set; }
 
         /// <summary>Whether something changed while it had not taken what came before.</summary>
         public bool Slow { get; set; }

@@ -11,6 +11,9 @@ internal sealed class LiveView
 {
     private const int LoggedIds = 50_000;
 
+    /// <summary>So many changes are told under one version; a batch of more takes more of them, so that it can be told in parts.</summary>
+    public const int ChangesOfVersion = 1_000;
+
     private readonly Predicate<object> fits;
     private readonly Dictionary<string, object> members = new(StringComparer.Ordinal);
     private readonly LinkedList<(long Version, (string Id, ulong Columns)[] Changes)> log = new();
@@ -92,23 +95,24 @@ internal sealed class LiveView
             }
         }
 
-        if (touched.Count > 0)
+        var versions = VersionsFor(touched.Count);
+        foreach (var part in touched.Chunk(ChangesOfVersion))
         {
-            Log(version, [.. touched]);
+            Log(version - --versions, part);
         }
     }
 
-    /// <summary>The changes after a version; null if they are no longer (or not yet) known.</summary>
-    /// <param name="differences">Of rows that stood here at that version only what changed, as parts.</param>
-    public ViewDelta? Since(long version, long now, bool differences)
-    {
-        if (version < oldest || version > now)
-        {
-            return null;
-        }
+    /// <summary>How many rows changed after a version; null if that is no longer (or not yet) known.</summary>
+    public int? Missed(long version, long now) => version < oldest || version > now ? null : ChangedAfter(version, int.MaxValue).Changed.Count;
 
-        var delta = new ViewDelta([], [], []);
-        foreach (var (id, columns) in ChangedAfter(version))
+    /// <summary>The changes after a version that is known, the oldest first, up to a version of which they are some <paramref name="most"/> at most. What changed
+    /// again since then is told as it is by now, and told again after.</summary>
+    /// <param name="differences">Of rows that stood here at that version only what changed, as parts.</param>
+    public ViewDelta Since(long version, long now, bool differences, int most)
+    {
+        var (changed, reached) = ChangedAfter(version, most);
+        var delta = new ViewDelta(reached ?? now, [], [], []);
+        foreach (var (id, columns) in changed)
         {
             if (!members.TryGetValue(id, out var row))
             {
@@ -127,21 +131,41 @@ internal sealed class LiveView
         return delta;
     }
 
+    /// <summary>How many versions so many changes take.</summary>
+    public static int VersionsFor(int changes) => (changes + ChangesOfVersion - 1) / ChangesOfVersion;
+
     /// <summary>Whether anything changed after a version, as far as is known.</summary>
     public bool ChangedSince(long version) => version < oldest || log.Last?.Value.Version > version;
 
-    private Dictionary<string, ulong> ChangedAfter(long version)
+    // Whole versions only, one at least; the last of them, or null where that is all.
+    private (Dictionary<string, ulong> Changed, long? Reached) ChangedAfter(long version, int most)
     {
         var changed = new Dictionary<string, ulong>(StringComparer.Ordinal);
-        for (var entry = log.Last; entry is not null && entry.Value.Version > version; entry = entry.Previous)
+        for (var entry = FirstAfter(version); entry is not null; entry = entry.Next)
         {
+            if (changed.Count > 0 && changed.Count + entry.Value.Changes.Length > most)
+            {
+                return (changed, entry.Previous!.Value.Version);
+            }
+
             foreach (var (id, columns) in entry.Value.Changes)
             {
                 changed[id] = changed.GetValueOrDefault(id) | columns;
             }
         }
 
-        return changed;
+        return (changed, null);
+    }
+
+    private LinkedListNode<(long Version, (string Id, ulong Columns)[] Changes)>? FirstAfter(long version)
+    {
+        LinkedListNode<(long Version, (string Id, ulong Columns)[] Changes)>? first = null;
+        for (var entry = log.Last; entry is not null && entry.Value.Version > version; entry = entry.Previous)
+        {
+            first = entry;
+        }
+
+        return first;
     }
 
     // The columns that changed; all of them for a row that was not here.
@@ -169,10 +193,8 @@ internal sealed class LiveView
     }
 }
 
-/// <summary>What changed of a view: rows whole, parts of rows, and ids of those that left.</summary>
-internal sealed record ViewDelta(List<object> Rows, List<RowPart> Parts, List<string> Removed)
+/// <summary>What changed of a view up to a version: rows whole, parts of rows, and ids of those that left.</summary>
+internal sealed record ViewDelta(long Version, List<object> Rows, List<RowPart> Parts, List<string> Removed)
 {
     public int Count => Rows.Count + Parts.Count + Removed.Count;
-
-    public bool IsEmpty => Count == 0;
 }

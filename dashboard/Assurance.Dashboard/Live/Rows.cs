@@ -111,11 +111,14 @@ public sealed record FaultRow(
     DateTimeOffset ChangedAt,
     DateTimeOffset? ResolvedAt);
 
-/// <summary>A row of the <c>tickets</c> view.</summary>
+/// <summary>A row of the <c>tickets</c> view. Whether it is acknowledged, and what it is about beside its name, are its fault's: null where that is not the viewer's to see.</summary>
 public sealed record TicketRow(
     string Id,
     string Fault,
     string Name,
+    string? RootKind,
+    string? RootName,
+    string? Condition,
     string Status,
     int Priority,
     string Severity,
@@ -128,6 +131,10 @@ public sealed record TicketRow(
     DateTimeOffset? AssignedUntil,
     string? UnassignedFrom,
     int AssignmentVersion,
+    bool Acknowledged,
+    string? AcknowledgedBy,
+    DateTimeOffset? AcknowledgedUntil,
+    string? LapsedBy,
     DateTimeOffset CreatedAt,
     DateTimeOffset ChangedAt,
     DateTimeOffset? ExpectedResolution,

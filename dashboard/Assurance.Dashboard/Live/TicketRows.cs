@@ -15,12 +15,17 @@ internal sealed class TicketRows(LiveState state) : IRowSource
 
     public IEnumerable<string> Ids => state.Tickets.Select(t => t.Id);
 
-    public object? Row(string id, Sight sight) => state.Ticket(id) is { } ticket && sight.Sees(ticket) ? Row(sight.Cut(ticket), state.Fault(ticket.Fault), state.AssignmentOf(ticket.Fault), sight) : null;
+    public object? Row(string id, Sight sight) => state.Ticket(id) is { } ticket && sight.Sees(ticket)
+        ? Row(sight.Cut(ticket), state.Fault(ticket.Fault) is { } fault && sight.Sees(fault) ? fault : null, state.AssignmentOf(ticket.Fault), sight)
+        : null;
 
     private static TicketRow Row(Ticket ticket, Fault? fault, Assignment? assignment, Sight sight) => new(
         ticket.Id,
         ticket.Fault,
         ticket.Name,
+        fault?.Root.Kind,
+        fault?.Root.Name,
+        fault?.Condition,
         ticket.Status.Word(),
         ticket.Priority,
         ticket.Severity.Word(),
@@ -33,6 +38,10 @@ internal sealed class TicketRows(LiveState state) : IRowSource
         assignment?.Until,
         ticket.IsOpen ? assignment?.Lapsed : null,
         assignment?.Version ?? 0,
+        fault?.Acknowledged is not null,
+        fault?.Acknowledged?.User,
+        fault?.Acknowledged?.Until,
+        fault?.Status == FaultStatus.Open ? fault.Lapsed?.User : null,
         ticket.CreatedAt,
         ticket.ChangedAt,
         ticket.ExpectedResolution,

@@ -15,21 +15,24 @@ internal sealed class ReplayRun : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly CancellationTokenSource stop = new();
+    private Func<Action<double>, CancellationToken, ReplayDifference>? fold;
     private readonly Task task;
     private long end;
     private double progress;
 
     /// <param name="fold">Does it, and tells how far it is, from 0 to 1.</param>
-    public ReplayRun(string user, ReplaySpan span, TimeProvider clock, Func<Action<double>, CancellationToken, ReplayDifference> fold)
+    public ReplayRun(string user, ReplaySpan span, ReplayWords words, TimeProvider clock, Func<Action<double>, CancellationToken, ReplayDifference> fold)
     {
-        (User, Span, StartedAt) = (user, span, clock.GetUtcNow());
+        (User, Span, Words, StartedAt, this.fold) = (user, span, words, clock.GetUtcNow(), fold);
         var cancellation = stop.Token;
-        task = Task.Factory.StartNew(() => Run(fold, clock, cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        task = Task.Factory.StartNew(() => Run(clock, cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     public string User { get; }
 
     public ReplaySpan Span { get; }
+
+    public ReplayWords Words { get; }
 
     public DateTimeOffset StartedAt { get; }
 
@@ -59,11 +62,11 @@ internal sealed class ReplayRun : IDisposable
         stop.Dispose();
     }
 
-    private void Run(Func<Action<double>, CancellationToken, ReplayDifference> fold, TimeProvider clock, CancellationToken cancellation)
+    private void Run(TimeProvider clock, CancellationToken cancellation)
     {
         try
         {
-            Result = fold(share => Volatile.Write(ref progress, share), cancellation);
+            Result = fold!(share => Volatile.Write(ref progress, share), cancellation);
             Volatile.Write(ref progress, 1);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -77,6 +80,8 @@ internal sealed class ReplayRun : IDisposable
         }
 #pragma warning restore CA1031
 
+        // What it was folded with may be a whole network.
+        fold = null;
         Volatile.Write(ref end, clock.GetUtcNow().UtcTicks);
     }
 }

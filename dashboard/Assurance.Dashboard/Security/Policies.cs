@@ -28,6 +28,9 @@ internal static class Policies
     /// <summary>Change what messages mean, for the whole network.</summary>
     public const string Rules = "rules";
 
+    /// <summary>Replay the past by packs, or in a network, given for that alone.</summary>
+    public const string ReplayGiven = "replayGiven";
+
     /// <summary>Import inventory.</summary>
     public const string Import = "import";
 
@@ -52,6 +55,7 @@ internal static class Policies
         [Ticket] = [Roles.Operator, Roles.DutyManager, Roles.Engineer, Roles.Desk, Roles.Administrator],
         [Evidence] = [Roles.Operator, Roles.DutyManager, Roles.Engineer, Roles.Administrator],
         [Rules] = [Roles.DutyManager, Roles.Engineer, Roles.Administrator],
+        [ReplayGiven] = [Roles.Administrator],
         [Walls] = [Roles.DutyManager, Roles.Administrator],
         [Import] = [Roles.Engineer, Roles.Administrator],
         [Collectors] = [Roles.Administrator],

@@ -31,14 +31,18 @@ internal sealed class CrowdedHost : IAsyncDisposable
 
     public string Token { get; private set; } = "";
 
-    public static async Task<CrowdedHost> StartAsync(int alarms)
+    public static Task<CrowdedHost> StartAsync(int alarms) => StartAsync(state =>
     {
-        var host = new CrowdedHost();
         for (var n = 0; n < alarms; n++)
         {
-            host.state.Apply(new AlarmChange(Alarm(n, DateTimeOffset.UtcNow.AddSeconds(-n)), AlarmChangeKind.Raised, DateTimeOffset.UtcNow));
+            state.Apply(new AlarmChange(Alarm(n, DateTimeOffset.UtcNow.AddSeconds(-n)), AlarmChangeKind.Raised, DateTimeOffset.UtcNow));
         }
+    });
 
+    public static async Task<CrowdedHost> StartAsync(Action<LiveState> fill)
+    {
+        var host = new CrowdedHost();
+        fill(host.state);
         string[] arguments = [$"--Data:Directory={host.data.FullName}", "--Http:Listen=127.0.0.1:0", "--Logging:LogLevel:Default=Warning"];
         var settings = AssuranceConfiguration.Read(arguments, demo: false);
         var store = RelationalStore.Open(host.data.FullName, TimeProvider.System);

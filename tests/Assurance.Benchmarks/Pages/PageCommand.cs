@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace Assurance.Benchmarks.Pages;
 
 /// <summary><c>page</c>: what the page does under a list of 100,000 alarms of which 1,000 change each second: how soon it paints and can be used, how it
-/// scrolls, and what it holds in memory; and how late changes reach many clients (<c>--clients-only</c>: that alone; <c>--page-only</c>: the rest).</summary>
+/// scrolls, and what it holds in memory; and how late changes reach many clients (<c>--clients-only</c>: that alone; <c>--page-only</c>: the rest); or a map of many sites (<c>--map</c>).</summary>
 internal static class PageCommand
 {
     private const int ScrollSeconds = 10;
@@ -36,6 +36,11 @@ internal static class PageCommand
     public static async Task<int> RunAsync(string[] arguments)
     {
         var (alarms, rate, clients, minutes) = (Option(arguments, "--alarms", 100_000), Option(arguments, "--rate", 1_000), Option(arguments, "--clients", 500), Option(arguments, "--minutes", 2));
+        if (arguments.Contains("--map"))
+        {
+            return await MapCommand.RunAsync(Option(arguments, "--sites", 100_000));
+        }
+
         await using var host = await CrowdedHost.StartAsync(alarms);
         if (arguments.Contains("--clients-only"))
         {

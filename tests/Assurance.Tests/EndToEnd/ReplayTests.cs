@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text;
@@ -43,6 +44,57 @@ public sealed class ReplayTests
         Assert.Empty(await product.ProblemsAsync());
 
         Assert.Equal(told, await CommandAsync(product, from, to));
+    }
+
+    [Fact]
+    public async Task Packs_and_an_inventory_given_for_once_tell_the_same_as_the_command_does_and_are_not_kept()
+    {
+        await using var product = await RunningProduct.StartAsync();
+        await product.ImportAsync(SmallNetwork.Write());
+        var from = DateTimeOffset.UtcNow.AddMinutes(-1);
+        using var socket = new UdpClient();
+        socket.Send(Encoding.UTF8.GetBytes("<11>gizmo g7 hot"), product.Application.SyslogUdp);
+        await RunningProduct.Until(async () => JsonNode.Parse(await product.Admin.GetStringAsync("/api/unknown-messages"))!["groups"]!.AsArray(), u => u.Count == 1);
+        var to = DateTimeOffset.UtcNow.AddMinutes(1);
+
+        var beside = await GivenAsync(product, from, to, "beside", ("packs", "gizmo.yaml", Encoding.UTF8.GetBytes(Pack)));
+        Assert.Contains(beside, l => l.StartsWith("+ ", StringComparison.Ordinal) && l.Contains("device r1", StringComparison.Ordinal));
+        Assert.Equal(beside, await CommandAsync(product, from, to));
+        Assert.False(Directory.Exists(Path.Combine(product.Data, "rules")));
+
+        // In a network without that device the same message is some sender's.
+        var elsewhere = await GivenAsync(product, from, to, "beside", ("packs", "gizmo.yaml", Encoding.UTF8.GetBytes(Pack)), ("inventory", "other.zip", Zip("sites.csv", "id,organization,name,latitude,longitude,kind\nx,,X,1,2,core\n")));
+        Assert.NotEmpty(elsewhere);
+        Assert.DoesNotContain(elsewhere, l => l.Contains("device r1", StringComparison.Ordinal));
+        Assert.Empty(await product.ProblemsAsync());
+    }
+
+    private static async Task<string[]> GivenAsync(RunningProduct product, DateTimeOffset from, DateTimeOffset to, string rules, params (string Name, string File, byte[] Octets)[] files)
+    {
+        using var form = new MultipartFormDataContent { { new StringContent(from.ToString("O")), "from" }, { new StringContent(to.ToString("O")), "to" }, { new StringContent(rules), "rules" } };
+        foreach (var (name, file, octets) in files)
+        {
+            form.Add(new ByteArrayContent(octets), name, file);
+        }
+
+        using var started = await product.Admin.PostAsync(new Uri("/api/replay/given", UriKind.Relative), form);
+        Assert.True(started.IsSuccessStatusCode, await started.Content.ReadAsStringAsync());
+        var done = await RunningProduct.Until(async () => JsonNode.Parse(await product.Admin.GetStringAsync("/api/replay"))!, r => (string)r["status"]! != "running", seconds: 60);
+        Assert.Equal(("done", rules), ((string)done["status"]!, (string)done["rules"]!));
+        Assert.Equal(files.Select(f => f.File), done["files"]!.AsArray().Select(f => (string)f!));
+        return [.. ((string[])["faults", "tickets", "messages"]).SelectMany(part => done["result"]![part]!["lines"]!.AsArray().Select(l => (string)l!))];
+    }
+
+    private static byte[] Zip(string name, string text)
+    {
+        using var octets = new MemoryStream();
+        using (var zip = new ZipArchive(octets, ZipArchiveMode.Create))
+        {
+            using var into = zip.CreateEntry(name).Open();
+            into.Write(Encoding.UTF8.GetBytes(text));
+        }
+
+        return octets.ToArray();
     }
 
     private static async Task<string[]> CommandAsync(RunningProduct product, DateTimeOffset from, DateTimeOffset to)

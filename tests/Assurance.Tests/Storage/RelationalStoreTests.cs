@@ -124,7 +124,7 @@ public sealed class RelationalStoreTests : IDisposable
         await store.Accounts.EnsureAdminAsync("secret", default);
         await store.Tokens.IssueSessionAsync((await store.Accounts.VerifyAsync("admin", "secret", default))!, default);
         SqliteConnection.ClearAllPools();
-        Scalar("DROP TABLE saved_views; DROP INDEX audit_by_user; DROP INDEX audit_by_action; ALTER TABLE users DROP COLUMN last_login; PRAGMA user_version = 1");
+        Scalar("DROP TABLE withdrawals; DROP TABLE choices; DROP TABLE saved_views; DROP INDEX audit_by_user; DROP INDEX audit_by_action; ALTER TABLE users DROP COLUMN last_login; PRAGMA user_version = 1");
 
         var account = Assert.Single(await Open().Register.ListAsync(default));
 

@@ -36,7 +36,7 @@ internal static class PagesApi
     {
         services.AddSingleton(options);
         services.AddSingleton<FaultDetails>().AddSingleton<Decisions>().AddSingleton<AlarmDetails>().AddSingleton<CustomerDetails>().AddSingleton<PlannedWorkDetails>();
-        services.AddSingleton<AssignmentDesk>();
+        services.AddSingleton<AssignmentDesk>().AddSingleton<Withdrawing>();
         services.AddSingleton(_ => new PictureStore(options.PictureFolder ?? Path.Combine(options.InventoryStore, "pictures"), options.Pictures));
         services.AddSingleton<StandingNow>().AddSingleton<Topologies>().AddSingleton<NetworkMaps>();
         services.AddSingleton<IJournalInspector>(new DatagramInspector(options.Interpret, options.Names, options.Usm)).AddSingleton<JournalRecords>();
@@ -79,6 +79,7 @@ internal static class PagesApi
         ReminderEndpoints.Map(pages);
         AssignmentEndpoints.Map(pages);
         PictureEndpoints.Map(pages);
+        WithdrawalEndpoints.Map(pages);
         SavedViewEndpoints.Map(pages);
         WallEndpoints.Map(pages);
         JournalEndpoints.Map(pages);

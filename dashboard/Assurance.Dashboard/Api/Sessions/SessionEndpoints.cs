@@ -1,8 +1,10 @@
 using System.Globalization;
+using Assurance.Dashboard.Api.Choices;
 using Assurance.Dashboard.Api.Errors;
 using Assurance.Dashboard.Security;
 using Assurance.Storage.Accounts;
 using Assurance.Storage.Audit;
+using Assurance.Storage.Choices;
 
 namespace Assurance.Dashboard.Api.Sessions;
 
@@ -14,8 +16,10 @@ internal sealed record SessionResource(string Token, DateTimeOffset Expires, str
 /// <summary>Who the caller is. <paramref name="Person"/> is the inventory's person of that name, if there is one.</summary>
 /// <param name="AcknowledgeMinutes">How long an acknowledgement holds that does not say; 0: without an end.</param>
 /// <param name="TimeZone">Of the network: that of places and customers of which the inventory says none.</param>
+/// <param name="Choices">How the person wants the page; null for a wall.</param>
 internal sealed record MeResource(
-    string User, string Role, string? Organization, string? OrganizationName, string? Language, string? Person, IReadOnlyList<string> May, double AcknowledgeMinutes, string TimeZone);
+    string User, string Role, string? Organization, string? OrganizationName, string? Language, string? Person, IReadOnlyList<string> May, double AcknowledgeMinutes, string TimeZone,
+    ChoicesResource? Choices);
 
 internal static class SessionEndpoints
 {
@@ -28,7 +32,7 @@ internal static class SessionEndpoints
     {
         routes.MapPost("/api/sessions", LoginAsync).AllowAnonymous().WithTags("sessions");
         routes.MapDelete("/api/sessions", LogoutAsync).RequireAuthorization(Policies.View).WithTags("sessions");
-        routes.MapGet("/api/me", Me).RequireAuthorization(Policies.View).WithTags("sessions");
+        routes.MapGet("/api/me", MeAsync).RequireAuthorization(Policies.View).WithTags("sessions");
     }
 
     private static async Task<SessionResource> LoginAsync(
@@ -84,7 +88,7 @@ internal static class SessionEndpoints
         return Results.NoContent();
     }
 
-    private static MeResource Me(HttpContext context, Sights sights, OperationOptions operation)
+    private static async Task<MeResource> MeAsync(HttpContext context, Sights sights, OperationOptions operation, ChoiceStore choices, CancellationToken cancellation)
     {
         var viewer = Viewer.Of(context.User);
         var inventory = sights.Of(viewer).Inventory;
@@ -98,7 +102,8 @@ internal static class SessionEndpoints
             person?.Id,
             Policies.Of(viewer.Role),
             operation.AcknowledgeFor.TotalMinutes,
-            operation.TimeZone);
+            operation.TimeZone,
+            await ChoiceEndpoints.OfAsync(viewer, choices, cancellation));
     }
 
     /// <summary>How the session's cookie is set: out of scripts' reach, sent to this site only.</summary>

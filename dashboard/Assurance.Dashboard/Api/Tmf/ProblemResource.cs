@@ -12,7 +12,11 @@ internal sealed record SlaExposureResource(
 
 internal sealed record TrackingRecord(string Id, DateTimeOffset Time, string User, string SystemId, string Description, Reason? Step);
 
-internal sealed record NoteResource(string Id, DateTimeOffset Date, string Author, string Text);
+internal sealed record NoteResource(string Id, DateTimeOffset Date, string Author, string Text)
+{
+    /// <summary>Beyond the standard: who took it away again, and when; it says nothing any more.</summary>
+    public TakenAwayResource? TakenAway { get; init; }
+}
 
 internal sealed record LocationResource(string Id, string? Href, string? Name, string Role, [property: JsonPropertyName("@referredType")] string ReferredType);
 

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 using Assurance.Correlation.State;
 using Assurance.Dashboard.Live;
 using Assurance.Dashboard.Security;
+using Assurance.Model.Alarms;
 using Assurance.Model.Tickets;
+using Assurance.Storage.Withdrawals;
 
 namespace Assurance.Dashboard.Api.Tmf;
 
@@ -45,7 +47,7 @@ internal sealed record TicketResource
 }
 
 /// <summary>Tickets of the live state as TMF621 resources, for one viewer.</summary>
-internal sealed class TicketResources(LiveState state, Sight sight)
+internal sealed class TicketResources(LiveState state, Sight sight, WithdrawalStore withdrawals)
 {
     /// <summary>All this viewer sees, the newest first.</summary>
     public IEnumerable<TicketResource> All => state.Tickets.Where(sight.Sees)
@@ -73,8 +75,8 @@ internal sealed class TicketResources(LiveState state, Sight sight)
             LastUpdate = ticket.ChangedAt,
             ExpectedResolutionDate = ticket.ExpectedResolution,
             ResolutionDate = ticket.ResolvedAt,
-            Note = [.. ticket.Notes.Select((n, i) => new NoteResource((i + 1).ToString(CultureInfo.InvariantCulture), n.Time, n.User, n.Text))],
-            Attachment = [.. ticket.Pictures.Select(p => AttachmentResource.Of(ticket.Id, p))],
+            Note = [.. ticket.Notes.Select((n, i) => Note(ticket.Id, (i + 1).ToString(CultureInfo.InvariantCulture), n))],
+            Attachment = [.. ticket.Pictures.Select(p => AttachmentResource.Of(ticket.Id, p, withdrawals.Of(ticket.Id, p.Id)))],
             RelatedEntity =
             [
                 new Reference(ticket.Fault, Hrefs.Problem(ticket.Fault), null, "fault", "ServiceProblem"),
@@ -92,6 +94,10 @@ internal sealed class TicketResources(LiveState state, Sight sight)
             NextStatus = [.. TicketTransitions.From(ticket.Status).Select(s => s.Word())],
         };
     }
+
+    private NoteResource Note(string ticket, string id, Comment note) => withdrawals.Of(ticket, id) is { } withdrawal
+        ? new(id, note.Time, note.User, "") { TakenAway = TakenAwayResource.Of(withdrawal) }
+        : new(id, note.Time, note.User, note.Text);
 
     // Cut down to the customers shown, the account managers are those of these customers.
     private IEnumerable<string> ManagersOf(Ticket ticket) => sight.SeesEverything

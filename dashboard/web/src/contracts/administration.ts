@@ -121,6 +121,10 @@ export interface ReplayForm {
   user: string | null;
   from: string | null;
   to: string | null;
+  /** What it was folded by: packs of today, those that held, given ones beside today's or instead of all. */
+  rules: 'today' | 'held' | 'beside' | 'instead' | null;
+  /** That were given for it. */
+  files: string[];
   startedAt: string | null;
   endedAt: string | null;
   /** From 0 to 1. */

@@ -137,6 +137,12 @@ export interface CustomerExposure {
   exposure: (Exposure & { fault: string; ticket: string | null; asOf: string })[];
 }
 
+/** That a note or picture was there and who took it away. */
+export interface TakenAway {
+  by: string;
+  date: string;
+}
+
 /** A TMF621 trouble ticket, as the page needs it. */
 export interface TicketDetail {
   id: string;
@@ -145,9 +151,9 @@ export interface TicketDetail {
   status: string;
   place?: string;
   statusChange: { status: string; changeDate: string; changeReason: string; changedBy: string }[];
-  note: { id: string; date: string; author: string; text: string }[];
+  note: { id: string; date: string; author: string; text: string; takenAway?: TakenAway | null }[];
   /** Pictures. */
-  attachment: { id: string; url: string; smallUrl: string; description: string; author: string; date: string; width: number; height: number }[];
+  attachment: { id: string; url: string; smallUrl: string; description: string; author: string; date: string; width: number; height: number; takenAway?: TakenAway | null }[];
   relatedEntity: { id: string; name?: string; role?: string; '@referredType': string }[];
   relatedParty: { id: string; name?: string; role?: string }[];
   nextStatus: string[];

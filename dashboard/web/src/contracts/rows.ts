@@ -143,6 +143,9 @@ export interface TicketRow {
   id: string;
   fault: string;
   name: string;
+  rootKind: string | null;
+  rootName: string | null;
+  condition: string | null;
   status: string;
   priority: number;
   severity: string;
@@ -155,6 +158,10 @@ export interface TicketRow {
   assignedUntil: string | null;
   unassignedFrom: string | null;
   assignmentVersion: number;
+  acknowledged: boolean;
+  acknowledgedBy: string | null;
+  acknowledgedUntil: string | null;
+  lapsedBy: string | null;
   createdAt: string;
   changedAt: string;
   expectedResolution: string | null;

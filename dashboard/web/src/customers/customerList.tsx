@@ -8,15 +8,20 @@ import { word } from '../words/explain';
 
 const states = ['down', 'degraded', 'atRisk', 'up'];
 
+/** Short, so that it is never what a narrow column leaves out. */
+function Standing({ stars, words }: { stars: string; words: string }) {
+  return <Tag tone={stars === '★' ? undefined : 'strong'} hint={words}><span aria-hidden="true">{stars}</span><span className="visually-hidden">{words}</span></Tag>;
+}
+
 const columns: readonly Column<CustomerRow>[] = [
   { id: 'state', title: 'column.state', width: 7, rank: 0, sort: true, cell: (row) => <Service value={row.state} /> },
   {
     id: 'name', title: 'column.name', width: 14, grow: 3, rank: 0, sort: true,
     cell: (row, t) => (
-      <>
-        <span className="main">{row.name}</span>
-        {row.premier ? <Tag tone="strong">★★ {t('mark.premier')}</Tag> : row.keyAccount && <Tag>★ {t('mark.keyAccount')}</Tag>}
-      </>
+      <span className="named">
+        <span className="main" title={row.name}>{row.name}</span>
+        {row.premier ? <Standing stars="★★" words={t('mark.premier')} /> : row.keyAccount && <Standing stars="★" words={t('mark.keyAccount')} />}
+      </span>
     ),
   },
   { id: 'classes', title: 'column.classes', width: 9, grow: 2, rank: 4, cell: (row, t) => row.classes.map((name) => word(t, 'class', name)).join(' · ') },
@@ -33,7 +38,7 @@ const columns: readonly Column<CustomerRow>[] = [
     id: 'minutesLeft', title: 'column.minutesLeft', width: 9.5, rank: 1, sort: true, align: 'end',
     cell: (row, t) => row.minutesLeft !== null && <span className={`sla ${row.minutesLeft < 0 ? 'over' : row.minutesLeft < 60 ? 'short' : 'fine'}`}>{slaLeft(t, row.minutesLeft)}</span>,
   },
-  { id: 'accountManager', title: 'column.accountManager', width: 7, grow: 1, rank: 3, sort: true, cell: (row) => row.accountManager ?? '' },
+  { id: 'accountManager', title: 'column.accountManager', width: 9, grow: 1, rank: 3, sort: true, cell: (row) => row.accountManager ?? '' },
 ];
 
 const worst = byNumber<CustomerRow>((row) => states.indexOf(row.state));

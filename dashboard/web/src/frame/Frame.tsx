@@ -1,6 +1,8 @@
 import { Button, Select } from 'antd';
 import { Link, Outlet, useSearch } from '@tanstack/react-router';
 import { Suspense, useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import i18next from 'i18next';
+import { complain } from '../operations/complain';
 import { lazily } from './lazily';
 import { useTranslation } from 'react-i18next';
 import { forgetSeen } from '../list/newness';
@@ -11,14 +13,15 @@ import type { Me } from '../session/session';
 import { sightOf, useSession } from '../session/session';
 import { word } from '../words/explain';
 import { browserZone } from '../words/time';
-import { chooseTimes, recallTimes, type Times, timesChoices, useZoneChoice } from './zoneChoice';
 import { useKeys } from './keys';
 import { LineBanner, LineLamp } from './Line';
 import { navigation } from './navigation';
-import { type Language, usePreferences } from './preferences';
+import { keepChoices } from './keepChoices';
+import { choose, type Language, type Times, timesChoices, usePreferences } from './preferences';
 
 const SoundButton = lazily(() => import('../sound/SoundButton').then((module) => ({ default: module.SoundButton })));
 const Reminders = lazily(() => import('../reminders/Reminders'));
+const Waiting = lazily(() => import('../tickets/Waiting'));
 const KeyHelp = lazily(() => import('./KeyHelp').then((module) => ({ default: module.KeyHelp })));
 const TimeBar = lazily(() => import('../past/TimeBar'));
 
@@ -33,6 +36,8 @@ useSession.subscribe((now, before) => {
 // Before the page is drawn: it takes about as long as connecting does.
 useSession.subscribe(({ me }) => me && line.begin());
 
+keepChoices(() => useSession.getState().ask(), (error) => complain(i18next.t, i18next.t('preference.keep'), error));
+
 // The host also cuts the line when the person's role or unit changed.
 line.subscribe(() => {
   if (line.state().state === 'lost') {
@@ -46,7 +51,6 @@ export function Frame({ me }: { me: Me }) {
   const [help, setHelp] = useState(false);
   const [settings, setSettings] = useState(false);
   const time = useTimeBar();
-  useLayoutEffect(() => recallTimes(me.user, me.timeZone), [me.user, me.timeZone]);
   useEffect(() => {
     line.begin();
     return () => void line.close();
@@ -62,7 +66,7 @@ export function Frame({ me }: { me: Me }) {
         <span className="spring" />
         <Button className="frame-more" onClick={() => setSettings(!settings)} aria-expanded={settings} aria-controls="frame-settings">{t('nav.settings')}</Button>
         <div id="frame-settings" className={settings ? 'frame-settings open' : 'frame-settings'}>
-          <ZoneChoice user={me.user} />
+          <ZoneChoice network={me.timeZone} />
           <Suspense fallback={null}><SoundButton /></Suspense>
           <Choices />
           <span className="me">{me.user} <span className="quiet">{[word(t, 'role', me.role), me.organizationName].filter(Boolean).join(' · ')}</span></span>
@@ -73,6 +77,7 @@ export function Frame({ me }: { me: Me }) {
       <div className="frame-banner">
         <LineBanner />
         <Suspense fallback={null}><Reminders /></Suspense>
+        {me.may.includes('ticket') && <Suspense fallback={null}><Waiting user={me.user} /></Suspense>}
         {time.open && <Suspense fallback={null}><TimeBar /></Suspense>}
       </div>
       <Navigation role={me.role} may={me.may} />
@@ -93,15 +98,15 @@ function useTimeBar() {
 }
 
 /** In whose zone times are told: always named, here or with each time. */
-function ZoneChoice({ user }: { user: string }) {
+function ZoneChoice({ network }: { network: string }) {
   const { t } = useTranslation();
-  const { times, network } = useZoneChoice();
+  const times = usePreferences((all) => all.times);
   const label = (choice: Times) => t(`times.${choice}`, { zone: choice === 'utc' ? 'UTC' : choice === 'browser' ? browserZone() : network });
   return (
     <Select<Times>
       className="zone"
       value={times}
-      onChange={(choice) => chooseTimes(user, choice)}
+      onChange={(times) => choose({ times })}
       aria-label={t('times.label')}
       popupMatchSelectWidth={false}
       options={timesChoices.map((value) => ({ value, label: label(value), title: t(`times.${value}Hint`, { zone: network }) }))}
@@ -111,17 +116,17 @@ function ZoneChoice({ user }: { user: string }) {
 
 export function Choices() {
   const { t } = useTranslation();
-  const { language, theme, setLanguage, setTheme } = usePreferences();
+  const { language, theme } = usePreferences();
   return (
     <>
       <Select<Language>
         className="language"
         value={language}
-        onChange={setLanguage}
+        onChange={(language) => choose({ language })}
         aria-label={t('preference.language')}
         options={[{ value: 'zh-CN', label: '中文' }, { value: 'en', label: 'English' }]}
       />
-      <Button className="theme" onClick={() => setTheme(theme === 'dark' ? 'light' : 'dark')} title={t('preference.theme')}>
+      <Button className="theme" onClick={() => choose({ theme: theme === 'dark' ? 'light' : 'dark' })} title={t('preference.theme')}>
         {t(theme === 'dark' ? 'preference.light' : 'preference.dark')}
       </Button>
     </>

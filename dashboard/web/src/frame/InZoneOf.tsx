@@ -1,7 +1,8 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import { browserZone } from '../words/time';
 import { isZone } from '../words/zones';
-import { useZoneChoice } from './zoneChoice';
+import { useSession } from '../session/session';
+import { usePreferences } from './preferences';
 
 /** What says in which zone a thing lies. */
 export interface Placed {
@@ -19,7 +20,8 @@ export function InZoneOf({ thing, children }: { thing: Placed | undefined; child
 
 /** The zone times are told in here, and whether it must be said with each because no other place says it. */
 export function useZoneHere(): { readonly zone: string; readonly named: boolean } {
-  const { times, network } = useZoneChoice();
+  const times = usePreferences((all) => all.times);
+  const network = useSession(({ me }) => me?.timeZone) ?? 'UTC';
   const { siteZone, customerZone } = useContext(Place);
   if (times === 'browser' || times === 'utc') {
     return { zone: times === 'utc' ? 'UTC' : browserZone(), named: false };

@@ -2,12 +2,12 @@ import { Button, Modal, Switch } from 'antd';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type KeyAction, keyOf, presetKeys } from './keyBindings';
-import { usePreferences } from './preferences';
+import { choose, usePreferences } from './preferences';
 
 /** The keys there are; each may be given another, and all be turned off. */
 export function KeyHelp({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
-  const { keys, keysOff, setKeys, setKeysOff } = usePreferences();
+  const { keys, keysOff } = usePreferences();
   const [waits, setWaits] = useState<KeyAction | null>(null);
   const take = (action: KeyAction, event: KeyboardEvent) => {
     if (waits !== action || ['Tab', 'Shift', 'Control', 'Alt', 'Meta', 'Enter', ' '].includes(event.key)) {
@@ -16,11 +16,11 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
     event.preventDefault();
     event.stopPropagation();
     setWaits(null);
-    setKeys({ ...keys, [action]: event.key });
+    choose({ keys: { ...keys, [action]: event.key } });
   };
   return (
     <Modal open onCancel={onClose} footer={null} title={t('keys.title')} width="28rem" keyboard={waits === null}>
-      <p><Switch size="small" checked={!keysOff} onChange={(on) => setKeysOff(!on)} aria-label={t('keys.on')} /> {t('keys.on')}</p>
+      <p><Switch size="small" checked={!keysOff} onChange={(on) => choose({ keysOff: !on })} aria-label={t('keys.on')} /> {t('keys.on')}</p>
       <p className="quiet">{t('keys.hint')}</p>
       <dl className="facts">
         {(Object.keys(presetKeys) as KeyAction[]).map((action) => (
@@ -41,7 +41,7 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
         ))}
         <div><dt><kbd>↓ ↑ Enter</kbd></dt><dd>{t('keys.arrows')}</dd></div>
       </dl>
-      <Button size="small" onClick={() => setKeys({})} disabled={Object.keys(keys).length === 0}>{t('keys.reset')}</Button>
+      <Button size="small" onClick={() => choose({ keys: {} })} disabled={Object.keys(keys).length === 0}>{t('keys.reset')}</Button>
     </Modal>
   );
 }

@@ -7,6 +7,8 @@ import type { ListKind } from '../list/ListPage';
 import { word } from '../words/explain';
 
 const figure = new Intl.NumberFormat('en', { maximumFractionDigits: 3 });
+// What rounds to nothing has no sign.
+const ahead = new Intl.NumberFormat('en', { maximumFractionDigits: 3, signDisplay: 'exceptZero' });
 
 const columns: readonly Column<HealthRow>[] = [
   { id: 'kind', title: 'column.kind', width: 8, rank: 0, sort: true, cell: (row, t) => word(t, 'health', row.kind) },
@@ -22,7 +24,7 @@ function Skew({ skew, zone, t }: { skew: number; zone: number; t: TFunction }) {
   const hours = zone / 3600;
   return (
     <span className={Math.abs(skew) >= 60 || zone !== 0 ? 'off' : 'quiet'}>
-      {skew > 0 ? '+' : ''}{figure.format(skew)} s{zone !== 0 && ` ${t('health.zone', { hours: `${hours > 0 ? '+' : ''}${figure.format(hours)}` })}`}
+      {ahead.format(skew)} s{zone !== 0 && ` ${t('health.zone', { hours: ahead.format(hours) })}`}
     </span>
   );
 }

@@ -1,6 +1,7 @@
 import { Button, Popover } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { type OwnColumns, presetColumns, usePreferences } from '../frame/preferences';
+import type { ColumnChoice } from '../contracts/choices';
+import { choose, presetColumns, usePreferences } from '../frame/preferences';
 import type { Column } from './columns';
 
 interface ColumnChooserProps {
@@ -12,7 +13,7 @@ interface ColumnChooserProps {
 export function ColumnChooser({ view, columns }: ColumnChooserProps) {
   const { t } = useTranslation();
   const own = usePreferences((all) => all.columns[view]) ?? presetColumns;
-  const set = (change: Partial<OwnColumns>) => usePreferences.getState().setColumns(view, { ...own, ...change });
+  const set = (change: Partial<ColumnChoice>) => choose({ columns: { [view]: { ...own, ...change } } });
   const toggle = (id: string) => set({ hidden: own.hidden.includes(id) ? own.hidden.filter((other) => other !== id) : [...own.hidden, id] });
   return (
     <Popover

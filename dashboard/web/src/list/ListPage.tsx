@@ -17,7 +17,7 @@ import type { Column } from './columns';
 import { isExpression, parseExpression, type Wrong } from './expression';
 import { FacetBar } from './FacetBar';
 import { LiveList } from './LiveList';
-import { SavedViews } from './SavedViews';
+import { SavedViews, useStart } from './SavedViews';
 import { useSelection } from './selection';
 import { type Facet, useListQuery } from './useQuery';
 
@@ -48,6 +48,7 @@ export interface ListPageProps<V extends View> {
 /** A live list with its filter, beside it the page of the row that is open. */
 export function ListPage<V extends View>({ kind, open, onOpen, onClose, keys, panel, banner }: ListPageProps<V>) {
   const { t } = useTranslation();
+  useStart(kind.view, open);
   const asked = useListQuery(kind.facets, kind.sort, kind.descending);
   const moment = usePastMoment();
   const past = moment !== null && hasPast(kind.view);
@@ -140,7 +141,7 @@ export function ListPage<V extends View>({ kind, open, onOpen, onClose, keys, pa
 /** What can be done to many rows at once. While rows are chosen the list stands still by itself. */
 function useBulk<V extends View>(of: V, past: boolean, rows: readonly Views[V][], store: RowStore<Views[V]>) {
   const may = useMay('operate');
-  const view: BulkView | null = may && !past && (of === 'faults' || of === 'alarms') ? of : null;
+  const view: BulkView | null = may && !past && (of === 'faults' || of === 'alarms' || of === 'tickets') ? of : null;
   const selection = useSelection(rows);
   const [asked, ask] = useState<BulkAction | null>(null);
   const busy = view !== null && selection.ids.size > 0;
@@ -163,16 +164,16 @@ function useBulk<V extends View>(of: V, past: boolean, rows: readonly Views[V][]
       }
       const choose = current === null ? undefined : () => selection.toggle(current);
       const many: Partial<Record<KeyAction, () => void>> = selection.ids.size > 0
-        ? { acknowledge: () => ask('acknowledge'), comment: () => ask('comment'), shelve: () => ask('shelve'), assign: view === 'faults' ? () => ask('assign') : undefined }
+        ? { acknowledge: () => ask('acknowledge'), comment: () => ask('comment'), shelve: view === 'tickets' ? undefined : () => ask('shelve'), assign: view === 'alarms' ? undefined : () => ask('assign') }
         : {
-          shelve: choose && (() => {
+          shelve: view === 'tickets' ? undefined : choose && (() => {
             choose();
             ask('shelve');
           }),
-          assign: view === 'faults' ? choose && (() => {
+          assign: view === 'alarms' ? undefined : choose && (() => {
             choose();
             ask('assign');
-          }) : undefined,
+          }),
         };
       return { select: choose, ...many };
     },

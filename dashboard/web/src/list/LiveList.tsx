@@ -2,7 +2,8 @@ import { type KeyboardEvent, memo, type ReactElement, useCallback, useEffect, us
 import { useTranslation } from 'react-i18next';
 import type { Identified } from '../live/rowStore';
 import type { ListQuery } from '../live/query';
-import { type OwnColumns, presetColumns, usePreferences } from '../frame/preferences';
+import type { ColumnChoice } from '../contracts/choices';
+import { presetColumns, usePreferences } from '../frame/preferences';
 import { InZoneOf, type Placed } from '../frame/InZoneOf';
 import { type Column, fitting, tracks } from './columns';
 import { ResizeHandle } from './ResizeHandle';
@@ -141,7 +142,7 @@ export function LiveList<T extends Identified>(props: LiveListProps<T>) {
 
 interface HeadingProps<T> {
   readonly view: string;
-  readonly own: OwnColumns;
+  readonly own: ColumnChoice;
   readonly column: Column<T>;
   readonly query: ListQuery;
   readonly onSort: (id: string) => void;
@@ -170,7 +171,7 @@ function Heading<T>({ view, own, column, query, onSort }: HeadingProps<T>) {
 }
 
 /** The columns as the person has them: some left out, some drawn to a width of their own. */
-const owned = <T,>(columns: readonly Column<T>[], { hidden, widths }: OwnColumns): Column<T>[] => columns
+const owned = <T,>(columns: readonly Column<T>[], { hidden, widths }: ColumnChoice): Column<T>[] => columns
   .filter(({ id, rank }) => rank === 0 || !hidden.includes(id))
   .map((column) => (widths[column.id] === undefined ? column : { ...column, width: widths[column.id]!, grow: 0 }));
 

@@ -1,23 +1,24 @@
 import { type PointerEvent, useState } from 'react';
-import { type OwnColumns, usePreferences } from '../frame/preferences';
+import type { ColumnChoice } from '../contracts/choices';
+import { choose } from '../frame/preferences';
 
 interface ResizeHandleProps {
   readonly view: string;
-  readonly own: OwnColumns;
+  readonly own: ColumnChoice;
   readonly column: string;
   readonly width: number;
 }
 
 const narrowest = 3;
 
-/** The edge of a column's heading, by which it is drawn to another width; the width is kept for this browser. */
+/** The edge of a column's heading, by which it is drawn to another width; the width is kept for the person. */
 export function ResizeHandle({ view, own, column, width }: ResizeHandleProps) {
   const [from, setFrom] = useState<{ x: number; width: number } | null>(null);
   const draw = (event: PointerEvent) => {
     if (from) {
       const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
       const next = Math.max(narrowest, from.width + (event.clientX - from.x) / rem);
-      usePreferences.getState().setColumns(view, { ...own, widths: { ...own.widths, [column]: Math.round(next * 4) / 4 } });
+      choose({ columns: { [view]: { ...own, widths: { ...own.widths, [column]: Math.round(next * 4) / 4 } } } });
     }
   };
   return (

@@ -1,8 +1,9 @@
 import { Button, Checkbox, Input, Popover } from 'antd';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { choose, usePreferences } from '../frame/preferences';
 import { complain } from '../operations/complain';
 import { get, post, send } from '../session/http';
 import { useMay } from '../session/session';
@@ -48,7 +49,10 @@ function Views({ view, onChosen }: { view: string; onChosen: () => void }) {
     event.preventDefault();
     try {
       const { at: _, ...query } = search;
-      await post('/api/views', { view, name, query: new URLSearchParams(query).toString(), shared });
+      const kept = await post<SavedView>('/api/views', { view, name, query: new URLSearchParams(query).toString(), shared });
+      if (usePreferences.getState().starts[view]?.name === kept.name) {
+        choose({ starts: { [view]: { name: kept.name, query: kept.query } } });
+      }
       setName('');
       await again();
     } catch (error) {
@@ -68,6 +72,7 @@ function Views({ view, onChosen }: { view: string; onChosen: () => void }) {
           <li key={saved.id}>
             <Button type="link" size="small" onClick={() => show(saved)}>{saved.name}</Button>
             {saved.shared && <span className="quiet"> {saved.mine ? t('views.shared') : t('views.by', { user: saved.owner })}</span>}
+            <Starter saved={saved} />
             {saved.mine && <Button type="text" size="small" aria-label={t('views.drop', { name: saved.name })} title={t('views.drop', { name: saved.name })} onClick={() => void drop(saved)}>✕</Button>}
           </li>
         ))}
@@ -81,4 +86,30 @@ function Views({ view, onChosen }: { view: string; onChosen: () => void }) {
       )}
     </div>
   );
+}
+
+/** Whether the list begins with this view, for this person. */
+function Starter({ saved: { view, name, query } }: { saved: SavedView }) {
+  const { t } = useTranslation();
+  const begins = usePreferences(({ starts }) => starts[view]?.name === name && starts[view].query === query);
+  const label = begins ? t('views.plain') : t('views.start', { name });
+  return (
+    <Button type="text" size="small" aria-pressed={begins} aria-label={label} title={label} onClick={() => choose({ starts: { [view]: begins ? null : { name, query } } })}>
+      {begins ? '★' : '☆'}
+    </Button>
+  );
+}
+
+/** A list that is opened without saying how begins as the person wants it. */
+export function useStart(view: string, open: string | null): void {
+  const navigate = useNavigate();
+  const search = useSearch({ strict: false }) as Record<string, string>;
+  const start = usePreferences(({ starts }) => starts[view]?.query);
+  const asked = open !== null || Object.keys(search).some((name) => name !== 'at');
+  useEffect(() => {
+    if (start && !asked) {
+      void navigate({ to: '.', search: ((before: object) => ({ ...before, ...Object.fromEntries(new URLSearchParams(start)) })) as never, replace: true });
+    }
+    // Only as it is opened: whoever clears the filter there wants it cleared.
+  }, [view]);
 }

@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MapFault, MapSite, NetworkMap } from '../contracts/network';
+import type { MapFault, MapSite } from '../contracts/network';
 import { Severity } from '../frame/Mark';
 import { Age } from '../frame/Times';
 import { Long } from '../frame/Panel';
@@ -10,12 +10,14 @@ import { conditionWord, kindWord, word } from '../words/explain';
 
 interface SiteCardProps {
   readonly sites: readonly MapSite[];
-  readonly map: NetworkMap;
+  /** So many more are there. */
+  readonly more: number;
+  readonly faults: readonly MapFault[];
   readonly onClose: () => void;
 }
 
 /** What stands at a site, or at sites too close to be told apart. */
-export function SiteCard({ sites, map, onClose }: SiteCardProps) {
+export function SiteCard({ sites, more, faults, onClose }: SiteCardProps) {
   const { t } = useTranslation();
   const self = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -31,10 +33,11 @@ export function SiteCard({ sites, map, onClose }: SiteCardProps) {
           <div key={site.id}>
             <b>{site.name}</b> <span className="quiet">{word(t, 'siteKind', site.kind)}</span>{' '}
             <Link to="/topology" search={{ around: `site/${site.id}` }} className="inline">{t('nav.topology')}</Link>
-            <FaultsThere ids={site.faults} faults={map.faults} />
+            <FaultsThere ids={site.faults} faults={faults} />
           </div>
         ))}
       </Long>
+      {more > 0 && <p className="quiet">{t('map.more', { count: more })}</p>}
     </div>
   );
 }

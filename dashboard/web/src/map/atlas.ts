@@ -5,18 +5,16 @@ import View from 'ol/View';
 import { LineString, Point } from 'ol/geom';
 import Graticule from 'ol/layer/Graticule';
 import VectorLayer from 'ol/layer/Vector';
-import { fromLonLat } from 'ol/proj';
 import VectorSource from 'ol/source/Vector';
-import type { NetworkMap } from '../contracts/network';
+import type { MapSite } from '../contracts/network';
 import { coloursOf } from '../topology/look';
+import type { KeeperLine } from './askKeeper';
+import type { Members, Scene, ShownGroup, ShownLine, Summary } from './keeper';
 import { Paint } from './paint';
-import { type Box, drawn, gather, type Group, type Line, lines, type Spot } from './places';
+import { type Box, mercator } from './places';
 
-/** Side of a square, in pixels, within which sites are one. */
-const cell = 26;
 /** Names are drawn where there are no more sites than this. */
 const mostNamed = 80;
-const mostLines = 1_500;
 
 const animates = (): boolean => !matchMedia('(prefers-reduced-motion: reduce)').matches;
 
@@ -29,12 +27,14 @@ export class Atlas {
   private readonly place: HTMLElement;
   private paint: Paint;
   private grid: Graticule;
-  private spots: Spot[] = [];
-  private lines: Line[] = [];
+  private readonly keeper: KeeperLine;
+  private extent: Box | null = null;
   private chosen: string | null = null;
+  private asked = 0;
 
-  constructor(place: HTMLElement, card: HTMLElement, choose: (sites: readonly string[]) => void) {
+  constructor(place: HTMLElement, card: HTMLElement, keeper: KeeperLine, choose: (members: Members) => void) {
     this.place = place;
+    this.keeper = keeper;
     this.paint = new Paint(coloursOf(place));
     this.grid = this.graticule();
     this.card = new Overlay({ element: card, positioning: 'bottom-center', offset: [0, -14], autoPan: { margin: 12, animation: { duration: animates() ? 250 : 0 } }, stopEvent: true });
@@ -52,21 +52,21 @@ export class Atlas {
     });
     this.map.on('moveend', () => this.redraw());
     this.map.on('singleclick', ({ pixel }) => {
-      const group = this.map.forEachFeatureAtPixel(pixel, (feature) => feature.get('group') as Group | undefined, { hitTolerance: 6 });
-      choose(group?.spots.map(({ site }) => site.id) ?? []);
+      const site = this.map.forEachFeatureAtPixel(pixel, (feature) => feature.get('site') as string | undefined, { hitTolerance: 6 });
+      if (site === undefined) {
+        choose({ sites: [], more: 0 });
+      } else {
+        void keeper.members(site).then(choose);
+      }
     });
     this.map.on('pointermove', ({ pixel }) => {
       place.style.cursor = this.map.hasFeatureAtPixel(pixel, { hitTolerance: 6, layerFilter: (layer) => layer.getSource() === this.sites }) ? 'pointer' : '';
     });
   }
 
-  show(network: NetworkMap): void {
-    const first = this.spots.length === 0;
-    this.spots = network.sites.map((site) => {
-      const [x, y] = fromLonLat([site.lon, site.lat]);
-      return { site, x: x!, y: y! };
-    });
-    this.lines = lines(network.links, (place) => fromLonLat([...place]) as [number, number]);
+  show({ extent }: Summary): void {
+    const first = this.extent === null;
+    this.extent = extent;
     if (first) {
       this.fit();
     }
@@ -74,22 +74,18 @@ export class Atlas {
   }
 
   /** Marks a site and stands its card there; nowhere where no site is chosen. */
-  choose(id: string | null): void {
-    if (this.chosen !== id) {
-      this.chosen = id;
-      const spot = this.spots.find(({ site }) => site.id === id);
+  choose(site: MapSite | null): void {
+    if (this.chosen !== (site?.id ?? null)) {
+      this.chosen = site?.id ?? null;
       this.redraw();
-      this.card.setPosition(spot && [spot.x, spot.y]);
+      this.card.setPosition(site === null ? undefined : mercator([site.lon, site.lat]));
     }
   }
 
   /** Brings a site into the middle, near enough to be told from its neighbours. */
-  goTo(id: string): void {
-    const spot = this.spots.find(({ site }) => site.id === id);
-    if (spot !== undefined) {
-      const view = this.map.getView();
-      view.animate({ center: [spot.x, spot.y], zoom: Math.max(view.getZoom() ?? 0, 8), duration: animates() ? 300 : 0 });
-    }
+  goTo(site: MapSite): void {
+    const view = this.map.getView();
+    view.animate({ center: mercator([site.lon, site.lat]), zoom: Math.max(view.getZoom() ?? 0, 8), duration: animates() ? 300 : 0 });
   }
 
   zoom(by: number): void {
@@ -98,10 +94,8 @@ export class Atlas {
   }
 
   fit(): void {
-    if (this.spots.length > 0) {
-      const [xs, ys] = [this.spots.map(({ x }) => x), this.spots.map(({ y }) => y)];
-      const [least, most] = [(values: number[]) => values.reduce((a, b) => Math.min(a, b)), (values: number[]) => values.reduce((a, b) => Math.max(a, b))];
-      this.map.getView().fit([least(xs), least(ys), most(xs), most(ys)], { size: this.map.getSize(), padding: [40, 40, 40, 40], maxZoom: 10 });
+    if (this.extent !== null) {
+      this.map.getView().fit([...this.extent], { size: this.map.getSize(), padding: [40, 40, 40, 40], maxZoom: 10 });
     }
   }
 
@@ -126,23 +120,26 @@ export class Atlas {
       return;
     }
     const box = this.map.getView().calculateExtent([size[0]! * 1.5, size[1]! * 1.5]) as unknown as Box;
-    const groups = gather(this.spots, box, cell * resolution);
-    const shown = drawn(this.lines, box, cell * resolution, mostLines);
+    const asked = ++this.asked;
+    this.keeper.scene(box, resolution, this.chosen).then((scene) => asked === this.asked && this.draw(scene), () => undefined);
+  }
+
+  private draw({ groups, lines }: Scene): void {
     this.sites.clear(true);
     this.sites.addFeatures(groups.map((group) => this.feature(group, groups.length <= mostNamed)));
     this.cables.clear(true);
-    this.cables.addFeatures(shown.map((line) => this.line(line, line.link.state !== 'up' || shown.length <= mostNamed / 2)));
+    this.cables.addFeatures(lines.map((line) => this.line(line, line.state !== 'up' || lines.length <= mostNamed / 2)));
   }
 
-  private feature(group: Group, named: boolean): Feature<Point> {
-    const feature = new Feature({ geometry: new Point([group.x, group.y]), group });
-    feature.setStyle(this.paint.site(group, named, group.spots.some(({ site }) => site.id === this.chosen)));
+  private feature(group: ShownGroup, named: boolean): Feature<Point> {
+    const feature = new Feature({ geometry: new Point([group.x, group.y]), site: group.id });
+    feature.setStyle(this.paint.site(group, named));
     return feature;
   }
 
-  private line({ link, points }: Line, named: boolean): Feature<LineString> {
+  private line({ name, state, points }: ShownLine, named: boolean): Feature<LineString> {
     const feature = new Feature({ geometry: new LineString(points.map((point) => [...point])) });
-    feature.setStyle(this.paint.cable(link.state, named ? `${link.state === 'broken' ? '✕ ' : ''}${link.name}` : undefined));
+    feature.setStyle(this.paint.cable(state, named ? `${state === 'broken' ? '✕ ' : ''}${name}` : undefined));
     return feature;
   }
 

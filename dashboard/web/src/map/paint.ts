@@ -3,7 +3,7 @@ import type { CableState } from '../contracts/network';
 import { severityShapes } from '../frame/Mark';
 import { severities } from '../list/severity';
 import type { Colours } from '../topology/look';
-import type { Group } from './places';
+import type { ShownGroup } from './keeper';
 
 /** How the map looks in one theme. Only what is wrong has a colour; it has a shape and a word, too. */
 export class Paint {
@@ -24,10 +24,10 @@ export class Paint {
     return new Text({ font: `11px ${this.colours.font}`, fill: new Fill({ color: this.colours.quiet! }), textAlign, textBaseline });
   }
 
-  site(group: Group, named: boolean, chosen: boolean): Style {
-    const { severity, spots } = group;
+  site(group: ShownGroup, named: boolean): Style {
+    const { severity, sites, chosen } = group;
     return new Style({
-      image: severity === null ? this.dot(spots.length > 1, chosen) : new Icon({ img: this.marks.get(severity)!, scale: chosen ? 0.65 : 0.5, declutterMode: 'none' }),
+      image: severity === null ? this.dot(sites > 1, chosen) : new Icon({ img: this.marks.get(severity)!, scale: chosen ? 0.65 : 0.5, declutterMode: 'none' }),
       text: named || severity !== null || chosen ? this.text(caption(group)) : undefined,
       zIndex: severity === null ? 1 : 10 + severities.length - severities.indexOf(severity),
     });
@@ -66,8 +66,7 @@ export class Paint {
   }
 }
 
-const caption = ({ spots, faults }: Group): string =>
-  `${spots[0]!.site.name}${spots.length > 1 ? ` +${spots.length - 1}` : ''}${faults > 1 ? ` (${faults})` : ''}`;
+const caption = ({ name, sites, faults }: ShownGroup): string => `${name}${sites > 1 ? ` +${sites - 1}` : ''}${faults > 1 ? ` (${faults})` : ''}`;
 
 /** A severity's mark, drawn twice as large as it shows. */
 function mark(path: string, colour: string, ground: string): HTMLCanvasElement {

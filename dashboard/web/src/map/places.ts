@@ -20,6 +20,31 @@ export interface Group {
 
 export type Box = readonly [left: number, bottom: number, right: number, top: number];
 
+const radius = 6_378_137;
+/** As far north as the projection goes. */
+const furthest = 85.06;
+
+/** Longitude and latitude in the map's units (Web Mercator, EPSG:3857). */
+export function mercator([lon, lat]: readonly [number, number]): [number, number] {
+  const held = Math.min(furthest, Math.max(-furthest, lat));
+  return [(radius * lon * Math.PI) / 180, radius * Math.log(Math.tan(Math.PI / 4 + (held * Math.PI) / 360))];
+}
+
+/** The least box that holds all; null where there is nothing. */
+export function extentOf(spots: readonly Spot[]): Box | null {
+  let box: [number, number, number, number] | null = null;
+  for (const { x, y } of spots) {
+    box = box === null ? [x, y, x, y] : [Math.min(box[0], x), Math.min(box[1], y), Math.max(box[2], x), Math.max(box[3], y)];
+  }
+  return box;
+}
+
+/** As gathered by squares of a side, or of a larger one where there would be too many groups to be told apart or drawn at once. */
+export function gatherFew(spots: readonly Spot[], box: Box, cell: number, most: number): Group[] {
+  const groups = gather(spots, box, cell);
+  return groups.length <= most ? groups : gatherFew(spots, box, cell * 1.5, most);
+}
+
 /** The sites in sight, gathered where they would cover each other. The places of groups follow from the grid, so that panning does not shift them. */
 export function gather(spots: readonly Spot[], box: Box, cell: number): Group[] {
   const [left, bottom, columns] = [Math.floor(box[0] / cell), Math.floor(box[1] / cell), Math.ceil((box[2] - box[0]) / cell) + 1];

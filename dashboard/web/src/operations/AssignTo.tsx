@@ -35,7 +35,7 @@ export function AssignTo({ fault, ticket, row }: AssignToProps) {
       {may && row.assignedTo !== me && button(t('assign.take'), () => void give(me, 0))}
       {may && button(t('assign.assign'), () => ask(true))}
       {may && row.assignedTo !== null && button(t('assign.unassign'), () => void give(null, 0))}
-      {asking && <BulkDialog action="assign" count={1} ids={[fault]} onCancel={() => ask(false)} onRun={async (_, { to, minutes }) => { ask(false); await give(to, minutes); }} />}
+      {asking && <BulkDialog action="assign" count={1} ids={[fault]} faults={[fault]} onCancel={() => ask(false)} onRun={async (_, { to, minutes }) => { ask(false); await give(to, minutes); }} />}
     </div>
   );
 }

@@ -9,7 +9,7 @@ import type { FaultRow } from '../contracts/rows';
 import { heldStore } from '../live/views';
 import { assignAll, whyNot } from './assign';
 import type { BulkRun } from './BulkDialog';
-import { type BulkAction, type BulkOutcome, type BulkView, doToAll, undoOf } from './bulk';
+import { type BulkAction, type BulkOutcome, type BulkView, doToAll, faultsOf, undoOf } from './bulk';
 
 // Loaded when somebody asks for an action.
 const BulkDialog = lazily(() => import('./BulkDialog').then((module) => ({ default: module.BulkDialog })));
@@ -25,11 +25,14 @@ interface BulkBarProps {
   readonly onAsk: (action: BulkAction | null) => void;
 }
 
+/** Whose a fault or ticket was. */
+type Before = Pick<FaultRow, 'assignedTo' | 'assignmentVersion'> & { readonly fault?: string };
+
 /** Gives back to whom they belonged before, unless somebody has said otherwise since. */
-const undoAssign = (ids: readonly string[], before: ReadonlyMap<string, FaultRow | undefined>, done: readonly string[]) => async (): Promise<number> => {
+const undoAssign = (ids: readonly string[], before: ReadonlyMap<string, Before | undefined>, done: readonly string[]) => async (): Promise<number> => {
   const owners = new Set(ids.map((id) => before.get(id)?.assignedTo ?? null));
   const back = await Promise.all([...owners].map((owner) => assignAll(
-    done.filter((id) => (before.get(id)?.assignedTo ?? null) === owner).map((id) => ({ id, version: (before.get(id)?.assignmentVersion ?? 0) + 1 })), owner, 0)));
+    done.filter((id) => (before.get(id)?.assignedTo ?? null) === owner).map((id) => ({ id: before.get(id)?.fault ?? id, version: (before.get(id)?.assignmentVersion ?? 0) + 1 })), owner, 0)));
   return back.reduce((count, { done: given }) => count + given.length, 0);
 };
 
@@ -40,7 +43,7 @@ export function BulkBar({ view, selection, matching, shelved, asked, onAsk }: Bu
   const [outcome, setOutcome] = useState<{ action: BulkAction; outcome: BulkOutcome } | null>(null);
   const ids = [...selection.ids];
   const run = async (action: BulkAction, words: BulkRun) => {
-    const before = new Map(ids.map((id) => [id, heldStore('faults')?.get(id)]));
+    const before = new Map<string, Before | undefined>(view === 'alarms' ? [] : ids.map((id) => [id, heldStore(view)?.get(id)]));
     const came = await doToAll(view, action, ids, words);
     onAsk(null);
     setOutcome(came.failed.length > 0 ? { action, outcome: came } : null);
@@ -69,9 +72,9 @@ export function BulkBar({ view, selection, matching, shelved, asked, onAsk }: Bu
           {ids.length < matching && <Button size="small" type="link" onClick={selection.all}>{t('bulk.all', { count: matching })}</Button>}
           {button('acknowledge')}
           {button('unacknowledge')}
-          {view === 'faults' && button('assign')}
+          {view !== 'alarms' && button('assign')}
           {button('comment')}
-          {button(shelved ? 'unshelve' : 'shelve')}
+          {view !== 'tickets' && button(shelved ? 'unshelve' : 'shelve')}
           <Button size="small" onClick={selection.clear}>{t('bulk.clear')}</Button>
         </>
       )}
@@ -81,7 +84,7 @@ export function BulkBar({ view, selection, matching, shelved, asked, onAsk }: Bu
           {outcome.outcome.failed.length > 20 && ' …'} <Button size="small" onClick={() => setOutcome(null)}>{t('action.close')}</Button>
         </div>
       )}
-      {asked !== null && ids.length > 0 && <Suspense fallback={null}><BulkDialog action={asked} count={ids.length} ids={ids} onCancel={() => onAsk(null)} onRun={run} /></Suspense>}
+      {asked !== null && ids.length > 0 && <Suspense fallback={null}><BulkDialog action={asked} count={ids.length} ids={ids} faults={faultsOf(view, ids)} onCancel={() => onAsk(null)} onRun={run} /></Suspense>}
     </div>
   );
 }

@@ -19,12 +19,14 @@ interface BulkDialogProps {
   readonly action: BulkAction;
   readonly count: number;
   readonly ids: readonly string[];
+  /** Those of the rows. */
+  readonly faults: readonly string[];
   readonly onCancel: () => void;
   readonly onRun: (action: BulkAction, words: BulkRun) => Promise<void>;
 }
 
 /** Says to how many it will be done before it is, and takes one comment for all. */
-export function BulkDialog({ action, count, ids, onCancel, onRun }: BulkDialogProps) {
+export function BulkDialog({ action, count, ids, faults, onCancel, onRun }: BulkDialogProps) {
   const { t } = useTranslation();
   const [comment, setComment] = useState('');
   const preset = usePresetMinutes();
@@ -53,7 +55,7 @@ export function BulkDialog({ action, count, ids, onCancel, onRun }: BulkDialogPr
           <span className="quiet"> {t('bulk.shelveHint')}</span>
         </p>
       )}
-      {action === 'assign' && <p><Person faults={ids} to={to} onTo={setTo} /></p>}
+      {action === 'assign' && <p><Person faults={faults} to={to} onTo={setTo} /></p>}
       {(action === 'acknowledge' || action === 'assign') && <p>{t('action.holdFor')} <HoldFor minutes={minutes} onMinutes={setMinutes} label={t('action.holdFor')} /></p>}
       {action !== 'unshelve' && !(action === 'assign' && count === 1) && (
         <Input.TextArea

@@ -33,12 +33,15 @@ const atOnce = 2_000;
 
 const request = (faults: readonly Seen[], to: string | null, minutes: number): Promise<Assigned> => post<Assigned>('/api/assignments', { faults, to, minutes });
 
-/** The versions on the page, which is what the person decided over: a list that stands still shows older ones than the line brought since. */
-export function seenOf(ids: readonly string[]): Seen[] {
-  const store = heldStore('faults');
+/** The faults with the versions on the page, which is what the person decided over: a list that stands still shows older ones than the line brought since. */
+export function seenOf(ids: readonly string[], view: 'faults' | 'tickets' = 'faults'): Seen[] {
+  const store = heldStore(view);
   const shown = store?.shown();
   const frozen = new Map(shown?.frozen ? shown.rows.map((row) => [row.id, row]) : []);
-  return ids.map((id) => ({ id, version: (frozen.get(id) ?? store?.get(id))?.assignmentVersion ?? 0 }));
+  return ids.map((id) => {
+    const row = frozen.get(id) ?? store?.get(id);
+    return { id: row === undefined || !('fault' in row) ? id : row.fault, version: row?.assignmentVersion ?? 0 };
+  });
 }
 
 /** Gives faults to a person, or to nobody; in parts, and a part that fails does not stop the rest. */

@@ -1,7 +1,8 @@
+import { heldStore } from '../live/views';
 import { post } from '../session/http';
-import { assignAll, type NotAssigned, seenOf } from './assign';
+import { assignAll, type NotAssigned, type Seen, seenOf } from './assign';
 
-export type BulkView = 'faults' | 'alarms';
+export type BulkView = 'faults' | 'alarms' | 'tickets';
 
 /** What an operator does to many rows at once. */
 export type BulkAction = 'acknowledge' | 'unacknowledge' | 'comment' | 'shelve' | 'unshelve' | 'assign';
@@ -36,11 +37,30 @@ interface Task {
   readonly done?: readonly string[];
 }
 
+/** The faults of rows: what is done to a ticket is done to its fault. */
+export const faultsOf = (view: BulkView, ids: readonly string[]): readonly string[] => (view === 'tickets' ? ids.map((id) => heldStore('tickets')?.get(id)?.fault ?? id) : ids);
+
 /** Does it to every row, in parts, and says which it was done to: a part that fails does not stop the rest. */
 export async function doToAll(view: BulkView, action: BulkAction, ids: readonly string[], words: BulkWords): Promise<BulkOutcome> {
-  if (action === 'assign') {
-    return give(view, ids, words);
+  if (view === 'tickets') {
+    const faults = faultsOf(view, ids);
+    const came = await doToFaults(action, faults, action === 'assign' ? seenOf(ids, view) : [], words);
+    return of(came, ids, faults);
   }
+  return view === 'faults' ? doToFaults(action, ids, action === 'assign' ? seenOf(ids) : [], words) : inParts(view, action, ids, words);
+}
+
+/** An outcome of faults, told of the tickets that were chosen. */
+function of(came: BulkOutcome, tickets: readonly string[], faults: readonly string[]): BulkOutcome {
+  const done = new Set(came.done);
+  const why = tickets.flatMap((id, at) => (came.why?.[faults[at]!] ? [[id, came.why[faults[at]!]!] as const] : []));
+  return { done: tickets.filter((_, at) => done.has(faults[at]!)), failed: tickets.filter((_, at) => !done.has(faults[at]!)), why: Object.fromEntries(why) };
+}
+
+const doToFaults = (action: BulkAction, ids: readonly string[], seen: readonly Seen[], words: BulkWords): Promise<BulkOutcome> =>
+  (action === 'assign' ? give(ids, seen, words) : inParts('faults', action, ids, words));
+
+async function inParts(view: 'faults' | 'alarms', action: BulkAction, ids: readonly string[], words: BulkWords): Promise<BulkOutcome> {
   const done = new Set<string>();
   for (let first = 0; first < ids.length; first += atOnce) {
     const part = ids.slice(first, first + atOnce);
@@ -53,16 +73,16 @@ export async function doToAll(view: BulkView, action: BulkAction, ids: readonly 
   return { done: ids.filter((id) => done.has(id)), failed: ids.filter((id) => !done.has(id)) };
 }
 
-async function give(view: BulkView, ids: readonly string[], { comment, to = null, minutes = 0 }: BulkWords): Promise<BulkOutcome> {
-  const { done, notDone } = await assignAll(seenOf(ids), to, minutes);
+async function give(ids: readonly string[], seen: readonly Seen[], { comment, to = null, minutes = 0 }: BulkWords): Promise<BulkOutcome> {
+  const { done, notDone } = await assignAll(seen, to, minutes);
   if (comment !== '' && done.length > 0) {
-    await say(view, done, comment);
+    await say('faults', done, comment);
   }
   const taken = new Set(done);
   return { done, failed: ids.filter((id) => !taken.has(id)), why: Object.fromEntries(notDone.map((each) => [each.id, each])) };
 }
 
-async function doToPart(view: BulkView, action: BulkAction, ids: readonly string[], { comment, minutes }: BulkWords): Promise<readonly string[]> {
+async function doToPart(view: 'faults' | 'alarms', action: BulkAction, ids: readonly string[], { comment, minutes }: BulkWords): Promise<readonly string[]> {
   if (action === 'shelve' || action === 'unshelve') {
     return (await post<Task>(action === 'shelve' ? '/api/shelf' : '/api/shelf/end', { [view]: ids, minutes, reason: comment })).done ?? [];
   }
@@ -73,14 +93,14 @@ async function doToPart(view: BulkView, action: BulkAction, ids: readonly string
   return done;
 }
 
-async function acknowledge(view: BulkView, wanted: boolean, ids: readonly string[], minutes: number | undefined): Promise<readonly string[]> {
+async function acknowledge(view: 'faults' | 'alarms', wanted: boolean, ids: readonly string[], minutes: number | undefined): Promise<readonly string[]> {
   const task = view === 'faults'
     ? await post<Task>(`/tmf-api/serviceProblemManagement/v4/${wanted ? 'problemAcknowledgement' : 'problemUnacknowledgement'}`, { problem: ids.map((id) => ({ id })), minutes })
     : await post<Task>(`/tmf-api/alarm/v4/${wanted ? 'ackAlarms' : 'unAckAlarms'}`, { alarmPattern: ids.map((id) => ({ id })), minutes });
   return (task.ackProblem ?? task.unackProblem ?? task.ackedAlarm ?? task.unAckedAlarm ?? []).map(({ id }) => id);
 }
 
-async function say(view: BulkView, ids: readonly string[], text: string): Promise<readonly string[]> {
+async function say(view: 'faults' | 'alarms', ids: readonly string[], text: string): Promise<readonly string[]> {
   if (view === 'alarms') {
     const task = await post<Task>('/tmf-api/alarm/v4/commentAlarms', { alarmPattern: ids.map((id) => ({ id })), comment: { comment: text } });
     return (task.commentedAlarm ?? []).map(({ id }) => id);

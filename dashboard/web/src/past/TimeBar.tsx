@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { get } from '../session/http';
-import { useZoneChoice } from '../frame/zoneChoice';
+import { usePreferences } from '../frame/preferences';
 import { absolute, fromLocalField, localField, zone } from '../words/time';
 import type { Span } from './moments';
 import { Marks } from './Marks';
@@ -16,7 +16,7 @@ const speeds = [1, 10, 60, 600];
 export default function TimeBar() {
   const { t, i18n } = useTranslation();
   const { at, folded } = useStandpoint();
-  useZoneChoice();
+  usePreferences(({ times }) => times);
   const navigate = useNavigate();
   const span = useQuery({ queryKey: ['past-span', at === null], queryFn: () => get<Span>('/api/past'), refetchInterval: 30_000 }).data;
   const go = useCallback((moment: number | null) => {

@@ -9,12 +9,15 @@ interface UnderWay {
 
 const pause = 400;
 
+/** Who asks the host: the page, or somebody beside it. */
+type Fetch = <R extends object>(path: string) => Promise<R>;
+
 const isUnderWay = (answer: object): answer is UnderWay => 'reached' in answer;
 
 /** Asks for something as it stood, again and again until the journal is folded so far. */
-export async function askPast<R extends object>(path: string, at: string, signal?: AbortSignal): Promise<R> {
+export async function askPast<R extends object>(path: string, at: string, signal?: AbortSignal, fetch: Fetch = get): Promise<R> {
   for (;;) {
-    const answer = await get<R | UnderWay>(`/api/past/${path}${path.includes('?') ? '&' : '?'}at=${encodeURIComponent(at)}`);
+    const answer = await fetch<R | UnderWay>(`/api/past/${path}${path.includes('?') ? '&' : '?'}at=${encodeURIComponent(at)}`);
     if (!isUnderWay(answer)) {
       useStandpoint.setState({ folded: null });
       return answer as R;
@@ -32,5 +35,5 @@ export function share({ from, reached }: UnderWay, at: string): number {
 }
 
 /** Something below `/api/`, as it is, or as it stood. */
-export const ask = <R extends object>(path: string, at: string | null, signal?: AbortSignal): Promise<R> =>
-  (at === null ? get<R>(`/api/${path}`) : askPast<R>(path, at, signal));
+export const ask = <R extends object>(path: string, at: string | null, signal?: AbortSignal, fetch: Fetch = get): Promise<R> =>
+  (at === null ? fetch<R>(`/api/${path}`) : askPast<R>(path, at, signal, fetch));

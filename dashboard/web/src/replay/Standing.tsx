@@ -24,6 +24,7 @@ export function Standing({ replay, onChanged }: { replay: ReplayForm; onChanged:
   return (
     <div className="replay-standing" role="status">
       <p>{t(running ? 'replay.running' : 'replay.last', said)}</p>
+      {replay.rules !== null && <p className="quiet">{t(`replay.${replay.rules}`)}{replay.files.length > 0 && <>: <span className="machine">{replay.files.join(', ')}</span></>}</p>}
       {running && (
         <div className="actions">
           <Progress className="replay-progress" percent={Math.round(replay.progress * 100)} aria-label={t('replay.progress')} />

@@ -70,7 +70,7 @@ function Standing({ rules }: { rules: RulesForm }) {
           <dt>{t('rules.since')}</dt>
           <dd>{rules.since === null ? t('rules.beginning') : <><Moment time={rules.since} /> {word(t, 'rulesOrigin', rules.origin)} {rules.by}</>}</dd>
         </div>
-        <div><dt>{t('rules.coverage')}</dt><dd>{known === null ? t('rules.nothingRead') : t('rules.known', { percent: known.toFixed(1), read: rules.read, unknown: rules.unknown })}</dd></div>
+        <div><dt>{t('rules.coverage')}</dt><dd>{known === null ? t('rules.nothingRead') : t('rules.known', { percent: known.toFixed(1), count: rules.read, unknown: rules.unknown })}</dd></div>
         <div><dt>{t('rules.names')}</dt><dd>{rules.importedNames === 0 ? t('rules.noNames') : rules.importedNames}</dd></div>
       </dl>
       <div className="actions"><Button loading={busy} onClick={() => void reload()}>{t('rules.reload')}</Button></div>

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
-import { suggestLanguage } from '../frame/preferences';
+import type { ChoicesResource } from '../contracts/choices';
+import { leave, recall } from '../frame/preferences';
 import { carryLink } from './carry';
 import { get, onUnauthorized, Refused, send } from './http';
 
@@ -16,6 +17,8 @@ export interface Me {
   acknowledgeMinutes: number;
   /** Of the network. */
   timeZone: string;
+  /** How the person wants the page; a wall wants nothing. */
+  choices?: ChoicesResource;
 }
 
 interface Session {
@@ -34,7 +37,11 @@ export const useSession = create<Session>((set, read) => ({
   ask: async () => {
     try {
       await carryLink();
-      set({ me: await get<Me>('/api/me'), unreachable: false });
+      const me = await get<Me>('/api/me');
+      if (me.choices) {
+        recall(me.user, me.choices, me.language ?? null);
+      }
+      set({ me, unreachable: false });
     } catch (error) {
       set(error instanceof Refused && error.status === 401 ? { me: null, unreachable: false } : { unreachable: true });
     }
@@ -42,10 +49,10 @@ export const useSession = create<Session>((set, read) => ({
   logIn: async (user, password) => {
     await send('POST', '/api/sessions', { user, password });
     await read().ask();
-    suggestLanguage(read().me?.language);
   },
   signOut: async () => {
     await send('DELETE', '/api/sessions');
+    leave();
     set({ me: null });
   },
 }));

@@ -1,7 +1,8 @@
 import { Button, Popover, Select, Switch } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { usePreferences } from '../frame/preferences';
+import { choose, usePreferences } from '../frame/preferences';
+import type { SoundChoice } from '../contracts/choices';
 import { useTicking } from '../frame/clock';
 import { faultList } from '../faults/faultList';
 import { severities } from '../list/severity';
@@ -17,7 +18,8 @@ const agains = [0, 30, 60, 300];
 /** Whether new faults are heard: from which severity, how often again, and quiet for a while. */
 export function SoundButton() {
   const { t } = useTranslation();
-  const { sound, setSound } = usePreferences();
+  const sound = usePreferences((all) => all.sound);
+  const setSound = (change: SoundChoice) => choose({ sound: change });
   const allowed = useSound();
   const quiet = useTicking(() => (Date.now() < sound.quietUntil ? span(t, sound.quietUntil - Date.now()) : ''));
   const label = !sound.on ? t('sound.off') : !allowed ? t('sound.allow') : quiet !== '' ? t('sound.quiet', { time: quiet }) : t('sound.on');

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { FaultRow } from '../contracts/rows';
-import { Sounding, type SoundWishes } from './sounding';
+import type { SoundChoice } from '../contracts/choices';
+import { Sounding } from './sounding';
 
-const wishes: SoundWishes = { on: true, from: 'major', again: 60, quietUntil: 0 };
+const wishes: SoundChoice = { on: true, from: 'major', again: 60, quietUntil: 0 };
 const fault = (id: string, part: Partial<FaultRow> = {}): FaultRow =>
   ({ id, status: 'open', severity: 'major', acknowledged: false, shelf: 'none', plannedWork: null, ...part }) as FaultRow;
 

@@ -1,18 +1,9 @@
+import type { SoundChoice } from '../contracts/choices';
 import type { FaultRow } from '../contracts/rows';
 import { severityRank } from '../list/severity';
 
-export interface SoundWishes {
-  readonly on: boolean;
-  /** The least severity that sounds. */
-  readonly from: string;
-  /** Seconds after which what nobody took sounds again; 0: never. */
-  readonly again: number;
-  /** Milliseconds since 1970; nothing sounds before. */
-  readonly quietUntil: number;
-}
-
 /** What sounds: open, of the wished severity, taken by nobody, not shelved, not planned. */
-export const isLoud = (row: FaultRow, { from }: SoundWishes): boolean =>
+export const isLoud = (row: FaultRow, { from }: SoundChoice): boolean =>
   row.status === 'open' && !row.acknowledged && row.shelf !== 'shelved' && row.plannedWork === null && severityRank(row.severity) >= severityRank(from);
 
 /** Decides when to sound and for which severity; the clock and the noise are others'. */
@@ -22,7 +13,7 @@ export class Sounding {
   private begun = false;
 
   /** The severity to sound now, or null. What stands when the page opens is no news, but sounds again like all that nobody took. */
-  hear(rows: Iterable<FaultRow>, wishes: SoundWishes, now: number): string | null {
+  hear(rows: Iterable<FaultRow>, wishes: SoundChoice, now: number): string | null {
     let worst: FaultRow | null = null;
     let fresh: FaultRow | null = null;
     for (const row of rows) {

@@ -6,6 +6,8 @@ import { Section } from '../frame/Panel';
 import { Moment } from '../frame/Times';
 import { usePastMoment } from '../past/standpoint';
 import { useMay, useSession } from '../session/session';
+import { said } from './lineSays';
+import { Gone, TakeAway } from './TakeAway';
 import { discard, useUnsent, write } from './unsent';
 
 /** What was written about the ticket, and what is written and not sent yet, which says so and is sent when there is a signal. */
@@ -20,7 +22,12 @@ export function TicketNotes({ ticket, flush }: { ticket: TicketDetail; flush: ()
     <Section title={t('ticket.notes')} count={ticket.note.length + waiting.length}>
       {ticket.note.length + waiting.length === 0 && <p className="quiet">{t('ticket.noNotes')}</p>}
       <ul className="plain">
-        {ticket.note.map((note) => <li key={note.id}><span className="quiet"><Moment time={note.date} /> {note.author}</span><div className="said">{note.text}</div></li>)}
+        {ticket.note.map((note) => (
+          <li key={note.id}>
+            <span className="quiet"><Moment time={note.date} /> {note.author}</span>
+            {note.takenAway ? <div><Gone kind="notes" gone={note.takenAway} /></div> : <><TakeAway ticket={ticket.id} kind="notes" id={note.id} author={note.author} /><div className="said">{said(t, note.author, note.text)}</div></>}
+          </li>
+        ))}
         {waiting.map((note) => (
           <li key={note.key} className="unsent">
             <b role="status">{note.refused === undefined ? t('ticket.unsent') : t('ticket.refused', { reason: note.refused })}</b> <span className="quiet"><Moment time={note.at} /></span>

@@ -8,14 +8,18 @@ import type { TicketRow } from '../contracts/rows';
 import { Severity, Tag } from '../frame/Mark';
 import { Loaded, Long, Panel, Section } from '../frame/Panel';
 import { Moment } from '../frame/Times';
+import { Actions } from '../operations/Actions';
 import { AssignTo } from '../operations/AssignTo';
 import { complain } from '../operations/complain';
+import { acknowledgeFault } from '../operations/operations';
 import { askPast } from '../past/askPast';
 import { useHindrance, usePastMoment } from '../past/standpoint';
 import { get, send } from '../session/http';
 import { useMay, useSession } from '../session/session';
 import { word } from '../words/explain';
+import { said } from './lineSays';
 import { TicketNotes } from './TicketNotes';
+import { ticketName } from './ticketList';
 import { TicketPictures } from './TicketPictures';
 import { useSending } from './useSending';
 import { ticketPath } from './unsent';
@@ -36,7 +40,7 @@ export default function TicketPanel({ id, row, onClose }: TicketPanelProps) {
     placeholderData: (before) => (before?.id === id ? before : undefined),
   });
   return (
-    <Panel label={t('ticket.title', { id })} title={<>{row && <Severity value={row.severity} bare />} {id} <span className="quiet">{row?.name}</span></>} thing={row} onClose={onClose}>
+    <Panel label={t('ticket.title', { id })} title={<>{row && <Severity value={row.severity} bare />} {id} <span className="quiet">{row && ticketName(t, row)}</span></>} thing={row} onClose={onClose}>
       <Loaded fetched={fetched} missing={t('ticket.missing', { id })}>{(ticket) => <Details ticket={ticket} row={row} />}</Loaded>
     </Panel>
   );
@@ -47,7 +51,7 @@ function Details({ ticket, row }: { ticket: TicketDetail; row: TicketRow | undef
   const of = (type: string) => ticket.relatedEntity.filter((entity) => entity['@referredType'] === type);
   const customers = ticket.relatedParty.filter(({ role }) => role === 'customer');
   const circuits = of('circuit');
-  const flush = useSending(useSession(({ me }) => me?.user ?? ''), ticket.id);
+  const flush = useSending(useSession(({ me }) => me?.user ?? ''));
   return (
     <>
       <p className="summary">
@@ -58,12 +62,23 @@ function Details({ ticket, row }: { ticket: TicketDetail; row: TicketRow | undef
         {of('ServiceProblem').map(({ id }) => <Link key={id} to="/faults/$id" params={{ id }}>{t('ticket.fault', { id })}</Link>)}
       </p>
       <Next ticket={ticket} />
+      {row && ticket.nextStatus.length > 0 && (
+        <Actions
+          acknowledged={row.acknowledged}
+          by={row.acknowledgedBy}
+          until={row.acknowledgedUntil}
+          lapsedBy={row.lapsedBy}
+          act={(wanted, minutes) => acknowledgeFault(t, { id: row.fault, ticket: row.id }, wanted, minutes)}
+        />
+      )}
       {row && ticket.nextStatus.length > 0 && <AssignTo fault={row.fault} ticket={row.id} row={row} />}
       <Section title={t('ticket.what')}><p className="said">{ticket.description}</p></Section>
       <Section title={t('fault.customers')} count={customers.length}>
+        {customers.length === 0 && <p className="quiet">{t('ticket.noCustomers')}</p>}
         <Long items={customers} first={10}>{(shown) => <ul className="plain">{shown.map(({ id, name }) => <li key={id}>{name ?? id}</li>)}</ul>}</Long>
       </Section>
       <Section title={t('fault.circuits')} count={circuits.length}>
+        {circuits.length === 0 && <p className="quiet">{t('ticket.noCircuits')}</p>}
         <Long items={circuits} first={10}>{(shown) => <ul className="plain">{shown.map(({ id, name }) => <li key={id}>{name ?? id}</li>)}</ul>}</Long>
       </Section>
       <TicketNotes ticket={ticket} flush={flush} />
@@ -71,7 +86,7 @@ function Details({ ticket, row }: { ticket: TicketDetail; row: TicketRow | undef
       <Section title={t('fault.timeline')}>
         <ol className="timeline">
           {[...ticket.statusChange].reverse().map((change, index) => (
-            <li key={index}><span className="quiet"><Moment time={change.changeDate} /></span> {word(t, 'ticketStatus', change.status)} {change.changeReason} <span className="quiet">{change.changedBy}</span></li>
+            <li key={index}><span className="quiet"><Moment time={change.changeDate} /></span> {word(t, 'ticketStatus', change.status)} {said(t, change.changedBy, change.changeReason)} <span className="quiet">{change.changedBy}</span></li>
           ))}
         </ol>
       </Section>

@@ -7,6 +7,7 @@ import { Moment } from '../frame/Times';
 import { complain } from '../operations/complain';
 import { usePastMoment } from '../past/standpoint';
 import { useMay, useSession } from '../session/session';
+import { Gone, TakeAway } from './TakeAway';
 import type { UnsentPicture } from './pictureBox';
 import { discardPicture, keep, useUnsentPictures } from './unsentPictures';
 
@@ -28,10 +29,10 @@ export function TicketPictures({ ticket, flush }: { ticket: TicketDetail; flush:
       <ul className="pictures">
         {ticket.attachment.map((picture) => (
           <li key={picture.id}>
-            <figure>
+            {picture.takenAway ? <p><Gone kind="pictures" gone={picture.takenAway} /> <span className="quiet"><Moment time={picture.date} /> {picture.author}</span></p> : <figure>
               <a href={picture.url} target="_blank" rel="noreferrer"><img src={picture.smallUrl} alt={picture.description} loading="lazy" /></a>
-              <figcaption>{picture.description} <span className="quiet"><Moment time={picture.date} /> {picture.author}</span></figcaption>
-            </figure>
+              <figcaption>{picture.description} <span className="quiet"><Moment time={picture.date} /> {picture.author}</span> <TakeAway ticket={ticket.id} kind="pictures" id={picture.id} author={picture.author} /></figcaption>
+            </figure>}
           </li>
         ))}
         {waiting.map((picture) => <li key={picture.key} className="unsent"><Waiting picture={picture} /></li>)}

@@ -1,19 +1,24 @@
+import type { TFunction } from 'i18next';
 import type { TicketRow } from '../contracts/rows';
-import { Severity } from '../frame/Mark';
+import { Acknowledged, Severity } from '../frame/Mark';
 import { Age, Moment } from '../frame/Times';
 import { byAge, byNumber, byText, byTime, ordering } from '../live/query';
 import type { Column } from '../list/columns';
 import type { ListKind } from '../list/ListPage';
 import { holder, HolderCell, holderFacet } from '../list/holder';
 import { severities, severityRank } from '../list/severity';
-import { word } from '../words/explain';
+import { conditionWord, kindWord, word } from '../words/explain';
 
 const columns: readonly Column<TicketRow>[] = [
   { id: 'priority', title: 'column.priority', width: 5.5, rank: 0, sort: true, align: 'end', cell: (row) => row.priority },
+  {
+    id: 'acknowledged', title: 'column.acknowledged', width: 3, rank: 4,
+    cell: (row) => <Acknowledged value={row.acknowledged} by={row.acknowledgedBy} until={row.acknowledgedUntil} />,
+  },
   { id: 'severity', title: 'column.severity', width: 8.5, rank: 1, sort: true, cell: (row) => <Severity value={row.severity} /> },
   { id: 'ticket', title: 'column.ticket', width: 6, rank: 0, sort: true, cell: (row) => row.id },
-  { id: 'name', title: 'column.name', width: 16, grow: 4, rank: 0, sort: true, cell: (row) => <span className="main">{row.name}</span> },
-  { id: 'status', title: 'column.status', width: 7, rank: 0, sort: true, cell: (row, t) => word(t, 'ticketStatus', row.status) },
+  { id: 'name', title: 'column.name', width: 16, grow: 4, rank: 0, sort: true, cell: (row, t) => <span className="main" title={row.name}>{ticketName(t, row)}</span> },
+  { id: 'status', title: 'column.status', width: 8.5, rank: 0, sort: true, cell: (row, t) => word(t, 'ticketStatus', row.status) },
   { id: 'place', title: 'column.place', width: 9, grow: 2, rank: 3, sort: true, cell: (row) => row.place },
   { id: 'holder', title: 'column.holder', width: 7, rank: 2, sort: true, cell: (row) => <HolderCell row={row} /> },
   { id: 'circuits', title: 'column.circuits', width: 5, rank: 4, sort: true, align: 'end', cell: (row) => row.circuits },
@@ -23,6 +28,10 @@ const columns: readonly Column<TicketRow>[] = [
 ];
 
 const open = ['acknowledged', 'inProgress', 'pending', 'held'];
+
+/** What it is about, in the language of the page; the ticket's own name where the fault is not the viewer's to see. */
+export const ticketName = (t: TFunction, { name, rootKind, rootName, condition }: TicketRow): string =>
+  (rootName === null ? name : t('ticket.name', { kind: kindWord(rootKind ?? ''), root: rootName, condition: conditionWord(condition ?? '') }));
 
 export const ticketList: ListKind<'tickets'> = {
   view: 'tickets',
@@ -36,7 +45,7 @@ export const ticketList: ListKind<'tickets'> = {
   descending: false,
   sight: {
     facets: { severity: (row) => row.severity, status: (row) => row.status, holder },
-    words: (row) => [row.id, row.fault, row.name, row.place, row.assignedTo].join(' '),
+    words: (row) => [row.id, row.fault, row.name, row.rootName, row.place, row.acknowledgedBy, row.assignedTo].join(' '),
     order: ordering<TicketRow>(
       {
         priority: byNumber((row) => row.priority),
@@ -54,5 +63,5 @@ export const ticketList: ListKind<'tickets'> = {
       [byAge((row) => row.createdAt)],
     ),
   },
-  look: (row) => (open.includes(row.status) ? row.severity : 'past'),
+  look: (row) => [open.includes(row.status) ? row.severity : 'past', row.acknowledged ? '' : 'fresh'].join(' '),
 };

@@ -37,8 +37,22 @@ export function discard(key: string): void {
 export const isThere = (note: Unsent, ticket: Pick<TicketDetail, 'note'>): boolean =>
   ticket.note.some((kept) => kept.author === note.user && kept.text === note.text && Date.parse(kept.date) >= Date.parse(note.at) - 60_000);
 
+let sending = false;
+
 /** Sends what waits, the oldest first; what cannot be sent now goes on waiting, what the host refuses says why. True if something got through. */
 export async function sendWaiting(user: string): Promise<boolean> {
+  if (sending) {
+    return false;
+  }
+  sending = true;
+  try {
+    return await sendAll(user);
+  } finally {
+    sending = false;
+  }
+}
+
+async function sendAll(user: string): Promise<boolean> {
   let sent = false;
   for (const note of useUnsent.getState().all.filter((each) => each.user === user && each.refused === undefined)) {
     try {

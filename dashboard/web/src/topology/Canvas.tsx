@@ -39,7 +39,7 @@ export default function Canvas({ network, chosen, onChoose, zooms }: CanvasProps
         <Button size="small" onClick={() => graph.current?.zoom(1 / 1.3)} aria-label={t('topology.zoomOut')} title={t('topology.zoomOut')}>−</Button>
         <Button size="small" onClick={() => graph.current?.fit()}>{t('topology.fit')}</Button>
       </div>
-      <div className="graph-place" ref={place} role="img" aria-label={t('topology.picture', { nodes: network.nodes.length, edges: network.edges.length })} />
+      <div className="graph-place" ref={place} role="img" aria-label={t('topology.picture', { nodes: t('topology.nodeCount', { count: network.nodes.length }), edges: t('topology.edgeCount', { count: network.edges.length }) })} />
     </div>
   );
 }

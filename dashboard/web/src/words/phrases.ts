@@ -23,9 +23,31 @@ export interface Explanation {
   arguments: string[];
 }
 
+/** What English says otherwise where the argument that counts is one. */
+const singular: Readonly<Record<string, readonly [count: number, words: string]>> = {
+  'cause.sharedCarrier': [2, '{1} of the {2} link on {0} failed'],
+  'cause.cardSilent': [2, '{1} of the {2} link on {0} failed, the card itself reports nothing'],
+  'cause.deviceSilent': [2, '{1} of the {2} link of {0} is lost and it says nothing'],
+  'cause.siteSilent': [2, '{1} of the {2} link of {0} is lost and none of its devices says anything'],
+  'cause.sitePower': [2, '{0} reported its power gone, then {1} of its {2} link was lost'],
+  'evidence.linksFailed': [1, '{0} of {1} link failed as this cause would make it'],
+  'evidence.oneEnded': [0, '{0} link is reported by one end only'],
+  'evidence.notYet': [0, 'no report yet from {0} link; it may still be on its way'],
+  'evidence.deviceHeard': [1, '{0} sent {1} report of its own meanwhile'],
+  'step.split': [0, '{0} alarm left it for a fault of its own'],
+  'candidate.explains': [1, 'it would explain {0} of {1} alarm'],
+};
+
+const englishForm = new Intl.PluralRules('en');
+
+function inSingular(language: string, code: string, given: readonly string[]): string | undefined {
+  const counted = language === 'en' ? singular[code] : undefined;
+  return counted !== undefined && englishForm.select(Number(given[counted[0]])) === 'one' ? counted[1] : undefined;
+}
+
 /** The reason in words; a code nobody has translated is shown as it is, with its arguments. */
 export function explanation(language: string, { code, arguments: given }: Explanation): string {
-  const words = phrase(language, code);
+  const words = inSingular(language, code, given) ?? phrase(language, code);
   return words === undefined
     ? [code, ...given].join(' · ')
     : words.replace(/\{(\d+)(:condition)?\}/g, (_, index: string, named: string | undefined) => {

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { useZoneChoice } from '../frame/zoneChoice';
+import { usePreferences } from '../frame/preferences';
 import { absolute, brief, fromLocalField, localField, zone } from './time';
 
-beforeEach(() => useZoneChoice.setState({ times: 'utc' }));
+beforeEach(() => usePreferences.setState({ times: 'utc' }));
 
 describe('times', () => {
   const time = '2026-01-01T18:30:05Z';

@@ -1,8 +1,8 @@
 import type { TFunction } from 'i18next';
-import { chosenZones } from '../frame/zoneChoice';
+import { usePreferences } from '../frame/preferences';
 import { dayOf, instantOf, offsetAt } from './zones';
 
-/** A length of time in its two largest units. */
+/** A length of time in its two largest units, or one where the other would be none. */
 export function span(t: TFunction, milliseconds: number): string {
   const s = Math.max(0, Math.floor(milliseconds / 1_000));
   if (s < 60) {
@@ -13,7 +13,11 @@ export function span(t: TFunction, milliseconds: number): string {
     return t('time.minutes', { m });
   }
   const h = Math.floor(m / 60);
-  return h < 24 ? t('time.hours', { h, m: m % 60 }) : t('time.days', { d: Math.floor(h / 24), h: h % 24 });
+  if (h < 24) {
+    return m % 60 === 0 ? t('time.wholeHours', { h }) : t('time.hours', { h, m: m % 60 });
+  }
+  const d = Math.floor(h / 24);
+  return h % 24 === 0 ? t('time.wholeDays', { d }) : t('time.days', { d, h: h % 24 });
 }
 
 /** SLA time: what is left, or by how much it is over. */
@@ -27,7 +31,7 @@ const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
 export const browserZone = (): string => own;
 
 /** The zone in which times are told that belong to no place or customer. */
-export const zone = (): string => (chosenZones().times === 'utc' ? 'UTC' : own);
+export const zone = (): string => (usePreferences.getState().times === 'utc' ? 'UTC' : own);
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 

@@ -13,6 +13,9 @@ const leaves = (tree: Tree, path = ''): [string, string][] =>
   Object.entries(tree).flatMap(([key, value]) => (typeof value === 'string' ? [[`${path}${key}`, value] as [string, string]] : leaves(value, `${path}${key}.`)));
 const holes = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name!).sort();
 
+// A counted text has a form for one and a form for several; Chinese has one for all.
+const whole = (key: string): string => key.replace(/_(?:one|other)$/, '');
+
 beforeAll(() => i18n.init({ lng: 'en', resources: { en: { translation: en }, 'zh-CN': { translation: zhCN } }, interpolation: { escapeValue: false } }));
 
 describe('the words', () => {
@@ -20,18 +23,39 @@ describe('the words', () => {
   const chinese = new Map(leaves(zhCN));
 
   it('are the same in both languages', () => {
-    expect([...chinese.keys()].sort()).toEqual([...english.keys()].sort());
+    expect([...chinese.keys()].sort()).toEqual([...new Set([...english.keys()].map(whole))].sort());
+  });
+
+  it('have each form that English counts by', () => {
+    const forms = new Intl.PluralRules('en').resolvedOptions().pluralCategories;
+    for (const key of new Set([...english.keys()].map(whole))) {
+      const given = forms.filter((form) => english.has(`${key}_${form}`));
+      expect([key, given]).toEqual([key, given.length === 0 ? [] : forms]);
+    }
+  });
+
+  it('never count a thing that is one as several', () => {
+    // What stands right after a count, in plural.
+    const several = [...english].filter(([key, text]) => key === whole(key) && /\{\{(?:count|alarms|sites|nodes|elements|read)\}\} (?:\w+ )?\w+s\b/.test(text));
+    expect(several).toEqual([]);
   });
 
   it('take the same values in both languages', () => {
     for (const [key, text] of english) {
-      expect(`${key} ${holes(chinese.get(key)!)}`).toBe(`${key} ${holes(text)}`);
+      expect(`${key} ${holes(chinese.get(whole(key))!)}`).toBe(`${key} ${holes(text)}`);
     }
   });
 
   it('are never empty, and never English by oversight', () => {
-    const untranslated = [...english].filter(([key, text]) => text === '' || chinese.get(key) === '' || (chinese.get(key) === text && key !== 'product'));
+    const untranslated = [...english].filter(([key, text]) => text === '' || chinese.get(whole(key)) === '' || (chinese.get(whole(key)) === text && key !== 'product'));
     expect(untranslated.map(([key]) => key)).toEqual([]);
+  });
+});
+
+describe('counts', () => {
+  it('say one as one', () => {
+    expect([0, 1, 2].map((count) => i18n.t('customer.circuits', { count }))).toEqual(['0 circuits', '1 circuit', '2 circuits']);
+    expect([1, 2].map((count) => i18n.t('customer.circuits', { count, lng: 'zh-CN' }))).toEqual(['1 条电路', '2 条电路']);
   });
 });
 
@@ -45,6 +69,13 @@ describe('explanations', () => {
     const codes = [...codesSource.matchAll(/= "([a-z]+\.\w+)"/g)].map(([, code]) => code!);
     expect(codes.length).toBeGreaterThan(40);
     expect(codes.filter((code) => phrase('en', code) === undefined || phrase('zh-CN', code) === undefined)).toEqual([]);
+  });
+
+  it('say one as one', () => {
+    expect(explanation('en', { code: 'evidence.oneEnded', arguments: ['1'] })).toBe('1 link is reported by one end only');
+    expect(explanation('en', { code: 'evidence.oneEnded', arguments: ['2'] })).toBe('2 links are reported by one end only');
+    expect(explanation('en', { code: 'cause.sharedCarrier', arguments: ['京沪光缆', '1', '1'] })).toBe('1 of the 1 link on 京沪光缆 failed');
+    expect(explanation('zh-CN', { code: 'evidence.oneEnded', arguments: ['1'] })).toContain('1');
   });
 
   it('show a code without words as it is', () => {

@@ -134,6 +134,29 @@ public sealed class AdministrationPageTests : PageTest
     }
 
     [Fact]
+    public async Task A_replay_takes_a_pack_of_ones_own_once_it_has_no_fault()
+    {
+        await SayAsync("gizmo g7 hot");
+        await using var visit = await EnterAsync();
+        var page = visit.Page;
+        await GoAsync(page, "Replay");
+        await page.GetByText("A pack of my own, before today's").ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Replay", Exact = true })).ToBeDisabledAsync();
+        await page.GetByLabel("Choose packs").SetInputFilesAsync(new FilePayload { Name = "gizmo.yaml", MimeType = "text/yaml", Buffer = "rules:\n  - id: one\n    shout: yes\n"u8.ToArray() });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Replay", Exact = true }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("gizmo.yaml:3");
+        await CleanInBothAsync(page, "replay-faulty-pack");
+
+        await page.GetByLabel("Choose packs").SetInputFilesAsync(new FilePayload { Name = "gizmo.yaml", MimeType = "text/yaml", Buffer = Encoding.UTF8.GetBytes(Gizmo) });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Replay", Exact = true }).ClickAsync();
+        await Expect(page.Locator(".replay-lines > li.new").First).ToContainTextAsync("r1", new() { Timeout = 60_000 });
+        await Expect(page.Locator(".replay-standing")).ToContainTextAsync("gizmo.yaml");
+        await SpeakChineseAsync(page);
+        await SaveAsync(page, "replay-given-zh");
+        Assert.Empty(visit.Complaints);
+    }
+
+    [Fact]
     public async Task A_replay_tells_what_a_changed_pack_would_have_made_of_the_past()
     {
         await TrapAsync(down: true, ifIndex: 7);

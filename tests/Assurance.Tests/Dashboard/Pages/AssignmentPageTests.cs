@@ -54,6 +54,71 @@ public sealed class AssignmentPageTests : PageTest
     }
 
     [Fact]
+    public async Task Tickets_are_acknowledged_and_given_to_a_person_from_their_list_by_key_and_taken_back()
+    {
+        await using var visit = await TwoFaultsAsync();
+        var page = visit.Page;
+        var state = Product.Application.State;
+        await page.GetByRole(AriaRole.Link, new() { Name = "Tickets" }).ClickAsync();
+        await Expect(page.Locator("[data-row]")).ToHaveCountAsync(2);
+        await page.Keyboard.PressAsync("j");
+        await page.Keyboard.PressAsync("a");
+        await Expect(page.Locator("[data-row].fresh")).ToHaveCountAsync(1);
+        await Expect(page.Locator("[data-row] [title^='Acknowledged by admin']")).ToHaveCountAsync(1);
+        Assert.Single(state.Faults, f => f.Acknowledged?.User == "admin");
+
+        await page.Keyboard.PressAsync("x");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Choose all 2 that match" }).ClickAsync();
+        await SaveAsync(page, "tickets-chosen");
+        await page.Keyboard.PressAsync("g");
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await Expect(dialog).ToContainTextAsync("Assign: 2 rows");
+        await dialog.GetByRole(AriaRole.Combobox, new() { Name = "To whom" }).ClickAsync();
+        await page.GetByText("admin (myself)").ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Assign" }).ClickAsync();
+        await Expect(page.Locator("[data-row] .mine")).ToHaveCountAsync(2);
+        Assert.All(state.Faults, f => Assert.Equal("admin", state.AssignmentOf(f.Id)!.User));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Expect(page.Locator("[data-row] .mine")).ToHaveCountAsync(0);
+        Assert.All(state.Faults, f => Assert.Null(state.AssignmentOf(f.Id)!.User));
+
+        await page.Keyboard.PressAsync("x");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Choose all 2 that match" }).ClickAsync();
+        await page.Keyboard.PressAsync("a");
+        await Expect(dialog).ToContainTextAsync("Acknowledge: 2 rows");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Acknowledge" }).ClickAsync();
+        await Expect(page.Locator("[data-row].fresh")).ToHaveCountAsync(0);
+        Assert.All(state.Faults, f => Assert.Equal("admin", f.Acknowledged?.User));
+        await CleanInBothThemesAsync(page, "tickets-acknowledged");
+        Assert.Empty(visit.Complaints);
+    }
+
+    [Fact]
+    public async Task Who_was_slower_at_a_ticket_is_told_who_has_it()
+    {
+        await using var visit = await TwoFaultsAsync();
+        var slow = visit.Page;
+        await slow.GetByRole(AriaRole.Link, new() { Name = "Tickets" }).ClickAsync();
+        await Expect(slow.Locator("[data-row]")).ToHaveCountAsync(2);
+        await slow.Keyboard.PressAsync("j");
+        await slow.Keyboard.PressAsync("x");
+        await Expect(slow.GetByText("1 chosen")).ToBeVisibleAsync();
+        var ticket = (await slow.Locator("[data-row]").First.GetAttributeAsync("data-row"))!;
+        await using var other = await Browser.VisitAsync(Product.Application.Url, token: await TokenAsync("wang", "operator"));
+        await other.Page.GotoAsync($"/tickets/{ticket}");
+        await other.Page.GetByRole(AriaRole.Button, new() { Name = "Take it" }).ClickAsync();
+        await Expect(other.Page.GetByText("Assigned to me")).ToBeVisibleAsync();
+
+        await slow.Keyboard.PressAsync("g");
+        var dialog = slow.GetByRole(AriaRole.Dialog);
+        await dialog.GetByRole(AriaRole.Combobox, new() { Name = "To whom" }).ClickAsync();
+        await slow.GetByText("admin (myself)").ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Assign" }).ClickAsync();
+        await Expect(slow.Locator(".bulk-failed")).ToContainTextAsync(new Regex($@"{ticket} \(meanwhile wang gave it to wang"));
+        await Expect(slow.Locator($"[data-row={ticket}]")).ToContainTextAsync("wang");
+    }
+
+    [Fact]
     public async Task Who_was_slower_is_told_by_whom_to_whom_and_when_and_the_row_stays_the_others()
     {
         await using var visit = await TwoFaultsAsync();

@@ -20,7 +20,7 @@ public sealed class CalendarPageTests : PageTest
         await page.GetByText("Month", new() { Exact = true }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("look=month"));
         var cut = page.Locator("table.month .work-entry", new() { HasTextString = "Cut over A" }).First;
-        await Expect(cut).ToContainTextAsync(new Regex("Cut over A; pwA; .*running now; 1 circuits would go down.*other leg: pwB; 1 elements"));
+        await Expect(cut).ToContainTextAsync(new Regex("Cut over A; pwA; .*running now; 1 circuit would go down.*other leg: pwB; 1 element;"));
         await Expect(page.GetByText("Times in Asia/Shanghai").Last).ToBeVisibleAsync();
         await CleanInBothThemesAsync(page, "calendar-month");
         await cut.ClickAsync();

@@ -7,6 +7,9 @@ internal sealed class Chromium : IAsyncDisposable
 {
     private const string Program = "/usr/bin/chromium";
 
+    private static readonly string[] Arguments =
+        ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
     private readonly IPlaywright playwright;
     private readonly IBrowser browser;
 
@@ -23,7 +26,7 @@ internal sealed class Chromium : IAsyncDisposable
         return new Chromium(playwright, await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = Program,
-            Args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            Args = Arguments,
         }));
     }
 
@@ -49,6 +52,26 @@ internal sealed class Chromium : IAsyncDisposable
         var page = await context.NewPageAsync();
         var visit = new Visit(context, page);
         await page.GotoAsync("/");
+        return visit;
+    }
+
+    /// <summary>A browser of its own on a phone that keeps what it is given in a folder, as a person's does when it is closed and opened again.</summary>
+    public async Task<Visit> VisitAsPhoneAsync(string profile, string url)
+    {
+        var context = await playwright.Chromium.LaunchPersistentContextAsync(profile, new BrowserTypeLaunchPersistentContextOptions
+        {
+            ExecutablePath = Program,
+            Args = Arguments,
+            BaseURL = url,
+            Locale = "en-GB",
+            TimezoneId = "Asia/Shanghai",
+            ReducedMotion = ReducedMotion.Reduce,
+            ViewportSize = new ViewportSize { Width = 390, Height = 800 },
+        });
+        context.SetDefaultTimeout(15_000);
+        Assertions.SetDefaultExpectTimeout(15_000);
+        var visit = new Visit(context, context.Pages[0]);
+        await visit.Page.GotoAsync("/");
         return visit;
     }
 
@@ -85,6 +108,9 @@ internal sealed class Visit : IAsyncDisposable
     }
 
     public IPage Page { get; }
+
+    /// <summary>As where there is no signal.</summary>
+    public Task OfflineAsync(bool offline) => context.SetOfflineAsync(offline);
 
     /// <summary>What the page's scripts and the content security policy complained of.</summary>
     public IReadOnlyList<string> Complaints => complaints;

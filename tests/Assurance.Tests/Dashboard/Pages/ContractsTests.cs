@@ -1,3 +1,4 @@
+using Assurance.Dashboard.Api.Choices;
 using Assurance.Dashboard.Live;
 
 namespace Assurance.Tests.Dashboard.Pages;
@@ -8,10 +9,16 @@ public sealed class ContractsTests
     private const string Rewrite = "ASSURANCE_REWRITE_CONTRACTS";
 
     [Fact]
-    public void Contracts_are_fresh()
+    public void Contracts_are_fresh() => Compare(
+        "rows.ts",
+        TypeScriptContracts.Of(typeof(AlarmRow), typeof(FaultRow), typeof(TicketRow), typeof(CustomerRow), typeof(HealthRow), typeof(StormRow), typeof(PlannedWorkRow)));
+
+    [Fact]
+    public void Contracts_of_choices_are_fresh() => Compare("choices.ts", TypeScriptContracts.Of(typeof(ChoicesResource)));
+
+    private static void Compare(string file, string expected)
     {
-        var expected = TypeScriptContracts.Of(typeof(AlarmRow), typeof(FaultRow), typeof(TicketRow), typeof(CustomerRow), typeof(HealthRow), typeof(StormRow), typeof(PlannedWorkRow));
-        var path = Path.Combine(WebFolder.Path, "src", "contracts", "rows.ts");
+        var path = Path.Combine(WebFolder.Path, "src", "contracts", file);
         if (Environment.GetEnvironmentVariable(Rewrite) == "1")
         {
             File.WriteAllText(path, expected);

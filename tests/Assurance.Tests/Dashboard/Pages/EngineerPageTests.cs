@@ -84,6 +84,81 @@ public sealed class EngineerPageTests : PageTest
     }
 
     [Fact]
+    public async Task What_was_written_and_taken_offline_outlives_the_browser_says_so_on_every_page_and_is_sent_from_there()
+    {
+        await TrapAsync(down: true, ifIndex: 7);
+        var profile = Directory.CreateTempSubdirectory("assurance-phone");
+        await using (var visit = await Browser.VisitAsPhoneAsync(profile.FullName, Product.Application.Url))
+        {
+            var page = visit.Page;
+            await visit.LogInAsync("admin", RunningProduct.Password);
+            await Expect(page.Locator(".lamp.live")).ToHaveCountAsync(1);
+            await page.GotoAsync("/tickets");
+            await page.Locator("[data-row]").First.ClickAsync();
+            await Expect(visit.Section("Pictures")).ToContainTextAsync("No picture yet.");
+            await visit.OfflineAsync(true);
+            await page.GetByLabel("What you saw or did").FillAsync("人井进水");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Add note" }).ClickAsync();
+            await page.GetByLabel("Take or choose a picture").SetInputFilesAsync(new FilePayload { Name = "IMG_1.JPG", MimeType = "image/jpeg", Buffer = SomePicture.Held(6, 640, 320) });
+            await page.GetByLabel("What the picture shows").FillAsync("水位");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Add picture" }).ClickAsync();
+            await Expect(page.GetByText("Not sent yet, and kept on this device until there is a connection: 1 note and 1 picture.")).ToBeVisibleAsync();
+            await Expect(visit.Section("Notes")).ToContainTextAsync("Not sent yet");
+            await SaveAsync(page, "offline-narrow");
+            Assert.Empty(visit.Complaints);
+        }
+
+        var ticket = Product.Application.State.Tickets.Single();
+        Assert.Equal((0, 0), (ticket.Notes.Length, ticket.Pictures.Length));
+        await using (var again = await Browser.VisitAsPhoneAsync(profile.FullName, Product.Application.Url + "/faults"))
+        {
+            // No ticket is opened for it.
+            await Expect(again.Page.Locator(".lamp.live")).ToBeVisibleAsync();
+            await RunningProduct.Until(() => Task.FromResult(Product.Application.State.Ticket(ticket.Id)!), t => t.Notes.Length == 1 && t.Pictures.Length == 1, seconds: 30);
+            await Expect(again.Page.GetByText("Not sent yet")).ToHaveCountAsync(0);
+        }
+
+        profile.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task A_note_and_a_picture_are_taken_away_by_who_put_them_there_and_that_they_were_stays()
+    {
+        await TrapAsync(down: true, ifIndex: 7);
+        await using var visit = await EnterAsync();
+        var page = visit.Page;
+        await page.GotoAsync("/tickets");
+        await page.Locator("[data-row]").First.ClickAsync();
+        await page.GetByLabel("What you saw or did").FillAsync("gate code 4711");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add note" }).ClickAsync();
+        await Expect(visit.Section("Notes").GetByRole(AriaRole.Button, new() { Name = "Take away" })).ToBeVisibleAsync();
+        await page.GetByLabel("Take or choose a picture").SetInputFilesAsync(new FilePayload { Name = "IMG_1.JPG", MimeType = "image/jpeg", Buffer = SomePicture.Held(6, 640, 320) });
+        await page.GetByLabel("What the picture shows").FillAsync("a face");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add picture" }).ClickAsync();
+        await Expect(visit.Section("Pictures").GetByRole(AriaRole.Button, new() { Name = "Take away" })).ToBeVisibleAsync();
+        await using var other = await Browser.VisitAsync(Product.Application.Url, token: await TokenAsync("wang", "operator"));
+        await other.Page.GotoAsync(new Uri(page.Url).PathAndQuery);
+        await Expect(other.Section("Notes")).ToContainTextAsync("4711");
+        await Expect(other.Page.GetByRole(AriaRole.Button, new() { Name = "Take away", Exact = true })).ToHaveCountAsync(0);
+
+        foreach (var (section, left) in new[] { ("Notes", "A note that admin took away"), ("Pictures", "A picture that admin took away") })
+        {
+            await visit.Section(section).GetByRole(AriaRole.Button, new() { Name = "Take away" }).ClickAsync();
+            var dialog = page.GetByRole(AriaRole.Dialog);
+            await Expect(dialog).ToContainTextAsync("stays");
+            await dialog.GetByRole(AriaRole.Button, new() { Name = "Take away" }).ClickAsync();
+            await Expect(visit.Section(section)).ToContainTextAsync(left);
+        }
+
+        await Expect(page.GetByText("4711")).ToHaveCountAsync(0);
+        await Expect(page.GetByAltText("a face")).ToHaveCountAsync(0);
+        await CleanInBothThemesAsync(page, "taken-away");
+        await SpeakChineseAsync(page);
+        await Expect(visit.Section("记录")).ToContainTextAsync("记录已由 admin 撤下");
+        Assert.Empty(visit.Complaints);
+    }
+
+    [Fact]
     public async Task An_account_manager_reads_how_a_customer_stands_whom_to_call_and_what_was_before()
     {
         await using var visit = await EnterAsync();

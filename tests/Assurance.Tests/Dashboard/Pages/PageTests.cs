@@ -117,6 +117,26 @@ public sealed class PageTests : PageTest
         Assert.Empty(visit.Complaints);
     }
 
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(1920)]
+    [InlineData(390)]
+    public async Task A_message_without_end_or_space_leaves_the_page_as_wide_as_the_screen(int width)
+    {
+        await using var visit = await EnterAsync();
+        var page = visit.Page;
+        await page.SetViewportSizeAsync(width, 800);
+        var udp = Product.Application.SyslogUdp;
+        Assert.Equal(0, await RealSenders.RunAsync("logger", "-n", "127.0.0.1", "-P", $"{udp.Port}", "-d", "--rfc3164", "-t", "x", "begins " + new string('W', 700)));
+        await page.GotoAsync("/alarms");
+        await page.Locator("[data-row]").First.ClickAsync();
+        await Expect(visit.Section("What the resource says")).ToContainTextAsync("begins");
+        await Expect(visit.Section("Journalled datagrams")).ToBeVisibleAsync();
+        Assert.Equal(0, await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+        var panel = await page.Locator(".panel").BoundingBoxAsync();
+        Assert.True(panel!.X + panel.Width <= width + 1, $"the panel ends at {panel.X + panel.Width}");
+    }
+
     [Fact]
     public async Task An_operator_merges_two_faults_and_leaves_them_to_the_engine_again()
     {

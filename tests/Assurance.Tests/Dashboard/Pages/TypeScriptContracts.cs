@@ -75,6 +75,11 @@ internal sealed class TypeScriptContracts
             return $"{Name(type.GetElementType()!, info.ElementType!)}[]";
         }
 
+        if (info.GenericTypeArguments.Length == 2)
+        {
+            return $"Record<string, {Name(type.GetGenericArguments()[1], info.GenericTypeArguments[1])}>";
+        }
+
         if (typeof(IEnumerable).IsAssignableFrom(type))
         {
             return $"{Name(type.GetGenericArguments()[0], info.GenericTypeArguments[0])}[]";

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Assurance.Tests.Dashboard.Pages;
 
-/// <summary>Times in the zone a person wants: the browser's, UTC, the site's or the customer's; always named, and remembered of each person.</summary>
+/// <summary>Times in the zone a person wants: the browser's, UTC, the site's or the customer's; always named, and kept of each person, like all that they chose.</summary>
 public sealed class ZonePageTests : PageTest
 {
     [Fact]
@@ -45,6 +45,41 @@ public sealed class ZonePageTests : PageTest
         await using var other = await Browser.VisitAsync(Product.Application.Url, token: await TokenAsync("wang", "operator"));
         await Expect(other.Page.Locator(".zone")).ToContainTextAsync("this browser’s");
         Assert.Empty(visit.Complaints);
+    }
+
+    [Fact]
+    public async Task What_a_person_chose_follows_them_to_another_browser_and_a_list_begins_as_they_want_it()
+    {
+        await using var visit = await EnterAsync();
+        var page = visit.Page;
+        await ChooseAsync(page, "Times in UTC");
+        await page.Locator(".theme").ClickAsync();
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "light");
+        await page.GetByLabel("Filter").FillAsync("cable");
+        await Expect(page).ToHaveURLAsync(new Regex("q=cable"));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Views" }).ClickAsync();
+        await page.GetByLabel("Name of the view").FillAsync("Cables");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Keep this view" }).ClickAsync();
+        var kept = page.WaitForResponseAsync(r => r.Url.EndsWith("/api/me/choices", StringComparison.Ordinal) && r.Ok && r.Request.PostData!.Contains("q=cable", StringComparison.Ordinal));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Begin this list with Cables" }).ClickAsync();
+        await kept;
+
+        await using var other = await EnterAsync();
+        await Expect(other.Page.Locator(".zone")).ToContainTextAsync("Times in UTC");
+        await Expect(other.Page.Locator("html")).ToHaveAttributeAsync("data-theme", "light");
+        await Expect(other.Page.GetByLabel("Filter")).ToHaveValueAsync("cable");
+        await SpeakChineseAsync(other.Page);
+        await Expect(other.Page.Locator("html")).ToHaveAttributeAsync("lang", "zh-CN");
+
+        // The first browser has not heard of it: what it changes next does not undo it.
+        await page.Keyboard.PressAsync("Escape");
+        await page.Locator(".theme").ClickAsync();
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "zh-CN");
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
+        await page.ReloadAsync();
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
+        Assert.Empty(visit.Complaints);
+        Assert.Empty(other.Complaints);
     }
 
     private static async Task ChooseAsync(IPage page, string choice)

@@ -1,5 +1,7 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json.Nodes;
 using Assurance.Correlation;
 using Assurance.Model.Journal;
@@ -123,6 +125,83 @@ public sealed class ReplayTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         Assert.Contains("bad.yaml:3", (string)(await refused.JsonAsync())["detail"]!, StringComparison.Ordinal);
         Assert.Equal("none", await StatusAsync());
+    }
+
+    [Fact]
+    public async Task Given_packs_and_rows_with_a_fault_are_told_by_file_and_line_and_start_nothing()
+    {
+        using var packs = await GivenAsync(admin, "beside", ("packs", "bad.yaml", "rules:\n  - id: one\n    shout: yes\n"u8.ToArray()));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, packs.StatusCode);
+        Assert.Contains("bad.yaml:3", (string)(await packs.JsonAsync())["detail"]!, StringComparison.Ordinal);
+
+        var wrong = Zip(("sites.csv", "id,organization,name,latitude,longitude,kind\na,,A,900,1,core\n"), ("devices.csv", "id,site,name,address,aliases,vendor,model,role,snmpProfile\nd,nowhere,D,192.0.2.1,,,,core,\n"));
+        using var rows = await GivenAsync(admin, "held", ("inventory", "net.zip", wrong));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "inventoryFaults"), (rows.StatusCode, (string)(await rows.JsonAsync())["code"]!));
+        var said = (string)(await rows.JsonAsync())["detail"]!;
+        Assert.Contains("sites.csv:2: ", said, StringComparison.Ordinal);
+        Assert.Contains("devices.csv:2: ", said, StringComparison.Ordinal);
+        Assert.Equal("none", await StatusAsync());
+        Assert.Contains(await dashboard.Store.Audit.LatestAsync(50, default), e => e.Event is { Action: "replay", Success: false });
+    }
+
+    [Theory]
+    [InlineData("held", null, "nothing to change")]
+    [InlineData("beside", null, "'packs' is needed")]
+    [InlineData("tomorrow", null, "'rules' is")]
+    [InlineData("today", "pack.yaml", "beside or instead")]
+    [InlineData("instead", "pack.txt", "neither a YAML")]
+    public async Task What_a_form_lacks_is_said(string rules, string? file, string reason)
+    {
+        using var refused = await (file is null ? GivenAsync(admin, rules) : GivenAsync(admin, rules, ("packs", file, "rules: []"u8.ToArray())));
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains(reason, (string)(await refused.JsonAsync())["detail"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Packs_that_unpack_to_too_much_are_refused()
+    {
+        using var refused = await GivenAsync(admin, "instead", ("packs", "bomb.zip", Zip(("a.yaml", new string(' ', 33 << 20)))));
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, refused.StatusCode);
+    }
+
+    [Theory]
+    [InlineData(Roles.Engineer)]
+    [InlineData(Roles.DutyManager)]
+    public async Task Files_are_for_an_administrator(string role)
+    {
+        using var client = await dashboard.ClientAsync(role, null, "nora");
+        using var refused = await GivenAsync(client, "beside", ("packs", "a.yaml", "rules: []"u8.ToArray()));
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+    }
+
+    private static async Task<HttpResponseMessage> GivenAsync(HttpClient client, string rules, params (string Name, string File, byte[] Octets)[] files)
+    {
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(DateTimeOffset.UtcNow.AddHours(-1).ToString("O")), "from" }, { new StringContent(DateTimeOffset.UtcNow.ToString("O")), "to" }, { new StringContent(rules), "rules" },
+        };
+        foreach (var (name, file, octets) in files)
+        {
+            form.Add(new ByteArrayContent(octets), name, file);
+        }
+
+        return await client.PostAsync(new Uri(Replay + "/given", UriKind.Relative), form);
+    }
+
+    private static byte[] Zip(params ReadOnlySpan<(string Name, string Text)> files)
+    {
+        using var octets = new MemoryStream();
+        using (var zip = new ZipArchive(octets, ZipArchiveMode.Create))
+        {
+            foreach (var (name, text) in files)
+            {
+                using var into = zip.CreateEntry(name).Open();
+                into.Write(Encoding.UTF8.GetBytes(text));
+            }
+        }
+
+        return octets.ToArray();
     }
 
     private async Task<string> StatusAsync() => (string)(await admin.GetJsonAsync(Replay))["status"]!;

@@ -5,19 +5,20 @@ using Assurance.Model.Alarms;
 using Assurance.Model.Inventory;
 using Assurance.Model.Journal;
 using Assurance.Model.Operations;
+using Assurance.Storage.Withdrawals;
 
 namespace Assurance.Dashboard.Api.Pages.Journal;
 
 /// <summary>Entries of the journal for one viewer: datagrams of the devices in their sight, what people did to what is in it. Imports and damaged
 /// entries concern no unit, so the top sees them.</summary>
-internal sealed class JournalRecords(LiveState state, IJournalInspector inspector)
+internal sealed class JournalRecords(LiveState state, IJournalInspector inspector, WithdrawalStore withdrawals)
 {
     /// <summary>Null if the entry is not the viewer's to see.</summary>
     public JournalRecord? Of(JournalEntry entry, Sight sight) => entry switch
     {
         DatagramEntry datagram => Datagram(datagram, sight),
         CommandEntry command when SeesTarget(command.Command, sight) =>
-            Other(entry, "command", command.Command.User, JsonSerializer.SerializeToNode(command.Command, PageJson.Options)),
+            Other(entry, "command", command.Command.User, JsonSerializer.SerializeToNode(Said(command), PageJson.Options)),
         InventoryEntry import when sight.SeesUnit(null) => Other(entry, "import", import.Import.User, import.Import),
         RulesEntry rules when sight.SeesUnit(null) => Other(entry, "rules", rules.Change.User, rules.Change),
         PollEntry poll when sight.SeesDevice(poll.Finding.Object.DeviceId) => Other(entry, "poll", poll.Finding.Source, poll.Finding),
@@ -65,6 +66,14 @@ internal sealed class JournalRecords(LiveState state, IJournalInspector inspecto
 
     private string? AlarmOf(AlarmReport report, long position, Sight sight) =>
         state.Alarms.FirstOrDefault(a => a.Key == report.Key && a.Journal.Contains(position) && sight.Sees(a))?.Id;
+
+    // What was taken away from a ticket again is not told here either.
+    private OperatorCommand Said(CommandEntry entry) => entry.Command switch
+    {
+        NoteTicket c when withdrawals.Holds(c.Ticket, c.User, entry.Time) => c with { Text = "" },
+        AttachPicture c when withdrawals.Holds(c.Ticket, c.User, entry.Time) => c with { Text = "" },
+        _ => entry.Command,
+    };
 
     private bool SeesTarget(OperatorCommand command, Sight sight) => command switch
     {

@@ -1,15 +1,17 @@
 using Assurance.Collectors.Normalisation.Packs;
-using Assurance.Collectors.Normalisation.Rules;
 using Assurance.Dashboard.Api.Errors;
+using Assurance.Dashboard.Api.Pages.Inventory;
 using Assurance.Dashboard.Api.Pages.Rules;
 using Assurance.Dashboard.Replays;
 using Assurance.Dashboard.Security;
+using Assurance.Model.Inventory;
 using Assurance.Model.Journal;
 using Assurance.Storage.Audit;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Assurance.Dashboard.Api.Pages.Replays;
 
-/// <summary>What a past span would have come to by other rules. The answer names everything, so it is for who sees everything.</summary>
+/// <summary>What a past span would have come to by other rules, or in another network. The answer names everything, so it is for who sees everything.</summary>
 internal static class ReplayEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
@@ -17,6 +19,8 @@ internal static class ReplayEndpoints
         var replay = routes.MapGroup("/api/replay").RequireAuthorization(Policies.Rules).AddEndpointFilter(SeesEverythingAsync).WithTags("replay");
         replay.MapGet("", (ReplayDesk desk) => PageJson.Answer(ReplayForm.Of(desk.Latest))).Produces<ReplayForm>();
         replay.MapPost("", StartAsync).Produces<ReplayForm>(StatusCodes.Status202Accepted);
+        replay.MapPost("given", StartGivenAsync).RequireAuthorization(Policies.ReplayGiven).WithMetadata(new DisableRequestSizeLimitAttribute())
+            .Accepts<Stream>("multipart/form-data").Produces<ReplayForm>(StatusCodes.Status202Accepted);
         replay.MapDelete("", CancelAsync).Produces(StatusCodes.Status204NoContent);
     }
 
@@ -27,11 +31,44 @@ internal static class ReplayEndpoints
 
     private static async Task<IResult> StartAsync(ReplayBody body, HttpContext context, ReplayDesk desk, RuleFolders folders, AuditTrail audit, IJournal journal, TimeProvider clock)
     {
+        if (body is not { Rules: "today" })
+        {
+            throw new ApiException(ApiError.Invalid("'rules' is today"));
+        }
+
+        return await BeginAsync(context, desk, audit, Span(body, journal, clock), new ReplayWords("today", []), () => folders.Read(), null);
+    }
+
+    private static async Task<IResult> StartGivenAsync(
+        HttpContext context, ReplayDesk desk, RuleFolders folders, PackageIntake intake, AuditTrail audit, IJournal journal, TimeProvider clock)
+    {
+        desk.RequireFree();
+        var form = await ReplayUpload.ReadAsync(context);
+        var body = ReplayUpload.Body(form);
+        if (body.Rules is not ("today" or "held" or "beside" or "instead"))
+        {
+            throw new ApiException(ApiError.Invalid("'rules' is today, held, beside or instead"));
+        }
+
         var span = Span(body, journal, clock);
-        var happened = Event(context, "replay", span);
+        var inventory = await ReplayUpload.InventoryAsync(form, intake, context.RequestAborted);
+        if (body.Rules == "held" && inventory is null)
+        {
+            throw new ApiException(ApiError.Invalid("there is nothing to change: 'packs', or an 'inventory', is needed"));
+        }
+
+        var words = new ReplayWords(body.Rules, [.. form.Files.Select(f => Path.GetFileName(f.FileName))]);
+        return await BeginAsync(context, desk, audit, span, words, () => ReplayUpload.Packs(form, body.Rules, folders), inventory);
+    }
+
+    private static async Task<IResult> BeginAsync(
+        HttpContext context, ReplayDesk desk, AuditTrail audit, ReplaySpan span, ReplayWords words, Func<PackBundle?> packs, NetworkInventory? inventory)
+    {
+        var happened = Event(context, "replay", span) with { Detail = string.Join(' ', words.Files.Prepend(words.Rules)) };
         try
         {
-            var run = desk.Start(happened.User, span, RulePackLoader.Compile(folders.Read()));
+            var rules = packs() is { } bundle ? RulePackLoader.Compile(bundle) : null;
+            var run = desk.Start(happened.User, span, words, new ReplayChange(rules, inventory));
             await audit.AppendAsync(happened, CancellationToken.None);
             return PageJson.Answer(ReplayForm.Of(run), StatusCodes.Status202Accepted);
         }
@@ -55,9 +92,9 @@ internal static class ReplayEndpoints
 
     private static ReplaySpan Span(ReplayBody body, IJournal journal, TimeProvider clock)
     {
-        if (body is not { From: { } from, To: { } to, Rules: "today" })
+        if (body is not { From: { } from, To: { } to })
         {
-            throw new ApiException(ApiError.Invalid("'from' and 'to' are moments, as 2026-01-31T08:30:00Z, and 'rules' is today"));
+            throw new ApiException(ApiError.Invalid("'from' and 'to' are moments, as 2026-01-31T08:30:00Z"));
         }
 
         if (journal.Beginning is var kept && kept.IsAfter(from))

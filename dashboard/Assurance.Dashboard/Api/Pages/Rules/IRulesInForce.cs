@@ -30,6 +30,14 @@ internal sealed record RuleFolders(string Delivered, string Site, string? Names 
     /// <exception cref="RulePackException">A folder is missing or a file cannot be read; all are listed.</exception>
     public PackBundle Read() => PackBundle.Read(Layers, Names);
 
+    /// <summary>What lies in them now, with packs that go before all of them; or those packs alone.</summary>
+    /// <exception cref="RulePackException">A folder is missing or a file cannot be read; all are listed.</exception>
+    public PackBundle With(IEnumerable<(string Path, string Text)> given, bool alone)
+    {
+        var own = Read().Files.Where(f => !alone || f.Layer == PackText.Names);
+        return new([.. own, .. given.Select(g => new PackText(Layers.Length, g.Path, g.Text))]);
+    }
+
     /// <summary>By layer.</summary>
     public string[] Layers => Directory.Exists(Site) ? [Delivered, Site] : [Delivered];
 }

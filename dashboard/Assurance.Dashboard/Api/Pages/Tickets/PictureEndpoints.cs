@@ -5,6 +5,7 @@ using Assurance.Dashboard.Security;
 using Assurance.Model.Operations;
 using Assurance.Model.Tickets;
 using Assurance.Storage.Pictures;
+using Assurance.Storage.Withdrawals;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Assurance.Dashboard.Api.Pages.Tickets;
@@ -18,25 +19,46 @@ internal static class PictureEndpoints
     // Decoding takes a core and a good part of memory.
     private static readonly SemaphoreSlim Cleaning = new(1);
 
+    /// <summary>Held while octets are put to a ticket, or taken away: another ticket may have the same.</summary>
+    public static SemaphoreSlim Keeping { get; } = new(1);
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         // The upload bounds what it reads, by its own limit.
         routes.MapPost(Base, AddAsync).RequireAuthorization(Policies.Ticket).WithMetadata(new DisableRequestSizeLimitAttribute())
             .Accepts<Stream>("multipart/form-data").Produces<AttachmentResource>(StatusCodes.Status201Created).WithTags("pictures");
-        routes.MapGet($"{Base}/{{picture}}", (string id, string picture, HttpContext context, LiveState state, Sights sights, PictureStore store, OperatorDesk desk) =>
-            ServeAsync(id, picture, false, context, state, sights, store, desk)).RequireAuthorization(Policies.View).WithTags("pictures");
-        routes.MapGet($"{Base}/{{picture}}/small", (string id, string picture, HttpContext context, LiveState state, Sights sights, PictureStore store, OperatorDesk desk) =>
-            ServeAsync(id, picture, true, context, state, sights, store, desk)).RequireAuthorization(Policies.View).WithTags("pictures");
+        routes.MapGet($"{Base}/{{picture}}", (string id, string picture, HttpContext context, LiveState state, Sights sights, PictureStore store, WithdrawalStore withdrawals, OperatorDesk desk) =>
+            ServeAsync(id, picture, false, context, state, sights, store, withdrawals, desk)).RequireAuthorization(Policies.View).WithTags("pictures");
+        routes.MapGet($"{Base}/{{picture}}/small", (string id, string picture, HttpContext context, LiveState state, Sights sights, PictureStore store, WithdrawalStore withdrawals, OperatorDesk desk) =>
+            ServeAsync(id, picture, true, context, state, sights, store, withdrawals, desk)).RequireAuthorization(Policies.View).WithTags("pictures");
     }
 
-    private static async Task<IResult> AddAsync(string id, HttpContext context, LiveState state, Sights sights, PictureStore store, OperatorDesk desk)
+    private static async Task<IResult> AddAsync(
+        string id, HttpContext context, LiveState state, Sights sights, PictureStore store, WithdrawalStore withdrawals, OperatorDesk desk)
     {
         var ticket = await SeenAsync(id, context, state, sights, desk);
         var upload = await PictureUpload.ReadAsync(context.Request, store.Limits, context.RequestAborted);
         var picture = await CleanAsync(upload.Octets, context.RequestAborted);
+        await Keeping.WaitAsync(context.RequestAborted);
+        try
+        {
+            return await KeepAsync(ticket, picture, upload.Text, context, state, store, withdrawals, desk);
+        }
+        finally
+        {
+            Keeping.Release();
+        }
+    }
+
+    private static async Task<IResult> KeepAsync(
+        Ticket ticket, CleanPicture picture, string text, HttpContext context, LiveState state, PictureStore store, WithdrawalStore withdrawals, OperatorDesk desk)
+    {
+        var id = ticket.Id;
         if (Of(state.Ticket(id)!, picture.Hash) is { } there)
         {
-            return PageJson.Answer(AttachmentResource.Of(id, there));
+            return withdrawals.Of(id, there.Id) is { } taken
+                ? throw new ApiException(ApiError.Conflict("takenAway", $"{taken.By} took this picture away from ticket '{id}': it is not taken again"))
+                : PageJson.Answer(AttachmentResource.Of(id, there));
         }
 
         if (ticket.Pictures.Length >= MaximumPictures)
@@ -51,7 +73,7 @@ internal static class PictureEndpoints
         }
 
         var (position, done) = await desk.SubmitAsync(
-            context, new AttachPicture(Viewer.Of(context.User).User, id, picture.Hash, picture.MediaType, picture.Octets.LongLength, picture.Width, picture.Height, upload.Text));
+            context, new AttachPicture(Viewer.Of(context.User).User, id, picture.Hash, picture.MediaType, picture.Octets.LongLength, picture.Width, picture.Height, text));
         var kept = done ? Of(state.Ticket(id)!, picture.Hash) : null;
         return kept is not null ? PageJson.Answer(AttachmentResource.Of(id, kept), StatusCodes.Status201Created) : throw new ApiException(new ApiError(
             StatusCodes.Status503ServiceUnavailable, "engineBehind", $"the picture is kept at journal position {position}; the engine has not got there yet"));
@@ -78,10 +100,15 @@ internal static class PictureEndpoints
     }
 
     private static async Task<IResult> ServeAsync(
-        string id, string picture, bool small, HttpContext context, LiveState state, Sights sights, PictureStore store, OperatorDesk desk)
+        string id, string picture, bool small, HttpContext context, LiveState state, Sights sights, PictureStore store, WithdrawalStore withdrawals, OperatorDesk desk)
     {
         var ticket = await SeenAsync(id, context, state, sights, desk);
         var found = ticket.Pictures.FirstOrDefault(p => p.Id == picture) ?? throw new ApiException(ApiError.NotFound($"picture '{picture}' of ticket '{id}'"));
+        if (withdrawals.Of(id, picture) is { } taken)
+        {
+            throw new ApiException(new ApiError(StatusCodes.Status410Gone, "takenAway", $"{taken.By} took picture '{picture}' away from ticket '{id}'"));
+        }
+
         var path = store.Find(found.Hash, small)
             ?? throw new ApiException(new ApiError(StatusCodes.Status410Gone, "pictureLost", $"picture '{picture}' of ticket '{id}' is not in the data folder any more"));
         var headers = context.Response.Headers;
@@ -91,7 +118,7 @@ internal static class PictureEndpoints
         return Results.File(path, small ? "image/jpeg" : found.MediaType);
     }
 
-    private static async Task<Ticket> SeenAsync(string id, HttpContext context, LiveState state, Sights sights, OperatorDesk desk)
+    public static async Task<Ticket> SeenAsync(string id, HttpContext context, LiveState state, Sights sights, OperatorDesk desk)
     {
         var ticket = state.Ticket(id) ?? throw new ApiException(ApiError.NotFound($"ticket '{id}'"));
         return sights.Of(context).Sees(ticket) ? ticket : throw await desk.RefuseAsync(context, $"ticket '{id}'");

@@ -26,7 +26,7 @@ export function Entry({ entry, current, reachable, onOpen, style }: EntryProps) 
     row.conflicts > 0 ? t('work.conflicts', { count: row.conflicts }) : '',
     row.conflictsWith.length > 0 ? t('calendar.with', { works: row.conflictsWith.join(', ') }) : '',
     row.beyondPlan > 0 ? t('work.beyond', { count: row.beyondPlan }) : '',
-    t('calendar.touches', { elements: row.elements, down: row.circuitsDown, atRisk: row.circuitsAtRisk }),
+    t('calendar.touches', { count: row.elements, down: row.circuitsDown, atRisk: row.circuitsAtRisk }),
   ].filter((fact) => fact !== '');
   return (
     <button

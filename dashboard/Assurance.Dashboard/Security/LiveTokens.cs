@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using Assurance.Storage.Accounts;
 
 namespace Assurance.Dashboard.Security;
 
 /// <summary>Tokens in use. A grant is believed for five seconds after it was read, so that a token revoked by another process ends
-/// within that time; one revoked here ends at once.</summary>
+/// within that time; one revoked here ends at once. While the accounts cannot be read (a full disk), what was known holds.</summary>
 internal sealed class LiveTokens(TokenStore store, TimeProvider clock)
 {
     private const int Remembered = 10_000;
@@ -28,7 +29,16 @@ internal sealed class LiveTokens(TokenStore store, TimeProvider clock)
         }
 
         var before = Volatile.Read(ref changes);
-        var grant = await store.FindAsync(hash, cancellation);
+        TokenGrant? grant;
+        try
+        {
+            grant = await store.FindAsync(hash, cancellation);
+        }
+        catch (DbException) when (known.Grant is { } held && now < held.Expires && before == Volatile.Read(ref changes))
+        {
+            return held;
+        }
+
         if (grant is null || (known.Grant is { } old && old != grant))
         {
             End(hash);

@@ -1,8 +1,10 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
 
 namespace Assurance.Dashboard.Api.Errors;
 
@@ -51,7 +53,7 @@ internal static partial class ErrorBody
         {
             // The client left; there is nobody to answer.
         }
-        catch (IOException failed) when (!context.RequestAborted.IsCancellationRequested)
+        catch (Exception failed) when (failed is IOException or DbException or DbUpdateException && !context.RequestAborted.IsCancellationRequested)
         {
             LogFailure(Logger(context), context.Request.Path, failed);
             await WriteAsync(context, new ApiError(StatusCodes.Status503ServiceUnavailable, "unavailable", "the journal or a store cannot be written; nothing was changed"));

@@ -7,8 +7,8 @@ namespace Assurance.Collectors.Listening;
 /// <summary>Sockets bound to where the product listens.</summary>
 internal static class BoundSocket
 {
-    // 80,000 datagrams of a storm's size: the receive buffer decides what a burst loses.
-    private const int ReceiveBuffer = 32 << 20;
+    // 600,000 datagrams of a storm's size, a second of it: the receive buffer decides what is lost while the collector of garbage holds the receiver up.
+    private const int ReceiveBuffer = 256 << 20;
     private const int Backlog = 512;
 
     /// <exception cref="ListenException">The address is taken or not this computer's.</exception>

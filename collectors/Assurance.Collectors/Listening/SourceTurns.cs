@@ -12,9 +12,9 @@ public sealed record SourceTurns(int PerSource)
     /// <summary>The engine is this many entries behind the journal when senders take turns.</summary>
     public const long LagBound = 1_000;
 
-    /// <summary>Datagrams of all senders that may wait, some 250 octets of memory each; beyond it those wait no longer of whom much waits already. A burst of ten seconds
-    /// at the rate the journal takes is fewer.</summary>
-    public const long Most = 4_000_000;
+    /// <summary>Datagrams of all senders that may wait: a tenth of the memory, at some 250 octets each, and no more than 8,000,000; beyond it those wait no longer of whom
+    /// much waits already. A burst of ten seconds at the rate the journal takes is fewer.</summary>
+    public static long Most { get; } = Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 10 / 250, 500_000, 8_000_000);
 
     /// <summary>Of a sender of whom no more wait than this, more are let in until twice as many wait in all.</summary>
     public const long Few = 1_000;

@@ -89,12 +89,13 @@ public sealed class SourceTurnsTests
 
     [Theory]
     [InlineData(0, 0, true)]
-    [InlineData(SourceTurns.Default - 1, SourceTurns.Default, true)]
-    [InlineData(SourceTurns.Default, SourceTurns.Default, false)]
-    [InlineData(SourceTurns.Few, SourceTurns.Most, false)]
-    [InlineData(SourceTurns.Few - 1, SourceTurns.Most, true)]
-    [InlineData(1, 2 * SourceTurns.Most, false)]
-    public void When_much_waits_those_wait_no_longer_of_whom_much_waits(long own, long all, bool may) => Assert.Equal(may, new SourceTurns(SourceTurns.Default).MayWait(own, all));
+    [InlineData(SourceTurns.Default - 1, 0.1, true)]
+    [InlineData(SourceTurns.Default, 0.1, false)]
+    [InlineData(SourceTurns.Few, 1, false)]
+    [InlineData(SourceTurns.Few - 1, 1, true)]
+    [InlineData(1, 2, false)]
+    public void When_much_waits_those_wait_no_longer_of_whom_much_waits(long own, double ofMost, bool may) =>
+        Assert.Equal(may, new SourceTurns(SourceTurns.Default).MayWait(own, (long)(ofMost * SourceTurns.Most)));
 
     [Fact]
     public void A_hundred_thousand_spoofed_senders_share_one_row_and_its_bound()

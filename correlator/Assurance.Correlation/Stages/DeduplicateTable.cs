@@ -26,10 +26,8 @@ internal sealed class DeduplicateTable : IDisposable
     private readonly TimerQueue<string> quiet;
     private readonly TimerQueue<string> chatter;
     private readonly TimerQueue<string> stale;
-    private readonly Dictionary<string, DeduplicateInstance> byKey = new(StringComparer.Ordinal);
+    private readonly DeduplicateKeys keys = new();
     private readonly Dictionary<string, DeduplicateInstance> byId = new(StringComparer.Ordinal);
-    // Of unknown senders: the key with a host name by the key without.
-    private readonly Dictionary<string, string> named = new(StringComparer.Ordinal);
     private readonly Queue<DeduplicateInstance> ended = new();
     private int ofUnknown;
     private long lastPosition;
@@ -56,7 +54,7 @@ internal sealed class DeduplicateTable : IDisposable
     public void Report(AlarmReport report)
     {
         var key = report.Key;
-        var latest = LatestOf(report, key);
+        var latest = keys.Latest(report, key);
         if (report.Action == AlarmAction.Clear || report.Severity == PerceivedSeverity.Cleared)
         {
             Clear(latest, report);
@@ -107,7 +105,7 @@ internal sealed class DeduplicateTable : IDisposable
     /// <summary>What stands moves to what the inventory now knows of its object: there its clear will look for it.</summary>
     public void Take(NetworkInventory inventory, Readdress again)
     {
-        foreach (var instance in byKey.Values.Where(i => i.Alarm.Stands).OrderBy(i => i.Alarm.RaisedAt).ThenBy(i => i.Alarm.Id, StringComparer.Ordinal).ToArray())
+        foreach (var instance in keys.Standing())
         {
             var now = again(instance.Alarm, inventory);
             if (now.Key != instance.Alarm.Object.Key)
@@ -121,11 +119,11 @@ internal sealed class DeduplicateTable : IDisposable
     {
         var before = instance.Alarm;
         var key = AlarmReport.KeyOf(to.Key, before.Condition, before.Qualifier);
-        Forget(before);
+        keys.Remove(instance);
         Count(before, -1);
         instance.Alarm = before with { Key = key, Object = to, ChangedAt = now };
         Count(instance.Alarm, 1);
-        if (byKey.GetValueOrDefault(key) is { Alarm.Stands: true } there)
+        if (keys.Of(key) is { Alarm.Stands: true } there)
         {
             // Two names of one thing: the one that stands there tells of both.
             instance.Alarm = EndedBy(instance.Alarm, Inventory, now);
@@ -136,21 +134,8 @@ internal sealed class DeduplicateTable : IDisposable
             return;
         }
 
-        Enter(instance);
+        keys.Put(instance);
         Emit(instance, AlarmChangeKind.Readdressed, now);
-    }
-
-    // A host name tells senders behind one address apart; what states none, as a trap, is of whichever stands there.
-    private DeduplicateInstance? LatestOf(AlarmReport report, string key)
-    {
-        var latest = byKey.GetValueOrDefault(key);
-        if (report.Object.Knowledge != ObjectKnowledge.Sender || latest is { Alarm.Stands: true })
-        {
-            return latest;
-        }
-
-        var other = !report.Object.IsNamedSender ? named.GetValueOrDefault(key) : AlarmReport.KeyOf(report.Object.AddressKey, report.Condition, report.Qualifier);
-        return other is not null && byKey.GetValueOrDefault(other) is { Alarm.Stands: true } standing ? standing : latest;
     }
 
     private void Raise(DeduplicateInstance? before, string key, AlarmReport report)
@@ -353,32 +338,12 @@ internal sealed class DeduplicateTable : IDisposable
             instance.ComesBack(before.Alarm, options);
         }
 
-        Enter(instance);
+        keys.Put(instance);
         byId[alarm.Id] = instance;
         return instance;
     }
 
-    private void Enter(DeduplicateInstance instance)
-    {
-        byKey[instance.Alarm.Key] = instance;
-        if (instance.Alarm.Object.IsNamedSender)
-        {
-            named[AddressKeyOf(instance.Alarm)] = instance.Alarm.Key;
-        }
-    }
-
     private void Count(Alarm alarm, int one) => ofUnknown += alarm.Object.Knowledge == ObjectKnowledge.Sender ? one : 0;
-
-    private void Forget(Alarm alarm)
-    {
-        byKey.Remove(alarm.Key);
-        if (alarm.Object.IsNamedSender && named.GetValueOrDefault(AddressKeyOf(alarm)) == alarm.Key)
-        {
-            named.Remove(AddressKeyOf(alarm));
-        }
-    }
-
-    private static string AddressKeyOf(Alarm alarm) => AlarmReport.KeyOf(alarm.Object.AddressKey, alarm.Condition, alarm.Qualifier);
 
     // One datagram may raise several alarms: a12, a12-2, a12-3.
     private string NextId(long position)
@@ -408,10 +373,7 @@ internal sealed class DeduplicateTable : IDisposable
 
         var oldest = ended.Dequeue();
         byId.Remove(oldest.Alarm.Id);
-        if (byKey.GetValueOrDefault(oldest.Alarm.Key) == oldest)
-        {
-            Forget(oldest.Alarm);
-        }
+        keys.Remove(oldest);
     }
 
     private void Emit(DeduplicateInstance instance, AlarmChangeKind kind, DateTimeOffset time) => emit(new AlarmChange(instance.Alarm, kind, time));

@@ -19,6 +19,7 @@ using Assurance.Dashboard.Api.Pages.Rules;
 using Assurance.Dashboard.Api.Pages.Unknown;
 using Assurance.Dashboard.Commands;
 using Assurance.Dashboard.Live;
+using Assurance.Dashboard.Past;
 using Assurance.Dashboard.Replays;
 using Assurance.Dashboard.Retention;
 using Assurance.Dashboard.Settings;
@@ -134,9 +135,10 @@ internal sealed class AssuranceApplication : IAsyncDisposable
         var notices = StartNotices(room.Engine, startLog);
 
         Engine Again(ReplayChange? change) => EngineRoom.Again(settings, RuleKeeper.Read(settings, packs, compiled), Journal.Read, inventory.ApplyAgain, change);
-        web = BuildWeb(settingArguments, store, (room, inventory), notices, Again, snapshots);
+        PastFold Past(DateTimeOffset moment) => new(() => snapshots.Begin(() => Again(null), moment), Journal, snapshots);
+        web = BuildWeb(settingArguments, store, (room, inventory), notices, (Again, Past));
         stopping.Push(web.DisposeAsync);
-        var loop = StartEngine(room, snapshots, () => Again(null), before);
+        var loop = StartEngine(room, snapshots, Past, before);
         await HoldAsync(packs, room.Rules, cancellation).ConfigureAwait(false);
         await ServeAsync(startLog, cancellation).ConfigureAwait(false);
         var readiness = web.Services.GetRequiredService<Readiness>();
@@ -173,7 +175,7 @@ internal sealed class AssuranceApplication : IAsyncDisposable
     }
 
     private WebApplication BuildWeb(
-        string[] settingArguments, RelationalStore store, (EngineRoom Room, InventoryKeeper Inventory) line, NoticeSender notices, BeginEngine again, SnapshotStore snapshots) =>
+        string[] settingArguments, RelationalStore store, (EngineRoom Room, InventoryKeeper Inventory) line, NoticeSender notices, (BeginEngine Again, BeginPast Past) folds) =>
         WebServer.Build(settings, settingArguments, store, services => services
             .AddSingleton(State)
             .AddSingleton(line.Room.Engine.Sla)
@@ -190,7 +192,7 @@ internal sealed class AssuranceApplication : IAsyncDisposable
             .AddSingleton<INoticeDeliveries>(new NoticeDeliveries(notices))
             .AddSingleton<IRulesInForce>(line.Room.Rules)
             .AddHostedService<RuleWatch>()
-            .AddPages(new PagesOptions(settings.InventoryStore) { PictureFolder = settings.PictureStore, Pictures = settings.Pictures, Rules = settings.RuleFolders, Interpret = LineFront.Interpreter(() => line.Room.Rules.Current), Names = () => line.Room.Rules.Current, Unknown = line.Room.Unknown, Past = moment => new(() => snapshots.Begin(() => again(null), moment), Journal, snapshots), Replay = again, Usm = () => new UsmReceiver(settings.Users, snmpEngine) }));
+            .AddPages(new PagesOptions(settings.InventoryStore) { PictureFolder = settings.PictureStore, Pictures = settings.Pictures, Rules = settings.RuleFolders, Interpret = LineFront.Interpreter(() => line.Room.Rules.Current), Names = () => line.Room.Rules.Current, Unknown = line.Room.Unknown, Past = folds.Past, Replay = folds.Again, Usm = () => new UsmReceiver(settings.Users, snmpEngine) }));
 
     // What lies in the folders holds from here on: an update of the product, or what somebody changed while it stood still.
     private async Task HoldAsync(PackBundle packs, RuleKeeper rules, CancellationToken cancellation)
@@ -203,9 +205,9 @@ internal sealed class AssuranceApplication : IAsyncDisposable
     }
 
     /// <param name="before">Where the journal stood when the collectors began.</param>
-    private EngineLoop StartEngine(EngineRoom room, SnapshotStore snapshots, Func<Engine> again, long before)
+    private EngineLoop StartEngine(EngineRoom room, SnapshotStore snapshots, BeginPast past, long before)
     {
-        var loop = new EngineLoop(room.Engine, Journal, snapshots, again, web.Services.GetRequiredService<LatencyMeter>(), sources, web.Services.GetRequiredService<ILogger<EngineLoop>>());
+        var loop = new EngineLoop(room.Engine, Journal, snapshots, past, web.Services.GetRequiredService<LatencyMeter>(), sources, web.Services.GetRequiredService<ILogger<EngineLoop>>());
         stopping.Push(() =>
         {
             loop.Dispose();

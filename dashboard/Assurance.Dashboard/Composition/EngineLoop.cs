@@ -4,6 +4,7 @@ using Assurance.Collectors.Listening;
 using Assurance.Correlation;
 using Assurance.Correlation.State;
 using Assurance.Dashboard.Api.Figures;
+using Assurance.Dashboard.Past;
 using Assurance.Dashboard.Snapshots;
 using Assurance.Model.Journal;
 
@@ -44,11 +45,11 @@ internal sealed partial class EngineLoop : IDisposable
     private long saved;
     private long looked;
 
-    public EngineLoop(Engine engine, JournalStore journal, SnapshotStore snapshots, Func<Engine> again, LatencyMeter latency, SourceTable sources, ILogger<EngineLoop> log)
+    public EngineLoop(Engine engine, JournalStore journal, SnapshotStore snapshots, BeginPast past, LatencyMeter latency, SourceTable sources, ILogger<EngineLoop> log)
     {
         this.engine = engine;
         this.snapshots = snapshots;
-        beside = new(again, journal, snapshots, log);
+        beside = new(past, log);
         this.latency = latency;
         this.log = log;
         saved = looked = engine.State.Position;

@@ -1,14 +1,12 @@
 using System.Diagnostics;
-using Assurance.Correlation;
 using Assurance.Dashboard.Past;
-using Assurance.Model.Journal;
 
 namespace Assurance.Dashboard.Snapshots;
 
 /// <summary>Snapshots of a line that must not stand still for them: beside it, one at a time, the journal is folded from the last one on, and the snapshot taken of that.
 /// It costs a second line's memory while it lasts.</summary>
-/// <param name="begin">Begins an engine that has folded nothing and is kept as the line's is.</param>
-internal sealed partial class SnapshotsBeside(Func<Engine> begin, IJournal journal, SnapshotStore store, ILogger log) : IDisposable
+/// <param name="begin">Begins a fold that is kept as the line's is, and leaves its snapshots where the line's are.</param>
+internal sealed partial class SnapshotsBeside(BeginPast begin, ILogger log) : IDisposable
 {
     private readonly CancellationTokenSource stop = new();
     private Task<TimeSpan> underWay = Task.FromResult(TimeSpan.Zero);
@@ -34,7 +32,7 @@ internal sealed partial class SnapshotsBeside(Func<Engine> begin, IJournal journ
         var watch = Stopwatch.StartNew();
         try
         {
-            using var fold = new PastFold(() => store.Begin(begin, moment), journal, store);
+            using var fold = begin(moment);
             fold.To(moment, stop.Token);
             fold.Leave();
             LogTaken(watch.Elapsed.TotalSeconds);

@@ -2,6 +2,7 @@ using System.Reactive.Linq;
 using System.Text.Json;
 using Assurance.Correlation;
 using Assurance.Correlation.State;
+using Assurance.Dashboard.Past;
 using Assurance.Dashboard.Snapshots;
 using Assurance.Model.Alarms;
 using Assurance.Model.Journal;
@@ -33,7 +34,7 @@ public sealed class SnapshotsBesideTests : IDisposable
     {
         using var line = Line();
         var begun = 0;
-        using var beside = new SnapshotsBeside(() => { begun++; return Line(); }, journal, store, NullLogger.Instance);
+        using var beside = Beside(() => { begun++; return Line(); });
         foreach (var many in (int[])[40, 25])
         {
             Fold(line, many);
@@ -59,7 +60,7 @@ public sealed class SnapshotsBesideTests : IDisposable
     {
         using var line = Line();
         var fails = true;
-        using var beside = new SnapshotsBeside(() => fails ? throw new InvalidDataException("no") : Line(), journal, store, NullLogger.Instance);
+        using var beside = Beside(() => fails ? throw new InvalidDataException("no") : Line());
         Fold(line, 3);
         foreach (var expected in (int[])[0, 1])
         {
@@ -69,6 +70,8 @@ public sealed class SnapshotsBesideTests : IDisposable
             fails = false;
         }
     }
+
+    private SnapshotsBeside Beside(Func<Engine> begin) => new(moment => new PastFold(() => store.Begin(begin, moment), journal, store), NullLogger.Instance);
 
     // One alarm for each datagram.
     private static Engine Line() => new(

@@ -26,6 +26,7 @@ internal sealed class Correlator : IDisposable
     private readonly FaultBook book;
     private readonly CauseIndex index = new();
     private readonly LifeSigns life = new();
+    private readonly OwnCause alone;
     private readonly VerdictDesk verdicts;
     private readonly RelationDesk related;
     private readonly Dictionary<string, Symptom> byAlarm = new(StringComparer.Ordinal);
@@ -43,6 +44,7 @@ internal sealed class Correlator : IDisposable
         this.scheduler = scheduler;
         book = new FaultBook(options, Release, emit);
         timers = new(scheduler, Review);
+        alone = new OwnCause(index, book);
         verdicts = new VerdictDesk(book, index, life);
         (placing, scorer) = Over(graph);
     }
@@ -359,10 +361,11 @@ internal sealed class Correlator : IDisposable
                 continue;
             }
 
-            if (Alone(seed, now) is { } alone)
+            if (alone.Of(seed, scorer, now) is { } found)
             {
-                done.UnionWith(alone.Symptoms);
-                book.Settle([.. alone.All], [alone], now);
+                var own = WithFollowers(found);
+                done.UnionWith(own.Symptoms);
+                book.Settle([.. own.All], [own], now);
                 continue;
             }
 
@@ -373,51 +376,6 @@ internal sealed class Correlator : IDisposable
             symptoms.UnionWith(conclusions.SelectMany(c => c.Followers));
             book.Settle(symptoms, conclusions, now);
         }
-    }
-
-    // What nothing else could have caused, and nothing else tells of, is its own cause, with what came and went of the same key: no neighbourhood needs to be gathered.
-    private Conclusion? Alone(Symptom symptom, DateTimeOffset now)
-    {
-        if (symptom.LocalKey is not { } key || index.Local(key) is not { Count: > 0 and <= Neighbourhood.MaximumSymptoms } alike)
-        {
-            return null;
-        }
-
-        foreach (var one in alike)
-        {
-            if (!IsAlone(one, key, now))
-            {
-                return null;
-            }
-        }
-
-        return scorer.Local(symptom) is { } cause ? WithFollowers(new Conclusion(cause, [.. alike], 1, [], Math.Min(alike.Count, Conclusion.Sampled))) : null;
-    }
-
-    private bool IsAlone(Symptom symptom, string key, DateTimeOffset now)
-    {
-        if (symptom.PowerSite >= 0 && index.Power(symptom.PowerSite).Count > 0)
-        {
-            return false;
-        }
-
-        foreach (var member in symptom.Fault is null ? [] : book.MembersOf(symptom.Fault))
-        {
-            if (member.Leader.LocalKey != key)
-            {
-                return false;
-            }
-        }
-
-        foreach (var cause in symptom.Causes)
-        {
-            if (scorer.Broken(cause, now).Count > 0)
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     private static Conclusion WithFollowers(Conclusion conclusion) => conclusion.Symptoms.Any(s => s.Followers.Count > 0)

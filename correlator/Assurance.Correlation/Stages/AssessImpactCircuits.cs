@@ -71,28 +71,38 @@ internal sealed class AssessImpactCircuits(TopologyGraph graph, NetworkInventory
     private (int[] Broken, int[] Degraded) Paths(Fault fault)
     {
         var alive = fault.AliveElements.Select(graph.Find).Where(n => n >= 0).ToHashSet();
-        return (PathsBelow(fault.BrokenElements, alive), PathsBelow(fault.DegradedElements, alive));
+        var broken = PathsBelow(fault.BrokenElements, alive);
+        var degraded = PathsBelow(fault.DegradedElements, alive);
+        return (InOrder(broken.Sure), InOrder([.. degraded.Sure, .. broken.Perhaps]));
     }
 
-    private int[] PathsBelow(IEnumerable<EntityRef> elements, HashSet<int> alive)
+    /// <returns>Paths that break with the elements, and those that may, for the inventory lacks a link of theirs: these are told as impaired, and not hidden.</returns>
+    private (List<int> Sure, List<int> Perhaps) PathsBelow(IEnumerable<EntityRef> elements, HashSet<int> alive)
     {
+        var (sure, perhaps) = (new List<int>(), new List<int>());
         var nodes = elements.Select(graph.Find).Where(n => n >= 0).ToList();
-        if (nodes.Count == 0)
+        foreach (var node in nodes.Count == 0 ? [] : downward.Of(nodes, alive))
         {
-            return [];
-        }
-
-        var paths = new List<int>();
-        foreach (var node in downward.Of(nodes, alive))
-        {
-            if (graph.KindOf(node) == NodeKind.Path && InService(node))
+            if (graph.KindOf(node) == NodeKind.Path)
             {
-                paths.Add(node);
+                Add(sure, node);
+            }
+            else if (graph.KindOf(node) is NodeKind.Port or NodeKind.Interface)
+            {
+                var (paths, isCertain) = graph.Gaps.Over(node);
+                Array.ForEach(paths, path => Add(isCertain ? sure : perhaps, path));
             }
         }
 
-        paths.Sort();
-        return [.. paths];
+        return (sure, perhaps);
+    }
+
+    private void Add(List<int> paths, int path)
+    {
+        if (InService(path))
+        {
+            paths.Add(path);
+        }
     }
 
     private bool InService(int path)

@@ -58,6 +58,15 @@ internal sealed class CircuitPaths
     /// <summary>The path nodes of a circuit.</summary>
     public (int First, int Count) PathsOf(int circuit) => (FirstNode + firstPath[circuit], firstPath[circuit + 1] - firstPath[circuit]);
 
+    /// <summary>Different elements that paths run over.</summary>
+    public int Elements => table.Names.Length;
+
+    /// <summary>The id of an element.</summary>
+    public string ElementId(int element) => table.Names[element];
+
+    /// <summary>What a path runs over, in order: numbers below <see cref="Elements"/>.</summary>
+    public ReadOnlySpan<int> ElementsOf(int pathNode) => table.ElementsOf(placeOfPath[pathNode - FirstNode]);
+
     /// <summary>For each node the path nodes that run over it.</summary>
     /// <param name="nodes">Nodes before the first path.</param>
     /// <param name="find">Node of an element's id; -1 if unknown.</param>

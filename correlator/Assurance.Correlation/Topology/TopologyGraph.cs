@@ -32,6 +32,7 @@ internal sealed class TopologyGraph
     private readonly CircuitPaths paths;
     private readonly Lazy<AddressIndex> addresses;
     private readonly Lazy<DeviceNetwork> network;
+    private readonly Lazy<PathGaps> gaps;
     private readonly ConcurrentDictionary<int, int[]> linksOfDevice = new();
 
     private TopologyGraph(NetworkInventory inventory, TopologyGraph? before)
@@ -56,6 +57,7 @@ internal sealed class TopologyGraph
         Connect(edges);
         (up, down) = edges.Pack(paths.FirstNode);
         pathsOver = kept?.pathsOver ?? paths.Over(paths.FirstNode, Element);
+        gaps = new(() => PathGaps.Of(this));
         network = new(() => new DeviceNetwork(deviceBase, devices.Count, [.. JoinedDevices()]));
         addresses = kept is not null && ReferenceEquals(kept.devices, devices) && ReferenceEquals(kept.resources, resources)
             ? kept.addresses
@@ -214,6 +216,15 @@ internal sealed class TopologyGraph
     public IReadOnlyList<int> SignalLinksOf(int device) => linksOfDevice.GetOrAdd(device, FindSignalLinks);
 
     public DeviceNetwork Network => network.Value;
+
+    /// <summary>Where paths of circuits lack a link.</summary>
+    public PathGaps Gaps => gaps.Value;
+
+    /// <summary>Node of an element of paths; -1 if the inventory lacks it.</summary>
+    public int NodeOfElement(int element) => Element(paths.ElementId(element));
+
+    /// <summary>The name of a resource by itself.</summary>
+    public string NameOf(int resource) => resources[resource - resourceBase].Name;
 
     /// <summary>Whether a link other than a session joins two devices.</summary>
     public bool AreJoined(int device, int other) => SignalLinksOf(device).Any(l => Joins(l, device, other));

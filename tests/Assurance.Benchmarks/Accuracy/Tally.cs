@@ -71,7 +71,15 @@ internal sealed class Tally(string name)
         var exact = verdict.Right.All(r => r is not null) && verdict.Groups == experiment.Causes.Count && hit == experiment.Circuits.Count && hit == verdict.Circuits.Count;
         LastRemark = exact && verdict.Unresolved == 0 ? null
             : $"{experiment.Number}: {string.Join(" and ", experiment.Causes.Zip(verdict.Right, (c, r) => $"{(r is null ? "WRONG " : "")}{c.Kind} {c.Root}"))} became {verdict.Remark}; circuits "
-              + $"+{verdict.Circuits.Count - hit} -{experiment.Circuits.Count - hit}{(verdict.Unresolved > 0 ? $"; {verdict.Unresolved} unresolved" : "")}";
+              + $"+{verdict.Circuits.Count - hit} -{experiment.Circuits.Count - hit}{Examples(experiment, verdict)}{(verdict.Unresolved > 0 ? $"; {verdict.Unresolved} unresolved" : "")}";
+    }
+
+    // Those that nobody is told of first.
+    private static string Examples(Experiment experiment, Verdict verdict)
+    {
+        var wrong = experiment.Circuits.Where(c => verdict.Circuits.GetValueOrDefault(c.Key) != c.Value).OrderBy(c => verdict.Circuits.ContainsKey(c.Key)).ThenBy(c => c.Key, StringComparer.Ordinal).Take(3);
+        var words = string.Join(", ", wrong.Select(c => $"{c.Key} is {c.Value}, not {verdict.Circuits.GetValueOrDefault(c.Key, "up")}"));
+        return words.Length == 0 ? "" : $" ({words})";
     }
 
     private double At(double quantile) => delays.Count == 0 ? double.NaN : delays.Order().ElementAt((int)((delays.Count - 1) * quantile));

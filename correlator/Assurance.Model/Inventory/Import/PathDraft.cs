@@ -60,6 +60,22 @@ internal sealed class PathDraft(string circuit, string path, List<int> taken)
         }
     }
 
+    /// <summary>Leaves what stood where rows were rejected.</summary>
+    /// <param name="rejected">Their sequences.</param>
+    public void Keep(PathTable table, int place, List<int> rejected, PathTableBuilder names)
+    {
+        var over = table.ElementsOf(place);
+        var numbers = table.SequencesOf(place);
+        for (var i = 0; i < over.Length && rejected.Count > 0; i++)
+        {
+            var sequence = numbers?[i] ?? i + 1;
+            if (rejected.Contains(sequence) && LineOf(sequence) is null)
+            {
+                Add(role, sequence, names.Number(table.Names[over[i]]), 0);
+            }
+        }
+    }
+
     /// <param name="of">The circuit's id.</param>
     public void Pack(PathTableBuilder into, string of) =>
         into.Add(of, Path, role, odd is null ? Elements : odd.Values.Select(o => o.Element).ToArray(), odd is null ? [] : odd.Keys.ToArray());

@@ -2,8 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace Assurance.Model.Inventory.Import;
 
-/// <summary>circuit_paths.csv, by far the longest file: read a path at a time, and never held row by row. The rows of a path are taken whole or not at
-/// all; a path that the file has replaces the one before.</summary>
+/// <summary>circuit_paths.csv, by far the longest file: read a path at a time, and never held row by row. A path that the file has
+/// replaces the one before; a rejected row leaves what stood in its place, or a gap: half a path known shows its circuit, none hides it.</summary>
 /// <param name="circuit">What is wrong with a circuit's id, if it is none.</param>
 /// <param name="element">The same of an element's.</param>
 internal sealed class PathFile(
@@ -47,7 +47,8 @@ internal sealed class PathFile(
 internal sealed class PathImport(ImportReport report, Func<string, string, string?> dangling)
 {
     private readonly Dictionary<(string Circuit, string Path), PathDraft> drafts = [];
-    private readonly HashSet<(string Circuit, string Path)> broken = [];
+    // Sequences of rejected rows.
+    private readonly Dictionary<(string Circuit, string Path), List<int>> broken = [];
     // An element that has a number was found to exist: each stands in many paths.
     private readonly PathTableBuilder packed = new();
     private readonly List<int> taken = [];
@@ -103,16 +104,15 @@ internal sealed class PathImport(ImportReport report, Func<string, string, strin
         else
         {
             Report.Reject(new RejectedRow(row.File, row.Line, fault));
-            broken.Add((draft.Circuit, draft.Path));
+            (broken.TryGetValue((draft.Circuit, draft.Path), out var sequences) ? sequences : broken[(draft.Circuit, draft.Path)] = []).Add(sequence);
         }
     }
 
     public (int Added, int Changed, int Removed) Finish(string file, bool full, TablesUnderWay tables)
     {
-        foreach (var (circuit, path) in broken.Order())
+        foreach (var (circuit, path) in broken.Keys.Order())
         {
-            drafts.Remove((circuit, path));
-            Report.Remark($"{file}: path {path} of circuit {circuit} is held back as a whole, because a row of it was rejected");
+            Report.Remark($"{file}: path {path} of circuit {circuit} is known in part, because a row of it was rejected");
         }
 
         var before = tables.CircuitPaths;
@@ -120,13 +120,15 @@ internal sealed class PathImport(ImportReport report, Func<string, string, strin
         for (var i = 0; i < before.Paths; i++)
         {
             var (circuit, path, role) = before.Path(i);
-            if (drafts.TryGetValue((circuit, path), out var draft))
+            var rejected = broken.GetValueOrDefault((circuit, path));
+            if (drafts.TryGetValue((circuit, path), out var draft) && draft.Count > 0)
             {
+                draft.Keep(before, i, rejected ?? [], packed);
                 var (more, other, fewer) = draft.Against(before, i, role, packed);
                 (added, changed, removed) = (added + more, changed + other, removed + fewer);
                 draft.Replaces = true;
             }
-            else if (full && !broken.Contains((circuit, path)))
+            else if (full && rejected is null)
             {
                 removed += before.ElementsOf(i).Length;
             }

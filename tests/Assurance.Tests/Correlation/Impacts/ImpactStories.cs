@@ -59,6 +59,30 @@ public sealed class ImpactStories
         Assert.Equal(Some.At(400), story.Only.Impact.Circuits[0].Since);
     }
 
+    // The link from B to C is not in the inventory; the paths over it leave at B and go on at C.
+    private static NetworkSketch Gap(params string[] further) => further.Aggregate(
+        new NetworkSketch().Site("SA", "A").Site("SB", "B").Site("SC", "C").Site("SD", "D")
+            .Link("AB", "A.1", "B.1", "west").Link("CD", "C.2", "D.1", "east").Part("B.2").Part("C.1").Part("B.Loopback0").Part("D.9")
+            .Circuit("C1", "Bank", ["AB CD D.9"]).Circuit("C2", "School", ["AB"]),
+        (network, part) => network.Part(part));
+
+    [Fact]
+    public void A_port_that_the_inventory_links_to_nothing_breaks_the_paths_that_lack_a_link_there()
+    {
+        var story = new Story(Gap()).Down(0, "B.2").Later();
+
+        Assert.Equal("B.2", story.Only.Root.Id);
+        Assert.Equal(["C1 Down"], Story.Circuits(story.Only));
+    }
+
+    [Fact]
+    public void Where_several_ports_could_be_the_missing_link_the_circuit_is_told_as_impaired_and_not_hidden() =>
+        Assert.Equal(["C1 Degraded"], Story.Circuits(new Story(Gap("B.3")).Down(0, "B.2").Later().Only));
+
+    [Fact]
+    public void A_device_with_many_ports_to_nowhere_says_nothing_about_what_the_inventory_lacks() =>
+        Assert.Empty(Story.Circuits(new Story(Gap("B.3", "B.4", "B.5", "B.6")).Down(0, "B.2").Later().Only));
+
     [Fact]
     public void A_resolved_fault_keeps_what_it_held()
     {

@@ -22,7 +22,7 @@ public static class DatagramDecoder
 
     /// <summary>
     /// Exactly one of the two results is set. Reasons: <c>ber</c> (no readable SNMP message), <c>not-a-notification</c>,
-    /// <c>encrypted</c> (SNMPv3, no users given), the usmStats counter of what USM refuses, <c>discovery</c> (of <see cref="Protocol"/>), <c>no-trap-oid</c>, <c>empty</c> (syslog of nothing but padding), <c>transport</c>.
+    /// <c>encrypted</c> (SNMPv3, no users given), the usmStats counter of what USM refuses, <c>discovery</c> (of <see cref="Protocol"/>), <c>no-trap-oid</c>, <c>empty</c> (syslog of nothing but padding), <c>binary</c> (neither PRI nor header nor text), <c>transport</c>.
     /// </summary>
     /// <param name="usm">Checks and opens SNMPv3; null: what is not encrypted is read unchecked.</param>
     public static bool TryDecode(
@@ -78,9 +78,12 @@ public static class DatagramDecoder
 
     // A sender that states no zone is read as UTC: the entry's time has offset zero.
     private static (Decoded?, Quarantined?) Message(DatagramEntry entry) =>
-        SyslogDecoder.TryDecode(entry.Bytes.Span, entry.Arrived, out var message, out var error)
-            ? (new DecodedSyslog(entry, message), null)
-            : Unreadable(entry, "empty", error.ToString());
+        !SyslogDecoder.TryDecode(entry.Bytes.Span, entry.Arrived, out var message, out var error) ? Unreadable(entry, "empty", error.ToString())
+        : IsNoise(message, entry.Bytes.Span) ? Unreadable(entry, "binary", "neither PRI nor header, and control characters in place of text")
+        : (new DecodedSyslog(entry, message), null);
+
+    private static bool IsNoise(SyslogMessage message, ReadOnlySpan<byte> octets) =>
+        message.Format == SyslogFormat.Bare && message.Leniencies.HasFlag(SyslogLeniencies.PriorityMissing) && BinaryOctets.Are(octets);
 
     private static (Decoded?, Quarantined?) Unreadable(DatagramEntry entry, string reason, string detail, string stage = Stage) =>
         (null, new Quarantined(entry.Position, entry.Time, entry.Source, entry.Transport.Label(), stage, reason, detail));

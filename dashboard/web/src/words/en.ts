@@ -1090,6 +1090,7 @@ export const en = {
     finding: 'Findings',
     stranger: 'Answered by a stranger',
     connections: 'TCP connections',
+    'no-syslog': 'Connections that carried no syslog, closed',
     'engine-clocks': 'Clocks of SNMPv3 engines',
     frame: 'Length of a message',
     'refused-engines': 'SNMPv3 engines refused as old',

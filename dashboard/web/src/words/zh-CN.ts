@@ -1059,6 +1059,7 @@ export const zhCN: Words = {
     finding: '发现',
     stranger: '来自陌生地址的应答',
     connections: 'TCP 连接数',
+    'no-syslog': '非 Syslog 内容的连接（已关闭）',
     'engine-clocks': 'SNMPv3 引擎时钟',
     frame: '报文长度',
     'refused-engines': '因过期被拒的 SNMPv3 引擎',

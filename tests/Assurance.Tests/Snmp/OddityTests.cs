@@ -27,6 +27,18 @@ public sealed class OddityTests
     public void An_odd_datagram_reads_as_stated(string name, string octets, string reading) =>
         Assert.Equal((name, reading), (name, Reading(Convert.FromHexString(octets))));
 
+    [Fact]
+    public void An_inform_whose_request_id_is_held_as_unsigned_is_answered_with_the_same_octets()
+    {
+        var inform = Convert.FromHexString("302202010104067075626c6963a615020500fffffff00201000201003009300706032b06010500");
+
+        Assert.True(SnmpMessage.TryEncodeResponse(inform, out var response, out var error), error.ToString());
+        inform[13] = (byte)PduType.Response;
+        Assert.Equal(inform, response);
+        Assert.True(SnmpMessage.TryDecode(response, out var read, out error), error.ToString());
+        Assert.Equal(-16, read.Pdu!.RequestId);
+    }
+
     private static string Reading(byte[] octets)
     {
         if (!SnmpMessage.TryDecode(octets, out var message, out var error))

@@ -30,7 +30,7 @@ public sealed class OddityTests
     [Fact]
     public void An_inform_whose_request_id_is_held_as_unsigned_is_answered_with_the_same_octets()
     {
-        var inform = Convert.FromHexString("302202010104067075626c6963a615020500fffffff00201000201003009300706032b06010500");
+        var inform = Convert.FromHexString("302502010104067075626c6963a618020500fffffff00201000201003009300706032b06010500");
 
         Assert.True(SnmpMessage.TryEncodeResponse(inform, out var response, out var error), error.ToString());
         inform[13] = (byte)PduType.Response;

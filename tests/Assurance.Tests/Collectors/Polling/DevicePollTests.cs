@@ -43,7 +43,7 @@ public sealed class DevicePollTests
         RealSenders.Require("snmpset");
         const string errors = "1.3.6.1.2.1.2.2.1.14.7";
         await using var agent = await Snmpd.StartAsync(
-            0, null, "rwcommunity public 127.0.0.1", "override 1.3.6.1.2.1.2.2.1.8.7 integer 1", $"override -rw {errors} counter 0", "override 1.3.6.1.2.1.2.2.1.11.7 counter 1000");
+            0, null, "rwcommunity public 127.0.0.1", "override 1.3.6.1.2.1.2.2.1.8.7 integer 1", $"override -rw {errors} uinteger 0", "override 1.3.6.1.2.1.2.2.1.11.7 counter 1000");
         await using var client = new SnmpClient(TimeProvider.System);
         var poll = new DevicePoll(new View(this), client);
         var target = new PollTarget("d1", "D1", new IPEndPoint(IPAddress.Loopback, agent.Port), new("lab", "public", agent.Port, TimeSpan.FromSeconds(5), 1));
@@ -53,7 +53,7 @@ public sealed class DevicePollTests
             if (round == InterfaceCounters.Every)
             {
                 Assert.Empty(found);
-                Assert.Equal(0, await RealSenders.RunAsync("snmpset", "-v2c", "-c", "public", $"127.0.0.1:{agent.Port}", errors, "c", "500"));
+                Assert.Equal(0, await RealSenders.RunAsync("snmpset", "-v2c", "-c", "public", $"127.0.0.1:{agent.Port}", errors, "u", "500"));
             }
 
             found.AddRange(await poll.RoundAsync(target, CancellationToken.None));

@@ -161,6 +161,9 @@ public sealed class Engine : IDisposable
         ImageReader.Read(source, [State, Sla, Waiting, .. states.All], new ImageContext(imported));
     }
 
+    /// <summary>Works out anew what follows from the inventory, as an import that changes nothing would: what another build worked out may be numbered otherwise.</summary>
+    public void TakeUp() => inventory.OnNext(new NetworkInventory(inventory.Value.Tables, inventory.Value.Version, inventory.Value));
+
     public void Dispose()
     {
         messages.OnCompleted();

@@ -97,7 +97,7 @@ internal sealed class ImageReader
             var number = Body.Read7BitEncodedInt();
             if (number == 0)
             {
-                types.Add(TypeOf(Body.ReadString()));
+                types.Add(TypeOf(Body.ReadString(), Body.ReadUInt64()));
                 number = types.Count;
             }
 
@@ -107,12 +107,15 @@ internal sealed class ImageReader
     }
 
     // A file names no type but those the line is made of.
-    private static Type TypeOf(string name)
+    private static Type TypeOf(string name, ulong layout)
     {
         var assembly = name[(name.LastIndexOf(']') + 1)..];
-        return (assembly.Contains("Assurance.", StringComparison.Ordinal) || assembly.Contains("System.", StringComparison.Ordinal)) && Type.GetType(name) is { } type
-            ? type
-            : throw new InvalidDataException($"the snapshot names a type that is none of the line: {name}");
+        if (!(assembly.Contains("Assurance.", StringComparison.Ordinal) || assembly.Contains("System.", StringComparison.Ordinal)) || Type.GetType(name) is not { } type)
+        {
+            throw new InvalidDataException($"the snapshot names a type that is none of the line: {name}");
+        }
+
+        return ImageLayout.Of(type) == layout ? type : throw new InvalidDataException($"{type.Name} lay otherwise in the build that took the snapshot");
     }
 
     private readonly record struct Head(Type Type, string? Text, int Length)

@@ -89,6 +89,7 @@ internal sealed class ImageWriter
             types[type] = types.Count + 1;
             writer.Write7BitEncodedInt(0);
             writer.Write(type.AssemblyQualifiedName!);
+            writer.Write(ImageLayout.Of(type));
         }
 
         if (value is string text)

@@ -10,7 +10,7 @@ namespace Assurance.Correlation.Snapshots;
 /// <param name="Made">Imports and changes of the rules so far, in their order.</param>
 internal sealed record SnapshotHead(long Position, DateTimeOffset Time, IReadOnlyList<JournalEntry> Made)
 {
-    private const string Magic = "assurance snapshot 1";
+    private const string Magic = "assurance snapshot 2";
 
     public void Write(Stream target)
     {

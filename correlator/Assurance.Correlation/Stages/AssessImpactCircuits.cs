@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Runtime.InteropServices;
 using Assurance.Correlation.Snapshots;
 using Assurance.Correlation.Topology;
 using Assurance.Model.Faults;
@@ -21,6 +22,8 @@ internal sealed class AssessImpactCircuits(TopologyGraph graph, NetworkInventory
     private readonly Dictionary<int, CircuitStanding> standings = [];
     private readonly Dictionary<string, CustomerTally> customers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (ServiceState State, DateTimeOffset Since)> inherited = new(StringComparer.Ordinal);
+    [WorkedOut]
+    private (string? Status, bool InService) asked;
 
     /// <summary>Makes the hold follow its fault; says whether what the fault shows changed, and which circuits turned.</summary>
     public (bool Shows, IReadOnlyCollection<CircuitStanding> Turned) Hold(AssessImpactHold hold, Fault fault, DateTimeOffset time)
@@ -79,12 +82,30 @@ internal sealed class AssessImpactCircuits(TopologyGraph graph, NetworkInventory
             return [];
         }
 
-        int[] paths = [.. downward.Of(nodes, alive).Where(n => graph.KindOf(n) == NodeKind.Path && InService(n))];
-        Array.Sort(paths);
-        return paths;
+        var paths = new List<int>();
+        foreach (var node in downward.Of(nodes, alive))
+        {
+            if (graph.KindOf(node) == NodeKind.Path && InService(node))
+            {
+                paths.Add(node);
+            }
+        }
+
+        paths.Sort();
+        return [.. paths];
     }
 
-    private bool InService(int path) => !OutOfService.Contains(graph.Paths.CircuitOf(path).Status);
+    private bool InService(int path)
+    {
+        // An inventory has a handful of statuses, mostly the same one after the other.
+        var status = graph.Paths.CircuitOf(path).Status;
+        if (!ReferenceEquals(status, asked.Status))
+        {
+            asked = (status, !OutOfService.Contains(status));
+        }
+
+        return asked.InService;
+    }
 
     // Both in order: a path of only one of the two is counted in or out.
     private void Count(int[] counts, int[] before, int[] after, List<int> touched)
@@ -137,7 +158,7 @@ internal sealed class AssessImpactCircuits(TopologyGraph graph, NetworkInventory
             }
         }
 
-        return [.. places.Take(count)];
+        return [.. CollectionsMarshal.AsSpan(places)[..count]];
     }
 
     private (bool Shows, List<CircuitStanding> Turned) Touch(AssessImpactHold hold, CircuitStanding[] before, int[] now, int[] touched, DateTimeOffset time)

@@ -51,8 +51,14 @@ internal sealed class DeduplicateInstance(Alarm alarm, DeduplicateInstance? befo
     };
 
     /// <summary>The alarm after one more raise: where and when it was raised first stays, what the device says of it now is taken over.</summary>
-    public static Alarm Repeated(Alarm alarm, AlarmReport report) => WithEvidence(alarm, report.Position) with
+    public static Alarm Repeated(Alarm alarm, AlarmReport report) => Repeated(alarm, report, alarm.FlapsPerMinute, alarm.ReportsPerMinute);
+
+    /// <summary>The same with what is now known of its rates: one copy of it a report, for most reports repeat what stands.</summary>
+    public static Alarm Repeated(Alarm alarm, AlarmReport report, double flapsPerMinute, double reportsPerMinute) => alarm with
     {
+        Journal = Evidence(alarm.Journal, report.Position),
+        FlapsPerMinute = flapsPerMinute,
+        ReportsPerMinute = reportsPerMinute,
         Tally = alarm.Tally + 1,
         LastOccurrence = report.ReceivedAt,
         ChangedAt = report.ReceivedAt,
@@ -67,14 +73,18 @@ internal sealed class DeduplicateInstance(Alarm alarm, DeduplicateInstance? befo
 
     public static Alarm WithEvidence(Alarm alarm, long position)
     {
-        var journal = alarm.Journal;
+        var kept = Evidence(alarm.Journal, position);
+        return kept == alarm.Journal ? alarm : alarm with { Journal = kept };
+    }
+
+    private static ImmutableArray<long> Evidence(ImmutableArray<long> journal, long position)
+    {
         if (journal.Length > 0 && journal[^1] == position)
         {
-            return alarm;
+            return journal;
         }
 
-        ImmutableArray<long> kept = journal.Length < KeptPositions ? journal.Add(position) : [journal[0], .. journal.AsSpan()[2..], position];
-        return alarm with { Journal = kept };
+        return journal.Length < KeptPositions ? journal.Add(position) : [journal[0], .. journal.AsSpan()[2..], position];
     }
 
     public void RaisedAgain(DateTimeOffset now, EngineOptions options)
@@ -110,6 +120,9 @@ internal sealed class DeduplicateInstance(Alarm alarm, DeduplicateInstance? befo
         repeats.Add(now, options.ChatterWindow);
         return (options.ChatterReports > 0 && repeats.Count >= options.ChatterReports, repeats.PerMinute(options.ChatterWindow));
     }
+
+    /// <summary>When a raise was last repeated.</summary>
+    public DateTimeOffset LastRepeat => repeats?.Last ?? default;
 
     public void ForgetRepeats() => repeats?.Forget();
 

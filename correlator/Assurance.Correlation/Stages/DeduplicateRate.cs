@@ -6,13 +6,14 @@ internal sealed class DeduplicateRate
     private const int Kept = 64;
 
     private readonly Queue<DateTimeOffset> times = new();
-    private DateTimeOffset last;
+
+    public DateTimeOffset Last { get; private set; }
 
     public int Count => times.Count;
 
     public void Add(DateTimeOffset now, TimeSpan window)
     {
-        last = now;
+        Last = now;
         times.Enqueue(now);
         while (times.Count > Kept || now - times.Peek() > window)
         {
@@ -23,7 +24,7 @@ internal sealed class DeduplicateRate
     public double PerMinute(TimeSpan window)
     {
         var full = times.Count == Kept;
-        var over = full ? last - times.Peek() : window;
+        var over = full ? Last - times.Peek() : window;
         return over <= TimeSpan.Zero ? 0 : Math.Round((full ? times.Count - 1 : times.Count) / over.TotalMinutes, 1);
     }
 

@@ -158,9 +158,9 @@ internal sealed class DeduplicateTable : IDisposable
         }
 
         var kind = report.Severity == alarm.Severity ? AlarmChangeKind.Repeated : AlarmChangeKind.SeverityChanged;
-        standing.Alarm = DeduplicateInstance.Repeated(alarm, report) with { FlapsPerMinute = alarm.IsFlapping ? standing.PerMinute(options) : 0 };
+        var (perMinute, begins) = Chatter(standing, report.ReceivedAt);
+        standing.Alarm = DeduplicateInstance.Repeated(alarm, report, alarm.IsFlapping ? standing.PerMinute(options) : 0, perMinute);
         WaitToBecomeStale(standing, report.ReceivedAt);
-        var begins = Chatter(standing, report.ReceivedAt);
         Emit(standing, kind, report.ReceivedAt);
         if (begins)
         {
@@ -169,23 +169,33 @@ internal sealed class DeduplicateTable : IDisposable
     }
 
     // A flapping alarm has its own rate.
-    private bool Chatter(DeduplicateInstance standing, DateTimeOffset now)
+    private (double PerMinute, bool Begins) Chatter(DeduplicateInstance standing, DateTimeOffset now)
     {
         var (chatters, perMinute) = standing.CountRepeat(now, options);
         var did = standing.Alarm.ReportsPerMinute > 0;
         if (standing.Alarm.IsFlapping || !(chatters || did))
         {
-            return false;
+            return (standing.Alarm.ReportsPerMinute, false);
         }
 
-        standing.Alarm = standing.Alarm with { ReportsPerMinute = perMinute };
-        chatter.Set(standing.Alarm.Id, now + options.ChatterWindow);
-        return !did;
+        if (!did)
+        {
+            chatter.Set(standing.Alarm.Id, now + options.ChatterWindow);
+        }
+
+        return (perMinute, !did);
     }
 
     private void EndChattering(string id, DateTimeOffset now)
     {
         var instance = byId[id];
+        if (instance.LastRepeat + options.ChatterWindow is var quiet && quiet > now)
+        {
+            // It went on since: put off here, not with each of its reports.
+            chatter.Set(id, quiet);
+            return;
+        }
+
         instance.ForgetRepeats();
         instance.Alarm = instance.Alarm with { ReportsPerMinute = 0, ChangedAt = now };
         Emit(instance, AlarmChangeKind.ChatteringEnded, now);

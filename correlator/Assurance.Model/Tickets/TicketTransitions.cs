@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace Assurance.Model.Tickets;
@@ -19,9 +20,16 @@ public static class TicketTransitions
         _ => [],
     };
 
+    private static readonly FrozenDictionary<(TicketStatus From, TicketStatus To), ImmutableArray<TicketStatus>> Ways = (
+        from a in Enum.GetValues<TicketStatus>()
+        from b in Enum.GetValues<TicketStatus>()
+        select (From: a, To: b)).ToFrozenDictionary(pair => pair, pair => Search(pair.From, pair.To));
+
     /// <summary>The fewest allowed steps from one status to another, the last being <paramref name="to"/>; empty if there is no way
     /// or none is needed.</summary>
-    public static ImmutableArray<TicketStatus> Way(TicketStatus from, TicketStatus to)
+    public static ImmutableArray<TicketStatus> Way(TicketStatus from, TicketStatus to) => Ways[(from, to)];
+
+    private static ImmutableArray<TicketStatus> Search(TicketStatus from, TicketStatus to)
     {
         var cameFrom = new Dictionary<TicketStatus, TicketStatus> { [from] = from };
         var reached = new Queue<TicketStatus>([from]);

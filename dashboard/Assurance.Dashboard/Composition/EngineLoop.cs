@@ -142,6 +142,7 @@ internal sealed partial class EngineLoop : IDisposable
             // A stage that threw is a defect; saying so and standing still beats going on with half a state.
             Failure = $"{e.GetType().Name}: {e.Message} after journal position {engine.State.Position}";
             LogFailure(e, engine.State.Position);
+            snapshots.DistrustOtherBuilds();
         }
     }
 

@@ -10,26 +10,33 @@ using Assurance.Model.Journal;
 namespace Assurance.Dashboard.Snapshots;
 
 /// <summary>Snapshots of folds of the journal, as files, so that the past need not be folded from its beginning. They save work and hold no truth: those of
-/// another build of the program, or of other settings of the line, are thrown away, and the journal is folded instead. Any thread.</summary>
+/// other settings of the line are thrown away, and the journal is folded instead. One of another build of the program serves as long as all it holds still lies as it did: what
+/// was told stays told, and an update need not fold the whole journal. Any thread.</summary>
 internal sealed partial class SnapshotStore
 {
     /// <summary>Files kept; beyond it those go first that leave the smallest gap for their age.</summary>
     public const int Most = 24;
 
     private const string Extension = ".snapshot";
+    // Two builds of the same sources are the same.
+    private static readonly string ThisBuild =
+        Hash(Parts(typeof(SnapshotStore).Assembly, []).Select(a => $"{a.GetName().Name} {a.ManifestModule.ModuleVersionId}").Order(StringComparer.Ordinal));
+
     private const string TimeFormat = "yyyyMMdd'T'HHmmssfffffff";
 
     private readonly IJournal journal;
     private readonly ILogger<SnapshotStore> log;
     private readonly string folder;
+    private readonly string build;
     private readonly Lock gate = new();
 
     /// <param name="root">Its own folder.</param>
     /// <exception cref="IOException">The folder cannot be written.</exception>
-    public SnapshotStore(string root, EngineOptions options, IJournal journal, ILogger<SnapshotStore> log)
+    /// <param name="build">Of the program; null: this one.</param>
+    public SnapshotStore(string root, EngineOptions options, IJournal journal, ILogger<SnapshotStore> log, string? build = null)
     {
-        (this.journal, this.log) = (journal, log);
-        folder = Path.Combine(root, VersionOf(options));
+        (this.journal, this.log, this.build) = (journal, log, build ?? ThisBuild);
+        folder = Path.Combine(root, Hash([JsonSerializer.Serialize(options)]));
         Directory.CreateDirectory(folder);
         foreach (var other in Directory.EnumerateDirectories(root).Where(d => d != folder))
         {
@@ -72,10 +79,16 @@ internal sealed partial class SnapshotStore
             {
                 using var packed = new ZLibStream(File.OpenRead(snapshot.Path), CompressionMode.Decompress);
                 engine.Restore(packed);
+                if (snapshot.Build != build)
+                {
+                    engine.TakeUp();
+                    LogTakenUp();
+                }
+
                 LogBegun(engine.State.Position);
                 return engine;
             }
-            catch (Exception e) when (e is IOException or InvalidDataException or NotSupportedException)
+            catch (Exception e) when (e is IOException or InvalidDataException or NotSupportedException || (snapshot.Build != build && e is not OutOfMemoryException))
             {
                 engine.Dispose();
                 LogNotRead(snapshot.Path, e.Message);
@@ -86,6 +99,18 @@ internal sealed partial class SnapshotStore
         return begin();
     }
 
+    /// <summary>Throws away what other builds left: what goes on from there came to a stop.</summary>
+    public void DistrustOtherBuilds()
+    {
+        lock (gate)
+        {
+            foreach (var other in All().Where(s => s.Build != build))
+            {
+                File.Delete(other.Path);
+            }
+        }
+    }
+
     private (string Draft, string Path)? Draft(Engine engine)
     {
         if (journal.Read(engine.State.Position) is not { } last)
@@ -93,7 +118,7 @@ internal sealed partial class SnapshotStore
             return null;
         }
 
-        var path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{engine.State.Position:D15}-{Text(last.Time)}-{Text(engine.Now)}"));
+        var path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{engine.State.Position:D15}-{Text(last.Time)}-{Text(engine.Now)}-{build}"));
         var draft = $"{path}.{Path.GetRandomFileName()}";
         try
         {
@@ -139,14 +164,7 @@ internal sealed partial class SnapshotStore
 
     private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
 
-    // Two builds of the same sources are the same version.
-    private static string VersionOf(EngineOptions options)
-    {
-        var parts = Parts(typeof(SnapshotStore).Assembly, []).Select(a => $"{a.GetName().Name} {a.ManifestModule.ModuleVersionId}")
-            .Order(StringComparer.Ordinal)
-            .Append(JsonSerializer.Serialize(options));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))))[..16];
-    }
+    private static string Hash(IEnumerable<string> parts) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))))[..16];
 
     private static HashSet<Assembly> Parts(Assembly of, HashSet<Assembly> found)
     {
@@ -187,9 +205,9 @@ internal sealed partial class SnapshotStore
 
     private static Snapshot? Parse(string path)
     {
-        return Path.GetFileNameWithoutExtension(path).Split('-') is [var position, var entry, var time]
+        return Path.GetFileNameWithoutExtension(path).Split('-') is [var position, var entry, var time, var build]
             && long.TryParse(position, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && TryRead(entry, out var came) && TryRead(time, out var stands)
-                ? new Snapshot(path, at, came, stands)
+                ? new Snapshot(path, at, came, stands, build)
                 : null;
     }
 
@@ -205,7 +223,10 @@ internal sealed partial class SnapshotStore
     [LoggerMessage(Level = LogLevel.Warning, Message = "Snapshot {Path} cannot be read and is thrown away: {Reason}")]
     private partial void LogNotRead(string path, string reason);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "The snapshot is of another build of the program: what follows from the inventory is worked out anew")]
+    private partial void LogTakenUp();
+
     /// <param name="Entry">When the entry at the position came.</param>
     /// <param name="Time">The engine's time.</param>
-    private sealed record Snapshot(string Path, long Position, DateTimeOffset Entry, DateTimeOffset Time);
+    private sealed record Snapshot(string Path, long Position, DateTimeOffset Entry, DateTimeOffset Time, string Build);
 }

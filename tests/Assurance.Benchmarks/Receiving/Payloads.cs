@@ -8,10 +8,14 @@ namespace Assurance.Benchmarks.Receiving;
 internal static class Payloads
 {
     private const int Objects = 512;
+    private const int RepeatedObjects = 64;
     private const int FirstIndex = 1_000;
 
     /// <summary>linkDown and linkUp of SNMPv2c.</summary>
     public static IReadOnlyList<byte[]> Traps { get; } = [.. Enumerable.Range(0, 2 * Objects).Select(i => Trap(FirstIndex + (i % Objects), up: i >= Objects))];
+
+    /// <summary>Such of <see cref="Traps"/> as say the same again and again.</summary>
+    public static IReadOnlyList<byte[]> Repeated { get; } = [.. Traps.Take(RepeatedObjects)];
 
     /// <summary>The same of SNMPv3, as <see cref="SecureTraps.User"/> sends them.</summary>
     public static IReadOnlyList<byte[]> Secure { get; } =

@@ -34,7 +34,7 @@ internal static class ReceiveCommand
     /// <summary>One burst at the product, for who looks where its time goes.</summary>
     private static async Task<int> OnceAsync(string only, bool toAlarmState, TimeSpan time, double rate)
     {
-        var way = only switch { "v3" => Way.SecureTrap, "udp" => Way.LogUdp, "tcp" => Way.LogTcp, _ => Way.Trap };
+        var way = only switch { "repeated" => Way.RepeatedTrap, "v3" => Way.SecureTrap, "udp" => Way.LogUdp, "tcp" => Way.LogTcp, _ => Way.Trap };
         var outcome = await Table.Of(() => OurProduct.StartAsync(way, toAlarmState), way, time, TimeSpan.FromSeconds(toAlarmState ? 0.5 : 3)).RunAsync(rate);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"sent {outcome.Sent.Count} at {outcome.Sent.Rate:0}/s, {(toAlarmState ? "in the alarm state" : "journalled")} {outcome.Kept}, {outcome.CpuMicroseconds:0.00} us of processor time each {outcome.Losses}"));
@@ -45,7 +45,8 @@ internal static class ReceiveCommand
     {
         var peer = await table.PeerAsync("traps", new Snmptrapd(), Way.Trap, 12_000);
         await table.OursAsync("traps", Way.Trap, toAlarmState: false, 150_000, peer, TrapAim, "snmptrapd");
-        await table.OursAsync("traps", Way.Trap, toAlarmState: true, 4_000, peer, TrapStateAim, "snmptrapd");
+        await table.OursAsync("traps, changes", Way.Trap, toAlarmState: true, 4_000, peer, TrapStateAim, "snmptrapd");
+        await table.OursAsync("traps, repeated", Way.RepeatedTrap, toAlarmState: true, 40_000, peer, TrapStateAim, "snmptrapd");
     }
 
     private static async Task SecureAsync(Table table)

@@ -63,11 +63,11 @@ internal sealed class Table
         return string.Create(CultureInfo.InvariantCulture, $"{ratio:0.00} x {name}, aim {aim:0} x: {(isMet ? "met" : "NOT MET")}{limit}");
     }
 
-    private double CeilingOf(Way way) => way switch { Way.Trap or Way.SecureTrap => ceilings.Traps, Way.LogUdp => ceilings.Logs, _ => 2_000_000 };
+    private double CeilingOf(Way way) => way switch { Way.Trap or Way.RepeatedTrap or Way.SecureTrap => ceilings.Traps, Way.LogUdp => ceilings.Logs, _ => 2_000_000 };
 
     public static Probe Of(Func<Task<IReceiver>> start, Way way, TimeSpan time, TimeSpan settle) => new(
         start,
-        to => way switch { Way.Trap => new UdpLoad(to, Payloads.Traps), Way.SecureTrap => new UdpLoad(to, Payloads.Secure), Way.LogUdp => new UdpLoad(to, Payloads.Logs), _ => new TcpLoad(to, Payloads.Logs) },
+        to => way switch { Way.Trap => new UdpLoad(to, Payloads.Traps), Way.RepeatedTrap => new UdpLoad(to, Payloads.Repeated), Way.SecureTrap => new UdpLoad(to, Payloads.Secure), Way.LogUdp => new UdpLoad(to, Payloads.Logs), _ => new TcpLoad(to, Payloads.Logs) },
         time,
         settle);
 

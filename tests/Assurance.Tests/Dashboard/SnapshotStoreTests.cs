@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Reactive.Linq;
 using Assurance.Correlation;
 using Assurance.Correlation.State;
@@ -65,6 +66,51 @@ public sealed class SnapshotStoreTests : IDisposable
     }
 
     [Fact]
+    public void One_of_another_build_serves_and_what_follows_from_the_inventory_is_worked_out_anew()
+    {
+        var before = Open(build: "1111");
+        using var engine = Empty();
+        Fold(engine, 5, _ => before.Save(engine));
+
+        var after = Open(build: "2222");
+        var inventories = 0;
+        using var begun = after.Begin(() => Counting(() => inventories++), Noon.AddDays(1));
+        Assert.Equal((5, 2), (begun.State.Position, inventories));
+        using var again = before.Begin(() => Counting(() => inventories++), Noon.AddDays(1));
+        Assert.Equal((5, 3), (again.State.Position, inventories));
+    }
+
+    [Fact]
+    public void One_of_another_build_in_which_something_lay_otherwise_is_thrown_away()
+    {
+        var before = Open(build: "1111");
+        using var engine = Empty();
+        Fold(engine, 1, _ => before.Save(engine));
+        var path = Directory.EnumerateFiles(folder, "*.snapshot", SearchOption.AllDirectories).Single();
+        var octets = Unpack(path);
+        var name = typeof(LiveState).AssemblyQualifiedName!;
+        octets[octets.AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(name)) + name.Length] ^= 1;
+        Pack(path, octets);
+
+        using var begun = Open(build: "2222").Begin(Empty, Noon.AddDays(1));
+        Assert.Equal(0, begun.State.Position);
+        Assert.False(File.Exists(path));
+    }
+
+    [Fact]
+    public void Those_of_other_builds_go_when_what_went_on_from_them_came_to_a_stop()
+    {
+        using var engine = Empty();
+        var (before, after) = (Open(build: "1111"), Open(build: "2222"));
+        Fold(engine, 4, e => (e.Position < 3 ? before : after).Save(engine));
+
+        after.DistrustOtherBuilds();
+        using var early = after.Begin(Empty, Noon.AddMinutes(2));
+        using var late = after.Begin(Empty, Noon.AddMinutes(9));
+        Assert.Equal((0, 4), (early.State.Position, late.State.Position));
+    }
+
+    [Fact]
     public void The_number_kept_is_bounded_and_the_newest_stays()
     {
         var store = Open();
@@ -78,7 +124,28 @@ public sealed class SnapshotStoreTests : IDisposable
 
     private static Engine Empty() => new(new EngineOptions(), (_, _) => Observable.Empty<AlarmReport>(), (before, _) => before);
 
-    private SnapshotStore Open(EngineOptions? options = null) => new(folder, options ?? new EngineOptions(), journal, NullLogger<SnapshotStore>.Instance);
+    private static Engine Counting(Action inventory)
+    {
+        var engine = Empty();
+        engine.State.Changed += c => (c.Subject == StateSubject.Inventory ? inventory : () => { })();
+        return engine;
+    }
+
+    private static byte[] Unpack(string path)
+    {
+        using var packed = new ZLibStream(File.OpenRead(path), CompressionMode.Decompress);
+        using var octets = new MemoryStream();
+        packed.CopyTo(octets);
+        return octets.ToArray();
+    }
+
+    private static void Pack(string path, byte[] octets)
+    {
+        using var packed = new ZLibStream(File.Create(path), CompressionLevel.Fastest);
+        packed.Write(octets);
+    }
+
+    private SnapshotStore Open(EngineOptions? options = null, string? build = null) => new(folder, options ?? new EngineOptions(), journal, NullLogger<SnapshotStore>.Instance, build);
 
     private void Fold(Engine engine, int entries, Action<JournalEntry> then)
     {

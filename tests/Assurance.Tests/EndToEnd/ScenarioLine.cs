@@ -26,6 +26,19 @@ internal sealed class ScenarioLine : IDisposable
     public static readonly DateTimeOffset Start = new(2026, 11, 25, 2, 0, 0, TimeSpan.Zero);
 
     private static readonly Lazy<(LabNetwork Lab, NetworkInventory Inventory)> Network = new(Generate);
+
+    // Things apart from all others, and before them in every table.
+    private static readonly Lazy<NetworkInventory> Renumbered = new(() =>
+    {
+        var tables = Network.Value.Inventory.Tables;
+        return new(tables with
+        {
+            Devices = tables.Devices.Values.Append(new Device("!", null, "!", "192.0.2.254", [], "", "", "router", "")).ToTable(),
+            Resources = tables.Resources.Values.Concat(Enumerable.Range(0, 7).Select(i => new Resource($"!{i}", "!", null, "port", $"!{i}", null, null, ""))).ToTable(),
+            Cables = tables.Cables.Values.Append(new Cable("!", "cable", "!", null, null, null)).ToTable(),
+        }, Network.Value.Inventory.Version);
+    });
+
     private static readonly Lazy<RuleSet> Rules = new(RulePackLoader.LoadStandard);
 
     private readonly Engine engine;
@@ -71,7 +84,8 @@ internal sealed class ScenarioLine : IDisposable
     public void Decide(OperatorCommand command) => Process(new CommandEntry(journal.Count + 1, engine.Now, command));
 
     /// <summary>What an engine concludes that folds the first entries, and another that goes on from its snapshot.</summary>
-    public string ConclusionsAcrossSnapshot(int entries)
+    /// <param name="ofAnotherBuild">It numbers the things of the network otherwise, and takes up what the first one left.</param>
+    public string ConclusionsAcrossSnapshot(int entries, bool ofAnotherBuild = false)
     {
         var told = new List<Notice>();
         using var image = new MemoryStream();
@@ -82,8 +96,13 @@ internal sealed class ScenarioLine : IDisposable
         }
 
         image.Position = 0;
-        using var second = Begin(told);
+        using var second = Begin(told, ofAnotherBuild ? Renumbered.Value : Network.Value.Inventory);
         second.Restore(image);
+        if (ofAnotherBuild)
+        {
+            second.TakeUp();
+        }
+
         Assert.Equal(entries, second.State.Position);
         journal.Skip(entries).ToList().ForEach(second.Process);
         second.AdvanceTo(engine.Now);
@@ -122,11 +141,11 @@ internal sealed class ScenarioLine : IDisposable
 
     public void Dispose() => engine.Dispose();
 
-    private Engine Begin(List<Notice> told)
+    private Engine Begin(List<Notice> told, NetworkInventory? inventory = null)
     {
         Engine begun = null!;
         var usm = new UsmReceiver(UsmUsers.None, null);
-        begun = new Engine(new EngineOptions(), LineFront.Of(() => Rules.Value, quarantined.Add, null, usm, never => begun.Sla.Skip(never)), (_, _) => Network.Value.Inventory);
+        begun = new Engine(new EngineOptions(), LineFront.Of(() => Rules.Value, quarantined.Add, null, usm, never => begun.Sla.Skip(never)), (_, _) => inventory ?? Network.Value.Inventory);
         begun.Keep(usm.Clocks);
         begun.Notices.Subscribe(told.Add);
         return begun;

@@ -37,6 +37,26 @@ public sealed class SnapshotTests
         }
     }
 
+    [Fact]
+    public void The_scenarios_go_on_from_a_snapshot_of_another_build()
+    {
+        using var line = new ScenarioLine();
+        foreach (var scenario in ScenarioLine.Scenarios)
+        {
+            var start = line.Now;
+            line.Play(scenario.Messages(start), start, TimeSpan.Zero);
+            line.RunUntil(line.Now + TimeSpan.FromSeconds(90), TimeSpan.Zero);
+            line.Play(scenario.RepairMessages(line.Now), line.Now, TimeSpan.Zero);
+            line.RunUntil(line.Now + TimeSpan.FromMinutes(15), TimeSpan.Zero);
+        }
+
+        var whole = line.Conclusions();
+        for (var cut = 5; cut < line.Entries; cut += line.Entries / 6)
+        {
+            Assert.True(whole == line.ConclusionsAcrossSnapshot(cut, ofAnotherBuild: true), $"a snapshot of another build after entry {cut} of {line.Entries} leads elsewhere");
+        }
+    }
+
     private static void Decide(ScenarioLine line, Random random)
     {
         var open = line.Engine.State.Faults.Where(f => f.Status == FaultStatus.Open).OrderBy(f => f.Id, StringComparer.Ordinal).ToArray();

@@ -1,3 +1,4 @@
+using Assurance.Correlation.Snapshots;
 using Assurance.Model.Faults;
 
 namespace Assurance.Correlation.Stages.Correlation;
@@ -11,9 +12,12 @@ internal sealed class FaultCase(long number)
     private readonly Dictionary<string, FaultAlarm> past = new(StringComparer.Ordinal);
     private readonly Queue<string> pastOrder = new();
 
+    [WorkedOut]
+    private string? id;
+
     public long Number { get; } = number;
 
-    public string Id => $"f{Number}";
+    public string Id => id ??= $"f{Number}";
 
     /// <summary>The fault as last told; null before it is told first.</summary>
     public Fault? Current { get; set; }

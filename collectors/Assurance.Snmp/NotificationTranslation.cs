@@ -27,11 +27,11 @@ internal static class NotificationTranslation
         for (var i = 0; i < pdu.VarBinds.Count; i++)
         {
             var binding = pdu.VarBinds[i];
-            if (uptimeAt < 0 && binding.Name == NotificationObjects.SysUpTime && binding.Value.AsInt64() is not null)
+            if (uptimeAt < 0 && Is(binding.Name, NotificationObjects.SysUpTime) && binding.Value.AsInt64() is not null)
             {
                 uptimeAt = i;
             }
-            else if (trapAt < 0 && binding.Name == NotificationObjects.SnmpTrapOid && binding.Value.AsOid() is { IsEmpty: false })
+            else if (trapAt < 0 && Is(binding.Name, NotificationObjects.SnmpTrapOid) && binding.Value.AsOid() is { IsEmpty: false })
             {
                 trapAt = i;
             }
@@ -42,6 +42,9 @@ internal static class NotificationTranslation
         var uptime = uptimeAt < 0 ? null : Hundredths(pdu.VarBinds[uptimeAt].Value.AsInt64()!.Value);
         return Of(message, pdu, kind, trapOid, bindings, uptime, null);
     }
+
+    // Some agents leave the instance .0 out.
+    private static bool Is(Oid name, Oid instance) => name == instance || (name.Length == instance.Length - 1 && instance.StartsWith(name));
 
     private static SnmpNotification Of(
         SnmpMessage message, SnmpPdu pdu, NotificationKind kind, Oid trapOid, IReadOnlyList<VarBind> bindings, TimeSpan? uptime, TrapV1Fields? v1) =>
@@ -81,7 +84,7 @@ internal static class NotificationTranslation
         {
             if (binding.Name == NotificationObjects.SnmpTrapAddress)
             {
-                return binding.Value.AsIpAddress();
+                return binding.Value.AsIpAddress() ?? (binding.Value is { Type: SnmpType.OctetString, Octets: { Length: 4 } octets } ? new IPAddress(octets) : null);
             }
         }
 

@@ -39,7 +39,7 @@ internal static class PduReader
     private static bool TryReadPdu(ref BerReader content, PduType type, bool cut, out SnmpPdu pdu)
     {
         pdu = None;
-        if (!content.TryReadInt32("request-id", out var requestId)
+        if (!content.TryReadBits32("request-id", out var requestId)
             || !content.TryReadInt32("error-status", out var status)
             || !content.TryReadInt32("error-index", out var index))
         {
@@ -68,7 +68,7 @@ internal static class PduReader
 
         if (!content.TryReadElement("agent-addr", out _, out var agent)
             || !content.TryReadInt32("generic-trap", out var generic)
-            || !content.TryReadInt32("specific-trap", out var specific)
+            || !content.TryReadBits32("specific-trap", out var specific)
             || !content.TryReadElement("time-stamp", out _, out var timeStamp))
         {
             return false;

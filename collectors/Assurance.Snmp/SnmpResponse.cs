@@ -43,7 +43,7 @@ internal static class SnmpResponse
             return false;
         }
 
-        if (!pdu.TryReadInt32("request-id", out _)
+        if (!pdu.TryReadBits32("request-id", out _)
             || !pdu.TryReadPrimitive(BerTag.Integer, "error-status", out var status))
         {
             error = pdu.Error;

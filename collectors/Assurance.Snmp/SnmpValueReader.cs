@@ -25,11 +25,22 @@ internal static class SnmpValueReader
         _ => SnmpValue.Unreadable(tag, content),
     };
 
-    // draft-perkins-float: 9F 78 04 and four octets, 9F 79 08 and eight octets inside an Opaque.
-    private static SnmpValue ReadOpaque(ReadOnlySpan<byte> content) => content switch
+    // draft-perkins-float and net-snmp's opaque special types: 9F, the type, a length and the number inside an Opaque.
+    private static SnmpValue ReadOpaque(ReadOnlySpan<byte> content)
     {
-        [0x9F, 0x78, 4, _, _, _, _] => SnmpValue.OpaqueFloat(BinaryPrimitives.ReadSingleBigEndian(content[3..])),
-        [0x9F, 0x79, 8, _, _, _, _, _, _, _, _] => SnmpValue.OpaqueDouble(BinaryPrimitives.ReadDoubleBigEndian(content[3..])),
-        _ => SnmpValue.Opaque(content),
-    };
+        if (content is not [0x9F, var type, var length, ..] || content.Length != 3 + length)
+        {
+            return SnmpValue.Opaque(content);
+        }
+
+        var number = content[3..];
+        return type switch
+        {
+            0x78 when length == 4 => SnmpValue.OpaqueFloat(BinaryPrimitives.ReadSingleBigEndian(number)),
+            0x79 when length == 8 => SnmpValue.OpaqueDouble(BinaryPrimitives.ReadDoubleBigEndian(number)),
+            0x7A when BerContent.TryReadSigned(number, out var n) => SnmpValue.Integer(n),
+            0x76 or 0x7B when BerContent.TryReadUnsigned(number, 8, out var n) => SnmpValue.Counter64(n),
+            _ => SnmpValue.Opaque(content),
+        };
+    }
 }

@@ -26,7 +26,8 @@ public readonly record struct SyslogFrame(ReadOnlyMemory<byte> Octets, SyslogFra
 
 /// <summary>
 /// Cuts a TCP or TLS stream into messages (RFC 6587, RFC 5425), whatever chunks it comes in. Octet counting and trailers are told
-/// apart at the start of each frame: a digit 1-9 begins a length, anything else a line. No line waits for the next to come, so a text
+/// apart at the start of each frame: a length is digits, a space and the message's PRI after them, anything else a line: the second line of a
+/// table may begin with a number too, and would take what follows for its own. No line waits for the next to come, so a text
 /// with line ends yields a frame a line, the later ones <see cref="SyslogFrame.Unmarked"/>. Not safe for several threads.
 /// </summary>
 public sealed class FrameReader
@@ -57,6 +58,7 @@ public sealed class FrameReader
     {
         Start,
         Length,
+        AfterLength,
         Counted,
         Line,
     }
@@ -84,6 +86,7 @@ public sealed class FrameReader
     {
         if (_buffered > 0)
         {
+            _unmarked |= _state is State.Length or State.AfterLength;
             Emit(_state == State.Counted ? SyslogFraming.OctetCounting : SyslogFraming.NonTransparent, unterminated: true);
         }
 
@@ -94,6 +97,7 @@ public sealed class FrameReader
     {
         State.Start => ConsumeStart(chunk[0]),
         State.Length => ConsumeLength(chunk[0]),
+        State.AfterLength => ConsumeAfterLength(chunk[0]),
         State.Counted => ConsumeCounted(chunk),
         _ => ConsumeLine(chunk),
     };
@@ -122,16 +126,33 @@ public sealed class FrameReader
 
         if (octet != ' ')
         {
-            FramingErrors++;
-            _unmarked = true;
-            _state = State.Line;
-            return 0;
+            return IsLineAfterAll();
+        }
+
+        Keep([octet]);
+        _state = State.AfterLength;
+        return 1;
+    }
+
+    private int ConsumeAfterLength(byte octet)
+    {
+        if (octet != '<')
+        {
+            return IsLineAfterAll();
         }
 
         _ = System.Buffers.Text.Utf8Parser.TryParse(_buffer.AsSpan(0, _buffered), out _toCome, out _);
         _buffered = 0;
         _state = State.Counted;
-        return 1;
+        return 0;
+    }
+
+    private int IsLineAfterAll()
+    {
+        FramingErrors++;
+        _unmarked = true;
+        _state = State.Line;
+        return 0;
     }
 
     private int ConsumeCounted(ReadOnlySpan<byte> chunk)

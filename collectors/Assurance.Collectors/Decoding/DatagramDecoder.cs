@@ -13,13 +13,16 @@ public static class DatagramDecoder
     /// <summary>The stage named in what leaves here as unreadable.</summary>
     public const string Stage = "decode";
 
+    /// <summary>The stage named in what SNMPv3 itself has to say, such as the search for an engine: neither a message nor a fault.</summary>
+    public const string Protocol = "protocol";
+
     /// <inheritdoc cref="TryDecode(DatagramEntry, UsmReceiver?, out Decoded?, out Quarantined?)"/>
     public static bool TryDecode(DatagramEntry entry, [NotNullWhen(true)] out Decoded? decoded, [NotNullWhen(false)] out Quarantined? quarantined) =>
         TryDecode(entry, null, out decoded, out quarantined);
 
     /// <summary>
     /// Exactly one of the two results is set. Reasons: <c>ber</c> (no readable SNMP message), <c>not-a-notification</c>,
-    /// <c>encrypted</c> (SNMPv3, no users given), the usmStats counter of what USM refuses, <c>no-trap-oid</c>, <c>empty</c> (syslog of nothing but padding), <c>transport</c>.
+    /// <c>encrypted</c> (SNMPv3, no users given), the usmStats counter of what USM refuses, <c>discovery</c> (of <see cref="Protocol"/>), <c>no-trap-oid</c>, <c>empty</c> (syslog of nothing but padding), <c>binary</c> (neither PRI nor header nor text), <c>transport</c>.
     /// </summary>
     /// <param name="usm">Checks and opens SNMPv3; null: what is not encrypted is read unchecked.</param>
     public static bool TryDecode(
@@ -43,7 +46,8 @@ public static class DatagramDecoder
 
         if (message.V3 is not null && usm is not null && usm.Open(entry.Bytes.Span, message, entry.Arrived, entry.Source, out message) is var failure and not UsmFailure.None)
         {
-            return Unreadable(entry, Counter(failure), $"user {Quoted(message.V3!.Usm?.UserName)} of engine {message.V3.Usm?.EngineId}");
+            var whose = $"user {Quoted(message.V3!.Usm?.UserName)} of engine {message.V3.Usm?.EngineId}";
+            return UsmReport.IsDiscovery(message, failure) ? Unreadable(entry, "discovery", whose, Protocol) : Unreadable(entry, Counter(failure), whose);
         }
 
         if (message.Pdu is null)
@@ -74,12 +78,15 @@ public static class DatagramDecoder
 
     // A sender that states no zone is read as UTC: the entry's time has offset zero.
     private static (Decoded?, Quarantined?) Message(DatagramEntry entry) =>
-        SyslogDecoder.TryDecode(entry.Bytes.Span, entry.Arrived, out var message, out var error)
-            ? (new DecodedSyslog(entry, message), null)
-            : Unreadable(entry, "empty", error.ToString());
+        !SyslogDecoder.TryDecode(entry.Bytes.Span, entry.Arrived, out var message, out var error) ? Unreadable(entry, "empty", error.ToString())
+        : IsNoise(message, entry.Bytes.Span) ? Unreadable(entry, "binary", "neither PRI nor header, and control characters in place of text")
+        : (new DecodedSyslog(entry, message), null);
 
-    private static (Decoded?, Quarantined?) Unreadable(DatagramEntry entry, string reason, string detail) =>
-        (null, new Quarantined(entry.Position, entry.Time, entry.Source, entry.Transport.Label(), Stage, reason, detail));
+    private static bool IsNoise(SyslogMessage message, ReadOnlySpan<byte> octets) =>
+        message.Format == SyslogFormat.Bare && message.Leniencies.HasFlag(SyslogLeniencies.PriorityMissing) && BinaryOctets.Are(octets);
+
+    private static (Decoded?, Quarantined?) Unreadable(DatagramEntry entry, string reason, string detail, string stage = Stage) =>
+        (null, new Quarantined(entry.Position, entry.Time, entry.Source, entry.Transport.Label(), stage, reason, detail));
 
     private static string Quoted(string? text) => $"'{text}'";
 }

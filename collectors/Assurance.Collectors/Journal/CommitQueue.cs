@@ -95,11 +95,13 @@ internal sealed class CommitQueue(JournalOptions options, JournalClock clock, lo
     /// <summary>The time before which nothing is entered after <paramref name="durable"/>; it goes on while nothing comes.</summary>
     public DateTimeOffset Tick(out long durable)
     {
+        // Before the lock, for a clock that was set enters that here: what enters meanwhile is later, and then no tick is given.
+        var time = clock.Now();
         lock (gate)
         {
-            if (pending.Count == 0 && !committing && !closed && clock.Now() is var now && now > floor)
+            if (pending.Count == 0 && !committing && !closed && time > floor)
             {
-                floor = now;
+                floor = time;
             }
 
             durable = position;

@@ -28,6 +28,12 @@ internal static partial class JournalLog
     [LoggerMessage(Level = LogLevel.Warning, Message = "The wall clock is {Behind} behind the journal's last time: times run at half speed until it has caught up")]
     public static partial void ClockBehind(this ILogger log, TimeSpan behind);
 
+    [LoggerMessage(Level = LogLevel.Error, Message = "The computer's clock was set by {By}; the journal's time is now {Ahead} ahead of it. Times of alarms and outages may be wrong by that: look at the source of the time")]
+    public static partial void ClockStepped(this ILogger log, TimeSpan by, TimeSpan ahead);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "There was no room to journal that the computer's clock was set by {By}: a replay will not know")]
+    public static partial void ClockStepNotKept(this ILogger log, TimeSpan by);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "{File} cannot be written: {Reason}")]
     public static partial void CannotKeepClock(this ILogger log, string file, string reason);
 }

@@ -40,7 +40,7 @@ public sealed class JournalStore : IJournal, IAsyncDisposable
         var end = CutTail();
         clockFile = new ClockFile(options.Directory, log);
         var floor = Max(new DateTimeOffset(end.Ticks, TimeSpan.Zero), clockFile.Kept);
-        clock = new JournalClock(time, floor);
+        clock = new JournalClock(time, floor, Tell);
         queue = new CommitQueue(options, clock, end.Position, floor);
         tail = new JournalTail(options.TailBytes);
         Reader = new JournalReader(catalog, () => queue.Position, log);
@@ -74,6 +74,15 @@ public sealed class JournalStore : IJournal, IAsyncDisposable
 
     /// <summary>How far the wall clock is behind the journal's, which never goes back; zero as a rule.</summary>
     public TimeSpan ClockAhead => clock.Ahead();
+
+    /// <summary>When it was opened, by its own clock.</summary>
+    public DateTimeOffset OpenedAt { get; private set; }
+
+    /// <summary>True time since it was opened, whatever the clock was set to meanwhile.</summary>
+    public TimeSpan Running => clock.Running;
+
+    /// <summary>The time by which entries may be too old to be kept; see docs/journal.md on clocks that are set.</summary>
+    public DateTimeOffset TrustedNow => clock.Trusted();
 
     /// <summary>Opens the journal, making its folder when absent, and cuts off what an unfinished write left.</summary>
     /// <exception cref="JournalInUseException">Another process has it open.</exception>
@@ -192,7 +201,7 @@ public sealed class JournalStore : IJournal, IAsyncDisposable
         }
 
         var durable = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var chunk = new RecordChunk(transport, clock.Now(), size)
+        var chunk = new RecordChunk(transport, Now(), size)
         {
             Completed = (c, failure) => _ = failure is null
                 ? durable.TrySetResult(c.FirstPosition)
@@ -205,12 +214,35 @@ public sealed class JournalStore : IJournal, IAsyncDisposable
 
     private void Start()
     {
+        OpenedAt = Now();
         if (clock.Ahead() is var ahead && ahead > TimeSpan.FromSeconds(1))
         {
             log.ClockBehind(ahead);
+            if (ahead >= JournalClock.LeastStep)
+            {
+                Tell(new ClockStepped(TimeSpan.Zero, TimeSpan.Zero, ahead, TimeSpan.Zero), OpenedAt);
+            }
         }
 
         new Thread(Write) { Name = "journal writer", IsBackground = true }.Start();
+    }
+
+    // Into the queue before the time is given to anybody, so it stands before what came after it. Where there is no room it is at least said.
+    private void Tell(ClockStepped step, DateTimeOffset now)
+    {
+        if (step.By != TimeSpan.Zero)
+        {
+            counters.ClockStepped(back: step.By < TimeSpan.Zero);
+            log.ClockStepped(step.By, step.Ahead);
+        }
+
+        var payload = EntryReader.Write(step);
+        var chunk = new RecordChunk(default, now, RecordFormat.Size(0, payload.Length));
+        chunk.Add(RecordKind.Command, [], 0, payload);
+        if (!queue.TryAdd(chunk))
+        {
+            log.ClockStepNotKept(step.By);
+        }
     }
 
     private void Write()

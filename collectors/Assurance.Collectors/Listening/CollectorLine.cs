@@ -50,7 +50,7 @@ public sealed class CollectorLine : IAsyncDisposable
         SyslogTcpListener? syslogTls = null;
         try
         {
-            var usm = options.Engine is { } engine ? new UsmResponder(options.Users, engine, TimeProvider.System, counters) : null;
+            var usm = options.Engine is { } engine ? new UsmResponder(options.Users, engine, () => journal.Running, counters) : null;
             snmp = Udp(options.SnmpListen, To(Transport.Snmp), table, options, usm, log);
             syslogUdp = Udp(options.SyslogUdp, To(Transport.SyslogUdp), table, options, null, log);
             syslogTcp = Tcp(options.SyslogTcp, null, To(Transport.SyslogTcp), table, options, log);

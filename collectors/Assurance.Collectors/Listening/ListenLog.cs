@@ -5,6 +5,9 @@ namespace Assurance.Collectors.Listening;
 
 internal static partial class ListenLog
 {
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Transport} from {Source}: what came is no text and has no PRI; it is in quarantine, and the connection is closed")]
+    public static partial void NoSyslog(this ILogger log, string transport, string source);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "{Transport} listens on {EndPoint}, receive buffer {Bytes} bytes")]
     public static partial void Listens(this ILogger log, string transport, EndPoint endPoint, int bytes);
 

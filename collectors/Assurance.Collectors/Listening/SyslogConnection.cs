@@ -27,6 +27,10 @@ internal sealed class SyslogConnection
     private readonly SourceAllowance allowance;
     private bool cutSaid;
 
+    // Whether it ever sent a PRI; what never did and sends no text either is no sender of syslog.
+    private bool hasSpoken;
+    private bool isNoise;
+
     /// <param name="tls">Null: plain TCP.</param>
     /// <param name="allowances">Says how fast its sender is read.</param>
     public SyslogConnection(Socket socket, TlsServer? tls, Intake intake, SourceTable table, TcpAllowances allowances, ILogger log)
@@ -54,7 +58,7 @@ internal sealed class SyslogConnection
         var buffer = new byte[BufferBytes];
         try
         {
-            while (await stream.ReceiveAsync(buffer, stopping).ConfigureAwait(false) is var count and > 0)
+            while (!isNoise && await stream.ReceiveAsync(buffer, stopping).ConfigureAwait(false) is var count and > 0)
             {
                 frames.Append(buffer.AsSpan(0, count));
                 var entered = await EnterAsync().ConfigureAwait(false);
@@ -98,12 +102,21 @@ internal sealed class SyslogConnection
     /// <summary>Returns how many frames there were.</summary>
     private async ValueTask<int> EnterAsync()
     {
-        var bytes = 0;
         while (frames.TryRead(out var frame))
         {
             read.Add(frame);
-            bytes += RecordFormat.Size(source.Length, frame.Octets.Length);
             SayCut(frame);
+        }
+
+        if (!hasSpoken)
+        {
+            Judge();
+        }
+
+        var bytes = 0;
+        foreach (var frame in read)
+        {
+            bytes += RecordFormat.Size(source.Length, frame.Octets.Length);
         }
 
         if (read.Count == 0)
@@ -128,6 +141,35 @@ internal sealed class SyslogConnection
         read.Clear();
         await intake.EnterAsync(chunk).ConfigureAwait(false);
         return chunk.Count;
+    }
+
+    // Noise has line ends anywhere: it becomes one entry, for whoever looks into quarantine, and not hundreds of odd messages.
+    private void Judge()
+    {
+        hasSpoken = read.Exists(static f => f.Octets.Span is [(byte)'<', >= (byte)'0' and <= (byte)'9', ..]);
+        isNoise = !hasSpoken && read.Exists(static f => BinaryOctets.Are(f.Octets.Span));
+        if (!isNoise)
+        {
+            return;
+        }
+
+        frames.Complete();
+        while (frames.TryRead(out var rest))
+        {
+            read.Add(rest);
+        }
+
+        var octets = new List<byte>();
+        foreach (var frame in read)
+        {
+            octets.AddRange(frame.Octets.Span);
+            octets.Add((byte)'\n');
+        }
+
+        read.Clear();
+        read.Add(new SyslogFrame(octets.ToArray(), SyslogFraming.NonTransparent));
+        intake.Limited("no-syslog");
+        log.NoSyslog(intake.Transport.Label(), Source);
     }
 
     private void SayCut(SyslogFrame frame)

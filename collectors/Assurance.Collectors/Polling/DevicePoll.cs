@@ -17,6 +17,11 @@ internal sealed class DevicePoll(IPollView view, SnmpClient client)
 
     private static readonly TimeSpan PingTimeout = TimeSpan.FromSeconds(2);
 
+    // Not in the first round, which has enough to ask.
+    private const int FirstLook = 2;
+
+    private readonly InterfaceCounters counters = new();
+    private int rounds;
     private uint? uptime;
     private bool resync = true;
     private long lost;
@@ -33,13 +38,15 @@ internal sealed class DevicePoll(IPollView view, SnmpClient client)
         var standing = view.Standing(target.Device);
         var questions = PollJudge.Questions(standing, view.Rules.Polls).ToList();
         var interfaces = resync ? Interfaces(target.Device) : [];
+        var counted = rounds++ % InterfaceCounters.Every == FirstLook ? Interfaces(target.Device) : [];
         Oid[] names =
         [
             PollJudge.SysUpTime, .. questions.Select(q => q.Instance).Distinct(),
             .. interfaces.SelectMany(i => (Oid[])[PollJudge.IfAdminStatus.Append((uint)i.IfIndex!.Value), PollJudge.IfOperStatus.Append((uint)i.IfIndex.Value)]),
+            .. counted.SelectMany(InterfaceCounters.Names),
         ];
         return await AskAsync(target, names, cancellation).ConfigureAwait(false) is { } answers
-            ? Answered(target, questions, interfaces, standing, answers)
+            ? [.. Answered(target, questions, interfaces, standing, answers), .. counters.Judge(target, counted, standing, answers)]
             : await MissedAsync(target, standing).ConfigureAwait(false);
     }
 
@@ -59,6 +66,7 @@ internal sealed class DevicePoll(IPollView view, SnmpClient client)
         {
             if (uptime is { } before && PollJudge.Restarted(before, (uint)now))
             {
+                counters.Forget();
                 found.Add(PollJudge.OfDevice(target, AlarmAction.Event, Conditions.Restart, $"sysUpTime.0 is {now}, after {before}"));
                 resync = true;
             }

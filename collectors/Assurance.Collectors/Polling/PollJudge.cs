@@ -39,9 +39,12 @@ internal static class PollJudge
     public static IEnumerable<PollFinding> Down(
         PollTarget target, IEnumerable<Resource> interfaces, IReadOnlyCollection<StandingAlarm> standing, IReadOnlyDictionary<Oid, SnmpValue> answers) => interfaces
         .Where(i => Is(answers, IfAdminStatus, i, 1) && Is(answers, IfOperStatus, i, 2) && !standing.Any(a => a.Condition == Conditions.LinkDown && a.Object.Id == i.Id))
-        .Select(i => new PollFinding(
-            new(ObjectKnowledge.Resource, i.Id, i.Kind, i.Name, target.Device, target.Name) { IfIndex = i.IfIndex, Address = i.Address.Length > 0 ? i.Address : null },
-            AlarmAction.Raise, Conditions.LinkDown, "", AddressOf(target), string.Create(CultureInfo.InvariantCulture, $"ifAdminStatus.{i.IfIndex} is up(1), ifOperStatus.{i.IfIndex} is down(2)")));
+        .Select(i => OfInterface(
+            target, i, AlarmAction.Raise, Conditions.LinkDown, string.Create(CultureInfo.InvariantCulture, $"ifAdminStatus.{i.IfIndex} is up(1), ifOperStatus.{i.IfIndex} is down(2)")));
+
+    /// <summary>A finding about an interface of the inventory.</summary>
+    public static PollFinding OfInterface(PollTarget target, Resource of, AlarmAction action, string condition, string text) =>
+        new(new(ObjectKnowledge.Resource, of.Id, of.Kind, of.Name, target.Device, target.Name) { IfIndex = of.IfIndex, Address = of.Address.Length > 0 ? of.Address : null }, action, condition, "", AddressOf(target), text);
 
     /// <summary>A finding about the device as a whole.</summary>
     public static PollFinding OfDevice(PollTarget target, AlarmAction action, string condition, string text) =>

@@ -5,6 +5,15 @@ using Assurance.Snmp;
 
 namespace Assurance.Collectors.Usm;
 
+/// <summary>A time at which the computer's clock was set, by the journal's clock.</summary>
+/// <param name="Since">True time since boot then.</param>
+/// <param name="Ahead">How far the journal's clock was ahead of the computer's, which it makes up for at half speed.</param>
+public readonly record struct EngineStep(DateTimeOffset At, TimeSpan Since, TimeSpan Ahead)
+{
+    /// <summary>True time since boot at a later time.</summary>
+    public TimeSpan Running(DateTimeOffset time) => Since + (time - At) + (time - At < Ahead ? time - At : Ahead);
+}
+
 /// <summary>Our own SNMP engine (RFC 3411 section 5): its id, made once, and each of its boots with when it was. Kept as a text file, so that informs find the same
 /// engine after a restart, and a replay of the journal the boot of each time.</summary>
 public sealed record UsmEngine(EngineId Id, ImmutableArray<DateTimeOffset> Boots)
@@ -63,7 +72,8 @@ public sealed record UsmEngine(EngineId Id, ImmutableArray<DateTimeOffset> Boots
     }
 
     /// <summary>Boots and seconds since boot as they were at a time; boots 0 before the first.</summary>
-    public (int Boots, int Time) At(DateTimeOffset time)
+    /// <param name="step">The last time the clock was set, if it was since that boot: from there on its word counts.</param>
+    public (int Boots, int Time) At(DateTimeOffset time, EngineStep? step = null)
     {
         var boots = Boots.Length;
         while (boots > 0 && Boots[boots - 1] > time)
@@ -71,6 +81,12 @@ public sealed record UsmEngine(EngineId Id, ImmutableArray<DateTimeOffset> Boots
             boots--;
         }
 
-        return boots == 0 ? (0, 0) : (boots, (int)Math.Min(int.MaxValue, (time - Boots[boots - 1]).TotalSeconds));
+        if (boots == 0)
+        {
+            return (0, 0);
+        }
+
+        var running = step is { } s && s.At >= Boots[boots - 1] && s.At <= time ? s.Running(time) : time - Boots[boots - 1];
+        return (boots, (int)Math.Min(int.MaxValue, running.TotalSeconds));
     }
 }

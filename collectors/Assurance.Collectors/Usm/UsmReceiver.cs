@@ -12,21 +12,27 @@ public sealed class UsmReceiver(UsmUsers users, UsmEngine? own, RefusedEngines? 
     /// <summary>Engines whose clocks are kept; only those whose digest was right are.</summary>
     private const int MostEngines = 100_000;
 
-    private readonly Dictionary<EngineId, RemoteEngineClock> clocks = [];
+    private readonly EngineClocks clocks = new();
 
-    /// <summary>What it remembers of other engines, for snapshots. No key is in it.</summary>
+    /// <summary>What it remembers of engines, for snapshots. No key is in it.</summary>
     public object Clocks => clocks;
 
-    /// <summary>Takes over what was found out or decided of an engine's clock.</summary>
+    /// <summary>Takes over what was found out or decided of an engine's clock, or that our own was set.</summary>
     public void Take(CollectorCommand command, DateTimeOffset now)
     {
+        if (command is ClockStepped step)
+        {
+            clocks.Step = new(now, step.Since, step.Ahead);
+            return;
+        }
+
         var id = EngineId.Parse(command.Engine);
-        if (!clocks.TryGetValue(id, out var clock))
+        if (!clocks.Others.TryGetValue(id, out var clock))
         {
             return;
         }
 
-        clocks[id] = command is SynchroniseEngine told ? clock.SetTo(told.Boots, told.Time, On(now)) : clock.Forgotten();
+        clocks.Others[id] = command is SynchroniseEngine told ? clock.SetTo(told.Boots, told.Time, On(now)) : clock.Forgotten();
         refused?.Remove(id);
     }
 
@@ -60,14 +66,14 @@ public sealed class UsmReceiver(UsmUsers users, UsmEngine? own, RefusedEngines? 
     {
         if (own is not null && usm.EngineId == own.Id)
         {
-            var (boots, time) = own.At(arrived);
+            var (boots, time) = own.At(arrived, clocks.Step);
             return UsmTimeliness.IsTimely(usm, boots, time);
         }
 
-        var accepted = clocks.GetValueOrDefault(usm.EngineId).TryAccept(usm, On(arrived), out var next);
-        if (clocks.Count < MostEngines || clocks.ContainsKey(usm.EngineId))
+        var accepted = clocks.Others.GetValueOrDefault(usm.EngineId).TryAccept(usm, On(arrived), out var next);
+        if (clocks.Others.Count < MostEngines || clocks.Others.ContainsKey(usm.EngineId))
         {
-            clocks[usm.EngineId] = next;
+            clocks.Others[usm.EngineId] = next;
         }
         else
         {
@@ -87,4 +93,13 @@ public sealed class UsmReceiver(UsmUsers users, UsmEngine? own, RefusedEngines? 
     }
 
     private static TimeSpan On(DateTimeOffset time) => TimeSpan.FromTicks(time.UtcTicks);
+}
+
+/// <summary>What is remembered of the clocks of SNMPv3 engines.</summary>
+internal sealed class EngineClocks
+{
+    public Dictionary<EngineId, RemoteEngineClock> Others { get; } = [];
+
+    /// <summary>The last time the computer's own clock was set; null: never.</summary>
+    public EngineStep? Step { get; set; }
 }

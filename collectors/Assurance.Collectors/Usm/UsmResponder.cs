@@ -6,13 +6,14 @@ namespace Assurance.Collectors.Usm;
 
 /// <summary>What SNMPv3 senders are answered as the authoritative engine of informs (RFC 3414 sections 3.2 and 4): who we are, what time it is, why a message
 /// was refused, and the Response to an inform. For one thread.</summary>
-internal sealed class UsmResponder(UsmUsers users, UsmEngine engine, TimeProvider clock, LineCounters counters)
+/// <param name="running">True time since our boot: snmpEngineTime does not follow a wall clock that is set.</param>
+internal sealed class UsmResponder(UsmUsers users, UsmEngine engine, Func<TimeSpan> running, LineCounters counters)
 {
     /// <summary>Reports a second, so that nobody is flooded by asking in another's name.</summary>
     private const int MostReports = 500;
 
     private readonly uint[] reported = new uint[7];
-    private long second;
+    private int second = -1;
     private int reports;
     private ulong salt = BitConverter.ToUInt64(System.Security.Cryptography.RandomNumberGenerator.GetBytes(sizeof(ulong)));
 
@@ -42,6 +43,8 @@ internal sealed class UsmResponder(UsmUsers users, UsmEngine engine, TimeProvide
         return true;
     }
 
+    private int Seconds => (int)Math.Min(int.MaxValue, running().TotalSeconds);
+
     private UsmFailure Check(ReadOnlySpan<byte> datagram, SnmpMessage message, UsmParameters usm, UsmUser? user, out SnmpMessage opened)
     {
         opened = message;
@@ -55,26 +58,24 @@ internal sealed class UsmResponder(UsmUsers users, UsmEngine engine, TimeProvide
             return UsmFailure.UnknownUserName;
         }
 
-        var (boots, time) = engine.At(clock.GetUtcNow());
         return !UsmSecurity.TryOpen(datagram, message, user, out opened, out var failure) ? failure
-            : !message.V3!.Flags.HasFlag(MessageFlags.Authenticated) || UsmTimeliness.IsTimely(usm, boots, time) ? UsmFailure.None
+            : !message.V3!.Flags.HasFlag(MessageFlags.Authenticated) || UsmTimeliness.IsTimely(usm, engine.BootsNow, Seconds) ? UsmFailure.None
             : UsmFailure.NotInTimeWindow;
     }
 
     private bool TryReport(SnmpMessage message, UsmFailure failure, UsmUser? user, out byte[] report)
     {
         report = [];
-        var now = clock.GetUtcNow();
-        reports = now.ToUnixTimeSeconds() == second ? reports + 1 : 1;
-        second = now.ToUnixTimeSeconds();
+        var time = Seconds;
+        reports = time == second ? reports + 1 : 1;
+        second = time;
         if (reports > MostReports)
         {
             counters.Limited("reports");
             return false;
         }
 
-        var (boots, time) = engine.At(now);
-        var unsealed = UsmReport.To(message, failure, ++reported[(int)failure], engine.Id, boots, time);
+        var unsealed = UsmReport.To(message, failure, ++reported[(int)failure], engine.Id, engine.BootsNow, time);
         report = failure == UsmFailure.NotInTimeWindow ? UsmSecurity.Seal(unsealed, user!, ++salt) : unsealed.Encode();
         return true;
     }

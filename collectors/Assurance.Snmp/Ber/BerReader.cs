@@ -124,6 +124,25 @@ internal ref struct BerReader
         return true;
     }
 
+    /// <summary>An INTEGER within 32 bits that some agents hold as unsigned: 00 FF FF FF F0 is -16.</summary>
+    public bool TryReadBits32(string field, out int value)
+    {
+        var start = _position;
+        value = 0;
+        if (!TryReadPrimitive(BerTag.Integer, field, out var content))
+        {
+            return false;
+        }
+
+        if (!BerContent.TryReadSigned(content, out var wide) || wide is < int.MinValue or > uint.MaxValue)
+        {
+            return Fail(start, field, DecodeReason.OutOfRange);
+        }
+
+        value = unchecked((int)wide);
+        return true;
+    }
+
     /// <summary>Records the failure and steps back to <paramref name="at"/>; always false.</summary>
     public bool Fail(int at, string field, string reason)
     {

@@ -22,6 +22,18 @@ public static class UsmReport
         return UsmFailure.None;
     }
 
+    /// <summary>
+    /// Whether a message asks for an engine as RFC 3414 §4 has it, and would be refused for nothing else: for its id (none given, noAuthNoPriv, to be answered), or with
+    /// a right digest for its boots and time (both zero). It is how SNMPv3 begins, no fault of anybody.
+    /// </summary>
+    /// <param name="failure">What it was refused for.</param>
+    public static bool IsDiscovery(SnmpMessage message, UsmFailure failure) => message.V3 is { Usm: { } usm } header && failure switch
+    {
+        UsmFailure.UnknownEngineId => usm.EngineId.IsEmpty && header.Flags == MessageFlags.Reportable,
+        UsmFailure.NotInTimeWindow => usm is { EngineBoots: 0, EngineTime: 0 } && header.Flags.HasFlag(MessageFlags.Reportable),
+        _ => false,
+    };
+
     /// <summary>Whether a refused message may be answered: never a trap, response or report (RFC 3412 §7.2 (13)).</summary>
     public static bool MayAnswer(SnmpMessage request) => request.V3 is not null && request.Pdu?.Type switch
     {

@@ -97,7 +97,7 @@ internal sealed class HeaderBuilder(StampContext context)
             Sequence = Sequence,
             Node = Node,
             Text = Text,
-            Leniencies = Leniencies | (Stamp is not null && resolved is null ? SyslogLeniencies.TimestampInvalid : 0),
+            Leniencies = Leniencies | (Stamp is { } said && (resolved is null || said.IsLeapSecond) ? SyslogLeniencies.TimestampInvalid : 0),
             RepeatedTimes = RepeatedMessage.Times(Text),
         };
         return StructuredData.Count == 0 ? message : RegisteredElements.Apply(message);

@@ -32,5 +32,7 @@ internal readonly record struct Stamp(int? Year, int Month, int Day, int Hour, i
 
     public bool? ClockSynchronised { get; init; }
 
+    public bool IsLeapSecond => Second == 60;
+
     public bool HasYear => Year is not null;
 }

@@ -49,9 +49,12 @@ internal readonly record struct StampContext(DateTimeOffset Received, TimeZoneIn
     {
         var valid = year is >= 1 and <= 9999 && stamp.Month is >= 1 and <= 12
             && stamp.Day >= 1 && stamp.Day <= DateTime.DaysInMonth(year, stamp.Month)
-            && stamp.Hour is >= 0 and <= 23 && stamp.Minute is >= 0 and <= 59 && stamp.Second is >= 0 and <= 59;
+            && stamp.Hour is >= 0 and <= 23 && stamp.Minute is >= 0 and <= 59 && (stamp.Second is >= 0 and <= 59 || (stamp.IsLeapSecond && year < 9999));
+
+        // A leap second is the instant after it, as POSIX counts.
+        var whole = stamp.IsLeapSecond ? 59 : stamp.Second;
         return valid
-            ? new DateTime(year, stamp.Month, stamp.Day, stamp.Hour, stamp.Minute, stamp.Second, DateTimeKind.Unspecified).AddTicks(stamp.Ticks)
+            ? new DateTime(year, stamp.Month, stamp.Day, stamp.Hour, stamp.Minute, whole, DateTimeKind.Unspecified).AddSeconds(stamp.Second - whole).AddTicks(stamp.Ticks)
             : null;
     }
 

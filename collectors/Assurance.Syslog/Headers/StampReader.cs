@@ -45,6 +45,7 @@ internal static class StampReader
     private static bool TryReadBsd(ref OctetReader reader, out Stamp stamp)
     {
         var mark = ReadClockMark(ref reader);
+        SkipWeekday(ref reader);
         if (!TryReadMonthDay(ref reader, out stamp))
         {
             return false;
@@ -61,7 +62,7 @@ internal static class StampReader
             reader.Position = afterDay;
         }
 
-        if (!TryReadTime(ref reader, out var time))
+        if (!TryReadTime(ref reader, out var time, hourDigits: 1))
         {
             return false;
         }
@@ -121,6 +122,24 @@ internal static class StampReader
         return true;
     }
 
+    // C's ctime: Sun Nov 29 06:59:58 2026.
+    private static void SkipWeekday(ref OctetReader reader)
+    {
+        var rest = reader.Rest;
+        if (rest.Length < 8 || rest[3] is not ((byte)' ' or (byte)','))
+        {
+            return;
+        }
+
+        ReadOnlySpan<byte> lower = [(byte)(rest[0] | 0x20), (byte)(rest[1] | 0x20), (byte)(rest[2] | 0x20)];
+        var found = "sunmontuewedthufrisat"u8.IndexOf(lower);
+        var after = rest[4..].TrimStart((byte)' ');
+        if (found >= 0 && found % 3 == 0 && MonthAt(after) > 0)
+        {
+            reader.Position += rest.Length - after.Length;
+        }
+    }
+
     public static int MonthAt(ReadOnlySpan<byte> at)
     {
         if (at.Length < 4 || at[3] != ' ')
@@ -134,10 +153,10 @@ internal static class StampReader
     }
 
     // hh:mm:ss with a fraction after a point, a comma or (Comware) a colon; a lone point is padding.
-    private static bool TryReadTime(ref OctetReader reader, out Stamp time)
+    private static bool TryReadTime(ref OctetReader reader, out Stamp time, int hourDigits = 2)
     {
         time = default;
-        if (!reader.TryReadDigits(2, 2, out var hour) || !reader.TrySkip((byte)':')
+        if (!reader.TryReadDigits(hourDigits, 2, out var hour) || !reader.TrySkip((byte)':')
             || !reader.TryReadDigits(2, 2, out var minute) || !reader.TrySkip((byte)':')
             || !reader.TryReadDigits(2, 2, out var second))
         {
@@ -201,6 +220,8 @@ internal static class StampReader
             if (reader.TryReadDigits(2, 2, out var hours) && (reader.TrySkip((byte)':') || true)
                 && reader.TryReadDigits(2, 2, out var minutes) && hours <= 23 && minutes <= 59)
             {
+                // VRP says so in summer; its offset has the hour already.
+                reader.Position += reader.Rest.StartsWith(" DST "u8) ? 4 : 0;
                 var offset = new TimeSpan(hours, minutes, 0);
                 return sign == '-' ? -offset : offset;
             }

@@ -6,6 +6,9 @@ public static class Conditions
     /// <summary>An interface or port does not carry traffic.</summary>
     public const string LinkDown = "linkDown";
 
+    /// <summary>An interface receives damaged frames.</summary>
+    public const string InterfaceErrors = "interfaceErrors";
+
     /// <summary>Loss of the received signal.</summary>
     public const string LossOfSignal = "lossOfSignal";
 

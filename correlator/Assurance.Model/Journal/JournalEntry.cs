@@ -73,7 +73,7 @@ public sealed record RetentionEntry(long Position, DateTimeOffset Time, Retentio
 public sealed record UnreadableEntry(long Position, DateTimeOffset Time, string Reason) : JournalEntry(Position, Time);
 
 /// <summary>Something that could not be read or understood: kept, counted, shown.</summary>
-/// <param name="Stage">Where it left the line: <c>decode</c>, <c>normalise</c>, <c>command</c>, ...</param>
+/// <param name="Stage">Where it left the line: <c>decode</c>, <c>normalise</c>, <c>command</c>, ...; <c>protocol</c> for what only served the protocol</param>
 /// <param name="Reason">A short word for counting, such as <c>ber</c> or <c>version</c>.</param>
 /// <param name="Detail">The place and the fault, for a person.</param>
 public sealed record Quarantined(long Position, DateTimeOffset Time, string Source, string Transport, string Stage, string Reason, string Detail);

@@ -11,6 +11,11 @@ public sealed class LineCounters
     private readonly ConcurrentDictionary<(Transport Transport, string Reason), StrongCount> dropped = new();
     private readonly ConcurrentDictionary<(string Stage, string Reason), StrongCount> quarantined = new();
 
+    private long clockBack;
+    private long clockForward;
+
+    private readonly ConcurrentDictionary<string, StrongCount> exchanged = new(StringComparer.Ordinal);
+
     private readonly ConcurrentDictionary<string, StrongCount> limited = new(StringComparer.Ordinal);
 
     public void Received(Transport transport, long count = 1) => received.GetOrAdd(transport, static _ => new()).Add(count);
@@ -23,6 +28,18 @@ public sealed class LineCounters
     public void Dropped(Transport transport, string reason, long count = 1) => dropped.GetOrAdd((transport, reason), static _ => new()).Add(count);
 
     public void Quarantined(string stage, string reason) => quarantined.GetOrAdd((stage, reason), static _ => new()).Add(1);
+
+    /// <summary>The computer's clock was set.</summary>
+    public void ClockStepped(bool back) => _ = back ? Interlocked.Increment(ref clockBack) : Interlocked.Increment(ref clockForward);
+
+    public long ClockStepsBack => Volatile.Read(ref clockBack);
+
+    public long ClockStepsForward => Volatile.Read(ref clockForward);
+
+    /// <summary>A datagram that only serves the protocol itself, such as <c>discovery</c> of SNMPv3.</summary>
+    public void Exchanged(string what) => exchanged.GetOrAdd(what, static _ => new()).Add(1);
+
+    public IEnumerable<(string What, long Count)> ExchangedCounts => exchanged.Select(c => (c.Key, c.Value.Value));
 
     /// <summary>Something met a bound of the line: what is done then stands in the collectors' docs/bounds.md, under the same name.</summary>
     public void Limited(string bound, long count = 1) => limited.GetOrAdd(bound, static _ => new()).Add(count);

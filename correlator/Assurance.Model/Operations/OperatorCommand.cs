@@ -27,6 +27,7 @@ namespace Assurance.Model.Operations;
 [JsonDerivedType(typeof(AttachPicture), "ticketPicture")]
 [JsonDerivedType(typeof(SynchroniseEngine), "synchroniseEngine")]
 [JsonDerivedType(typeof(ForgetEngine), "forgetEngine")]
+[JsonDerivedType(typeof(ClockStepped), "clockStepped")]
 public abstract record OperatorCommand(string User);
 
 /// <param name="Minutes">For how long; 0: without an end; null: the same, said before acknowledgements could end.</param>
@@ -103,3 +104,10 @@ public sealed record SynchroniseEngine(string User, string Engine, int Boots, in
 
 /// <summary>What was known of the engine's clock is void: the next message with a right digest says what it is.</summary>
 public sealed record ForgetEngine(string User, string Engine) : CollectorCommand(User, Engine);
+
+/// <summary>The computer's clock was set, or was found to be behind the journal's at the start. No person's: the journal says so itself, before anything that came after it.</summary>
+/// <param name="By">How far it was set; below zero: back; zero: found behind at the start.</param>
+/// <param name="Since">True time since the journal was opened.</param>
+/// <param name="Ahead">How far the journal's time is ahead of the computer's now; it runs at half speed until that is made up for.</param>
+/// <param name="Skipped">How far the journal's time jumped: a time that never was, from so long before the entry up to it.</param>
+public sealed record ClockStepped(TimeSpan By, TimeSpan Since, TimeSpan Ahead, TimeSpan Skipped) : CollectorCommand("", "");

@@ -32,7 +32,8 @@ public sealed record OutageLedger(ImmutableArray<Outage> Outages)
     /// <param name="window">The month.</param>
     /// <param name="now">Open outages last until now.</param>
     /// <param name="excludePlannedWork">Whether the agreement leaves planned work out.</param>
-    public TimeSpan Unavailable(Span window, DateTimeOffset now, bool excludePlannedWork)
+    /// <param name="skipped">Times that never were, for the clock was set ahead over them.</param>
+    public TimeSpan Unavailable(Span window, DateTimeOffset now, bool excludePlannedWork, ImmutableArray<Span> skipped)
     {
         if (Outages.IsEmpty)
         {
@@ -55,7 +56,7 @@ public sealed record OutageLedger(ImmutableArray<Outage> Outages)
             }
         }
 
-        return set.Length();
+        return set.Length(skipped);
     }
 
     /// <summary>From when the time runs that counts: now or later if the circuit is down, null if the clock stands.</summary>

@@ -10,10 +10,13 @@ public sealed class SlaLedger
 {
     private readonly ConcurrentDictionary<string, OutageLedger> ofCircuit = new(StringComparer.Ordinal);
 
+    /// <summary>Times that never were, for the computer's clock was set ahead over them: no outage lasts through one. In their order.</summary>
+    public ImmutableArray<Span> Skipped { get; private set; } = [];
+
     public OutageLedger Of(string circuit) => ofCircuit.GetValueOrDefault(circuit, OutageLedger.Empty);
 
     /// <summary>Position of a circuit at an instant; null if it has no agreement.</summary>
-    public SlaPosition? Position(string circuit, NetworkInventory inventory, DateTimeOffset now) => Position(circuit, new SlaMoment(inventory, now));
+    public SlaPosition? Position(string circuit, NetworkInventory inventory, DateTimeOffset now) => Position(circuit, new SlaMoment(inventory, now, Skipped));
 
     /// <summary>What a fault exposes at an instant: one entry a customer, for its circuit with least left; those that are down go first.
     /// Customers without an agreement have none. Ordered by customer.</summary>
@@ -24,7 +27,7 @@ public sealed class SlaLedger
             return [];
         }
 
-        var moment = new SlaMoment(inventory, now);
+        var moment = new SlaMoment(inventory, now, Skipped);
         var sums = new Dictionary<string, SlaExposureSum>(StringComparer.Ordinal);
         foreach (var circuit in fault.Impact.Circuits)
         {
@@ -42,6 +45,15 @@ public sealed class SlaLedger
         }
 
         return [.. sums.Values.OrderBy(s => s.Customer, StringComparer.Ordinal).Select(s => s.Exposure)];
+    }
+
+    /// <summary>A time never was. One thread only: the engine's.</summary>
+    public void Skip(Span never)
+    {
+        if (!never.IsEmpty)
+        {
+            Skipped = Skipped.RemoveAll(s => s.End < never.End - OutageLedger.Kept).Add(never);
+        }
     }
 
     /// <summary>Replaces a circuit's ledger. One thread only: the engine's.</summary>

@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using Assurance.Model.Inventory;
 
 namespace Assurance.Model.Sla;
 
 /// <summary>One instant at which circuits are measured against their agreements: what is the same for many of them is worked out once.</summary>
-internal sealed class SlaMoment(NetworkInventory inventory, DateTimeOffset now)
+/// <param name="skipped">Times that never were.</param>
+internal sealed class SlaMoment(NetworkInventory inventory, DateTimeOffset now, ImmutableArray<Span> skipped)
 {
     private readonly Dictionary<ServiceLevelAgreement, (SlaTerms Terms, SlaPosition Untouched)> known = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, Span> months = new(StringComparer.Ordinal);
@@ -17,10 +19,10 @@ internal sealed class SlaMoment(NetworkInventory inventory, DateTimeOffset now)
         if (!known.TryGetValue(agreement, out var of))
         {
             var terms = new SlaTerms(agreement, Month(agreement.TimeZone));
-            known[agreement] = of = (terms, SlaPosition.At(now, terms, OutageLedger.Empty));
+            known[agreement] = of = (terms, SlaPosition.At(now, terms, OutageLedger.Empty, skipped));
         }
 
-        return ledger.Outages.IsEmpty ? of.Untouched : SlaPosition.At(now, of.Terms, ledger);
+        return ledger.Outages.IsEmpty ? of.Untouched : SlaPosition.At(now, of.Terms, ledger, skipped);
     }
 
     private Span Month(string zone)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Assurance.Model.Inventory;
 
 namespace Assurance.Model.Sla;
@@ -16,12 +17,12 @@ public sealed record SlaPosition(
 
     /// <summary>The clock of a circuit at an instant (standards 5.1): the promise is compared before any rounding.</summary>
     public static SlaPosition At(DateTimeOffset now, ServiceLevelAgreement agreement, OutageLedger ledger) =>
-        At(now, new SlaTerms(agreement, SlaMonth.Containing(now, SlaMonth.Zone(agreement.TimeZone))), ledger);
+        At(now, new SlaTerms(agreement, SlaMonth.Containing(now, SlaMonth.Zone(agreement.TimeZone))), ledger, []);
 
     /// <inheritdoc cref="At(DateTimeOffset, ServiceLevelAgreement, OutageLedger)"/>
-    internal static SlaPosition At(DateTimeOffset now, SlaTerms terms, OutageLedger ledger)
+    internal static SlaPosition At(DateTimeOffset now, SlaTerms terms, OutageLedger ledger, ImmutableArray<Span> skipped)
     {
-        var used = ledger.Unavailable(terms.Month, now, terms.ExcludesPlannedWork);
+        var used = ledger.Unavailable(terms.Month, now, terms.ExcludesPlannedWork, skipped);
         return new SlaPosition(
             terms.Month.Length.TotalMinutes,
             used.TotalMinutes,

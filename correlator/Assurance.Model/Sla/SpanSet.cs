@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Assurance.Model.Sla;
 
 /// <summary>A span of time, the end not included. Empty if the end is not after the start.</summary>
@@ -39,7 +41,8 @@ internal ref struct SpanSet(System.Span<Span> room)
     }
 
     /// <summary>The time that any of them covers.</summary>
-    public readonly TimeSpan Length()
+    /// <param name="skipped">Times that never were; they do not overlap.</param>
+    public readonly TimeSpan Length(ImmutableArray<Span> skipped)
     {
         var sorted = spans[..count];
         sorted.Sort(static (a, b) => a.Start.CompareTo(b.Start));
@@ -49,7 +52,13 @@ internal ref struct SpanSet(System.Span<Span> room)
         {
             if (span.End > end)
             {
-                length += span.End - (span.Start > end ? span.Start : end);
+                var added = span with { Start = span.Start > end ? span.Start : end };
+                length += added.Length;
+                foreach (var never in skipped)
+                {
+                    length -= never.Within(added).Length;
+                }
+
                 end = span.End;
             }
         }

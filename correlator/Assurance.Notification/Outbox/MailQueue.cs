@@ -34,6 +34,7 @@ internal sealed class MailQueue(
     /// <param name="abort">The one under way is broken off.</param>
     public async Task<DateTimeOffset?> SubmitAsync(CancellationToken stop, CancellationToken abort)
     {
+        NoLonger(time.GetUtcNow() + options.LongestWait);
         if (queue.Count == 0 || serverAway > time.GetUtcNow())
         {
             return queue.Count == 0 ? null : serverAway;
@@ -54,6 +55,16 @@ internal sealed class MailQueue(
 
         await submission.CloseAsync();
         return Next();
+    }
+
+    // Nothing waits longer than the longest wait: a clock that was set back meanwhile would have it so.
+    private void NoLonger(DateTimeOffset latest)
+    {
+        serverAway = serverAway > latest ? latest : serverAway;
+        for (var i = 0; i < queue.Count; i++)
+        {
+            queue[i] = queue[i].NextAttempt > latest ? queue[i] with { NextAttempt = latest } : queue[i];
+        }
     }
 
     // True if the mail left the queue.

@@ -124,7 +124,7 @@ internal sealed class AssuranceApplication : IAsyncDisposable
         var store = DataFiles.OpenRelational(settings);
         GeneratedAdminPassword = (await store.Accounts.EnsureAdminAsync(settings.AdminPassword, cancellation).ConfigureAwait(false)).GeneratedPassword;
 
-        snmpEngine = DataFiles.BootEngine(settings, Journal.Now());
+        snmpEngine = DataFiles.BootEngine(settings, Journal.OpenedAt);
         var before = Journal.Position;
         Collect(startLog);
         var snapshots = DataFiles.OpenSnapshots(settings, Journal, startLog);

@@ -41,7 +41,7 @@ internal sealed class EngineRoom
         Unknown = new UnknownMessages(oid => InForce.NameOf(oid));
         RefusedEngines = new RefusedEngines(counters);
         var usm = new UsmReceiver(settings.Users, snmp, RefusedEngines);
-        Engine = new Engine(settings.Engine, LineFront.Of(() => InForce, Quarantine.Add, Note, usm), apply, change =>
+        Engine = new Engine(settings.Engine, LineFront.Of(() => InForce, Quarantine.Add, Note, usm, never => Engine!.Sla.Skip(never)), apply, change =>
         {
             Rules.Apply(change);
             Unknown.Reconsider(IsKnown);

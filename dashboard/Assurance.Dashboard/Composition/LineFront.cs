@@ -12,6 +12,7 @@ using Assurance.Dashboard.Commands;
 using Assurance.Model.Alarms;
 using Assurance.Model.Journal;
 using Assurance.Model.Operations;
+using Assurance.Model.Sla;
 
 namespace Assurance.Dashboard.Composition;
 
@@ -21,18 +22,24 @@ internal static class LineFront
     /// <param name="quarantine">Told of what cannot be read, damaged entries of the journal included.</param>
     /// <param name="outcome">Told of each message what it became.</param>
     /// <param name="usm">Checks and opens SNMPv3.</param>
-    public static Front Of(Func<RuleSet> rules, Action<Quarantined> quarantine, Action<Decoded, Normalised>? outcome = null, UsmReceiver? usm = null) =>
-        (messages, inventory) => messages.Do(m => Decide(m, usm)).OfType<DatagramEntry>().Decode(quarantine, usm).Normalise(rules, inventory, outcome ?? (static (_, _) => { }))
+    /// <param name="skip">Told of a time that never was, for the clock was set ahead over it.</param>
+    public static Front Of(
+        Func<RuleSet> rules, Action<Quarantined> quarantine, Action<Decoded, Normalised>? outcome = null, UsmReceiver? usm = null, Action<Span>? skip = null) =>
+        (messages, inventory) => messages.Do(m => Decide(m, usm, skip)).OfType<DatagramEntry>().Decode(quarantine, usm).Normalise(rules, inventory, outcome ?? (static (_, _) => { }))
             .Merge(messages.OfType<PollEntry>().Select(found => PollReports.Of(found, rules())))
             .Merge(messages.OfType<UnreadableEntry>().Do(damaged => quarantine(Damage(damaged))).SelectMany(static _ => Enumerable.Empty<AlarmReport>()));
 
     private static Quarantined Damage(UnreadableEntry damaged) => new(damaged.Position, damaged.Time, "", "", "journal", "damaged", damaged.Reason);
 
-    private static void Decide(JournalEntry entry, UsmReceiver? usm)
+    private static void Decide(JournalEntry entry, UsmReceiver? usm, Action<Span>? skip)
     {
         if (entry is CommandEntry { Command: CollectorCommand command })
         {
             usm?.Take(command, entry.Time);
+            if (command is ClockStepped { Skipped: var skipped } && skipped > TimeSpan.Zero)
+            {
+                skip?.Invoke(new(entry.Time - skipped, entry.Time));
+            }
         }
     }
 

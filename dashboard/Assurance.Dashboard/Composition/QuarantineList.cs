@@ -1,3 +1,4 @@
+using Assurance.Collectors.Decoding;
 using Assurance.Correlation.Snapshots;
 using Assurance.Dashboard.Api.Pages.Journal;
 using Assurance.Model.Journal;
@@ -32,6 +33,17 @@ internal sealed class QuarantineList(LineCounters counters) : IQuarantine
 
     public void Add(Quarantined unreadable)
     {
+        // An engine that is looked for is an ordinary thing: counted as that, and no room is taken from what somebody should look at.
+        if (unreadable.Stage == DatagramDecoder.Protocol)
+        {
+            if (unreadable.Position > CountAfter)
+            {
+                counters.Exchanged(unreadable.Reason);
+            }
+
+            return;
+        }
+
         if (unreadable.Position > CountAfter)
         {
             counters.Quarantined(unreadable.Stage, unreadable.Reason);

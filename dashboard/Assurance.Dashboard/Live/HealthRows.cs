@@ -65,9 +65,20 @@ internal sealed class HealthRows(LiveState state, LineCounters counters, IJourna
             yield return Figure("quarantined", stage, reason, count);
         }
 
+        foreach (var (what, count) in counters.ExchangedCounts)
+        {
+            yield return Figure("exchanged", what, "", count);
+        }
+
         foreach (var (bound, count) in counters.LimitedCounts)
         {
             yield return Figure("bound", bound, "", count);
+        }
+
+        if (counters.ClockStepsForward + counters.ClockStepsBack > 0)
+        {
+            yield return Figure("clock", "forward", "", counters.ClockStepsForward);
+            yield return Figure("clock", "back", "", counters.ClockStepsBack);
         }
 
         yield return Figure("journal", "position", "", journal.Position);

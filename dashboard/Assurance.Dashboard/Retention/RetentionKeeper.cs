@@ -35,7 +35,7 @@ internal sealed partial class RetentionKeeper(
             return;
         }
 
-        if (status.Policy.Beginning(files, journal.CarriedBytes, now) is not { } wanted)
+        if (status.Policy.Beginning(files, journal.CarriedBytes, journal.TrustedNow) is not { } wanted)
         {
             status.Refused = null;
             return;
@@ -92,7 +92,7 @@ internal sealed partial class RetentionKeeper(
             latest = Math.Min(refusal.From, at.FirstPosition - 1);
         }
 
-        if (status.Policy.Beginning(journal.Files, journal.CarriedBytes, now) is not null)
+        if (status.Policy.Beginning(journal.Files, journal.CarriedBytes, journal.TrustedNow) is not null)
         {
             Refuse(files, reason, now);
         }

@@ -23,7 +23,7 @@ internal sealed class LiveTokens(TokenStore store, TimeProvider clock)
     public async ValueTask<TokenGrant?> FindByHashAsync(string hash, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        if (grants.TryGetValue(hash, out var known) && now - known.ReadAt < Believed && now < known.Grant.Expires)
+        if (grants.TryGetValue(hash, out var known) && (now - known.ReadAt).Duration() < Believed && now < known.Grant.Expires)
         {
             return known.Grant;
         }

@@ -52,20 +52,21 @@ internal sealed class LoginThrottle(TimeProvider clock)
             return TimeSpan.Zero;
         }
 
-        if (now - known.Last >= Wait)
+        // Of the future is what was before the clock was set back: it says nothing of how long ago it was.
+        if ((now - known.Last).Duration() >= Wait)
         {
             failures.Remove(key);
             return TimeSpan.Zero;
         }
 
-        return known.Failures >= tries ? Wait - (now - known.Last) : TimeSpan.Zero;
+        return known.Failures >= tries ? Wait - (now - known.Last).Duration() : TimeSpan.Zero;
     }
 
     private void Count((string Source, string User) key, DateTimeOffset now)
     {
         if (failures.Count >= Remembered)
         {
-            foreach (var old in failures.Where(f => now - f.Value.Last >= Wait).Select(f => f.Key).ToArray())
+            foreach (var old in failures.Where(f => (now - f.Value.Last).Duration() >= Wait).Select(f => f.Key).ToArray())
             {
                 failures.Remove(old);
             }

@@ -17,6 +17,9 @@ internal sealed class SettingsReader(IConfiguration configuration, SettingOrigin
         ["Storage:Influx"] = ["", "off"],
     };
 
+    // What goes out goes where other settings say (mail, the devices of the inventory); a list that nothing heeds would be taken for a guard.
+    private const string NothingToAllow = "has nothing to allow: webhooks and hub callbacks are not built yet; mail goes only to Notification:Smtp, and only devices of the inventory are asked. Leave it out";
+
     private readonly List<string> errors = [];
 
     /// <summary>Null if anything is wrong; <paramref name="errors"/> then has all of it.</summary>
@@ -42,6 +45,12 @@ internal sealed class SettingsReader(IConfiguration configuration, SettingOrigin
             {
                 Wrong(key, $"'{Text(key, "")}' is not built yet; leave it out");
             }
+        }
+
+        // A list in JSON is a key an entry.
+        if (new[] { configuration["Outbound:Allow"] }.Concat(configuration.GetSection("Outbound:Allow").GetChildren().Select(c => c.Value)).Any(v => !string.IsNullOrWhiteSpace(v)))
+        {
+            Wrong("Outbound:Allow", NothingToAllow);
         }
 
         return new AssuranceSettings

@@ -42,12 +42,35 @@ public sealed class CommandTests : IDisposable
     [InlineData(2, "command line: Snmp:Users:0:Nam is not known", "rules", "try", "/nowhere", "--Snmp:Users:0:Name=a", "--Snmp:Users:0:Nam=b")]
     [InlineData(2, "/nowhere: no such file", "rules", "try", "/nowhere", "--Logging:LogLevel:Default=Error", "--Syslog:Certificate=later.pem", "--Snmp:Profiles:0:Name=p", "--Snmp:Profiles:0:Community=c")]
     [InlineData(2, "Snmp:Users:0:AuthProtocol 'MD5,SHA' is not known", "rules", "try", "/nowhere", "--Snmp:Users:0:Name=a", "--Snmp:Users:0:AuthProtocol=MD5,SHA")]
+    [InlineData(2, "command line: Outbound:Allow has nothing to allow", "rules", "try", "/nowhere", "--Outbound:Allow=10.0.0.0/8")]
+    [InlineData(2, "command line: Outbound:Allow has nothing to allow", "rules", "try", "/nowhere", "--Outbound:Allow:0=hooks.example.cn")]
+    [InlineData(2, "/nowhere: no such file", "rules", "try", "/nowhere", "--Outbound:Allow=")]
+    [InlineData(2, "command line: Outbound:Alow is not known", "rules", "try", "/nowhere", "--Outbound:Alow=10.0.0.0/8")]
     [InlineData(2, "command line: Snmp:Users:0:AuthKey is missing", "rules", "try", "/nowhere", "--Snmp:Users:0:Name=a", "--Snmp:Users:0:AuthProtocol=SHA")]
     public async Task Wrong_usage_is_one_line_and_its_status(int expected, string line, params string[] arguments)
     {
         var (status, _, error) = await RunAsync(arguments);
         Assert.Equal(expected, status);
         Assert.Contains(line, Assert.Single(error), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_token_is_only_for_a_unit_the_inventory_has()
+    {
+        var data = "--Data:Directory=" + Path.Combine(folder, "data");
+        string[] Token(string unit) => ["token", "create", "--user", "robot", "--role", "operator", "--unit", unit, data];
+        var (status, token, error) = await RunAsync(Token("hb"));
+        Assert.Equal((0, "--unit 'hb' cannot be checked: no organisation unit was imported yet"), (status, Assert.Single(error)));
+        Assert.NotEmpty(Assert.Single(token));
+
+        await File.WriteAllTextAsync(Path.Combine(folder, "organizations.csv"), "id,parent,level,name\ncn,,group,集团\nhb,cn,province,湖北\n");
+        Assert.Equal(0, (await RunAsync("import", folder, data)).Status);
+        (status, token, error) = await RunAsync(Token("bh"));
+        Assert.Equal((2, "--unit 'bh' is no organisation unit of the inventory; it has cn, hb"), (status, Assert.Single(error)));
+        Assert.Empty(token);
+
+        (status, token, error) = await RunAsync(Token("hb"));
+        Assert.Equal((0, 1, 0), (status, token.Length, error.Length));
     }
 
     [Fact]

@@ -33,6 +33,20 @@ public sealed class LiveTokensTests : IDisposable
         await Assert.ThrowsAsync<SqliteException>(async () => await tokens.FindAsync(known.Token, cancellation));
     }
 
+    [Fact]
+    public async Task A_clock_set_back_has_nobody_believed_longer_after_another_process_revoked_the_token()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var store = RelationalStore.Open(folder, clock);
+        var issued = await store.Tokens.IssueApiAsync("op", Roles.Operator, null, cancellation);
+        var tokens = new LiveTokens(store.Tokens, clock);
+        Assert.NotNull(await tokens.FindAsync(issued.Token, cancellation));
+
+        clock.AdjustTime(clock.GetUtcNow() - TimeSpan.FromHours(1));
+        await store.Tokens.RevokeAsync(TokenStore.HashOf(issued.Token), cancellation);
+        Assert.Null(await tokens.FindAsync(issued.Token, cancellation));
+    }
+
     // A file of accounts without accounts: what reads it fails.
     private void Break()
     {

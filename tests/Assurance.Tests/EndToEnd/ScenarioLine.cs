@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Assurance.Collectors.Normalisation.Packs;
 using Assurance.Collectors.Normalisation.Rules;
+using Assurance.Collectors.Usm;
 using Assurance.Correlation;
 using Assurance.Dashboard.Composition;
 using Assurance.Lab.Network;
@@ -133,6 +134,7 @@ internal sealed class ScenarioLine : IDisposable
         Tickets = engine.State.Tickets.OrderBy(t => t.Id, StringComparer.Ordinal),
         Storms = engine.State.Storms.OrderBy(s => s.Id, StringComparer.Ordinal),
         Findings = engine.State.Findings.OrderBy(f => f.Id, StringComparer.Ordinal),
+        Skipped = engine.Sla.Skipped,
         Shelved = engine.State.Faults.OrderBy(f => f.Id, StringComparer.Ordinal).Select(f => engine.State.ShelvingOf(f.Id)).OfType<Shelving>(),
         notices,
     });
@@ -141,7 +143,10 @@ internal sealed class ScenarioLine : IDisposable
 
     private Engine Begin(List<Notice> told, NetworkInventory? inventory = null)
     {
-        var begun = new Engine(new EngineOptions(), LineFront.Of(() => Rules.Value, quarantined.Add), (_, _) => inventory ?? Network.Value.Inventory);
+        Engine begun = null!;
+        var usm = new UsmReceiver(UsmUsers.None, null);
+        begun = new Engine(new EngineOptions(), LineFront.Of(() => Rules.Value, quarantined.Add, null, usm, never => begun.Sla.Skip(never)), (_, _) => inventory ?? Network.Value.Inventory);
+        begun.Keep(usm.Clocks);
         begun.Notices.Subscribe(told.Add);
         return begun;
     }

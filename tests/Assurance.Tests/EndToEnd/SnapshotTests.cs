@@ -62,8 +62,9 @@ public sealed class SnapshotTests
         var open = line.Engine.State.Faults.Where(f => f.Status == FaultStatus.Open).OrderBy(f => f.Id, StringComparer.Ordinal).ToArray();
         foreach (var fault in open)
         {
-            line.Decide(random.Next(11) switch
+            line.Decide(random.Next(12) switch
             {
+                11 => new ClockStepped(TimeSpan.FromSeconds(20), TimeSpan.FromHours(1), TimeSpan.Zero, TimeSpan.FromSeconds(20)),
                 0 => new AcknowledgeFault("op", fault.Id),
                 9 => new AcknowledgeFault("op", fault.Id, random.Next(1, 10)),
                 10 => new AssignFaults("op", [new(fault.Id, 0)], "li", random.Next(1, 10)),

@@ -35,6 +35,12 @@ public sealed class SnmpV3Tests
         Assert.Equal(0, await RealSenders.RunAsync("snmpinform", [.. user, "-r", "0", "-t", "25", .. Link(product, 4)]));
         await RunningProduct.Until(() => StandingAsync(product), a => a.Count == 0);
 
+        // The search for our engine that comes before each inform is neither a fault nor a message.
+        var figures = await product.Admin.GetStringAsync("/metrics");
+        Assert.Contains("assurance_exchanged_total{what=\"discovery\"} 2", figures, StringComparison.Ordinal);
+        Assert.DoesNotContain("assurance_quarantined_total{", figures, StringComparison.Ordinal);
+        Assert.Empty(await product.ListAsync("/api/quarantine"));
+
         // Looked at again it is open too, and no secret is shown.
         var record = await product.Admin.GetStringAsync("/api/journal/2");
         Assert.Contains("1.3.6.1.6.3.1.1.5.3", record, StringComparison.Ordinal);

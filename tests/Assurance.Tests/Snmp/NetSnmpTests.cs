@@ -35,6 +35,8 @@ public sealed class NetSnmpTests : IDisposable
         using var socket = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
         using var sender = Start("snmptrap", socket, ["-v3", "-e", "0x" + Engine, .. User(authName, privacyName)]);
         var datagram = (await ReceiveAsync(socket, sender)).Buffer;
+        // It keeps something in the folder that goes with the test.
+        await sender.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         Assert.True(SnmpMessage.TryDecode(datagram, out var message, out _));
         Assert.True(UsmSecurity.TryOpen(datagram, message, new UsmUser("noc", auth, AuthPhrase, privacy, PrivacyPhrase), out var opened, out var failure), failure.ToString());

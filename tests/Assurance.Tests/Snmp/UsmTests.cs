@@ -204,6 +204,23 @@ public sealed class UsmTests
         Assert.False(UsmReport.MayAnswer(report));
     }
 
+    // RFC 3414 section 4: first without an id, then, where authentication is asked for, with boots and time zero.
+    [Fact]
+    public void The_two_steps_of_discovery_are_told_from_what_is_refused()
+    {
+        Assert.True(SnmpMessage.TryDecode(WireVectors.Octets(WireVectors.V3Discovery), out var probe, out _));
+        Assert.True(UsmReport.IsDiscovery(probe, UsmFailure.UnknownEngineId));
+        Assert.False(UsmReport.IsDiscovery(probe, UsmFailure.UnknownUserName));
+
+        var stranger = probe with { V3 = probe.V3! with { Usm = probe.V3.Usm! with { EngineId = Engine } } };
+        Assert.False(UsmReport.IsDiscovery(stranger, UsmFailure.UnknownEngineId));
+
+        var second = probe with { V3 = probe.V3! with { Flags = MessageFlags.Authenticated | MessageFlags.Reportable, Usm = At(0, 0) } };
+        Assert.True(UsmReport.IsDiscovery(second, UsmFailure.NotInTimeWindow));
+        Assert.False(UsmReport.IsDiscovery(second, UsmFailure.WrongDigest));
+        Assert.False(UsmReport.IsDiscovery(second with { V3 = second.V3 with { Usm = At(0, 7) } }, UsmFailure.NotInTimeWindow));
+    }
+
     [Fact]
     public void A_trap_is_never_reported()
     {

@@ -46,6 +46,10 @@ public sealed class FrameReaderTests
         { "12x not a length\n<35>b\n", ["12x not a length", "<35>b"] },
         { "1234567 too long a length\n<35>b\n", ["1234567 too long a length", "<35>b"] },
         { "0 <34>a\n", ["0 <34>a"] },
+        { "<34>table\n1 Gi0/1 up\n200 packets dropped\n<35>b\n", ["<34>table", "1 Gi0/1 up", "200 packets dropped", "<35>b"] },
+        { "6 <34>a\n5 <35>b\n", ["<34>a\n", "<35>b"] },
+        { "3 <34>a\n<35>b\n", ["<34", ">a", "<35>b"] },
+        { "PROXY TCP4 192.0.2.1 192.0.2.2 5 6\r\n<35>b\n", ["PROXY TCP4 192.0.2.1 192.0.2.2 5 6", "<35>b"] },
         { "10 <34>中文<35>b\n", ["<34>中文", "<35>b"] },
     };
 

@@ -51,7 +51,7 @@ public sealed class Rfc5424Tests
     [InlineData("<13>1 2026-03-08T02:30:00.12345678Z h a - - -", true, SyslogLeniencies.FractionCut)]
     [InlineData("<13>1 2026-13-08T02:30:00Z h a - - -", false, SyslogLeniencies.TimestampInvalid)]
     [InlineData("<13>1 2026-02-29T02:30:00Z h a - - -", false, SyslogLeniencies.TimestampInvalid)]
-    [InlineData("<13>1 2026-03-08T02:30:60Z h a - - -", false, SyslogLeniencies.TimestampInvalid)]
+    [InlineData("<13>1 2026-03-08T02:30:60Z h a - - -", true, SyslogLeniencies.TimestampInvalid)]
     [InlineData("<13>1 2026-0x-08T02:30:60Z h a - - -", false, SyslogLeniencies.TimestampInvalid)]
     public void A_time_that_breaks_the_format_is_read_where_it_can_be_and_marked(string text, bool read, SyslogLeniencies mark)
     {

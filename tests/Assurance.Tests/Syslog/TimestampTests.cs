@@ -68,6 +68,23 @@ public sealed class TimestampTests
     public void A_stamp_eight_hours_off_is_UTC_printed_as_if_local(string text, string expected) =>
         Assert.Equal(DateTimeOffset.Parse(expected, CultureInfo.InvariantCulture), Decode(text, "2026-03-08T20:35:00+08:00").Timestamp);
 
+    // RFC 5424 forbids them; devices that follow UTC print them all the same.
+    [Theory]
+    [InlineData("<13>1 2016-12-31T23:59:60.5Z h a - - - x", "2017-01-01T00:00:00.5Z")]
+    [InlineData("<13>1 2017-01-01T07:59:60+08:00 h a - - - x", "2017-01-01T08:00:00+08:00")]
+    [InlineData("<13>Dec 31 23:59:60 h a: x", "2026-01-01T00:00:00+08:00")]
+    [InlineData("<13>1 9999-12-31T23:59:60Z h a - - - x", null)]
+    [InlineData("<13>1 2016-12-31T23:59:61Z h a - - - x", null)]
+    [InlineData("<13>1 2016-12-31T24:00:00Z h a - - - x", null)]
+    public void A_leap_second_is_the_instant_after_it_and_marked(string text, string? expected)
+    {
+        var message = Decode(text, "2026-01-01T00:00:05+08:00");
+
+        Assert.Equal(expected is null ? null : DateTimeOffset.Parse(expected, CultureInfo.InvariantCulture), message.Timestamp);
+        Assert.Equal(SyslogLeniencies.TimestampInvalid, message.Leniencies);
+        Assert.Equal(("h", "a", "x"), (message.Hostname, message.AppName, message.Text));
+    }
+
     [Theory]
     [InlineData("Mar  8 20:34:46.123", "2026-03-08T20:34:46.123")]
     [InlineData("MAR 8 20:34:46,123456", "2026-03-08T20:34:46.123456")]
@@ -78,6 +95,9 @@ public sealed class TimestampTests
     [InlineData("2026-03-08T20:34:46.1", "2026-03-08T20:34:46.1")]
     [InlineData("2026-03-08 20:34:46.5 ", "2026-03-08T20:34:46.5")]
     [InlineData("Mar  8 20:34:46 +0800", "2026-03-08T20:34:46")]
+    [InlineData("Sun Mar  8 20:34:46 2026", "2026-03-08T20:34:46")]
+    [InlineData("Sun, Mar 8 20:34:46", "2026-03-08T20:34:46")]
+    [InlineData("Mar  8  9:34:46", "2026-03-08T09:34:46")]
     public void Fractions_and_years_stand_in_many_places(string stamp, string expected)
     {
         var message = Decode($"<13>{stamp} host-1 app[7]: x", "2026-03-08T20:35:00+08:00");

@@ -20,6 +20,8 @@ internal sealed class LineFigures
     private readonly Counter journalled;
     private readonly Counter dropped;
     private readonly Counter quarantined;
+    private readonly Counter exchanged;
+    private readonly Counter clockSteps;
     private readonly Counter limited;
     private readonly Counter reports;
     private readonly Counter polls;
@@ -44,6 +46,8 @@ internal sealed class LineFigures
         journalled = metrics.CreateCounter("assurance_journalled_total", "Datagrams written to the journal.", "transport");
         dropped = metrics.CreateCounter("assurance_dropped_total", "Datagrams lost, by reason.", "transport", "reason");
         quarantined = metrics.CreateCounter("assurance_quarantined_total", "What could not be read, by stage and reason.", "stage", "reason");
+        exchanged = metrics.CreateCounter("assurance_exchanged_total", "Datagrams that only served their protocol: discovery of SNMPv3 engines.", "what");
+        clockSteps = metrics.CreateCounter("assurance_clock_steps_total", "Times the computer's clock was set by more than five seconds.", "direction");
         limited = metrics.CreateCounter("assurance_limited_total", "Times that a bound of the line was met, where no whole datagram was lost by it.", "bound");
         reports = metrics.CreateCounter("assurance_alarm_reports_total", "Alarm reports the engine folded.");
         polls = metrics.CreateCounter("assurance_polls_total", "Devices polled, and what came of it.", "result");
@@ -92,6 +96,13 @@ internal sealed class LineFigures
             quarantined.WithLabels(stage, reason).IncTo(count);
         }
 
+        foreach (var (what, count) in counters.ExchangedCounts)
+        {
+            exchanged.WithLabels(what).IncTo(count);
+        }
+
+        clockSteps.WithLabels("forward").IncTo(counters.ClockStepsForward);
+        clockSteps.WithLabels("back").IncTo(counters.ClockStepsBack);
         foreach (var (bound, count) in counters.LimitedCounts)
         {
             limited.WithLabels(bound).IncTo(count);

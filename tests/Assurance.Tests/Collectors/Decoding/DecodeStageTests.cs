@@ -66,6 +66,14 @@ public sealed class DecodeStageTests
         Assert.Equal("empty", Unreadable(Entry(Transport.SyslogUdp, " \0\r\n"u8.ToArray())).Reason);
 
     [Fact]
+    public void Octets_without_PRI_header_and_text_are_no_message_but_with_PRI_they_are()
+    {
+        Assert.Equal("binary", Unreadable(Entry(Transport.SyslogUdp, Garbage(200))).Reason);
+        Assert.True(DatagramDecoder.TryDecode(Entry(Transport.SyslogUdp, [.. "<13>"u8, .. Garbage(200)]), out _, out _));
+        Assert.True(DatagramDecoder.TryDecode(Entry(Transport.SyslogUdp, Encoding.UTF8.GetBytes("no PRI, \u001b[1mtext\u001b[0m all the same\0\0\0\0\0\0\0\0")), out _, out _));
+    }
+
+    [Fact]
     public void The_stage_keeps_the_order_and_survives_what_it_cannot_read()
     {
         using var datagrams = new Subject<DatagramEntry>();

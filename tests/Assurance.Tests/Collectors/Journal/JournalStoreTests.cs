@@ -53,28 +53,6 @@ public sealed class JournalStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task Times_never_decrease_and_never_stand_still_when_the_wall_clock_is_set_back()
-    {
-        await using (var store = folder.Open())
-        {
-            await JournalFolder.Append(store, "1");
-            folder.Time.Set(TimeSpan.FromHours(-1));
-            folder.Time.Pass(TimeSpan.FromSeconds(10));
-            await JournalFolder.Append(store, "2");
-            Assert.Equal(TimeSpan.FromSeconds(5), store.Read(2)!.Time - store.Read(1)!.Time);
-            Assert.True(store.ClockAhead > TimeSpan.FromMinutes(59));
-        }
-
-        await using var again = folder.Open();
-        await JournalFolder.Append(again, "3");
-        Assert.Equal(again.Read(2)!.Time, again.Read(3)!.Time);
-        folder.Time.Set(TimeSpan.FromHours(1));
-        await JournalFolder.Append(again, "4");
-        Assert.Equal(folder.Time.GetUtcNow(), again.Read(4)!.Time);
-        Assert.Equal(TimeSpan.Zero, again.ClockAhead);
-    }
-
-    [Fact]
     public async Task Segments_are_cut_by_size_and_read_as_one_from_any_position_and_time()
     {
         var options = folder.Options with { SegmentBytes = 600, CommitDelay = TimeSpan.Zero };

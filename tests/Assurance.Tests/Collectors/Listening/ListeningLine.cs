@@ -120,6 +120,17 @@ internal static class Programs
         })!;
     }
 
+    /// <summary>With further variables of its environment.</summary>
+    public static ProcessStartInfo With(this ProcessStartInfo start, IReadOnlyDictionary<string, string> variables)
+    {
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
+        return start;
+    }
+
     public static string Text(this IPEndPoint endPoint) => endPoint.Port.ToString(CultureInfo.InvariantCulture);
 
     private static string? Find(string program) => new[] { "/usr/bin", "/usr/sbin", "/bin", "/sbin", "/usr/local/bin" }

@@ -1,11 +1,15 @@
+using System.Diagnostics;
 using System.Text;
 using Assurance.Collectors.Decoding;
+using Assurance.Collectors.Listening;
+using Assurance.Lab.Namespaces;
 using Assurance.Model.Journal;
 using Assurance.Syslog;
+using Assurance.Tests.EndToEnd;
 
 namespace Assurance.Tests.Collectors.Listening;
 
-/// <summary>logger and rsyslogd against the real listeners.</summary>
+/// <summary>logger, rsyslogd and syslog-ng against the real listeners.</summary>
 public sealed class SyslogProgramsTests
 {
     private const string Link = "%LINK-3-UPDOWN: Interface GigabitEthernet0/1, changed state to down";
@@ -67,6 +71,67 @@ public sealed class SyslogProgramsTests
             work.Delete(recursive: true);
         }
     }
+
+    // Over TLS it shows a certificate, and frames are counted, as RFC 5425 asks.
+    [Fact]
+    public async Task Syslog_ng_by_all_its_ways()
+    {
+        if (SyslogNg.Program is not { } program)
+        {
+            Assert.Skip("syslog-ng is neither installed nor unpacked (tests/run unpacks it)");
+            return;
+        }
+
+        using var files = new TlsFiles();
+        await using var line = new ListeningLine(ListeningLine.Loopback with { SyslogTls = "127.0.0.1:0", Tls = TlsServer.Load(files.Server, files.Authority) });
+        var work = Directory.CreateTempSubdirectory("syslog-ng-");
+        try
+        {
+            string At(string name) => Path.Combine(work.FullName, name);
+            await File.WriteAllTextAsync(At("conf"), NgConfiguration(line, At("log"), files));
+            using var daemon = Process.Start(new ProcessStartInfo(program, ["-F", "-f", At("conf"), "-p", At("pid"), "-R", At("persist"), "-c", At("ctl"), "--no-caps", .. SyslogNg.Options])
+            {
+                RedirectStandardError = true,
+                RedirectStandardOutput = true,
+            }.With(SyslogNg.Variables))!;
+            try
+            {
+                await line.Until(() => File.Exists(At("log")) || daemon.HasExited);
+                Assert.False(daemon.HasExited, daemon.HasExited ? await daemon.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken) : "");
+                foreach (var n in Enumerable.Range(1, 20))
+                {
+                    Assert.Equal(0, await Programs.Run("logger", "--socket", At("log"), "--priority", "local7.err", "--tag", "rtr", $"{Link} {n}"));
+                }
+
+                var entries = await line.Entries(80);
+                Assert.Equal([20, 40, 20], new[] { Transport.SyslogUdp, Transport.SyslogTcp, Transport.SyslogTls }.Select(t => entries.Count(e => e.Transport == t)));
+                var messages = entries.Select(Read).ToList();
+                Assert.Equal(40, messages.Count(m => m.Format == SyslogFormat.Rfc5424));
+                Assert.All(messages, m => Assert.Equal((SyslogSeverity.Error, "rtr", SyslogLeniencies.None), (m.Severity, m.AppName, m.Leniencies)));
+                Assert.Equal(Enumerable.Range(1, 20).SelectMany(n => Enumerable.Repeat($"{Link} {n}", 4)).Order(StringComparer.Ordinal), messages.Select(m => m.Text).Order(StringComparer.Ordinal));
+            }
+            finally
+            {
+                daemon.Kill();
+                await daemon.WaitForExitAsync();
+            }
+        }
+        finally
+        {
+            work.Delete(recursive: true);
+        }
+    }
+
+    private static string NgConfiguration(ListeningLine line, string socket, TlsFiles files) => $$"""
+        @version: 3.38
+        source here { unix-dgram("{{socket}}"); };
+        destination udp { network("127.0.0.1" port({{line.Line.SyslogUdpEndPoint!.Text()}}) transport("udp")); };
+        destination lines { network("127.0.0.1" port({{line.Line.SyslogTcpEndPoint!.Text()}}) transport("tcp")); };
+        destination counted { syslog("127.0.0.1" port({{line.Line.SyslogTcpEndPoint!.Text()}}) transport("tcp") persist-name("counted")); };
+        destination tls { syslog("127.0.0.1" port({{line.Line.SyslogTlsEndPoint!.Text()}}) transport("tls")
+          tls(ca-file("{{files.Authority}}") cert-file("{{files.Client}}") key-file("{{files.Client}}") peer-verify(yes))); };
+        log { source(here); destination(udp); destination(lines); destination(counted); destination(tls); };
+        """;
 
     private static string Configuration(ListeningLine line, string socket, string work)
     {

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
+using Assurance.Collectors.Decoding;
 using Assurance.Collectors.Listening;
 using Assurance.Model.Journal;
 
@@ -85,6 +86,55 @@ public sealed class SyslogTcpListenerTests
         }
 
         await line.Until(() => line.Counters.LimitedCounts.Contains(("frame", 1)));
+    }
+
+    [Theory]
+    [InlineData("random", 4000)]
+    [InlineData("160301020001000001fc0303aabbccddeeff00112233445566778899aabbccddeeff00112233", 0)]
+    [InlineData("1f8b0800000000000003cb48cdc9c95728cf2fca49e10200", 0)]
+    public async Task What_is_no_syslog_is_one_entry_in_quarantine_and_its_connection_is_closed(string hex, int length)
+    {
+        await using var line = new ListeningLine();
+        using var stranger = ListeningLine.Sender(line.Line.SyslogTcpEndPoint!, ProtocolType.Tcp);
+        var noise = length > 0 ? Noise(length) : Convert.FromHexString(hex);
+        stranger.Send(noise);
+
+        var entry = Assert.Single(await line.Entries(1));
+        Assert.Equal(0, stranger.Receive(new byte[1]));
+        Assert.False(DatagramDecoder.TryDecode(entry, out _, out var quarantined));
+        Assert.Equal("binary", quarantined.Reason);
+        Assert.Contains(("no-syslog", 1), line.Counters.LimitedCounts);
+        line.AssertNothingUncounted(Transport.SyslogTcp, 1);
+    }
+
+    [Fact]
+    public async Task Who_spoke_before_is_not_cut_off_for_noise_and_an_odd_character_set_is_no_noise()
+    {
+        await using var line = new ListeningLine();
+        using var sender = ListeningLine.Sender(line.Line.SyslogTcpEndPoint!, ProtocolType.Tcp);
+        using var other = ListeningLine.Sender(line.Line.SyslogTcpEndPoint!, ProtocolType.Tcp);
+        sender.Send([.. "<13>first\n"u8, .. Noise(300), .. "\n<13>last\n"u8]);
+        await line.Until(() => line.Store.ReadFrom(1).Select(Journal.JournalFolder.Text).Contains("<13>last"));
+
+        // No PRI: GB18030, Latin-1, colours, a bell.
+        other.Send([.. "\u001b[31mred\u001b[0m\n"u8, 0xB6, 0xCB, 0xBF, 0xDA, 0xB9, 0xCA, 0xD5, 0xCF, (byte)'\n', (byte)'d', 0xE9, (byte)'j', 0xE0, (byte)'\n', .. "\aring\n"u8]);
+        other.Send("<13>still here\n"u8);
+        await line.Until(() => line.Store.ReadFrom(1).Select(Journal.JournalFolder.Text).Contains("<13>still here"));
+        Assert.Empty(line.Counters.LimitedCounts);
+        var texts = line.Store.ReadFrom(1).OfType<DatagramEntry>()
+            .Select(e => DatagramDecoder.TryDecode(e, out var decoded, out _) ? ((DecodedSyslog)decoded).Message.Text : "quarantined").ToArray();
+        Assert.Contains("quarantined", texts);
+        foreach (var text in (string[])["first", "last", "端口故障", "déjà", "still here"])
+        {
+            Assert.Contains(text, texts);
+        }
+    }
+
+    private static byte[] Noise(int length)
+    {
+        var noise = new byte[length];
+        new Random(3).NextBytes(noise);
+        return noise;
     }
 
     [Fact]

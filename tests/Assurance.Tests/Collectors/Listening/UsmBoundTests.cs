@@ -14,7 +14,7 @@ public sealed class UsmBoundTests
     [Fact]
     public void Of_more_than_five_hundred_Reports_a_second_the_rest_is_counted_and_not_sent()
     {
-        var responder = new UsmResponder(UsmUsers.None, new UsmEngine(EngineId.Parse("80007ed9050102030405060708"), [Some.Start]), new Frozen(Some.At(5)), counters);
+        var responder = new UsmResponder(UsmUsers.None, new UsmEngine(EngineId.Parse("80007ed9050102030405060708"), [Some.Start]), () => TimeSpan.FromSeconds(5), counters);
         var question = new SnmpMessage(SnmpVersion.V3)
         {
             V3 = new SnmpV3Header(1, 65_507, MessageFlags.Reportable, 3) { Usm = new UsmParameters(default, 0, 0, "", default, default, 0) },
@@ -54,10 +54,5 @@ public sealed class UsmBoundTests
             User, 1);
         Assert.True(SnmpMessage.TryDecode(octets, out var message, out _));
         receiver.Open(octets, message, Some.Start, "192.0.2.1", out _);
-    }
-
-    private sealed class Frozen(DateTimeOffset now) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => now;
     }
 }

@@ -3,6 +3,7 @@ using Assurance.Collectors.Polling;
 using Assurance.Snmp;
 using Assurance.Snmp.Usm;
 using Assurance.Tests.EndToEnd;
+using Assurance.Tests.Snmp;
 
 namespace Assurance.Tests.Collectors.Polling;
 
@@ -40,6 +41,20 @@ public sealed class SnmpV3PollTests : IAsyncDisposable
             var answer = await client.GetAsync(target, Names, CancellationToken.None);
             Assert.Null(answer.Refusal);
             Assert.Equal(["tick", "here"], [answer.Pdu!.VarBinds[0].Value.Type == SnmpType.TimeTicks ? "tick" : "?", answer.Pdu.VarBinds[1].Value.AsText()]);
+        }
+
+        Assert.Equal(0, client.Strangers);
+    }
+
+    [Fact]
+    public async Task Every_pair_of_protocols_that_the_agent_offers_is_answered()
+    {
+        await using var agent = await Snmpd.StartAsync(0, null, ["sysName here", .. UsmCombination.All.SelectMany(c => c.Configuration)]);
+        foreach (var combination in UsmCombination.All)
+        {
+            // An agent of its own each, so that each finds the engine and its time anew.
+            var answer = await client.GetAsync(Target(agent.Port, combination.User) with { Device = combination.Name }, Names, CancellationToken.None);
+            Assert.Equal((combination.Name, null, "here"), (combination.Name, answer.Refusal, answer.Pdu?.VarBinds[1].Value.AsText()));
         }
 
         Assert.Equal(0, client.Strangers);

@@ -70,6 +70,11 @@ internal static class ConditionGuess
         ("subcard", "cardFailure"), ("slot", "cardFailure"), ("module", "cardProblem"), ("chassis", "equipmentAlarm"), ("equipment", "equipmentAlarm"),
         ("hardware", "cardProblem"), ("disabled", "equipmentDisabled"), ("link", "linkDown"), ("uplink", "linkDown"), ("port", "linkDown"), ("interface", "linkDown"),
         ("line", "lineFault"), ("bgp", "bgpPeerDown"), ("ospf", "ospfNeighborDown"), ("isis", "isisAdjacencyDown"), ("ldp", "ldpSessionDown"),
+        ("topology", "topologyChange"), ("root", "topologyChange"), ("bridge", "topologyChange"), ("mstp", "topologyChange"), ("communication", "upsCommunicationLost"),
+        ("exceed", "resourceExhausted"), ("exceeded", "resourceExhausted"), ("number", "resourceExhausted"), ("label", "resourceExhausted"), ("contact", "environmentalAlarm"),
+        ("reject", "configurationError"), ("support", "configurationError"), ("version", "configurationError"), ("access", "authenticationFailure"),
+        ("denied", "authenticationFailure"), ("firmware", "softwareFault"), ("upgrade", "softwareFault"), ("breaker", "upsOutputOff"), ("frequency", "upsInputBad"),
+        ("prefix", "routeLimitReached"), ("cluster", "redundancyLost"), ("laser", "transceiverWarning"),
     ]);
 
     public static string Like(string name)

@@ -30,6 +30,13 @@ internal static class NotificationGuess
         "resumed", "resolved", "return", "returned", "reset", "gone",
     ];
 
+    // What lasts when nothing in the module ends it: by these words a name without a partner is a raise, of the packs' notifications more than three of four.
+    private static readonly HashSet<string> Lasting =
+    [
+        "rising", "high", "low", "expired", "full", "fault", "lost", "bypass", "down", "conflict", "absent", "missing", "exhausted", "exhaustion", "overload", "reached",
+        "unreachable", "unavailable", "degraded", "fan", "voltage", "temperature", "temp", "cpu", "disk", "battery", "sensor",
+    ];
+
     // What is wrong when it is off or stopped.
     private static readonly HashSet<string> Running =
         ["power", "powered", "turned", "output", "outlet", "receptacle", "control", "server", "service", "daemon", "process", "tunnel", "link", "member", "lag"];
@@ -85,7 +92,7 @@ internal static class NotificationGuess
 
         var words = Words(name);
         var last = words.Contains("not") || words.Contains("no") ? "" : words.FindLast(word => RaiseWords.Contains(word) || ClearedBy.ContainsKey(word)) ?? "";
-        return new(name, last.Length > 0 && !RaiseWords.Contains(last) ? "clear" : "event", null, false);
+        return new(name, last.Length > 0 && !RaiseWords.Contains(last) ? "clear" : words.Exists(Lasting.Contains) ? "raise" : "event", null, false);
     }
 
     // The word that ends something is replaced by each that begins it; the last such word of a name is tried first.

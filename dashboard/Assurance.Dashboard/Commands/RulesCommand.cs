@@ -5,13 +5,13 @@ using Assurance.Dashboard.Composition;
 
 namespace Assurance.Dashboard.Commands;
 
-/// <summary><c>rules test [PATH]</c>, <c>rules try FILE [--json]</c>, <c>rules schema</c>, <c>rules import-mib FILES</c>, <c>rules mine</c>.</summary>
+/// <summary><c>rules test [PATH]</c>, <c>rules try FILE [--json]</c>, <c>rules schema</c>, <c>rules import-mib FILES</c>, <c>rules coverage MIBS</c>, <c>rules mine</c>.</summary>
 internal static class RulesCommand
 {
     public static Command Create(CommandEnvironment environment) =>
         new("rules", "Rule packs")
         {
-            Test(environment), Try(environment), Schema(environment), ImportMib(environment), MineCommand.Create(environment),
+            Test(environment), Try(environment), Schema(environment), ImportMib(environment), Coverage(environment), MineCommand.Create(environment),
         };
 
     private static Command Test(CommandEnvironment environment)
@@ -86,6 +86,26 @@ internal static class RulesCommand
             }
 
             return MibImport.Run(paths, parsed.GetValue(draft), parsed.GetValue(vendor), environment.ReadSettings().MibNames, environment.Output) ? ExitStatus.Success : ExitStatus.Failure;
+        });
+        return command;
+    }
+
+    private static Command Coverage(CommandEnvironment environment)
+    {
+        var modules = new Argument<string[]>("mibs") { Arity = ArgumentArity.OneOrMore, Description = "MIB modules, or folders of them" };
+        var json = new Option<bool>("--json") { Description = "One JSON object a notification" };
+        var all = new Option<bool>("--all") { Description = "Also what each known notification becomes" };
+        var command = new Command("coverage", "Says which notifications of MIB modules no rule knows, by vendor and module") { modules, json, all };
+        command.SetAction(parsed =>
+        {
+            var paths = parsed.GetValue(modules)!;
+            if (Array.Find(paths, path => !File.Exists(path) && !Directory.Exists(path)) is { } absent)
+            {
+                throw new CommandFailedException($"{absent}: no such file", ExitStatus.Usage);
+            }
+
+            var rules = LineFront.LoadRules(environment.ReadSettings().RuleFolders);
+            return MibCoverage.Run(paths, rules, environment.Output, parsed.GetValue(json), parsed.GetValue(all)) ? ExitStatus.Success : ExitStatus.Failure;
         });
         return command;
     }

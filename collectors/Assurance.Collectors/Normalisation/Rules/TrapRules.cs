@@ -7,11 +7,18 @@ namespace Assurance.Collectors.Normalisation.Rules;
 /// <summary>Finds the rule of a notification by its identifier.</summary>
 internal sealed class TrapRules(ImmutableArray<Rule> rules)
 {
-    private readonly FrozenDictionary<Oid, ImmutableArray<Rule>> byTrap = Index(rules, r => r.Traps.SelectMany(BothForms).Distinct());
+    private readonly FrozenDictionary<Oid, ImmutableArray<Rule>> byTrap = Index(rules, r => r.Traps);
+    private readonly FrozenDictionary<Oid, ImmutableArray<Rule>> byOtherForm = Index(rules, r => r.Traps.Select(OtherForm).OfType<Oid>().Except(r.Traps));
     private readonly FrozenDictionary<Oid, ImmutableArray<Rule>> byParent = Index(rules, r => r.TrapParents);
 
     /// <summary>The first rule of a trap whose conditions hold; else of those for all that its parent has.</summary>
-    public Rule? Find(TrapFacts facts) => First(byTrap.GetValueOrDefault(facts.Notification.TrapOid, []), facts) ?? First(Unnamed(facts.Notification.TrapOid), facts);
+    public Rule? Find(TrapFacts facts)
+    {
+        var trap = facts.Notification.TrapOid;
+        return First(byTrap.GetValueOrDefault(trap, []), facts)
+            ?? First(byOtherForm.GetValueOrDefault(trap, []), facts)
+            ?? First(Unnamed(trap), facts);
+    }
 
     // X.N and X.0.N are one notification.
     private ImmutableArray<Rule> Unnamed(Oid trap)
@@ -39,17 +46,11 @@ internal sealed class TrapRules(ImmutableArray<Rule> rules)
         return null;
     }
 
-    // RFC 3584 §3.1: a v1 sender's X.N arrives as X.0.N.
-    private static IEnumerable<Oid> BothForms(Oid trap)
-    {
-        yield return trap;
-        if (trap.Length >= 2)
-        {
-            yield return trap[trap.Length - 2] == 0
-                ? trap.Take(trap.Length - 2).Append(trap[trap.Length - 1])
-                : trap.Take(trap.Length - 1).Append(0, trap[trap.Length - 1]);
-        }
-    }
+    // RFC 3584 §3.1: a v1 sender's X.N arrives as X.0.N. Only where no rule names the form that came: HH3C-RADIUS-MIB has both, for opposites.
+    private static Oid? OtherForm(Oid trap) => trap.Length < 2 ? null
+        : trap[trap.Length - 2] == 0
+            ? trap.Take(trap.Length - 2).Append(trap[trap.Length - 1])
+            : trap.Take(trap.Length - 1).Append(0, trap[trap.Length - 1]);
 
     private static FrozenDictionary<Oid, ImmutableArray<Rule>> Index(IEnumerable<Rule> rules, Func<Rule, IEnumerable<Oid>> places) => rules
         .SelectMany(r => places(r).Select(p => (Place: p, Rule: r)))

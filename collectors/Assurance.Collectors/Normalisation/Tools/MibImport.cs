@@ -83,7 +83,7 @@ public static class MibImport
         return modules.ToImmutable();
     }
 
-    private static IEnumerable<string> Files(IEnumerable<string> paths) =>
+    internal static IEnumerable<string> Files(IEnumerable<string> paths) =>
         paths.SelectMany(IEnumerable<string> (path) => Directory.Exists(path)
             ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
             : [path]).Take(MostFiles);

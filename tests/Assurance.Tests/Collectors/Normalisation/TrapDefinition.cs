@@ -27,6 +27,8 @@ internal static class TrapDefinition
         ("1.3.6.1.4.1.2636.", "Juniper"), ("1.3.6.1.4.1.4874.", "Juniper"), ("1.3.6.1.4.1.3375.", "F5"), ("1.3.6.1.4.1.318.", "APC"),
         ("1.3.6.1.4.1.534.", "Eaton"), ("1.3.6.1.4.1.476.", "Vertiv"), ("1.3.6.1.4.1.2011.", "Huawei"), ("1.3.6.1.4.1.25506.", "H3C"),
         ("1.3.6.1.4.1.6527.", "Nokia"), ("1.3.6.1.4.1.12356.", "Fortinet"), ("1.3.6.1.4.1.193.", "Ericsson"),
+        ("1.3.6.1.4.1.10923.", "Ericsson"), ("1.3.6.1.4.1.27091.", "Juniper"), ("1.3.6.1.4.1.32531.", "Juniper"), ("1.3.6.1.4.1.437.", "Cisco"),
+        ("1.3.6.1.4.1.5655.", "Cisco"), ("1.3.6.1.3.", "IETF"),
     ];
 
     public static IEnumerable<DefinitionJudgement> Judge(string path, RuleSet rules)

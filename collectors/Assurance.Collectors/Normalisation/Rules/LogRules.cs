@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Assurance.Collectors.Normalisation.Matching;
+using Assurance.Collectors.Normalisation.Wording;
 
 namespace Assurance.Collectors.Normalisation.Rules;
 
@@ -15,6 +16,7 @@ internal sealed class LogRules
     private readonly FrozenDictionary<string, ImmutableArray<Rule>> byMnemonic;
     private readonly FrozenDictionary<string, ImmutableArray<Rule>>.AlternateLookup<ReadOnlySpan<char>> byKey;
     private readonly TextIndex<Rule> byText;
+    private readonly ImmutableArray<Rule> plain;
 
     public LogRules(ImmutableArray<Rule> rules)
     {
@@ -24,11 +26,12 @@ internal sealed class LogRules
 
         // What any maker may write in plain words comes after every maker's own, whatever the names of the folders.
         byText = new(rules.Where(r => r.Mnemonics.IsEmpty).OrderBy(r => r.Layer == 0 && r.Vendor.Length == 0), r => r.Templates);
+        plain = [.. rules.Where(r => r.Plain.Length > 0)];
     }
 
     /// <summary>The rule that takes the message with what it says; null where none does.</summary>
     [SkipLocalsInit]
-    public (Rule Rule, SyslogFacts Facts)? Find(in LogReading log)
+    public (Rule Rule, Facts Facts)? Find(in LogReading log)
     {
         // Of the text's own rules, most often none is needed: the mnemonic leads there.
         var whose = log.Maker.Length == 0 ? Whose.Anyone : Whose.Maker;
@@ -39,10 +42,31 @@ internal sealed class LogRules
 
         Span<int> room = stackalloc int[UsualCandidates];
         var candidates = byText.Candidates(log.Content, room);
-        return ByText(in log, candidates, whose) ?? (whose == Whose.Anyone ? null : ByMnemonic(in log, Whose.Others) ?? ByText(in log, candidates, Whose.Others));
+        return ByText(in log, candidates, whose)
+            ?? (whose == Whose.Anyone ? null : ByMnemonic(in log, Whose.Others) ?? ByText(in log, candidates, Whose.Others))
+            ?? ByPlainWords(in log);
     }
 
-    private (Rule Rule, SyslogFacts Facts)? ByText(in LogReading log, ReadOnlySpan<int> candidates, Whose whose)
+    private (Rule Rule, Facts Facts)? ByPlainWords(in LogReading log)
+    {
+        if (plain.IsEmpty || PlainReader.Read(log.Content, log.Mnemonic, log.Application) is not { } reading)
+        {
+            return null;
+        }
+
+        var facts = new PlainFacts(reading) { DeviceVendor = log.DeviceVendor };
+        foreach (var rule in plain)
+        {
+            if (rule.Plain == reading.Object && rule.Applies(facts))
+            {
+                return (rule, facts);
+            }
+        }
+
+        return null;
+    }
+
+    private (Rule Rule, Facts Facts)? ByText(in LogReading log, ReadOnlySpan<int> candidates, Whose whose)
     {
         foreach (var candidate in candidates)
         {
@@ -57,7 +81,7 @@ internal sealed class LogRules
     }
 
     // The event by each name its facility may have, then whatever the facility has.
-    private (Rule Rule, SyslogFacts Facts)? ByMnemonic(in LogReading log, Whose whose)
+    private (Rule Rule, Facts Facts)? ByMnemonic(in LogReading log, Whose whose)
     {
         if (log.Mnemonic is not { } mnemonic)
         {
@@ -84,7 +108,7 @@ internal sealed class LogRules
     }
 
     [SkipLocalsInit]
-    private (Rule Rule, SyslogFacts Facts)? ByKey(in LogReading log, Whose whose, ReadOnlySpan<char> facility, ReadOnlySpan<char> name)
+    private (Rule Rule, Facts Facts)? ByKey(in LogReading log, Whose whose, ReadOnlySpan<char> facility, ReadOnlySpan<char> name)
     {
         var key = new TextBuffer(stackalloc char[LongestKey]);
         if (!facility.IsEmpty)

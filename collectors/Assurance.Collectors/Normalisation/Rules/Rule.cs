@@ -22,6 +22,9 @@ internal sealed record Rule(string Id, string Vendor, string File, int Line)
 
     public ImmutableArray<Template> Templates { get; init; } = [];
 
+    /// <summary>The kind of object that plain words must speak of; empty: the rule reads none.</summary>
+    public string Plain { get; init; } = "";
+
     public ImmutableArray<Requirement> Requirements { get; init; } = [];
 
     /// <summary>The log message within a notification, for the log rules; empty for all other rules.</summary>

@@ -1,0 +1,55 @@
+namespace Assurance.Collectors.Normalisation.Wording;
+
+/// <summary>What a message of plain words says; what it does not say is empty.</summary>
+/// <param name="Object">peer, interface or part.</param>
+/// <param name="State">broken or whole.</param>
+internal sealed record PlainReading(string Object, string State)
+{
+    /// <summary>Kinds of object a message may speak of.</summary>
+    public static readonly string[] Objects = ["peer", "interface", "part"];
+
+    /// <summary>Names by which rules read what it says.</summary>
+    public static readonly string[] Names = ["protocol", "peer", "neighbor", "if", "part", "name", "topic", "state"];
+
+    /// <summary>Of a session: bgp, ospf, isis, ldp, bfd, pim, eigrp, rsvp, msdp.</summary>
+    public string Protocol { get; init; } = "";
+
+    /// <summary>The peer's address.</summary>
+    public string Peer { get; init; } = "";
+
+    /// <summary>The peer's name where it has no address.</summary>
+    public string Neighbor { get; init; } = "";
+
+    /// <summary>The interface, or the one that a session goes over.</summary>
+    public string Interface { get; init; } = "";
+
+    /// <summary>fan, supply, temperature, voltage, battery, card, transceiver, disk.</summary>
+    public string Part { get; init; } = "";
+
+    /// <summary>The part as the message calls it.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>What is wrong with an interface: loop, optics, storm, bpdu, errors, flapping, unidirectional; empty: its link.</summary>
+    public string Topic { get; init; } = "";
+
+    /// <summary>The value of that name; null where the message does not say.</summary>
+    public string? this[string name]
+    {
+        get
+        {
+            var value = name switch
+            {
+                "protocol" => Protocol,
+                "peer" => Peer,
+                "neighbor" => Neighbor,
+                "if" => Interface,
+                "part" => Part,
+                "name" => Name,
+                "topic" => Topic,
+                "state" => State,
+                _ => "",
+            };
+            return value.Length == 0 ? null : value;
+        }
+    }
+}

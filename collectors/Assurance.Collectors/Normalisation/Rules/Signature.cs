@@ -15,5 +15,8 @@ internal sealed record Signature(string Vendor)
     /// <summary>Ids of structured data elements; those that are no prefix count for nothing.</summary>
     public ImmutableArray<NamePattern> Elements { get; init; } = [];
 
+    /// <summary>How a text of this maker begins, and of no other: it is certain, so that its own rules go first.</summary>
+    public ImmutableArray<string> Beginnings { get; init; } = [];
+
     public ImmutableArray<Template> Templates { get; init; } = [];
 }

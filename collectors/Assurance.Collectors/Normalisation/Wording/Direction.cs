@@ -14,52 +14,82 @@ internal static class Direction
     {
         var whole = 0;
         var broken = 0;
-        var last = "";
-        for (var i = 0; i < sentence.Length && !sentence[i].Is(WordMeaning.Why); i++)
+        var told = "";
+        var final = "";
+        for (var i = 0; i < sentence.Length && !IsWhy(sentence, i); i++)
         {
-            var word = sentence[i];
-            if (word.Is(WordMeaning.Over))
+            if (sentence[i].Is(WordMeaning.Over) && !IsName(sentence, i))
             {
                 return IsNegated(sentence, i) ? Broken : Whole;
             }
 
-            var state = word.Is(bad) ? Broken : word.Is(good) && !IsPreposition(sentence, i) ? Whole : "";
-            if (state.Length == 0)
+            var state = State(sentence, i, bad, good, out var over);
+            if (over)
             {
-                continue;
+                return state;
             }
 
-            if (IsNegated(sentence, i))
+            if (state.Length > 0)
             {
-                // Not failed says little; not up says all.
-                if (state == Broken)
-                {
-                    return "";
-                }
-
-                state = Broken;
+                told = i > 0 && IsTowards(sentence, i) ? state : told;
+                final = i == sentence.Length - 1 ? state : "";
+                broken += state == Broken ? 1 : 0;
+                whole += state == Whole ? 1 : 0;
             }
-
-            last = i > 0 && IsTowards(sentence, i) ? state : last;
-            broken += state == Broken ? 1 : 0;
-            whole += state == Whole ? 1 : 0;
         }
 
-        return last.Length > 0 ? last
-            : broken > 0 == whole > 0 ? ""
-            : broken > 0 ? Broken : Whole;
+        return told.Length > 0 ? told
+            : broken > 0 != whole > 0 ? broken > 0 ? Broken : Whole
+            : broken > 0 ? final : "";
     }
+
+    // What one word says; over where it decides alone.
+    private static string State(in Sentence sentence, int at, WordMeaning bad, WordMeaning good, out bool over)
+    {
+        over = false;
+        var word = sentence.Text(at);
+        if (word is "out" && at + 1 < sentence.Length && sentence.Text(at + 1) is "of")
+        {
+            over = true;
+            return Broken;
+        }
+
+        // A fault no longer exists: not so of no longer up.
+        if (word is "longer" && at > 0 && sentence[at - 1].Is(WordMeaning.Not))
+        {
+            over = true;
+            return at + 1 < sentence.Length && sentence[at + 1].Is(good) ? Broken : Whole;
+        }
+
+        var state = sentence[at].Is(bad) && !IsName(sentence, at) ? Broken : sentence[at].Is(good) && !IsName(sentence, at) ? Whole : "";
+        if (state.Length == 0 || !IsNegated(sentence, at))
+        {
+            return state;
+        }
+
+        // Not up says all; not failed says little.
+        over = state == Broken;
+        return over ? "" : Broken;
+    }
+
+    // Up to if, because, due to: not at the beginning, where the reason of the whole may stand.
+    private static bool IsWhy(in Sentence sentence, int at) => at > 1 && sentence[at].Is(WordMeaning.Why);
 
     // to Down, -> DOWN, new state Idle, state = down
     private static bool IsTowards(in Sentence sentence, int at) =>
         sentence[at - 1].Is(WordMeaning.Towards)
         || (at > 1 && sentence[at - 2].Is(WordMeaning.Towards) && sentence.Text(at - 1) is "the" or "a" or "state" or "lower" or "higher")
-        || (at > 2 && sentence[at - 3].Is(WordMeaning.Towards) && sentence.Text(at - 1) is "state");
+        || (at > 2 && sentence[at - 3].Is(WordMeaning.Towards) && sentence.Text(at - 1) is "state" or "status");
 
     private static bool IsNegated(in Sentence sentence, int at) =>
-        (at > 0 && sentence[at - 1].Is(WordMeaning.Not)) || (at > 1 && sentence[at - 2].Is(WordMeaning.Not) && sentence.Text(at - 1) is "longer" or "yet" or "been" or "fully" or "in");
+        (at > 0 && sentence[at - 1].Is(WordMeaning.Not)) || (at > 1 && sentence[at - 2].Is(WordMeaning.Not) && sentence.Text(at - 1) is "yet" or "been" or "fully" or "in" or "a" or "longer");
 
-    // on interface, on Gi0/1
-    private static bool IsPreposition(in Sentence sentence, int at) =>
-        sentence.Text(at) is "on" && at + 1 < sentence.Length;
+    // on interface; high alarm threshold; normal temperature range
+    private static bool IsName(in Sentence sentence, int at) => sentence.Text(at) switch
+    {
+        "on" => at + 1 < sentence.Length,
+        "normal" or "high" or "low" or "critical" or "operational" or "good" => at + 1 < sentence.Length && (sentence[at + 1].Is(WordMeaning.Measure) || sentence.Text(at + 1) is "state" or "status"),
+        "clear" => at == 0 || sentence.Text(at - 1) is "to",
+        _ => false,
+    };
 }

@@ -25,7 +25,7 @@ internal static class KnownWords
         "xgigabitethernet", "xge", "xgei", "xgei_", "xgei-", "xe-", "et-", "eth", "ethernet", "eth-trunk", "eth-0-", "10ge", "25ge", "40ge", "100ge", "twentyfivegige", "fortygige",
         "hundredgige", "fourhundredgige", "hu", "fo", "twe", "ae", "lag-", "lag", "bond", "po", "port-channel", "portchannel", "bundle-ether", "bagg", "bridge-aggregation", "smartgroup",
         "vlan", "vlanif", "vlan-interface", "vlan-if", "irb", "irb.", "vl", "ve", "en", "eno", "ens", "enp", "ether", "sfp", "sfp-sfpplus", "qsfpplus", "wan", "lan", "wlan", "port", "tunnel",
-        "tunnel-te", "tunnel-ip", "tun", "gre", "serial", "pos", "so-", "multilink", "mgmt", "lo", "loopback", "br", "team", "ppp", "pppoe-out", "st0.", "gr-", "t1-", "e1-", "swp", "po-", "ethe",
+        "tunnel-te", "tunnel-ip", "tun", "gre", "serial", "pos", "so-", "multilink", "mgmt", "lo", "loopback", "br", "team", "ppp", "pppoe-out", "st0.", "gr-", "t1-", "e1-", "swp", "po-", "ethe", "bvi", "cable", "dot11radio", "atm", "hssi", "bri", "async", "cellular", "nve", "fc", "ch", "oob", "em", "re", "bge", "igb", "ix", "vmnic", "vmk", "bundle", "smartgroup-", "e",
     ];
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Prefixes =
@@ -70,8 +70,8 @@ internal static class KnownWords
         Protocols(Add);
         Things(Add);
         States(Add);
-        Add(WordMeaning.Deed, "", "login logged logout logon user username users admin administrator administratively password command commands cmd configured configuration config denied deny permit permitted accepted");
-        Add(WordMeaning.Deed, "", "authenticated authentication authorization policy license licence audit debug executed commit session_id srcip dstip upgraded upgrade download upload test self-test");
+        Add(WordMeaning.Deed, "", "login logged logout logon user username users admin administrator administratively password command commands cmd configured configuration config denied deny permit permitted accepted authenticate");
+        Add(WordMeaning.Deed, "", "authenticated authentication authorization policy license licence audit debug executed commit dstip upgraded upgrade download upload test self-test");
         return all.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
@@ -91,35 +91,47 @@ internal static class KnownWords
 
     private static void Things(Action<WordMeaning, string, string> add)
     {
-        add(WordMeaning.Interface, "", "interface interfaces port ports intf ifname if line link portname ifdescr circuit");
+        add(WordMeaning.Interface, "", "interface interfaces port ports intf ifname line link portname ifdescr circuit");
         add(WordMeaning.Part, "fan", "fan fans fantray fan-tray blower");
-        add(WordMeaning.Part, "supply", "psu pem power-supply powersupply psu1 psu2 ps");
+        add(WordMeaning.Part, "supply", "psu pem power-supply powersupply power-module psu1 psu2 ps");
         add(WordMeaning.Part, "temperature", "temperature temp thermal overheat overheated overheating over-temperature overtemperature");
         add(WordMeaning.Part, "voltage", "voltage");
         add(WordMeaning.Part, "battery", "battery batteries");
         add(WordMeaning.Part, "card", "card board linecard line-card blade mda iom fpc lpu mpu sfm");
-        add(WordMeaning.Part, "transceiver", "transceiver sfp sfp+ xfp qsfp qsfp28");
+        add(WordMeaning.Part, "transceiver", "transceiver sfp sfp+ xfp qsfp qsfp28 gbic");
         add(WordMeaning.Part, "disk", "disk disks drive hdd ssd");
-        add(WordMeaning.Topic, "loop", "loop loopback-detected loop-detected loopdetect lbd self-loop loops");
-        add(WordMeaning.Topic, "optics", "dbm optical rx-power tx-power rxpower txpower");
+        add(WordMeaning.Part, "clock", "clock");
+        add(WordMeaning.Topic, "loop", "loop loopback-detected loop-detected loopdetect lbd self-loop loops loopback loopguard rootguard");
+        add(WordMeaning.Topic, "optics", "dbm optical rx-power tx-power rxpower txpower optic");
         add(WordMeaning.Topic, "storm", "storm storm-control");
-        add(WordMeaning.Topic, "bpdu", "bpdu bpduguard bpdu-guard");
+        add(WordMeaning.Topic, "bpdu", "bpdu bpduguard bpdu-guard bpdu-block");
         add(WordMeaning.Topic, "errors", "crc collisions");
-        add(WordMeaning.Topic, "flapping", "flapping flapped flap");
+        add(WordMeaning.Topic | WordMeaning.Wrong, "flapping", "flapping flapped flap link-flap");
         add(WordMeaning.Topic, "unidirectional", "unidirectional udld");
+        add(WordMeaning.Topic | WordMeaning.Wrong, "violation", "violation intrusion");
+        add(WordMeaning.Topic | WordMeaning.Wrong, "duplicate", "duplicate conflict conflicts duplicated");
+        add(WordMeaning.Topic | WordMeaning.Shut, "disabled", "err-disable err-disabled error-disabled errdisable errdisabled error-down errordown");
+        add(WordMeaning.Path, "lsp", "lsp");
+        add(WordMeaning.Path, "tunnel", "tunnel vpn ipsec");
+        add(WordMeaning.Path, "pseudowire", "pseudowire pseudo-wire pw xconnect");
+        add(WordMeaning.Server, "farm", "pool member vserver virtual real rserver serverfarm backend node monitor service");
+        add(WordMeaning.Server, "server", "server servers");
     }
 
     private static void States(Action<WordMeaning, string, string> add)
     {
-        add(WordMeaning.Down | WordMeaning.Wrong, "", "down off-line offline failed fail fails failure lost dead unreachable unavailable inoperative los los_of_signal loss");
-        add(WordMeaning.Up, "", "up on-line online reachable available operational");
-        add(WordMeaning.SessionDown, "", "idle closed terminated timeout expired deleted removed attempt init teardown torn disconnected connect active");
+        add(WordMeaning.Down | WordMeaning.Wrong, "", "down off-line offline failed fail fails failure lost dead unreachable unavailable inoperative los los_of_signal loss linkdown link-down link_down");
+        add(WordMeaning.Up, "", "up on-line online reachable available operational alive linkup link-up link_up");
+        add(WordMeaning.SessionDown, "", "idle closed terminated timeout expired deleted removed attempt init teardown torn disconnected connect active rejected");
         add(WordMeaning.SessionUp, "", "established full connected");
-        add(WordMeaning.Wrong, "", "fault faulty faulted bad broken removed missing absent abnormal stopped error degraded exceeded exceeds exceed high low critical above below inoperable detected occurred asserted violation mismatch overheat overheated overheating over-temperature overtemperature unstable unsupported malfunction");
-        add(WordMeaning.Well, "", "ok normal good functioning inserted present on operational online up stable");
+        add(WordMeaning.Wrong, "", "fault faulty faulted bad broken removed missing absent abnormal stopped error degraded exceeded exceeds exceed high low critical above below inoperable detected occurred occurring asserted mismatch overheat overheated overheating over-temperature overtemperature unstable unsupported malfunction reached crossed crosses exist exists enter enters entered out_of invalid disconnected powered-off");
+        add(WordMeaning.Well, "", "ok okay normal good functioning inserted present on operational online up stable rotating supported alive within");
         add(WordMeaning.Over, "", "cleared clear clears recovered recover recovers recovery restored resolved ended deasserted resumed resume restores returned repaired");
-        add(WordMeaning.Not, "", "not no non isn't never without");
+        add(WordMeaning.Shut, "", "disabled blocked blocking shutdown isolated");
+        add(WordMeaning.Opened, "", "enabled unblocked unblocking");
+        add(WordMeaning.Not, "", "not no non isn't never without cannot");
         add(WordMeaning.Towards, "", "to into -> now becomes became entered new");
-        add(WordMeaning.Why, "", "due reason because cause caused since last previous previously error-code description");
+        add(WordMeaning.Why, "", "due reason because cause caused since last previous previously earlier error-code description if will would may should unless");
+        add(WordMeaning.Measure, "", "operating range temperature limit limits level threshold value values");
     }
 }

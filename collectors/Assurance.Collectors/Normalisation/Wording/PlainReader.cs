@@ -9,11 +9,8 @@ namespace Assurance.Collectors.Normalisation.Wording;
 /// </summary>
 internal static class PlainReader
 {
-    private const WordMeaning States =
-        WordMeaning.Down | WordMeaning.Up | WordMeaning.SessionDown | WordMeaning.SessionUp | WordMeaning.Wrong | WordMeaning.Well | WordMeaning.Over;
-
     /// <param name="content">What follows the mnemonic.</param>
-    /// <param name="mnemonic">It may name the protocol, or that it is a link.</param>
+    /// <param name="mnemonic">It may name the protocol, or the state.</param>
     /// <param name="application">Likewise.</param>
     /// <returns>Null where it says nothing of the kind, or not clearly.</returns>
     [SkipLocalsInit]
@@ -21,15 +18,20 @@ internal static class PlainReader
     {
         Span<SentenceWord> room = stackalloc SentenceWord[Sentence.MostWords];
         var sentence = Sentence.Of(content.Lower, room);
-        if ((sentence.All & States) == 0 || (sentence.All & WordMeaning.Deed) != 0)
+        if ((sentence.All & WordMeaning.Deed) != 0 || (mnemonic is not null && NamedState.IsDeed(mnemonic)))
         {
             return null;
         }
 
-        var subject = new Subject(content.Characters, sentence, Context(mnemonic, application));
-        return subject.Session() is { } session ? session
+        var named = NamedState.Of(mnemonic);
+        var subject = new Subject(content.Characters, sentence, named.State);
+        return subject.Session(Context(mnemonic, application)) is { } session ? session
+            : subject.Path() is { } path ? path
             : subject.Part() is { } part ? part
-            : subject.OfInterface();
+            : subject.OfInterface() is { } ofInterface ? ofInterface
+            : subject.Server(application) is { } server ? server
+            : named.State.Length > 0 ? new("event", named.State) { Name = $"{mnemonic!.Facility} {named.Thing}".Trim(), Interface = subject.InterfaceName() }
+            : null;
     }
 
     // The protocol that mnemonic or program name.

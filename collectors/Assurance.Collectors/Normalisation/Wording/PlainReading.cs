@@ -1,12 +1,12 @@
 namespace Assurance.Collectors.Normalisation.Wording;
 
 /// <summary>What a message of plain words says; what it does not say is empty.</summary>
-/// <param name="Object">peer, interface or part.</param>
+/// <param name="Object">peer, path, part, interface, server or event.</param>
 /// <param name="State">broken or whole.</param>
 internal sealed record PlainReading(string Object, string State)
 {
     /// <summary>Kinds of object a message may speak of.</summary>
-    public static readonly string[] Objects = ["peer", "interface", "part"];
+    public static readonly string[] Objects = ["peer", "path", "part", "interface", "server", "event"];
 
     /// <summary>Names by which rules read what it says.</summary>
     public static readonly string[] Names = ["protocol", "peer", "neighbor", "if", "part", "name", "topic", "state"];
@@ -23,13 +23,13 @@ internal sealed record PlainReading(string Object, string State)
     /// <summary>The interface, or the one that a session goes over.</summary>
     public string Interface { get; init; } = "";
 
-    /// <summary>fan, supply, temperature, voltage, battery, card, transceiver, disk.</summary>
+    /// <summary>fan, supply, temperature, voltage, battery, card, transceiver, disk, clock; of a path lsp, tunnel, pseudowire; of a server farm, server, radius.</summary>
     public string Part { get; init; } = "";
 
-    /// <summary>The part as the message calls it.</summary>
+    /// <summary>The part, the path or the server as the message calls it; of an event its name without the state.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>What is wrong with an interface: loop, optics, storm, bpdu, errors, flapping, unidirectional; empty: its link.</summary>
+    /// <summary>What is wrong with an interface: loop, optics, storm, bpdu, errors, flapping, unidirectional, violation, duplicate, disabled; empty: its link.</summary>
     public string Topic { get; init; } = "";
 
     /// <summary>The value of that name; null where the message does not say.</summary>

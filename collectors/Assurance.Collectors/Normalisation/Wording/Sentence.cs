@@ -53,11 +53,7 @@ internal readonly ref struct Sentence
                 continue;
             }
 
-            var end = at;
-            while (end < lower.Length && !Separates(lower[end]) && !IsArrow(lower, end))
-            {
-                end++;
-            }
+            var end = End(lower, at);
 
             var (first, last) = Trimmed(lower, at, end);
             if (first < last)
@@ -67,13 +63,30 @@ internal readonly ref struct Sentence
                 room[count++] = word;
             }
 
-            at = end;
+            at = end == at ? at + 1 : end;
         }
 
         return new(lower, room[..count], all);
     }
 
     public ReadOnlySpan<char> Text(int word) => Lower[words[word].Start..words[word].End];
+
+    private static int End(ReadOnlySpan<char> lower, int at)
+    {
+        var end = at;
+        while (end < lower.Length && !Separates(lower[end]) && !IsArrow(lower, end))
+        {
+            // ip:192.0.2.1, state:down: not 2001:db8::1, Ethernet1/1:2
+            if (lower[end] == ':' && end - at > 1 && end + 1 < lower.Length && lower[end + 1] != ':' && !lower[at..end].ContainsAnyExceptInRange('a', 'z'))
+            {
+                return end;
+            }
+
+            end++;
+        }
+
+        return end;
+    }
 
     private static SentenceWord Word(ReadOnlySpan<char> lower, int start, int end) => new(start, end, KnownWords.Of(lower[start..end]));
 

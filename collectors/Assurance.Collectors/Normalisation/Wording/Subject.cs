@@ -4,8 +4,8 @@ using System.Net;
 namespace Assurance.Collectors.Normalisation.Wording;
 
 /// <summary>What a sentence speaks of.</summary>
-/// <param name="protocol">Of the message's head; empty when that names none.</param>
-internal readonly ref struct Subject(ReadOnlySpan<char> text, Sentence sentence, string protocol)
+/// <param name="named">The state that the event's name says, for a sentence that says none; empty where it says none either.</param>
+internal readonly ref struct Subject(ReadOnlySpan<char> text, Sentence sentence, string named)
 {
     private const int Near = 3;
 
@@ -13,13 +13,14 @@ internal readonly ref struct Subject(ReadOnlySpan<char> text, Sentence sentence,
 
     private readonly ReadOnlySpan<char> text = text;
     private readonly Sentence sentence = sentence;
-    private readonly string protocol = protocol;
+    private readonly string named = named;
 
     /// <summary>A session's end, with an address or, for IS-IS, a name.</summary>
-    public PlainReading? Session()
+    /// <param name="protocol">Of the message's head; empty when that names none.</param>
+    public PlainReading? Session(string protocol)
     {
-        var named = First(WordMeaning.Protocol);
-        var of = protocol.Length > 0 ? protocol : named >= 0 ? sentence[named].Known.Name : "";
+        var word = First(WordMeaning.Protocol);
+        var of = protocol.Length > 0 ? protocol : word >= 0 ? sentence[word].Known.Name : "";
         if (of.Length == 0)
         {
             return null;
@@ -27,19 +28,28 @@ internal readonly ref struct Subject(ReadOnlySpan<char> text, Sentence sentence,
 
         var at = Address();
         var neighbor = at < 0 ? Neighbor() : -1;
-        var direction = Direction.Of(sentence, WordMeaning.Down | WordMeaning.SessionDown, WordMeaning.Up | WordMeaning.SessionUp);
-        if (direction.Length == 0 || (at < 0 && neighbor < 0))
-        {
-            return null;
-        }
-
-        return new("peer", direction)
+        var direction = at < 0 && neighbor < 0 ? "" : State(WordMeaning.Down | WordMeaning.SessionDown, WordMeaning.Up | WordMeaning.SessionUp);
+        return direction.Length == 0 ? null : new("peer", direction)
         {
             Protocol = of,
             Peer = at < 0 ? "" : AddressIn(at),
             Neighbor = neighbor < 0 ? "" : Text(neighbor, neighbor),
             Interface = InterfaceName(),
         };
+    }
+
+    /// <summary>A path through the network: LSP to-pe4, VPN 'branch'.</summary>
+    public PlainReading? Path()
+    {
+        var at = First(WordMeaning.Path);
+        if (at < 0 || at + 1 >= sentence.Length)
+        {
+            return null;
+        }
+
+        var name = sentence.Text(at + 1) is "id" or "name" or "with" or "to" or "interface" or "tunnel" or "named" && at + 2 < sentence.Length ? at + 2 : at + 1;
+        var direction = sentence[name].Known.Meaning == WordMeaning.None ? State(WordMeaning.Down, WordMeaning.Up) : "";
+        return direction.Length == 0 ? null : new("path", direction) { Part = sentence[at].Known.Name, Name = Text(name, name) };
     }
 
     /// <summary>A part of the equipment.</summary>
@@ -51,19 +61,9 @@ internal readonly ref struct Subject(ReadOnlySpan<char> text, Sentence sentence,
             return null;
         }
 
-        // A transceiver's or a card's port is an interface.
         var kind = sentence[at].Is(WordMeaning.Part) ? sentence[at].Known.Name : "supply";
-        var direction = Direction.Of(sentence, WordMeaning.Wrong, WordMeaning.Well);
-        if (direction.Length == 0)
-        {
-            return null;
-        }
-
-        var last = kind == "supply" && !sentence[at].Is(WordMeaning.Part) ? at + 1 : at;
-        last = last + 1 < sentence.Length && sentence.Text(last + 1) is "tray" or "module" or "unit" or "sensor" or "in" ? last + 1 : last;
-        last = last + 1 < sentence.Length && sentence.Text(last + 1) is "slot" or "bay" ? last + 1 : last;
-        last = last + 1 < sentence.Length && IsNumber(last + 1) ? last + 1 : last;
-        return new("part", direction) { Part = kind, Name = Text(at, last), Interface = InterfaceName() };
+        var direction = State(WordMeaning.Wrong, WordMeaning.Well);
+        return direction.Length == 0 ? null : new("part", direction) { Part = kind, Name = Text(at, PartEnd(at, kind)), Interface = InterfaceName() };
     }
 
     /// <summary>An interface: its link, or what is wrong with it.</summary>
@@ -78,8 +78,61 @@ internal readonly ref struct Subject(ReadOnlySpan<char> text, Sentence sentence,
         var topic = First(WordMeaning.Topic);
         var direction = topic < 0
             ? Direction.Of(sentence, WordMeaning.Down, WordMeaning.Up)
-            : Direction.Of(sentence, WordMeaning.Wrong, WordMeaning.Well);
+            : State(WordMeaning.Wrong | WordMeaning.Shut, WordMeaning.Well | WordMeaning.Opened);
         return direction.Length == 0 ? null : new("interface", direction) { Interface = name, Topic = topic < 0 ? "" : sentence[topic].Known.Name };
+    }
+
+    /// <summary>A server, or a member of a farm, by its address or its path.</summary>
+    public PlainReading? Server(string application)
+    {
+        var at = First(WordMeaning.Server);
+        var name = at < 0 ? -1 : ServerName(at);
+        var direction = name < 0 ? "" : State(WordMeaning.Down, WordMeaning.Up);
+        var kind = at >= 0 && First("radius", "tacacs", "tacacs+", "radiusd") >= 0 ? "radius" : at >= 0 ? sentence[at].Known.Name : "";
+        return direction.Length == 0 ? null : new("server", direction) { Part = kind, Name = Text(name, name) };
+    }
+
+    // What the sentence says of its state, else what the event's name says.
+    private string State(WordMeaning bad, WordMeaning good) => Direction.Of(sentence, bad, good) is { Length: > 0 } said ? said : named;
+
+    // Fan tray 1, Power supply 2, card in slot 3
+    private int PartEnd(int at, string kind)
+    {
+        var last = kind == "supply" && !sentence[at].Is(WordMeaning.Part) ? at + 1 : at;
+        last = last + 1 < sentence.Length && sentence.Text(last + 1) is "tray" or "module" or "unit" or "sensor" ? last + 1 : last;
+        last = last + 2 < sentence.Length && sentence.Text(last + 1) is "in" && sentence.Text(last + 2) is "slot" or "bay" or "module" ? last + 2
+            : last + 1 < sentence.Length && sentence.Text(last + 1) is "slot" or "bay" or "number" ? last + 1 : last;
+        return last + 1 < sentence.Length && IsNumber(last + 1) ? last + 1 : last;
+    }
+
+    private int ServerName(int from)
+    {
+        for (var i = from + 1; i < sentence.Length; i++)
+        {
+            var word = sentence.Text(i);
+            if (AddressIn(i).Length > 0 || word[0] == '/' || (word.Contains('.') && word.ContainsAnyInRange('0', '9')) || word.Contains(':'))
+            {
+                return i;
+            }
+        }
+
+        return from + 1 < sentence.Length && sentence[from + 1].Known.Meaning == WordMeaning.None && sentence.Text(from + 1) is not ("is" or "has" or "state" or "status") ? from + 1 : -1;
+    }
+
+    private int First(params ReadOnlySpan<string> words)
+    {
+        for (var i = 0; i < sentence.Length; i++)
+        {
+            foreach (var word in words)
+            {
+                if (sentence.Text(i).SequenceEqual(word))
+                {
+                    return i;
+                }
+            }
+        }
+
+        return -1;
     }
 
     private int First(WordMeaning meaning)
@@ -100,9 +153,10 @@ internal readonly ref struct Subject(ReadOnlySpan<char> text, Sentence sentence,
 
     private int PowerSupply()
     {
-        for (var i = 0; i + 1 < sentence.Length; i++)
+        // The power of light is no supply.
+        for (var i = 0; i + 1 < sentence.Length && (sentence.All & WordMeaning.Topic) == 0; i++)
         {
-            if (sentence.Text(i) is "power" && sentence.Text(i + 1) is "supply" or "supplies" or "module" or "unit")
+            if (sentence.Text(i) is "power" && sentence.Text(i + 1) is "supply" or "supplies" or "module" or "unit" or "system" or "feed" or "input" or "failed" or "failure" or "is" or "lost")
             {
                 return i;
             }
@@ -173,7 +227,8 @@ internal readonly ref struct Subject(ReadOnlySpan<char> text, Sentence sentence,
         return -1;
     }
 
-    private string InterfaceName()
+    /// <summary>The interface it names; empty where it names none.</summary>
+    public string InterfaceName()
     {
         for (var i = 0; i < sentence.Length; i++)
         {
@@ -197,7 +252,7 @@ internal readonly ref struct Subject(ReadOnlySpan<char> text, Sentence sentence,
     // interface Gi0/1, port ethernet 2/1, Port: 5
     private string Behind(int word)
     {
-        for (var i = word + 1; i < sentence.Length && i <= word + 2; i++)
+        for (var i = word + 1; i < sentence.Length && i <= word + Near; i++)
         {
             if (KnownWords.NamesInterface(sentence.Text(i)) || IsNumber(i))
             {
@@ -209,7 +264,7 @@ internal readonly ref struct Subject(ReadOnlySpan<char> text, Sentence sentence,
                 return Text(i, i + 1);
             }
 
-            if (sentence.Text(i) is not ("on" or "name" or "number" or "the" or "no" or "no." or "id"))
+            if (!sentence[i].Is(WordMeaning.Down | WordMeaning.Up) && sentence.Text(i) is not ("on" or "name" or "number" or "the" or "no" or "no." or "id" or "state"))
             {
                 return "";
             }

@@ -53,4 +53,19 @@ internal enum WordMeaning
 
     /// <summary>The message speaks of what people or packets do.</summary>
     Deed = 1 << 15,
+
+    /// <summary>A port was taken out of service: of what is wrong with an interface alone, for people shut ports too.</summary>
+    Shut = 1 << 16,
+
+    /// <summary>And put back.</summary>
+    Opened = 1 << 17,
+
+    /// <summary>A path through the network.</summary>
+    Path = 1 << 18,
+
+    /// <summary>Something that serves others, or a farm of it.</summary>
+    Server = 1 << 19,
+
+    /// <summary>A measure that normal only describes: normal range.</summary>
+    Measure = 1 << 20,
 }

@@ -38,6 +38,7 @@ public static class PackSchema
     {
         "trap" or "mnemonic" or "text" or "app" => OneOrMore(),
         "plain" => new JsonObject { ["enum"] = new JsonArray([.. PlainReading.Objects.Select(n => (JsonNode)n)]) },
+        "shares" => new JsonObject { ["enum"] = new JsonArray("notification") },
         "when" => Map(OneOrMore()),
         "object" => new JsonObject { ["type"] = "object" },
         "also" => List(Of(RuleReader.StatementKeys, Statement, "condition")),

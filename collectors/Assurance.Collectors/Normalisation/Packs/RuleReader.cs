@@ -14,7 +14,7 @@ internal sealed class RuleReader(YamlSection section, string vendor, Vocabulary 
     internal static readonly string[] StatementKeys = ["condition", "action", "states", "qualifier", "severity", "cause", "event", "problem", "effect", "repair"];
 
     internal static readonly string[] RuleKeys =
-        ["id", "extends", "trap", "mnemonic", "app", "text", "plain", "when", "where", "becomes", "object", "range", "also", "vendor", .. StatementKeys];
+        ["id", "extends", "trap", "mnemonic", "app", "text", "plain", "shares", "when", "where", "becomes", "object", "range", "also", "vendor", .. StatementKeys];
 
     private const int ShortestParent = 9;
 
@@ -36,6 +36,7 @@ internal sealed class RuleReader(YamlSection section, string vendor, Vocabulary 
             Applications = [.. section.List("app").Select(a => NamePattern.Of(a.Text))],
             Templates = templates,
             Plain = plain,
+            SharesNotification = Shares(),
             Requirements = Requirements(),
             Becomes = values.Value(section, "becomes"),
             Object = values.Read(section.Section("object")),
@@ -63,6 +64,17 @@ internal sealed class RuleReader(YamlSection section, string vendor, Vocabulary 
         {
             section.Error("becomes", "only a trap can hold a log message");
         }
+    }
+
+    private bool Shares()
+    {
+        var with = section.Scalar("shares");
+        if (with.Length > 0 && with != "notification")
+        {
+            section.Error("shares", $"'{with}' is nothing to share a condition with; known is notification");
+        }
+
+        return with.Length > 0;
     }
 
     private string Plain()

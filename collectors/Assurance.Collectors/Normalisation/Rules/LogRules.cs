@@ -17,6 +17,7 @@ internal sealed class LogRules
     private readonly FrozenDictionary<string, ImmutableArray<Rule>>.AlternateLookup<ReadOnlySpan<char>> byKey;
     private readonly TextIndex<Rule> byText;
     private readonly ImmutableArray<Rule> plain;
+    private readonly NamedNotifications notifications;
 
     public LogRules(ImmutableArray<Rule> rules)
     {
@@ -26,12 +27,17 @@ internal sealed class LogRules
 
         // What any maker may write in plain words comes after every maker's own, whatever the names of the folders.
         byText = new(rules.Where(r => r.Mnemonics.IsEmpty).OrderBy(r => r.Layer == 0 && r.Vendor.Length == 0), r => r.Templates);
+        notifications = new(rules);
         plain = [.. rules.Where(r => r.Plain.Length > 0)];
     }
 
     /// <summary>The rule that takes the message with what it says; null where none does.</summary>
+    public (Rule Rule, Facts Facts)? Find(in LogReading log) => Found(in log) is not { } found ? null
+        : found.Rule.SharesNotification ? (notifications.With(found.Rule, log.Mnemonic), found.Facts)
+        : found;
+
     [SkipLocalsInit]
-    public (Rule Rule, Facts Facts)? Find(in LogReading log)
+    private (Rule Rule, Facts Facts)? Found(in LogReading log)
     {
         // Of the text's own rules, most often none is needed: the mnemonic leads there.
         var whose = log.Maker.Length == 0 ? Whose.Anyone : Whose.Maker;

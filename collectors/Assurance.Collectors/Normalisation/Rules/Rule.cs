@@ -25,6 +25,9 @@ internal sealed record Rule(string Id, string Vendor, string File, int Line)
     /// <summary>The kind of object that plain words must speak of; empty: the rule reads none.</summary>
     public string Plain { get; init; } = "";
 
+    /// <summary>The condition is that of the notification which the event's name names, where there is one.</summary>
+    public bool SharesNotification { get; init; }
+
     public ImmutableArray<Requirement> Requirements { get; init; } = [];
 
     /// <summary>The log message within a notification, for the log rules; empty for all other rules.</summary>

@@ -48,18 +48,20 @@ internal sealed class LogRules
 
         Span<int> room = stackalloc int[UsualCandidates];
         var candidates = byText.Candidates(log.Content, room);
-        return ByText(in log, candidates, whose)
-            ?? (whose == Whose.Anyone ? null : ByMnemonic(in log, Whose.Others) ?? ByText(in log, candidates, Whose.Others))
-            ?? ByPlainWords(in log);
-    }
-
-    private (Rule Rule, Facts Facts)? ByPlainWords(in LogReading log)
-    {
-        if (plain.IsEmpty || PlainReader.Read(log.Content, log.Mnemonic, log.Application) is not { } reading)
+        if (ByText(in log, candidates, whose) is { } own)
         {
-            return null;
+            return own;
         }
 
+        // What another maker's template finds in a text of this one is less than what its plain words say.
+        var reading = plain.IsEmpty ? null : PlainReader.Read(log.Content, log.Mnemonic, log.Application);
+        var bySaying = reading is null ? null : ByPlainWords(in log, reading);
+        return whose == Whose.Anyone ? bySaying
+            : ByMnemonic(in log, Whose.Others) ?? (reading is { NamesObject: true } ? bySaying : ByText(in log, candidates, Whose.Others) ?? bySaying);
+    }
+
+    private (Rule Rule, Facts Facts)? ByPlainWords(in LogReading log, PlainReading reading)
+    {
         var facts = new PlainFacts(reading) { DeviceVendor = log.DeviceVendor };
         foreach (var rule in plain)
         {

@@ -88,7 +88,8 @@ internal static class Direction
     private static bool IsName(in Sentence sentence, int at) => sentence.Text(at) switch
     {
         "on" => at + 1 < sentence.Length,
-        "normal" or "high" or "low" or "critical" or "operational" or "good" => at + 1 < sentence.Length && (sentence[at + 1].Is(WordMeaning.Measure) || sentence.Text(at + 1) is "state" or "status"),
+        "high" or "low" or "critical" => at + 1 < sentence.Length && sentence.Text(at + 1) is not "temperature" and not "temp" && sentence[at + 1].Is(WordMeaning.Measure),
+        "normal" or "operational" or "good" => at + 1 < sentence.Length && (sentence[at + 1].Is(WordMeaning.Measure) || sentence.Text(at + 1) is "state" or "status"),
         "clear" => at == 0 || sentence.Text(at - 1) is "to",
         _ => false,
     };

@@ -21,7 +21,7 @@ internal static class KnownWords
 
     private static readonly string[] InterfacePrefixes =
     [
-        "gi", "gig", "gigabitethernet", "ge", "ge-", "gei", "gei_", "fa", "fastethernet", "fe-", "fei", "fei_", "te", "tengige", "tengigabitethernet", "ten-gigabitethernet",
+        "gi", "gig", "gigabitethernet", "ge", "ge-", "gei", "gei_", "gei-", "fei-", "fa", "fastethernet", "fe-", "fei", "fei_", "te", "tengige", "tengigabitethernet", "ten-gigabitethernet",
         "xgigabitethernet", "xge", "xgei", "xgei_", "xgei-", "xe-", "et-", "eth", "ethernet", "eth-trunk", "eth-0-", "10ge", "25ge", "40ge", "100ge", "twentyfivegige", "fortygige",
         "hundredgige", "fourhundredgige", "hu", "fo", "twe", "ae", "lag-", "lag", "bond", "po", "port-channel", "portchannel", "bundle-ether", "bagg", "bridge-aggregation", "smartgroup",
         "vlan", "vlanif", "vlan-interface", "vlan-if", "irb", "irb.", "vl", "ve", "en", "eno", "ens", "enp", "ether", "sfp", "sfp-sfpplus", "qsfpplus", "wan", "lan", "wlan", "port", "tunnel",
@@ -91,7 +91,7 @@ internal static class KnownWords
 
     private static void Things(Action<WordMeaning, string, string> add)
     {
-        add(WordMeaning.Interface, "", "interface interfaces port ports intf ifname line link portname ifdescr circuit");
+        add(WordMeaning.Interface, "", "interface interfaces port ports intf ifname line link portname ifdescr circuit trunk");
         add(WordMeaning.Part, "fan", "fan fans fantray fan-tray blower");
         add(WordMeaning.Part, "supply", "psu pem power-supply powersupply power-module psu1 psu2 ps");
         add(WordMeaning.Part, "temperature", "temperature temp thermal overheat overheated overheating over-temperature overtemperature");
@@ -120,11 +120,11 @@ internal static class KnownWords
 
     private static void States(Action<WordMeaning, string, string> add)
     {
-        add(WordMeaning.Down | WordMeaning.Wrong, "", "down off-line offline failed fail fails failure lost dead unreachable unavailable inoperative los los_of_signal loss linkdown link-down link_down");
-        add(WordMeaning.Up, "", "up on-line online reachable available operational alive linkup link-up link_up");
+        add(WordMeaning.Down | WordMeaning.Wrong, "", "down inactive off-line offline failed fail fails failure lost dead unreachable unavailable inoperative los los_of_signal loss linkdown link-down link_down");
+        add(WordMeaning.Up, "", "up active on-line online reachable available operational alive linkup link-up link_up");
         add(WordMeaning.SessionDown, "", "idle closed terminated timeout expired deleted removed attempt init teardown torn disconnected connect active rejected");
         add(WordMeaning.SessionUp, "", "established full connected");
-        add(WordMeaning.Wrong, "", "fault faulty faulted bad broken removed missing absent abnormal stopped error degraded exceeded exceeds exceed high low critical above below inoperable detected occurred occurring asserted mismatch overheat overheated overheating over-temperature overtemperature unstable unsupported malfunction reached crossed crosses exist exists enter enters entered out_of invalid disconnected powered-off");
+        add(WordMeaning.Wrong, "", "fault faulty faulted bad broken removed missing absent abnormal stopped dropped error degraded exceeded exceeds exceed high low critical above below inoperable detected occurred occurring asserted mismatch overheat overheated overheating over-temperature overtemperature unstable unsupported malfunction reached crossed crosses exist exists enter enters entered out_of invalid disconnected powered-off");
         add(WordMeaning.Well, "", "ok okay normal good functioning inserted present on operational online up stable rotating supported alive within");
         add(WordMeaning.Over, "", "cleared clear clears recovered recover recovers recovery restored resolved ended deasserted resumed resume restores returned repaired");
         add(WordMeaning.Shut, "", "disabled blocked blocking shutdown isolated");

@@ -76,7 +76,7 @@ internal readonly record struct NamedState(string State, string Thing)
             }
 
             var thing = name[..^word.Length];
-            if (thing[^1] is '_' or '-' or ' ' || IsJoined(thing))
+            if (thing[^1] is '_' or '-' or ' ' || IsJoined(thing) || (word == "OK" && thing.Length > 2 && thing[^1] != 'O'))
             {
                 return thing.TrimEnd("_- ").ToString();
             }

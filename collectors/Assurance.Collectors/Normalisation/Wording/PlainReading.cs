@@ -11,6 +11,9 @@ internal sealed record PlainReading(string Object, string State)
     /// <summary>Names by which rules read what it says.</summary>
     public static readonly string[] Names = ["protocol", "peer", "neighbor", "if", "part", "name", "topic", "state"];
 
+    /// <summary>Whether it says what stopped or works again, not only that something did.</summary>
+    public bool NamesObject => Object != "event";
+
     /// <summary>Of a session: bgp, ospf, isis, ldp, bfd, pim, eigrp, rsvp, msdp.</summary>
     public string Protocol { get; init; } = "";
 

@@ -279,7 +279,7 @@ internal readonly ref struct Subject(ReadOnlySpan<char> text, Sentence sentence,
         var of = sentence.Text(word);
         return of.Length <= 24 && of.ContainsAnyInRange('0', '9') && AddressIn(word).Length == 0
             && of.IndexOfAnyExcept(NumberCharacters) < 0
-            && (char.IsAsciiDigit(of[0]) || of.IndexOfAnyInRange('0', '9') <= 2 || of.Contains('/'));
+            && (char.IsAsciiDigit(of[0]) || of.IndexOfAnyInRange('0', '9') <= 4 || of.Contains('/'));
     }
 
     private string Text(int first, int last) => text[sentence[first].Start..sentence[last].End].ToString();

@@ -71,7 +71,7 @@ internal static class KnownWords
         Things(Add);
         States(Add);
         Add(WordMeaning.Deed, "", "login logged logout logon user username users admin administrator administratively password command commands cmd configured configuration config denied deny permit permitted accepted authenticate");
-        Add(WordMeaning.Deed, "", "authenticated authentication authorization policy license licence audit debug executed commit dstip upgraded upgrade download upload test self-test");
+        Add(WordMeaning.Deed, "", "authenticated authentication authorization policy license licence audit debug executed commit dstip upgraded upgrade download upload test self-test packets");
         return all.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
@@ -101,11 +101,13 @@ internal static class KnownWords
         add(WordMeaning.Part, "transceiver", "transceiver sfp sfp+ xfp qsfp qsfp28 gbic");
         add(WordMeaning.Part, "disk", "disk disks drive hdd ssd");
         add(WordMeaning.Part, "clock", "clock");
+        add(WordMeaning.Part, "memory", "memory");
+        add(WordMeaning.Part, "cpu", "cpu");
         add(WordMeaning.Topic, "loop", "loop loopback-detected loop-detected loopdetect lbd self-loop loops loopback loopguard rootguard");
         add(WordMeaning.Topic, "optics", "dbm optical rx-power tx-power rxpower txpower optic");
         add(WordMeaning.Topic, "storm", "storm storm-control");
         add(WordMeaning.Topic, "bpdu", "bpdu bpduguard bpdu-guard bpdu-block");
-        add(WordMeaning.Topic, "errors", "crc collisions");
+        add(WordMeaning.Topic, "errors", "crc collisions collision errors");
         add(WordMeaning.Topic | WordMeaning.Wrong, "flapping", "flapping flapped flap link-flap");
         add(WordMeaning.Topic, "unidirectional", "unidirectional udld");
         add(WordMeaning.Topic | WordMeaning.Wrong, "violation", "violation intrusion");
@@ -124,14 +126,14 @@ internal static class KnownWords
         add(WordMeaning.Up, "", "up active on-line online reachable available operational alive linkup link-up link_up");
         add(WordMeaning.SessionDown, "", "idle closed terminated timeout expired deleted removed attempt init teardown torn disconnected connect active rejected");
         add(WordMeaning.SessionUp, "", "established full connected");
-        add(WordMeaning.Wrong, "", "fault faulty faulted bad broken removed missing absent abnormal stopped dropped error degraded exceeded exceeds exceed high low critical above below inoperable detected occurred occurring asserted mismatch overheat overheated overheating over-temperature overtemperature unstable unsupported malfunction reached crossed crosses exist exists enter enters entered out_of invalid disconnected powered-off");
-        add(WordMeaning.Well, "", "ok okay normal good functioning inserted present on operational online up stable rotating supported alive within");
+        add(WordMeaning.Wrong, "", "fault faulty faulted bad broken removed missing absent abnormal stopped dropped error degraded exceeded exceeds exceed high low critical above below inoperable detected occurred occurring asserted mismatch overheat overheated overheating over-temperature overtemperature unstable unsupported malfunction off exhausted insufficient depleted overload overloaded late excessive excess experiencing reached crossed crosses exist exists enter enters entered out_of invalid disconnected powered-off");
+        add(WordMeaning.Well, "", "ok okay normal good available sufficient functioning inserted present on operational online up stable rotating supported alive within");
         add(WordMeaning.Over, "", "cleared clear clears recovered recover recovers recovery restored resolved ended deasserted resumed resume restores returned repaired");
         add(WordMeaning.Shut, "", "disabled blocked blocking shutdown isolated");
         add(WordMeaning.Opened, "", "enabled unblocked unblocking");
         add(WordMeaning.Not, "", "not no non isn't never without cannot");
         add(WordMeaning.Towards, "", "to into -> now becomes became entered new");
-        add(WordMeaning.Why, "", "due reason because cause caused since last previous previously earlier error-code description if will would may should unless");
+        add(WordMeaning.Why, "", "due reason because cause caused since last previous previously earlier error-code description if will would should unless");
         add(WordMeaning.Measure, "", "operating range temperature limit limits level threshold value values");
     }
 }

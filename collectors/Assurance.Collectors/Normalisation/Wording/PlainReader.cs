@@ -9,6 +9,8 @@ namespace Assurance.Collectors.Normalisation.Wording;
 /// </summary>
 internal static class PlainReader
 {
+    private const int Informational = 6;
+
     /// <param name="content">What follows the mnemonic.</param>
     /// <param name="mnemonic">It may name the protocol, or the state.</param>
     /// <param name="application">Likewise.</param>
@@ -27,12 +29,14 @@ internal static class PlainReader
         var subject = new Subject(content.Characters, sentence, named.State);
         return subject.Session(Context(mnemonic, application)) is { } session ? session
             : subject.Path() is { } path ? path
-            : subject.Part() is { } part ? part
-            : subject.OfInterface() is { } ofInterface ? ofInterface
-            : subject.Server(application) is { } server ? server
+            : Told(subject.Part() ?? subject.OfInterface() ?? subject.Server(), mnemonic) is { } told ? told
             : named.State.Length > 0 ? new("event", named.State) { Name = $"{mnemonic!.Facility} {named.Thing}".Trim(), Interface = subject.InterfaceName() }
             : null;
     }
+
+    // What its maker calls information is no fault of a part, unless it is a link that goes down.
+    private static PlainReading? Told(PlainReading? reading, Mnemonic? mnemonic) =>
+        mnemonic?.Severity >= Informational && reading is { State: Direction.Broken } && reading is not { Object: "interface", Topic: "", IsDown: true } ? null : reading;
 
     // The protocol that mnemonic or program name.
     private static string Context(Mnemonic? mnemonic, string application)

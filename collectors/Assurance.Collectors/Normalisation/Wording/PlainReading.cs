@@ -14,6 +14,9 @@ internal sealed record PlainReading(string Object, string State)
     /// <summary>Whether it says what stopped or works again, not only that something did.</summary>
     public bool NamesObject => Object != "event";
 
+    /// <summary>The link is said to be down, in that word.</summary>
+    public bool IsDown { get; init; }
+
     /// <summary>Of a session: bgp, ospf, isis, ldp, bfd, pim, eigrp, rsvp, msdp.</summary>
     public string Protocol { get; init; } = "";
 

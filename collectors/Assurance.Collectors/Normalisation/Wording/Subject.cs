@@ -79,11 +79,16 @@ internal readonly ref struct Subject(ReadOnlySpan<char> text, Sentence sentence,
         var direction = topic < 0
             ? Direction.Of(sentence, WordMeaning.Down, WordMeaning.Up)
             : State(WordMeaning.Wrong | WordMeaning.Shut, WordMeaning.Well | WordMeaning.Opened);
-        return direction.Length == 0 ? null : new("interface", direction) { Interface = name, Topic = topic < 0 ? "" : sentence[topic].Known.Name };
+        return direction.Length == 0 ? null : new("interface", direction)
+        {
+            Interface = name,
+            Topic = topic < 0 ? "" : sentence[topic].Known.Name,
+            IsDown = First("down", "linkdown", "link-down", "link_down") >= 0,
+        };
     }
 
     /// <summary>A server, or a member of a farm, by its address or its path.</summary>
-    public PlainReading? Server(string application)
+    public PlainReading? Server()
     {
         var at = First(WordMeaning.Server);
         var name = at < 0 ? -1 : ServerName(at);
@@ -246,7 +251,8 @@ internal readonly ref struct Subject(ReadOnlySpan<char> text, Sentence sentence,
             }
         }
 
-        return "";
+        // Of drivers that count their ports only.
+        return sentence.Length > 1 && sentence.Text(0) is "unit" && IsNumber(1) ? Text(0, 1) : "";
     }
 
     // interface Gi0/1, port ethernet 2/1, Port: 5

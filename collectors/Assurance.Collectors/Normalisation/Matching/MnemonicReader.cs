@@ -95,7 +95,7 @@ internal static class MnemonicReader
             }
 
             content = AfterSuffix(text, end);
-            return new(Upper(module), Upper(text.AsSpan(at + 3, length).Trim()), text[at + 1] - '0');
+            return new(Upper(module), Upper(text.AsSpan(at + 3, length).Trim()), text[at + 1] - '0') { IsSlashed = true };
         }
 
         return null;

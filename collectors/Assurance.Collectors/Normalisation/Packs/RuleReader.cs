@@ -28,11 +28,13 @@ internal sealed class RuleReader(YamlSection section, string vendor, Vocabulary 
         var names = templates.SelectMany(t => t.CaptureNames).Concat(plain.Length > 0 ? PlainReading.Names : []);
         values = new(new ValueTextReader(vocabulary, names.ToHashSet(StringComparer.Ordinal)));
         var traps = Each("trap", Trap);
+        var mnemonics = Each("mnemonic", m => Mnemonic.TryParse(m, out var read) ? read : throw new FormatException($"'{m}' is no mnemonic"));
         var rule = new Rule(section.Required("id"), section.Has("vendor") ? section.Scalar("vendor") : vendor, section.File, section.Line)
         {
             Traps = [.. traps.Where(t => !t.IsParent).Select(t => t.Name)],
             TrapParents = [.. traps.Where(t => t.IsParent).Select(t => t.Name)],
-            Mnemonics = Each("mnemonic", m => Mnemonic.TryParse(m, out var read) ? read : throw new FormatException($"'{m}' is no mnemonic")),
+            Mnemonics = mnemonics,
+            IsSlashed = !mnemonics.IsEmpty && mnemonics.All(m => m.IsSlashed),
             Applications = [.. section.List("app").Select(a => NamePattern.Of(a.Text))],
             Templates = templates,
             Plain = plain,

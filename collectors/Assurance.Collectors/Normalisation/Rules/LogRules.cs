@@ -133,7 +133,7 @@ internal sealed class LogRules
 
         foreach (var rule in rules)
         {
-            if (IsOf(whose, rule, in log) && Try(rule, in log) is { } facts)
+            if (IsOf(whose, rule, in log) && (!rule.IsSlashed || log.Mnemonic is { IsSlashed: true } or { Severity: null }) && Try(rule, in log) is { } facts)
             {
                 return (rule, facts);
             }

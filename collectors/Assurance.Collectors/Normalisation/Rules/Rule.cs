@@ -17,6 +17,9 @@ internal sealed record Rule(string Id, string Vendor, string File, int Line)
 
     public ImmutableArray<Mnemonic> Mnemonics { get; init; } = [];
 
+    /// <summary>Whether it names events in the form of VRP and Comware only; another form of the same name is another maker's.</summary>
+    public bool IsSlashed { get; init; }
+
     /// <summary>Empty: any.</summary>
     public ImmutableArray<NamePattern> Applications { get; init; } = [];
 

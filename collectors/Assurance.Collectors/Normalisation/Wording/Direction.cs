@@ -82,7 +82,7 @@ internal static class Direction
         || (at > 2 && sentence[at - 3].Is(WordMeaning.Towards) && sentence.Text(at - 1) is "state" or "status");
 
     private static bool IsNegated(in Sentence sentence, int at) =>
-        (at > 0 && sentence[at - 1].Is(WordMeaning.Not)) || (at > 1 && sentence[at - 2].Is(WordMeaning.Not) && (sentence[at - 1].Is(WordMeaning.Part) || sentence.Text(at - 1) is "yet" or "been" or "fully" or "in" or "a" or "longer"));
+        (at > 0 && sentence[at - 1].Is(WordMeaning.Not)) || (at > 1 && sentence[at - 2].Is(WordMeaning.Not) && (sentence[at - 1].Is(WordMeaning.Part) || sentence.Text(at - 1) is "any" or "yet" or "been" or "fully" or "in" or "a" or "longer"));
 
     // on interface; high alarm threshold; normal temperature range
     private static bool IsName(in Sentence sentence, int at) => sentence.Text(at) switch

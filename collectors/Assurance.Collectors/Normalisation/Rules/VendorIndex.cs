@@ -19,6 +19,7 @@ internal sealed class VendorIndex(ImmutableArray<Signature> signatures, IReadOnl
     private readonly FrozenDictionary<string, string> byApplication = First(signatures, s => s.Applications.Where(a => !a.IsPrefix).Select(a => a.Text));
     private readonly ImmutableArray<(NamePattern Prefix, string Vendor)> byPrefix = [.. Prefixes(signatures, s => s.Applications)];
     private readonly ImmutableArray<(NamePattern Prefix, string Vendor)> byElement = [.. Prefixes(signatures, s => s.Elements)];
+    private readonly FrozenDictionary<string, string> byEventFormat = First(signatures, s => s.EventFormatNames);
     private readonly ImmutableArray<(string Beginning, string Vendor)> byBeginning = [.. signatures.SelectMany(s => s.Beginnings.Select(b => (b, s.Vendor)))];
     private readonly TextIndex<Signature> byText = new(signatures, s => s.Templates);
 
@@ -48,7 +49,7 @@ internal sealed class VendorIndex(ImmutableArray<Signature> signatures, IReadOnl
 
     /// <summary>By the forms of its text, its structured data, its mnemonic, its program; empty when nothing tells.</summary>
     public string Of(SyslogMessage? message, string application, Mnemonic? mnemonic, LogText text) =>
-        OfText(text) ?? OfElements(message) ?? OfFacility(mnemonic) ?? OfApplication(application) ?? OfStyle(message);
+        OfEventFormat(text) ?? OfText(text) ?? OfElements(message) ?? OfFacility(mnemonic) ?? OfApplication(application) ?? OfStyle(message);
 
     /// <summary>A header, or a beginning of the text, that no other maker writes; empty for all others.</summary>
     public string OfForm(SyslogMessage? message, string application, string text)
@@ -74,6 +75,13 @@ internal sealed class VendorIndex(ImmutableArray<Signature> signatures, IReadOnl
         VendorHeader.AristaEos when OfApplication(application) is "Arista" => "Arista",
         _ => "",
     };
+
+    private string? OfEventFormat(LogText text)
+    {
+        var maker = EventFormat.MakerOf(text.Characters);
+        return maker.IsEmpty ? null
+            : byEventFormat.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(maker, out var known) ? known : maker.ToString();
+    }
 
     [SkipLocalsInit]
     private string? OfText(LogText text)

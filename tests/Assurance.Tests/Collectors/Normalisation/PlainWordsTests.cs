@@ -34,7 +34,7 @@ public sealed class PlainWordsTests(ITestOutputHelper output)
     [Theory]
     [InlineData("User admin set interface Gi1/0/1 down")]
     [InlineData("list 101 denied tcp 192.0.2.7 on interface Gi1/0/1 down")]
-    [InlineData("Interface Gi1/0/1: up and down")]
+    [InlineData("Interface Gi1/0/1: up or down for some")]
     [InlineData("power supply 2 did not fail")]
     [InlineData("BGP: table version is 7")]
     [InlineData("Fan 2 inspected")]

@@ -84,13 +84,16 @@ internal static class Direction
     private static bool IsNegated(in Sentence sentence, int at) =>
         (at > 0 && sentence[at - 1].Is(WordMeaning.Not)) || (at > 1 && sentence[at - 2].Is(WordMeaning.Not) && (sentence[at - 1].Is(WordMeaning.Part) || sentence.Text(at - 1) is "any" or "yet" or "been" or "fully" or "in" or "a" or "longer"));
 
+    // CLEAR CRITICAL Power Supply Bay 0: not clear counters.
+    private static bool IsGraded(in Sentence sentence) => sentence.Length > 1 && sentence.Text(1) is "critical" or "major" or "minor" or "warning" or "info";
+
     // on interface; high alarm threshold; normal temperature range
     private static bool IsName(in Sentence sentence, int at) => sentence.Text(at) switch
     {
         "on" => at + 1 < sentence.Length,
         "high" or "low" or "critical" => at + 1 < sentence.Length && sentence.Text(at + 1) is not "temperature" and not "temp" && sentence[at + 1].Is(WordMeaning.Measure),
         "normal" or "operational" or "good" => at + 1 < sentence.Length && (sentence[at + 1].Is(WordMeaning.Measure) || sentence.Text(at + 1) is "state" or "status"),
-        "clear" => at == 0 || sentence.Text(at - 1) is "to",
+        "clear" => at == 0 ? !IsGraded(sentence) : sentence.Text(at - 1) is "to",
         _ => false,
     };
 }

@@ -126,8 +126,8 @@ internal static class KnownWords
         add(WordMeaning.Up, "", "up active on-line online reachable available operational alive linkup link-up link_up");
         add(WordMeaning.SessionDown, "", "idle closed terminated timeout expired deleted removed attempt init teardown torn disconnected connect active rejected");
         add(WordMeaning.SessionUp, "", "established full connected");
-        add(WordMeaning.Wrong, "", "fault faulty faulted bad broken removed missing absent fatal abnormal stopped dropped error degraded exceeded exceeds exceed high low critical above below inoperable detected occurred occurring asserted mismatch overheat overheated overheating over-temperature overtemperature unstable unsupported malfunction off exhausted insufficient depleted overload overloaded late excessive excess experiencing reached crossed crosses exist exists enter enters entered out_of invalid disconnected powered-off");
-        add(WordMeaning.Well, "", "ok okay normal good available sufficient functioning inserted present on operational online up stable rotating supported alive within");
+        add(WordMeaning.Wrong, "", "pulled unplugged fault faulty faulted bad broken removed missing absent fatal abnormal stopped dropped error degraded exceeded exceeds exceed high low critical above below inoperable detected occurred occurring asserted mismatch overheat overheated overheating over-temperature overtemperature unstable unsupported malfunction off exhausted insufficient depleted overload overloaded late excessive excess experiencing reached crossed crosses exist exists enter enters entered out_of invalid disconnected powered-off");
+        add(WordMeaning.Well, "", "plugged ok okay normal good available sufficient functioning inserted present on operational online up stable rotating supported alive within");
         add(WordMeaning.Over, "", "cleared clear clears recovered recover recovers recovery restored resolved ended deasserted resumed resume restores returned repaired");
         add(WordMeaning.Shut, "", "disabled blocked blocking shutdown isolated");
         add(WordMeaning.Opened, "", "enabled unblocked unblocking");

@@ -24,6 +24,8 @@ public sealed class PlainWordsTests(ITestOutputHelper output)
     [InlineData("port 1:5 loop recovered", "interface loop 1:5 whole")]
     [InlineData("Power supply 2 has failed", "part supply Power supply 2 broken")]
     [InlineData("A power supply fault no longer exists", "part supply power supply whole")]
+    [InlineData("CLEAR CRITICAL Power Supply Bay 0 Power Supply Failure", "part supply Power Supply Bay 0 whole")]
+    [InlineData("The fan module 2 was pulled out.", "part fan fan module 2 broken")]
     [InlineData("Temperature exceeded the normal operating range", "part temperature Temperature broken")]
     [InlineData("Temperature has returned to normal", "part temperature Temperature whole")]
     [InlineData("fan 3 is not rotating", "part fan fan 3 broken")]

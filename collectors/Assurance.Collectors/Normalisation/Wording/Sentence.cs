@@ -13,6 +13,8 @@ internal readonly ref struct Sentence
     /// <summary>What stands further behind is not read.</summary>
     public const int MostWords = 96;
 
+    private const int MostCharacters = 1024;
+
     private readonly ReadOnlySpan<SentenceWord> words;
 
     private Sentence(ReadOnlySpan<char> lower, ReadOnlySpan<SentenceWord> words, WordMeaning all)
@@ -35,6 +37,7 @@ internal readonly ref struct Sentence
     /// <param name="room">For <see cref="MostWords"/>.</param>
     public static Sentence Of(ReadOnlySpan<char> lower, Span<SentenceWord> room)
     {
+        lower = lower[..Math.Min(lower.Length, MostCharacters)];
         var count = 0;
         var all = WordMeaning.None;
         for (var at = 0; at < lower.Length && count < room.Length;)

@@ -47,7 +47,7 @@ public static class Normaliser
         mnemonic ??= MnemonicReader.FromHeader(message?.MsgId) ?? MnemonicReader.FromHeader(message?.AppName);
         var application = Application.Of(message, text);
         vendor = vendor.Length > 0 ? vendor : sender.Vendor;
-        var maker = vendor.Length > 0 ? vendor : rules.Vendors.OfHeader(message, application);
+        var maker = vendor.Length > 0 ? vendor : rules.Vendors.OfForm(message, application, text);
         var whole = LogText.Of(text);
         var found = rules.Logs.Find(new LogReading(mnemonic, whole.From(start), application, message) { DeviceVendor = vendor, Maker = maker });
         var known = maker.Length > 0 ? maker : found?.Rule.Vendor ?? "";

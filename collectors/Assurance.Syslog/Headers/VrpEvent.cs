@@ -34,7 +34,9 @@ internal static class VrpEvent
         // "LINK UPDOWN(l):" has a blank in the name, so it ends at the bracket or the colon.
         var rest = text[(slash + 3)..];
         var end = rest.IndexOfAny('(', ':', '[');
-        if (end is <= 0 or > Limit)
+
+        // eth1/0/3 is a port
+        if (end is <= 0 or > Limit || !char.IsAsciiLetter(rest[0]))
         {
             return false;
         }

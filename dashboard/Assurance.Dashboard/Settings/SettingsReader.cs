@@ -18,7 +18,6 @@ internal sealed class SettingsReader(IConfiguration configuration, SettingOrigin
     };
 
     // What goes out goes where other settings say (mail, the devices of the inventory); a list that nothing heeds would be taken for a guard.
-    private const string NothingToAllow = "has nothing to allow: webhooks and hub callbacks are not built yet; mail goes only to Notification:Smtp, and only devices of the inventory are asked. Leave it out";
 
     private readonly List<string> errors = [];
 
@@ -37,6 +36,18 @@ internal sealed class SettingsReader(IConfiguration configuration, SettingOrigin
         return reader.errors.Count == 0 ? settings : null;
     }
 
+    // Webhooks and hub callbacks are not built yet: what they may reach is read and checked, and meets nothing. Mail goes only to Notification:Smtp.
+    private void CheckOutbound()
+    {
+        // A list in JSON is a key an entry.
+        var allowed = new[] { configuration["Outbound:Allow"] }.Concat(configuration.GetSection("Outbound:Allow").GetChildren().Select(c => c.Value))
+            .SelectMany(v => (v ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+        foreach (var entry in allowed.Where(e => !IPNetwork.TryParse(e, out _) && Uri.CheckHostName(e.TrimStart('*', '.')) == UriHostNameType.Unknown))
+        {
+            Wrong("Outbound:Allow", $"'{entry}' is no host, address or network");
+        }
+    }
+
     private AssuranceSettings Read(bool demo)
     {
         foreach (var (key, harmless) in NotBuilt)
@@ -47,12 +58,7 @@ internal sealed class SettingsReader(IConfiguration configuration, SettingOrigin
             }
         }
 
-        // A list in JSON is a key an entry.
-        if (new[] { configuration["Outbound:Allow"] }.Concat(configuration.GetSection("Outbound:Allow").GetChildren().Select(c => c.Value)).Any(v => !string.IsNullOrWhiteSpace(v)))
-        {
-            Wrong("Outbound:Allow", NothingToAllow);
-        }
-
+        CheckOutbound();
         return new AssuranceSettings
         {
             DataDirectory = Path.GetFullPath(Text("Data:Directory", "./data")),

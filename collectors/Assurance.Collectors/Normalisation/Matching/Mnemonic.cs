@@ -9,6 +9,9 @@ namespace Assurance.Collectors.Normalisation.Matching;
 /// <param name="Severity">Syslog severity the form states, 0..7; null when it states none.</param>
 internal sealed record Mnemonic(string Facility, string Name, int? Severity)
 {
+    /// <summary>Written between slashes, with its severity: VRP's and Comware's form, and no other maker's.</summary>
+    public bool IsSlashed { get; init; }
+
     /// <summary>The index key.</summary>
     public string Key => Facility.Length == 0 ? Name : $"{Facility}/{Name}";
 
@@ -39,7 +42,7 @@ internal sealed record Mnemonic(string Facility, string Name, int? Severity)
     private static Mnemonic? FromSlashes(string text) => text.Split('/') switch
     {
         [var facility, var name] when facility.Length > 0 && name.Length > 0 => new(facility.ToUpperInvariant(), name.ToUpperInvariant(), null),
-        [var facility, [>= '0' and <= '7'] severity, var name] when name.Length > 0 => new(facility.ToUpperInvariant(), name.ToUpperInvariant(), severity[0] - '0'),
+        [var facility, [>= '0' and <= '7'] severity, var name] when name.Length > 0 => new(facility.ToUpperInvariant(), name.ToUpperInvariant(), severity[0] - '0') { IsSlashed = true },
         _ => null,
     };
 

@@ -17,12 +17,14 @@ internal static class MnemonicReader
 
     private static readonly string[] Severities = ["-CRITICAL-", "-MAJOR-", "-MINOR-", "-WARNING-", "-CLEARED-", "-INDETERMINATE-"];
 
+    private static readonly string[] Levels = [", INFO, ", ", WARNING, ", ", ERROR, ", ", CRITICAL, "];
+
     private static readonly SearchValues<string> AnySeverity = SearchValues.Create(Severities, StringComparison.Ordinal);
 
     /// <summary>The mnemonic and where the text after it begins; false when the message has none.</summary>
     public static bool TryFind(string text, [NotNullWhen(true)] out Mnemonic? mnemonic, out int content)
     {
-        mnemonic = AfterPercent(text, out content) ?? BetweenSlashes(text, out content) ?? EventTag(text, out content) ?? ApplicationEvent(text, out content);
+        mnemonic = AfterPercent(text, out content) ?? BetweenSlashes(text, out content) ?? EventTag(text, out content) ?? ApplicationEvent(text, out content) ?? Numbered(text, out content);
         return mnemonic is not null;
     }
 
@@ -93,7 +95,7 @@ internal static class MnemonicReader
             }
 
             content = AfterSuffix(text, end);
-            return new(Upper(module), Upper(text.AsSpan(at + 3, length).Trim()), text[at + 1] - '0');
+            return new(Upper(module), Upper(text.AsSpan(at + 3, length).Trim()), text[at + 1] - '0') { IsSlashed = true };
         }
 
         return null;
@@ -147,6 +149,31 @@ internal static class MnemonicReader
             {
                 content = SkipBlanks(text, end + 1 + RunLength(text.AsSpan(end + 1), TokenCharacters));
                 return new(Upper(text.AsSpan(start, at - start)), Upper(text.AsSpan((at + word.Length)..end)), null);
+            }
+        }
+
+        return null;
+    }
+
+    // [EM-1034], 4421, CHASSIS, ERROR, sw1, text (RASLOG of Fabric OS, Network OS and SLX-OS).
+    private static Mnemonic? Numbered(string text, out int content)
+    {
+        content = 0;
+        var close = text.IndexOf("], ", StringComparison.Ordinal);
+        var open = close is > 0 and < Reach ? text.LastIndexOf('[', close) : -1;
+        var dash = open < 0 ? -1 : text.IndexOf('-', open, close - open);
+        if (dash < 0 || dash == open + 1 || !char.IsAsciiLetterUpper(text[open + 1]) || text.AsSpan((dash + 1)..close).ContainsAnyExceptInRange('0', '9'))
+        {
+            return null;
+        }
+
+        foreach (var level in Levels)
+        {
+            var at = text.IndexOf(level, close, StringComparison.Ordinal);
+            if (at > 0 && text.IndexOf(", ", at + level.Length, StringComparison.Ordinal) is > 0 and var host)
+            {
+                content = SkipBlanks(text, host + 1);
+                return new(Upper(text.AsSpan((open + 1)..dash)), text[(dash + 1)..close], null);
             }
         }
 

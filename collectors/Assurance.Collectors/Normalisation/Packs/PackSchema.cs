@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Assurance.Collectors.Normalisation.Rules;
+using Assurance.Collectors.Normalisation.Wording;
 using Assurance.Model.Alarms;
 
 namespace Assurance.Collectors.Normalisation.Packs;
@@ -36,6 +37,8 @@ public static class PackSchema
     private static JsonNode Rule(string key) => key switch
     {
         "trap" or "mnemonic" or "text" or "app" => OneOrMore(),
+        "plain" => new JsonObject { ["enum"] = new JsonArray([.. PlainReading.Objects.Select(n => (JsonNode)n)]) },
+        "shares" => new JsonObject { ["enum"] = new JsonArray("notification") },
         "when" => Map(OneOrMore()),
         "object" => new JsonObject { ["type"] = "object" },
         "also" => List(Of(RuleReader.StatementKeys, Statement, "condition")),

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Assurance.Collectors.Normalisation.Matching;
 using Assurance.Collectors.Normalisation.Rules;
+using Assurance.Collectors.Normalisation.Wording;
 using Assurance.Model.Alarms;
 using Assurance.Snmp;
 
@@ -13,7 +14,7 @@ internal sealed class RuleReader(YamlSection section, string vendor, Vocabulary 
     internal static readonly string[] StatementKeys = ["condition", "action", "states", "qualifier", "severity", "cause", "event", "problem", "effect", "repair"];
 
     internal static readonly string[] RuleKeys =
-        ["id", "extends", "trap", "mnemonic", "app", "text", "when", "where", "becomes", "object", "range", "also", "vendor", .. StatementKeys];
+        ["id", "extends", "trap", "mnemonic", "app", "text", "plain", "shares", "when", "where", "becomes", "object", "range", "also", "vendor", .. StatementKeys];
 
     private const int ShortestParent = 9;
 
@@ -23,15 +24,21 @@ internal sealed class RuleReader(YamlSection section, string vendor, Vocabulary 
     {
         section.Allow(RuleKeys);
         var templates = Each<Template>("text", section.Has("mnemonic") ? Template.Compile : Template.CompileFindable);
-        values = new(new ValueTextReader(vocabulary, templates.SelectMany(t => t.CaptureNames).ToHashSet(StringComparer.Ordinal)));
+        var plain = Plain();
+        var names = templates.SelectMany(t => t.CaptureNames).Concat(plain.Length > 0 ? PlainReading.Names : []);
+        values = new(new ValueTextReader(vocabulary, names.ToHashSet(StringComparer.Ordinal)));
         var traps = Each("trap", Trap);
+        var mnemonics = Each("mnemonic", m => Mnemonic.TryParse(m, out var read) ? read : throw new FormatException($"'{m}' is no mnemonic"));
         var rule = new Rule(section.Required("id"), section.Has("vendor") ? section.Scalar("vendor") : vendor, section.File, section.Line)
         {
             Traps = [.. traps.Where(t => !t.IsParent).Select(t => t.Name)],
             TrapParents = [.. traps.Where(t => t.IsParent).Select(t => t.Name)],
-            Mnemonics = Each("mnemonic", m => Mnemonic.TryParse(m, out var read) ? read : throw new FormatException($"'{m}' is no mnemonic")),
+            Mnemonics = mnemonics,
+            IsSlashed = !mnemonics.IsEmpty && mnemonics.All(m => m.IsSlashed),
             Applications = [.. section.List("app").Select(a => NamePattern.Of(a.Text))],
             Templates = templates,
+            Plain = plain,
+            SharesNotification = Shares(),
             Requirements = Requirements(),
             Becomes = values.Value(section, "becomes"),
             Object = values.Read(section.Section("object")),
@@ -45,15 +52,42 @@ internal sealed class RuleReader(YamlSection section, string vendor, Vocabulary 
     private void Check(Rule rule)
     {
         // What is there and malformed was told already.
-        if (!section.Has("trap") && !section.Has("mnemonic") && !section.Has("text"))
+        if (!section.Has("trap") && !section.Has("mnemonic") && !section.Has("text") && !section.Has("plain"))
         {
-            section.Error("id", $"rule '{rule.Id}' applies to nothing: give trap, mnemonic or text");
+            section.Error("id", $"rule '{rule.Id}' applies to nothing: give trap, mnemonic, text or plain");
+        }
+
+        if (rule.Plain.Length > 0 && (section.Has("trap") || section.Has("mnemonic") || section.Has("text")))
+        {
+            section.Error("plain", "plain words are read where no other rule applies: no trap, mnemonic or text beside it");
         }
 
         if (!rule.Becomes.IsEmpty && rule.Traps.IsEmpty && rule.TrapParents.IsEmpty)
         {
             section.Error("becomes", "only a trap can hold a log message");
         }
+    }
+
+    private bool Shares()
+    {
+        var with = section.Scalar("shares");
+        if (with.Length > 0 && with != "notification")
+        {
+            section.Error("shares", $"'{with}' is nothing to share a condition with; known is notification");
+        }
+
+        return with.Length > 0;
+    }
+
+    private string Plain()
+    {
+        var kind = section.Scalar("plain");
+        if (kind.Length > 0 && !PlainReading.Objects.Contains(kind, StringComparer.Ordinal))
+        {
+            section.Error("plain", $"'{kind}' is nothing plain words speak of; known are {string.Join(", ", PlainReading.Objects)}");
+        }
+
+        return kind;
     }
 
     private ImmutableArray<Requirement> Requirements()

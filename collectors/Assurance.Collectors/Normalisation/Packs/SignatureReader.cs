@@ -11,12 +11,14 @@ internal static class SignatureReader
     {
         foreach (var section in file.Root.Sections("signatures"))
         {
-            section.Allow("vendor", "app", "mnemonic", "text", "element");
+            section.Allow("vendor", "app", "mnemonic", "text", "element", "begins", "cef");
             yield return new(section.Has("vendor") ? section.Scalar("vendor") : file.Vendor)
             {
                 Applications = [.. section.List("app").Select(a => NamePattern.Of(a.Text))],
                 Facilities = [.. section.List("mnemonic").Select(a => a.Text.ToUpperInvariant())],
                 Elements = [.. section.List("element").Select(a => NamePattern.Of(a.Text))],
+                EventFormatNames = [.. section.List("cef").Select(a => a.Text)],
+                Beginnings = [.. section.List("begins").Select(a => a.Text)],
                 Templates = [.. Templates(section, errors)],
             };
         }

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Assurance.Collectors.Normalisation.Matching;
+using Assurance.Collectors.Normalisation.Wording;
 
 namespace Assurance.Collectors.Normalisation.Rules;
 
@@ -15,6 +16,8 @@ internal sealed class LogRules
     private readonly FrozenDictionary<string, ImmutableArray<Rule>> byMnemonic;
     private readonly FrozenDictionary<string, ImmutableArray<Rule>>.AlternateLookup<ReadOnlySpan<char>> byKey;
     private readonly TextIndex<Rule> byText;
+    private readonly ImmutableArray<Rule> plain;
+    private readonly NamedNotifications notifications;
 
     public LogRules(ImmutableArray<Rule> rules)
     {
@@ -24,11 +27,17 @@ internal sealed class LogRules
 
         // What any maker may write in plain words comes after every maker's own, whatever the names of the folders.
         byText = new(rules.Where(r => r.Mnemonics.IsEmpty).OrderBy(r => r.Layer == 0 && r.Vendor.Length == 0), r => r.Templates);
+        notifications = new(rules);
+        plain = [.. rules.Where(r => r.Plain.Length > 0)];
     }
 
     /// <summary>The rule that takes the message with what it says; null where none does.</summary>
+    public (Rule Rule, Facts Facts)? Find(in LogReading log) => Found(in log) is not { } found ? null
+        : found.Rule.SharesNotification ? (notifications.With(found.Rule, log.Mnemonic), found.Facts)
+        : found;
+
     [SkipLocalsInit]
-    public (Rule Rule, SyslogFacts Facts)? Find(in LogReading log)
+    private (Rule Rule, Facts Facts)? Found(in LogReading log)
     {
         // Of the text's own rules, most often none is needed: the mnemonic leads there.
         var whose = log.Maker.Length == 0 ? Whose.Anyone : Whose.Maker;
@@ -39,10 +48,33 @@ internal sealed class LogRules
 
         Span<int> room = stackalloc int[UsualCandidates];
         var candidates = byText.Candidates(log.Content, room);
-        return ByText(in log, candidates, whose) ?? (whose == Whose.Anyone ? null : ByMnemonic(in log, Whose.Others) ?? ByText(in log, candidates, Whose.Others));
+        if (ByText(in log, candidates, whose) is { } own)
+        {
+            return own;
+        }
+
+        // What another maker's template finds in a text of this one is less than what its plain words say.
+        var reading = plain.IsEmpty ? null : PlainReader.Read(log.Content, log.Mnemonic, log.Application);
+        var bySaying = reading is null ? null : ByPlainWords(in log, reading);
+        return whose == Whose.Anyone ? bySaying
+            : ByMnemonic(in log, Whose.Others) ?? (reading is { NamesObject: true } ? bySaying : ByText(in log, candidates, Whose.Others) ?? bySaying);
     }
 
-    private (Rule Rule, SyslogFacts Facts)? ByText(in LogReading log, ReadOnlySpan<int> candidates, Whose whose)
+    private (Rule Rule, Facts Facts)? ByPlainWords(in LogReading log, PlainReading reading)
+    {
+        var facts = new PlainFacts(reading) { DeviceVendor = log.DeviceVendor };
+        foreach (var rule in plain)
+        {
+            if (rule.Plain == reading.Object && rule.Applies(facts))
+            {
+                return (rule, facts);
+            }
+        }
+
+        return null;
+    }
+
+    private (Rule Rule, Facts Facts)? ByText(in LogReading log, ReadOnlySpan<int> candidates, Whose whose)
     {
         foreach (var candidate in candidates)
         {
@@ -57,7 +89,7 @@ internal sealed class LogRules
     }
 
     // The event by each name its facility may have, then whatever the facility has.
-    private (Rule Rule, SyslogFacts Facts)? ByMnemonic(in LogReading log, Whose whose)
+    private (Rule Rule, Facts Facts)? ByMnemonic(in LogReading log, Whose whose)
     {
         if (log.Mnemonic is not { } mnemonic)
         {
@@ -84,7 +116,7 @@ internal sealed class LogRules
     }
 
     [SkipLocalsInit]
-    private (Rule Rule, SyslogFacts Facts)? ByKey(in LogReading log, Whose whose, ReadOnlySpan<char> facility, ReadOnlySpan<char> name)
+    private (Rule Rule, Facts Facts)? ByKey(in LogReading log, Whose whose, ReadOnlySpan<char> facility, ReadOnlySpan<char> name)
     {
         var key = new TextBuffer(stackalloc char[LongestKey]);
         if (!facility.IsEmpty)
@@ -101,7 +133,7 @@ internal sealed class LogRules
 
         foreach (var rule in rules)
         {
-            if (IsOf(whose, rule, in log) && Try(rule, in log) is { } facts)
+            if (IsOf(whose, rule, in log) && (!rule.IsSlashed || log.Mnemonic is { IsSlashed: true } or { Severity: null }) && Try(rule, in log) is { } facts)
             {
                 return (rule, facts);
             }

@@ -17,10 +17,19 @@ internal sealed record Rule(string Id, string Vendor, string File, int Line)
 
     public ImmutableArray<Mnemonic> Mnemonics { get; init; } = [];
 
+    /// <summary>Whether it names events in the form of VRP and Comware only; another form of the same name is another maker's.</summary>
+    public bool IsSlashed { get; init; }
+
     /// <summary>Empty: any.</summary>
     public ImmutableArray<NamePattern> Applications { get; init; } = [];
 
     public ImmutableArray<Template> Templates { get; init; } = [];
+
+    /// <summary>The kind of object that plain words must speak of; empty: the rule reads none.</summary>
+    public string Plain { get; init; } = "";
+
+    /// <summary>The condition is that of the notification which the event's name names, where there is one.</summary>
+    public bool SharesNotification { get; init; }
 
     public ImmutableArray<Requirement> Requirements { get; init; } = [];
 

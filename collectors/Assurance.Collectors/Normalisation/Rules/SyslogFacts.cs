@@ -31,28 +31,39 @@ internal sealed class SyslogFacts(string text, int start, SyslogMessage? message
         return null;
     }
 
-    // name=value, name: value or name value, up to a comma, semicolon or closing bracket.
+    // name=value wherever it stands, else name: value or name value, up to a comma, semicolon or closing bracket.
     private string? InText(string name)
     {
         var content = text.AsSpan(start);
+        var said = 0;
         for (var at = 0; content[at..].IndexOf(name, StringComparison.OrdinalIgnoreCase) is >= 0 and var ahead; at++)
         {
             at += ahead;
             var begin = at + name.Length;
-            if ((at > 0 && char.IsAsciiLetterOrDigit(content[at - 1])) || begin >= content.Length || content[begin] is not (' ' or '=' or ':'))
+            if ((at > 0 && char.IsAsciiLetterOrDigit(content[at - 1])) || begin >= content.Length)
             {
                 continue;
             }
 
-            while (begin < content.Length && content[begin] is ' ' or '=' or ':' or '[' or '"' or '\'')
+            if (content[begin] == '=')
             {
-                begin++;
+                return Value(content, begin);
             }
 
-            return content[begin..ValueEnd(content, begin)].Trim().ToString();
+            said = said == 0 && content[begin] is (' ' or ':') ? begin : said;
         }
 
-        return null;
+        return said == 0 ? null : Value(content, said);
+    }
+
+    private static string Value(ReadOnlySpan<char> content, int begin)
+    {
+        while (begin < content.Length && content[begin] is ' ' or '=' or ':' or '[' or '"' or '\'')
+        {
+            begin++;
+        }
+
+        return content[begin..ValueEnd(content, begin)].Trim().ToString();
     }
 
     // A bracket that the value itself opened, as in down(2), belongs to it.

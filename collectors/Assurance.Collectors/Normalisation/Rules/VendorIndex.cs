@@ -19,6 +19,8 @@ internal sealed class VendorIndex(ImmutableArray<Signature> signatures, IReadOnl
     private readonly FrozenDictionary<string, string> byApplication = First(signatures, s => s.Applications.Where(a => !a.IsPrefix).Select(a => a.Text));
     private readonly ImmutableArray<(NamePattern Prefix, string Vendor)> byPrefix = [.. Prefixes(signatures, s => s.Applications)];
     private readonly ImmutableArray<(NamePattern Prefix, string Vendor)> byElement = [.. Prefixes(signatures, s => s.Elements)];
+    private readonly FrozenDictionary<string, string> byEventFormat = First(signatures, s => s.EventFormatNames);
+    private readonly ImmutableArray<(string Beginning, string Vendor)> byBeginning = [.. signatures.SelectMany(s => s.Beginnings.Select(b => (b, s.Vendor)))];
     private readonly TextIndex<Signature> byText = new(signatures, s => s.Templates);
 
     /// <summary>The enterprise below which an identifier stands; empty when it is no known one.</summary>
@@ -47,10 +49,22 @@ internal sealed class VendorIndex(ImmutableArray<Signature> signatures, IReadOnl
 
     /// <summary>By the forms of its text, its structured data, its mnemonic, its program; empty when nothing tells.</summary>
     public string Of(SyslogMessage? message, string application, Mnemonic? mnemonic, LogText text) =>
-        OfText(text) ?? OfElements(message) ?? OfFacility(mnemonic) ?? OfApplication(application) ?? OfStyle(message);
+        OfEventFormat(text) ?? OfText(text) ?? OfElements(message) ?? OfFacility(mnemonic) ?? OfApplication(application) ?? OfStyle(message);
 
-    /// <summary>A header that no other maker writes; empty for all others. EOS writes as IOS does, but names its own programs.</summary>
-    public string OfHeader(SyslogMessage? message, string application) => message?.Vendor switch
+    /// <summary>A header, or a beginning of the text, that no other maker writes; empty for all others.</summary>
+    public string OfForm(SyslogMessage? message, string application, string text)
+    {
+        var maker = OfHeader(message, application);
+        for (var i = 0; i < byBeginning.Length && maker.Length == 0; i++)
+        {
+            maker = text.StartsWith(byBeginning[i].Beginning, StringComparison.Ordinal) ? byBeginning[i].Vendor : "";
+        }
+
+        return maker;
+    }
+
+    // EOS writes as IOS does, but names its own programs.
+    private string OfHeader(SyslogMessage? message, string application) => message?.Vendor switch
     {
         VendorHeader.HuaweiVrp => "Huawei",
         VendorHeader.H3cComware => "H3C",
@@ -61,6 +75,13 @@ internal sealed class VendorIndex(ImmutableArray<Signature> signatures, IReadOnl
         VendorHeader.AristaEos when OfApplication(application) is "Arista" => "Arista",
         _ => "",
     };
+
+    private string? OfEventFormat(LogText text)
+    {
+        var maker = EventFormat.MakerOf(text.Characters);
+        return maker.IsEmpty ? null
+            : byEventFormat.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(maker, out var known) ? known : maker.ToString();
+    }
 
     [SkipLocalsInit]
     private string? OfText(LogText text)

@@ -1,0 +1,99 @@
+namespace Assurance.Collectors.Normalisation.Wording;
+
+/// <summary>Whether a sentence says that its subject broke or works again.</summary>
+internal static class Direction
+{
+    public const string Broken = "broken";
+
+    public const string Whole = "whole";
+
+    /// <summary>Empty where it says neither, or both.</summary>
+    /// <param name="bad">What counts as broken here.</param>
+    /// <param name="good">What counts as whole here.</param>
+    public static string Of(in Sentence sentence, WordMeaning bad, WordMeaning good)
+    {
+        var whole = 0;
+        var broken = 0;
+        var told = "";
+        var final = "";
+        for (var i = 0; i < sentence.Length && !IsWhy(sentence, i); i++)
+        {
+            if (sentence[i].Is(WordMeaning.Over) && !IsName(sentence, i))
+            {
+                return IsNegated(sentence, i) ? Broken : Whole;
+            }
+
+            var state = State(sentence, i, bad, good, out var over);
+            if (over)
+            {
+                return state;
+            }
+
+            if (state.Length > 0)
+            {
+                told = i > 0 && IsTowards(sentence, i) ? state : told;
+                final = i == sentence.Length - 1 ? state : "";
+                broken += state == Broken ? 1 : 0;
+                whole += state == Whole ? 1 : 0;
+            }
+        }
+
+        return told.Length > 0 ? told
+            : broken > 0 != whole > 0 ? broken > 0 ? Broken : Whole
+            : broken > 0 ? final : "";
+    }
+
+    // What one word says; over where it decides alone.
+    private static string State(in Sentence sentence, int at, WordMeaning bad, WordMeaning good, out bool over)
+    {
+        over = false;
+        var word = sentence.Text(at);
+        if (word is "out" && at + 1 < sentence.Length && sentence.Text(at + 1) is "of")
+        {
+            over = true;
+            return Broken;
+        }
+
+        // A fault no longer exists: not so of no longer up.
+        if (word is "longer" && at > 0 && sentence[at - 1].Is(WordMeaning.Not))
+        {
+            over = true;
+            return at + 1 < sentence.Length && sentence[at + 1].Is(good) ? Broken : Whole;
+        }
+
+        var state = sentence[at].Is(bad) && !IsName(sentence, at) ? Broken : sentence[at].Is(good) && !IsName(sentence, at) ? Whole : "";
+        if (state.Length == 0 || !IsNegated(sentence, at))
+        {
+            return state;
+        }
+
+        // Not up says all; not failed says little.
+        over = state == Broken;
+        return over ? "" : Broken;
+    }
+
+    // Up to if, because, due to: not at the beginning, where the reason of the whole may stand.
+    private static bool IsWhy(in Sentence sentence, int at) => at > 1 && sentence[at].Is(WordMeaning.Why);
+
+    // to Down, -> DOWN, new state Idle, state = down
+    private static bool IsTowards(in Sentence sentence, int at) =>
+        sentence[at - 1].Is(WordMeaning.Towards)
+        || (at > 1 && sentence[at - 2].Is(WordMeaning.Towards) && sentence.Text(at - 1) is "the" or "a" or "state" or "lower" or "higher")
+        || (at > 2 && sentence[at - 3].Is(WordMeaning.Towards) && sentence.Text(at - 1) is "state" or "status");
+
+    private static bool IsNegated(in Sentence sentence, int at) =>
+        (at > 0 && sentence[at - 1].Is(WordMeaning.Not)) || (at > 1 && sentence[at - 2].Is(WordMeaning.Not) && (sentence[at - 1].Is(WordMeaning.Part) || sentence.Text(at - 1) is "any" or "yet" or "been" or "fully" or "in" or "a" or "longer"));
+
+    // CLEAR CRITICAL Power Supply Bay 0: not clear counters.
+    private static bool IsGraded(in Sentence sentence) => sentence.Length > 1 && sentence.Text(1) is "critical" or "major" or "minor" or "warning" or "info";
+
+    // on interface; high alarm threshold; normal temperature range
+    private static bool IsName(in Sentence sentence, int at) => sentence.Text(at) switch
+    {
+        "on" => at + 1 < sentence.Length,
+        "high" or "low" or "critical" => at + 1 < sentence.Length && sentence.Text(at + 1) is not "temperature" and not "temp" && sentence[at + 1].Is(WordMeaning.Measure),
+        "normal" or "operational" or "good" => at + 1 < sentence.Length && (sentence[at + 1].Is(WordMeaning.Measure) || sentence.Text(at + 1) is "state" or "status"),
+        "clear" => at == 0 ? !IsGraded(sentence) : sentence.Text(at - 1) is "to",
+        _ => false,
+    };
+}

@@ -1,0 +1,139 @@
+using System.Collections.Frozen;
+
+namespace Assurance.Collectors.Normalisation.Wording;
+
+/// <summary>A known word.</summary>
+/// <param name="NameAt">The place of its name.</param>
+internal readonly record struct KnownWord(WordMeaning Meaning, byte NameAt)
+{
+    /// <summary>What rules call it: every word of one part, topic or protocol has one name; empty for other words.</summary>
+    public string Name => KnownWords.Names[NameAt];
+}
+
+/// <summary>The words in which makers tell that a link, a session or a part stopped or works again.</summary>
+internal static class KnownWords
+{
+    private static readonly List<string> Called = [""];
+
+    private static readonly FrozenDictionary<string, KnownWord> Words = All();
+
+    private static readonly FrozenDictionary<string, KnownWord>.AlternateLookup<ReadOnlySpan<char>> Lookup = Words.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly string[] InterfacePrefixes =
+    [
+        "gi", "gig", "gigabitethernet", "ge", "ge-", "gei", "gei_", "gei-", "fei-", "fa", "fastethernet", "fe-", "fei", "fei_", "te", "tengige", "tengigabitethernet", "ten-gigabitethernet",
+        "xgigabitethernet", "xge", "xgei", "xgei_", "xgei-", "xe-", "et-", "eth", "ethernet", "eth-trunk", "eth-0-", "10ge", "25ge", "40ge", "100ge", "twentyfivegige", "fortygige",
+        "hundredgige", "fourhundredgige", "hu", "fo", "twe", "ae", "lag-", "lag", "bond", "po", "port-channel", "portchannel", "bundle-ether", "bagg", "bridge-aggregation", "smartgroup",
+        "vlan", "vlanif", "vlan-interface", "vlan-if", "irb", "irb.", "vl", "ve", "en", "eno", "ens", "enp", "ether", "sfp", "sfp-sfpplus", "qsfpplus", "wan", "lan", "wlan", "port", "tunnel",
+        "tunnel-te", "tunnel-ip", "tun", "gre", "serial", "pos", "so-", "multilink", "mgmt", "lo", "loopback", "br", "team", "ppp", "pppoe-out", "st0.", "gr-", "t1-", "e1-", "swp", "po-", "ethe", "bvi", "cable", "dot11radio", "atm", "hssi", "bri", "async", "cellular", "nve", "fc", "ch", "oob", "em", "re", "bge", "igb", "ix", "vmnic", "vmk", "bundle", "smartgroup-", "e",
+    ];
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Prefixes =
+        InterfacePrefixes.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    public static IReadOnlyList<string> Names => Called;
+
+    /// <param name="word">In lower case.</param>
+    public static KnownWord Of(ReadOnlySpan<char> word) => Lookup.TryGetValue(word, out var known) ? known : default;
+
+    /// <summary>Whether a word, by its beginning and the number that follows, is an interface's name.</summary>
+    /// <param name="word">In lower case.</param>
+    public static bool NamesInterface(ReadOnlySpan<char> word)
+    {
+        var digit = word.IndexOfAnyInRange('0', '9');
+        if (digit == 0 && word.Length > 4 && char.IsAsciiDigit(word[1]))
+        {
+            // 10GE1/0/1
+            digit = word.IndexOf('g') is > 0 and var letter && letter + 2 < word.Length && word[letter + 1] == 'e' ? letter + 2 : 0;
+        }
+
+        return digit > 0 && Prefixes.Contains(word[..digit]);
+    }
+
+    private static FrozenDictionary<string, KnownWord> All()
+    {
+        var all = new Dictionary<string, KnownWord>(StringComparer.Ordinal);
+        void Add(WordMeaning meaning, string name, string words)
+        {
+            if (!Called.Contains(name))
+            {
+                Called.Add(name);
+            }
+
+            foreach (var word in words.Split(' '))
+            {
+                var before = all.GetValueOrDefault(word);
+                all[word] = new(before.Meaning | meaning, name.Length > 0 ? (byte)Called.IndexOf(name) : before.NameAt);
+            }
+        }
+
+        Protocols(Add);
+        Things(Add);
+        States(Add);
+        Add(WordMeaning.Deed, "", "login logged logout logon user username users admin administrator administratively password command commands cmd configured configuration config denied deny permit permitted accepted authenticate");
+        Add(WordMeaning.Deed, "", "authenticated authentication authorization policy license licence audit debug executed commit dstip upgraded upgrade download upload test self-test packets");
+        return all.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    private static void Protocols(Action<WordMeaning, string, string> add)
+    {
+        add(WordMeaning.Protocol, "bgp", "bgp bgp4 bgpd mp-bgp");
+        add(WordMeaning.Protocol, "ospf", "ospf ospfv2 ospfv3 ospfd ospf6d ospf3");
+        add(WordMeaning.Protocol, "isis", "isis is-is isisd clns");
+        add(WordMeaning.Protocol, "ldp", "ldp ldpd mpls-ldp mldp");
+        add(WordMeaning.Protocol, "bfd", "bfd bfdd");
+        add(WordMeaning.Protocol, "pim", "pim pimd pimv6");
+        add(WordMeaning.Protocol, "eigrp", "eigrp dual");
+        add(WordMeaning.Protocol, "rsvp", "rsvp");
+        add(WordMeaning.Protocol, "msdp", "msdp");
+        add(WordMeaning.Peer, "", "neighbor neighbour neighbors nbr peer peers adjacency adj session nbrid ngb");
+    }
+
+    private static void Things(Action<WordMeaning, string, string> add)
+    {
+        add(WordMeaning.Interface, "", "interface interfaces port ports intf ifname line link portname ifdescr circuit trunk");
+        add(WordMeaning.Part, "fan", "fan fans fantray fan-tray blower");
+        add(WordMeaning.Part, "supply", "psu pem power-supply powersupply power-module psu1 psu2 ps");
+        add(WordMeaning.Part, "temperature", "temperature temp thermal overheat overheated overheating over-temperature overtemperature");
+        add(WordMeaning.Part, "voltage", "voltage");
+        add(WordMeaning.Part, "battery", "battery batteries");
+        add(WordMeaning.Part, "card", "card board linecard line-card blade mda iom fpc lpu mpu sfm");
+        add(WordMeaning.Part, "transceiver", "transceiver sfp sfp+ xfp qsfp qsfp28 gbic");
+        add(WordMeaning.Part, "disk", "disk disks drive hdd ssd");
+        add(WordMeaning.Part, "clock", "clock");
+        add(WordMeaning.Part, "memory", "memory");
+        add(WordMeaning.Part, "cpu", "cpu");
+        add(WordMeaning.Topic, "loop", "loop loopback-detected loop-detected loopdetect lbd self-loop loops loopback loopguard rootguard");
+        add(WordMeaning.Topic, "optics", "dbm optical rx-power tx-power rxpower txpower optic");
+        add(WordMeaning.Topic, "storm", "storm storm-control");
+        add(WordMeaning.Topic, "bpdu", "bpdu bpduguard bpdu-guard bpdu-block");
+        add(WordMeaning.Topic, "errors", "crc collisions collision errors");
+        add(WordMeaning.Topic | WordMeaning.Wrong, "flapping", "flapping flapped flap link-flap");
+        add(WordMeaning.Topic, "unidirectional", "unidirectional udld");
+        add(WordMeaning.Topic | WordMeaning.Wrong, "violation", "violation intrusion");
+        add(WordMeaning.Topic | WordMeaning.Wrong, "duplicate", "duplicate conflict conflicts duplicated");
+        add(WordMeaning.Topic | WordMeaning.Shut, "disabled", "err-disable err-disabled error-disabled errdisable errdisabled error-down errordown");
+        add(WordMeaning.Path, "lsp", "lsp");
+        add(WordMeaning.Path, "tunnel", "tunnel vpn ipsec");
+        add(WordMeaning.Path, "pseudowire", "pseudowire pseudo-wire pw xconnect");
+        add(WordMeaning.Server, "farm", "pool member vserver virtual real rserver serverfarm backend node monitor service");
+        add(WordMeaning.Server, "server", "server servers");
+    }
+
+    private static void States(Action<WordMeaning, string, string> add)
+    {
+        add(WordMeaning.Down | WordMeaning.Wrong, "", "down inactive off-line offline failed fail fails failure lost dead unreachable unavailable inoperative los los_of_signal loss linkdown link-down link_down");
+        add(WordMeaning.Up, "", "up active on-line online reachable available operational alive linkup link-up link_up");
+        add(WordMeaning.SessionDown, "", "idle closed terminated timeout expired deleted removed attempt init teardown torn disconnected connect active rejected");
+        add(WordMeaning.SessionUp, "", "established full connected");
+        add(WordMeaning.Wrong, "", "pulled unplugged fault faulty faulted bad broken removed missing absent fatal abnormal stopped dropped error degraded exceeded exceeds exceed high low critical above below inoperable detected occurred occurring asserted mismatch overheat overheated overheating over-temperature overtemperature unstable unsupported malfunction off exhausted insufficient depleted overload overloaded late excessive excess experiencing reached crossed crosses exist exists enter enters entered out_of invalid disconnected powered-off");
+        add(WordMeaning.Well, "", "plugged ok okay normal good available sufficient functioning inserted present on operational online up stable rotating supported alive within");
+        add(WordMeaning.Over, "", "cleared clear clears recovered recover recovers recovery restored resolved ended deasserted resumed resume restores returned repaired");
+        add(WordMeaning.Shut, "", "disabled blocked blocking shutdown isolated");
+        add(WordMeaning.Opened, "", "enabled unblocked unblocking");
+        add(WordMeaning.Not, "", "not no non isn't never without cannot");
+        add(WordMeaning.Towards, "", "to into -> now becomes became entered new");
+        add(WordMeaning.Why, "", "due reason because cause caused since last previous previously earlier error-code description if will would should unless");
+        add(WordMeaning.Measure, "", "operating range temperature limit limits level threshold value values");
+    }
+}

@@ -1,0 +1,292 @@
+using System.Buffers;
+using System.Net;
+
+namespace Assurance.Collectors.Normalisation.Wording;
+
+/// <summary>What a sentence speaks of.</summary>
+/// <param name="named">The state that the event's name says, for a sentence that says none; empty where it says none either.</param>
+internal readonly ref struct Subject(ReadOnlySpan<char> text, Sentence sentence, string named)
+{
+    private const int Near = 3;
+
+    private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789/:._-#");
+
+    private readonly ReadOnlySpan<char> text = text;
+    private readonly Sentence sentence = sentence;
+    private readonly string named = named;
+
+    /// <summary>A session's end, with an address or, for IS-IS, a name.</summary>
+    /// <param name="protocol">Of the message's head; empty when that names none.</param>
+    public PlainReading? Session(string protocol)
+    {
+        var word = First(WordMeaning.Protocol);
+        var of = protocol.Length > 0 ? protocol : word >= 0 ? sentence[word].Known.Name : "";
+        if (of.Length == 0)
+        {
+            return null;
+        }
+
+        var at = Address();
+        var neighbor = at < 0 ? Neighbor() : -1;
+        var direction = at < 0 && neighbor < 0 ? "" : State(WordMeaning.Down | WordMeaning.SessionDown, WordMeaning.Up | WordMeaning.SessionUp);
+        return direction.Length == 0 ? null : new("peer", direction)
+        {
+            Protocol = of,
+            Peer = at < 0 ? "" : AddressIn(at),
+            Neighbor = neighbor < 0 ? "" : Text(neighbor, neighbor),
+            Interface = InterfaceName(),
+        };
+    }
+
+    /// <summary>A path through the network: LSP to-pe4, VPN 'branch'.</summary>
+    public PlainReading? Path()
+    {
+        var at = First(WordMeaning.Path);
+        if (at < 0 || at + 1 >= sentence.Length)
+        {
+            return null;
+        }
+
+        var name = sentence.Text(at + 1) is "id" or "name" or "with" or "to" or "interface" or "tunnel" or "named" && at + 2 < sentence.Length ? at + 2 : at + 1;
+        var direction = sentence[name].Known.Meaning == WordMeaning.None ? State(WordMeaning.Down, WordMeaning.Up) : "";
+        return direction.Length == 0 ? null : new("path", direction) { Part = sentence[at].Known.Name, Name = Text(name, name) };
+    }
+
+    /// <summary>A part of the equipment.</summary>
+    public PlainReading? Part()
+    {
+        var at = First(WordMeaning.Part);
+        if (at < 0 && (at = PowerSupply()) < 0)
+        {
+            return null;
+        }
+
+        var kind = sentence[at].Is(WordMeaning.Part) ? sentence[at].Known.Name : "supply";
+        var direction = State(WordMeaning.Wrong, WordMeaning.Well);
+        return direction.Length == 0 ? null : new("part", direction) { Part = kind, Name = Text(at, PartEnd(at, kind)), Interface = InterfaceName() };
+    }
+
+    /// <summary>An interface: its link, or what is wrong with it.</summary>
+    public PlainReading? OfInterface()
+    {
+        var name = InterfaceName();
+        if (name.Length == 0)
+        {
+            return null;
+        }
+
+        var topic = First(WordMeaning.Topic);
+        var direction = topic < 0
+            ? Direction.Of(sentence, WordMeaning.Down, WordMeaning.Up)
+            : State(WordMeaning.Wrong | WordMeaning.Shut, WordMeaning.Well | WordMeaning.Opened);
+        return direction.Length == 0 ? null : new("interface", direction)
+        {
+            Interface = name,
+            Topic = topic < 0 ? "" : sentence[topic].Known.Name,
+            IsDown = First("down", "linkdown", "link-down", "link_down") >= 0,
+        };
+    }
+
+    /// <summary>A server, or a member of a farm, by its address or its path.</summary>
+    public PlainReading? Server()
+    {
+        var at = First(WordMeaning.Server);
+        var name = at < 0 ? -1 : ServerName(at);
+        var direction = name < 0 ? "" : State(WordMeaning.Down, WordMeaning.Up);
+        var kind = at >= 0 && First("radius", "tacacs", "tacacs+", "radiusd") >= 0 ? "radius" : at >= 0 ? sentence[at].Known.Name : "";
+        return direction.Length == 0 ? null : new("server", direction) { Part = kind, Name = Text(name, name) };
+    }
+
+    // What the sentence says of its state, else what the event's name says.
+    private string State(WordMeaning bad, WordMeaning good) => Direction.Of(sentence, bad, good) is { Length: > 0 } said ? said : named;
+
+    // Fan tray 1, Power supply 2, card in slot 3
+    private int PartEnd(int at, string kind)
+    {
+        var last = kind == "supply" && !sentence[at].Is(WordMeaning.Part) ? at + 1 : at;
+        last = last + 1 < sentence.Length && sentence.Text(last + 1) is "tray" or "module" or "unit" or "sensor" ? last + 1 : last;
+        last = last + 2 < sentence.Length && sentence.Text(last + 1) is "in" && sentence.Text(last + 2) is "slot" or "bay" or "module" ? last + 2
+            : last + 1 < sentence.Length && sentence.Text(last + 1) is "slot" or "bay" or "number" ? last + 1 : last;
+        return last + 1 < sentence.Length && IsNumber(last + 1) ? last + 1 : last;
+    }
+
+    private int ServerName(int from)
+    {
+        for (var i = from + 1; i < sentence.Length; i++)
+        {
+            var word = sentence.Text(i);
+            if (AddressIn(i).Length > 0 || word[0] == '/' || (word.Contains('.') && word.ContainsAnyInRange('0', '9')) || word.Contains(':'))
+            {
+                return i;
+            }
+        }
+
+        return from + 1 < sentence.Length && sentence[from + 1].Known.Meaning == WordMeaning.None && sentence.Text(from + 1) is not ("is" or "has" or "state" or "status") ? from + 1 : -1;
+    }
+
+    private int First(params ReadOnlySpan<string> words)
+    {
+        for (var i = 0; i < sentence.Length; i++)
+        {
+            foreach (var word in words)
+            {
+                if (sentence.Text(i).SequenceEqual(word))
+                {
+                    return i;
+                }
+            }
+        }
+
+        return -1;
+    }
+
+    private int First(WordMeaning meaning)
+    {
+        if ((sentence.All & meaning) != 0)
+        {
+            for (var i = 0; i < sentence.Length; i++)
+            {
+                if (sentence[i].Is(meaning))
+                {
+                    return i;
+                }
+            }
+        }
+
+        return -1;
+    }
+
+    private int PowerSupply()
+    {
+        // The power of light is no supply.
+        for (var i = 0; i + 1 < sentence.Length && (sentence.All & WordMeaning.Topic) == 0; i++)
+        {
+            if (sentence.Text(i) is "power" && sentence.Text(i + 1) is "supply" or "supplies" or "module" or "unit" or "system" or "feed" or "input" or "failed" or "failure" or "is" or "lost")
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    // The one behind neighbor or peer, else behind to or with, else the first.
+    private int Address()
+    {
+        int first = -1, towards = -1;
+        for (var i = 0; i < sentence.Length; i++)
+        {
+            if (AddressIn(i).Length == 0)
+            {
+                continue;
+            }
+
+            for (var before = i - 1; before >= 0 && before >= i - Near; before--)
+            {
+                if (sentence[before].Is(WordMeaning.Peer) && sentence.Text(before) is not "session")
+                {
+                    return i;
+                }
+            }
+
+            first = first < 0 ? i : first;
+            towards = towards < 0 && i > 0 && sentence.Text(i - 1) is "to" or "with" ? i : towards;
+        }
+
+        return towards >= 0 ? towards : first;
+    }
+
+    // 192.0.2.1, 192.0.2.1:179, 2001:db8::1, 192.0.2.1/32 is none
+    private string AddressIn(int word)
+    {
+        var of = sentence.Text(word);
+        if (!IsAddress(of))
+        {
+            var colon = of.LastIndexOf(':');
+            var plus = of.IndexOf('+');
+            of = plus > 0 ? of[..plus] : colon > 0 ? of[..colon] : [];
+        }
+
+        return IsAddress(of) ? text.Slice(sentence[word].Start, of.Length).ToString() : "";
+    }
+
+    private static bool IsAddress(ReadOnlySpan<char> word) => (word.Count('.') == 3 || word.Count(':') >= 2) && IPAddress.IsValid(word);
+
+    // A system identifier or a name: neighbor 0000.0000.0001, adjacency to core2
+    private int Neighbor()
+    {
+        for (var i = 0; i + 1 < sentence.Length; i++)
+        {
+            if (!sentence[i].Is(WordMeaning.Peer) || sentence.Text(i) is "session")
+            {
+                continue;
+            }
+
+            var next = sentence.Text(i + 1) is "to" or "with" or "of" or "id" or "system" && i + 2 < sentence.Length ? i + 2 : i + 1;
+            if (sentence[next].Known.Meaning == WordMeaning.None && sentence.Text(next).ContainsAnyInRange('0', '9'))
+            {
+                return next;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>The interface it names; empty where it names none.</summary>
+    public string InterfaceName()
+    {
+        for (var i = 0; i < sentence.Length; i++)
+        {
+            if (sentence[i].Is(WordMeaning.Interface) && Behind(i) is { Length: > 0 } named)
+            {
+                return named;
+            }
+        }
+
+        for (var i = 0; i < sentence.Length; i++)
+        {
+            if (KnownWords.NamesInterface(sentence.Text(i)))
+            {
+                return Text(i, i);
+            }
+        }
+
+        // Of drivers that count their ports only.
+        return sentence.Length > 1 && sentence.Text(0) is "unit" && IsNumber(1) ? Text(0, 1) : "";
+    }
+
+    // interface Gi0/1, port ethernet 2/1, Port: 5
+    private string Behind(int word)
+    {
+        for (var i = word + 1; i < sentence.Length && i <= word + Near; i++)
+        {
+            if (KnownWords.NamesInterface(sentence.Text(i)) || IsNumber(i))
+            {
+                return Text(i, i);
+            }
+
+            if (sentence.Text(i) is "ethernet" or "ethe" or "ether" or "pos" or "e1" or "vlan" or "serial" or "xg" && i + 1 < sentence.Length && IsNumber(i + 1))
+            {
+                return Text(i, i + 1);
+            }
+
+            if (!sentence[i].Is(WordMeaning.Down | WordMeaning.Up) && sentence.Text(i) is not ("on" or "name" or "number" or "the" or "no" or "no." or "id" or "state"))
+            {
+                return "";
+            }
+        }
+
+        return "";
+    }
+
+    // 5, 1/0/5, 1:5, A1: with a digit, short, and no word of the language
+    private bool IsNumber(int word)
+    {
+        var of = sentence.Text(word);
+        return of.Length <= 24 && of.ContainsAnyInRange('0', '9') && AddressIn(word).Length == 0
+            && of.IndexOfAnyExcept(NumberCharacters) < 0
+            && (char.IsAsciiDigit(of[0]) || of.IndexOfAnyInRange('0', '9') <= 4 || of.Contains('/'));
+    }
+
+    private string Text(int first, int last) => text[sentence[first].Start..sentence[last].End].ToString();
+}

@@ -1,0 +1,104 @@
+using Assurance.Collectors.Normalisation.Matching;
+using Assurance.Collectors.Normalisation.Packs;
+using Assurance.Collectors.Normalisation.Wording;
+using Assurance.Model.Alarms;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Assurance.Tests.Collectors.Normalisation;
+
+/// <summary>What the plain words of a message say, where no rule knows it.</summary>
+public sealed class PlainWordsTests(ITestOutputHelper output)
+{
+    [Theory]
+    [InlineData("BGP neighbor 192.0.2.7 went down", "peer bgp 192.0.2.7 broken")]
+    [InlineData("BGP session with 192.0.2.7 established", "peer bgp 192.0.2.7 whole")]
+    [InlineData("ospf: nbr 192.0.2.7 on Vlan10 changed from Full to Init", "peer ospf 192.0.2.7 broken")]
+    [InlineData("LDP peer 192.0.2.7:0 is no longer operational", "peer ldp 192.0.2.7 broken")]
+    [InlineData("BFD session from 192.0.2.1:16385 to 192.0.2.9:16386 is Up", "peer bfd 192.0.2.9 whole")]
+    [InlineData("BFD peer (vrf:default, ip:2001:db8::9, type:normal) state Up -> Down", "peer bfd 2001:db8::9 broken")]
+    [InlineData("ISIS adjacency to 0000.0000.0002 lost", "peer isis 0000.0000.0002 broken")]
+    [InlineData("Interface Gi1/0/1 went down because the neighbor is up", "interface  Gi1/0/1 broken")]
+    [InlineData("port ethernet 2/1 link state UP", "interface  ethernet 2/1 whole")]
+    [InlineData("Loop detected on port 1:5", "interface loop 1:5 broken")]
+    [InlineData("port 1:5 loop recovered", "interface loop 1:5 whole")]
+    [InlineData("Power supply 2 has failed", "part supply Power supply 2 broken")]
+    [InlineData("A power supply fault no longer exists", "part supply power supply whole")]
+    [InlineData("CLEAR CRITICAL Power Supply Bay 0 Power Supply Failure", "part supply Power Supply Bay 0 whole")]
+    [InlineData("The fan module 2 was pulled out.", "part fan fan module 2 broken")]
+    [InlineData("Temperature exceeded the normal operating range", "part temperature Temperature broken")]
+    [InlineData("Temperature has returned to normal", "part temperature Temperature whole")]
+    [InlineData("fan 3 is not rotating", "part fan fan 3 broken")]
+    [InlineData("MPLS LSP to-pe4 down on primary path", "path lsp to-pe4 broken")]
+    [InlineData("Pool web member 192.0.2.11:80 is up", "server farm 192.0.2.11:80 whole")]
+    public void A_session_an_interface_or_a_part_stops_or_works_again(string text, string says) => Assert.Equal(says, Said(text));
+
+    [Theory]
+    [InlineData("User admin set interface Gi1/0/1 down")]
+    [InlineData("list 101 denied tcp 192.0.2.7 on interface Gi1/0/1 down")]
+    [InlineData("Interface Gi1/0/1: up or down for some")]
+    [InlineData("power supply 2 did not fail")]
+    [InlineData("BGP: table version is 7")]
+    [InlineData("Fan 2 inspected")]
+    [InlineData("The port is down")]
+    [InlineData("")]
+    public void What_is_not_clearly_said_is_not_said(string text) => Assert.Equal("", Said(text));
+
+    [Theory]
+    [InlineData("%FAN-3-FAN_FAILED: code 7", "event  FAN FAN broken")]
+    [InlineData("%SYS-2-PSOK: code 7", "event  SYS PS whole")]
+    [InlineData("%SYS-6-SOMETHING_FAILED: code 7", "")]
+    [InlineData("%SEC-3-LOGIN_FAILED: code 7", "")]
+    [InlineData("%GROUP-3-BACKUP: code 7", "")]
+    [InlineData("%BOX-6-FAN: Fan 2 is not present", "")]
+    [InlineData("%BOX-6-LINK: Link on port 7 is down", "interface  7 broken")]
+    public void An_events_name_counts_where_its_text_says_nothing(string text, string says) => Assert.Equal(says, Said(text));
+
+    [Fact]
+    public void Nothing_that_a_device_may_send_is_too_much()
+    {
+        var texts = Gen.Elements("bgp", "neighbor", "192.0.2.7", "::1", "down", "to", "->", "interface", "Gi0/1", "power", "fan", "not", "no", "longer", "(", "=", ":", "slot", "in", "server", "lsp", "")
+            .ArrayOf().Select(words => string.Join(' ', words)).ToArbitrary();
+        Prop.ForAll(texts, text => Said(text).Length >= 0).QuickCheckThrowOnFailure();
+
+        Assert.Equal("", Said(new string('a', 200_000)));
+        Assert.Equal("", Said(string.Concat(Enumerable.Repeat("up down ", 50_000))));
+    }
+
+    // Without a rule of any maker: a floor just below the figure.
+    [Fact]
+    public void Most_published_messages_are_understood_by_their_words_alone()
+    {
+        var all = PackBundle.Read(RulePackLoader.StandardFolder);
+        var words = RulePackLoader.Compile(all with { Files = [.. all.Files.Where(f => f.Path.StartsWith("common/", StringComparison.Ordinal) || f.Path.StartsWith("unspecific/", StringComparison.Ordinal))] });
+
+        var judged = LogCorpus.Judge(CorpusTests.PathOf("syslog-vendor.jsonl"), words).ToArray();
+        var meaning = judged.Where(j => j.What == "meaning").ToArray();
+        var none = judged.Where(j => j.What == "no alarm").ToArray();
+
+        output.WriteLine($"meaning {meaning.Count(j => j.Agrees)} of {meaning.Length}, no alarm {none.Count(j => j.Agrees)} of {none.Length}");
+        Assert.True(meaning.Count(j => j.Agrees) >= 0.66 * meaning.Length, "fewer messages are understood than before");
+        Assert.True(none.Count(j => j.Agrees) >= 0.98 * none.Length, "more messages that state no alarm raise one than before");
+    }
+
+    // A notification and the line of the log that names it are one alarm, whichever comes first.
+    [Fact]
+    public void A_log_that_names_a_notification_raises_its_alarm()
+    {
+        var raised = Assert.Single(StandardPacks.OfLog(Log("hwLosAlarm_active", "")).Reports);
+        var cleared = Assert.Single(StandardPacks.OfLog(Log("hwLosAlarm_clear", "-clearType=service_resume")).Reports);
+
+        Assert.Equal((AlarmAction.Raise, "lossOfSignal", ""), (raised.Action, raised.Condition, raised.Qualifier));
+        Assert.Equal((AlarmAction.Clear, raised.Key), (cleared.Action, cleared.Key));
+    }
+
+    private static string Log(string name, string ended) =>
+        $"<186>Jul 1 2026 10:22:12 NE40-1 %%01PORT/2/{name}(l):CID=0x80a4-alarmID=0x00d2{ended};Loss of signal. (Slot=1, Card=0, Port=2, IfName=GigabitEthernet1/0/2)";
+
+    private static string Said(string text)
+    {
+        MnemonicReader.TryFind(text, out var mnemonic, out var start);
+        return PlainReader.Read(LogText.Of(text).From(start), mnemonic, Application.Of(null, text)) is not { } said ? ""
+            : $"{said.Object} {said.Protocol}{said.Part}{said.Topic} {(said.Peer.Length > 0 ? said.Peer : said.Neighbor.Length > 0 ? said.Neighbor : said.Name.Length > 0 ? said.Name : said.Interface)} {said.State}";
+    }
+}

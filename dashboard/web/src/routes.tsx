@@ -1,13 +1,14 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Link, redirect, type SearchMiddleware } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, Link, Navigate, redirect, type SearchMiddleware } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { AlarmsPage } from './alarms/AlarmsPage';
 import { CustomersPage } from './customers/CustomersPage';
 import { Crashed } from './frame/Crashed';
+import { lazily } from './frame/lazily';
+import { homeOf } from './frame/navigation';
 import { FaultsPage } from './faults/FaultsPage';
 import { HealthPage } from './health/HealthPage';
 import { Root } from './Root';
-import { isAccountManager } from './session/roles';
 import { useSession } from './session/session';
 import { TicketsPage } from './tickets/TicketsPage';
 import { FindingsPage } from './findings/FindingsPage';
@@ -30,9 +31,7 @@ const root = createRootRoute({ component: Root, notFoundComponent: NotFound, val
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: isAccountManager(useSession.getState().me?.role) ? '/customers' : '/faults', replace: true });
-  },
+  component: Home,
 });
 const faults = createRoute({ getParentRoute: () => root, path: '/faults', component: FaultsPage });
 const fault = createRoute({ getParentRoute: () => faults, path: '$id' });
@@ -50,8 +49,8 @@ const tickets = createRoute({ getParentRoute: () => root, path: '/tickets', comp
 const ticket = createRoute({ getParentRoute: () => tickets, path: '$id' });
 const works = createRoute({ getParentRoute: () => root, path: '/plannedWork', component: PlannedWorkPage });
 const work = createRoute({ getParentRoute: () => works, path: '$id' });
-const topology = createRoute({ getParentRoute: () => root, path: '/topology', component: lazyRouteComponent(() => import('./topology/TopologyPage')) });
-const map = createRoute({ getParentRoute: () => root, path: '/map', component: lazyRouteComponent(() => import('./map/MapPage')) });
+const topology = createRoute({ getParentRoute: () => root, path: '/topology', component: lazily(() => import('./topology/TopologyPage')) });
+const map = createRoute({ getParentRoute: () => root, path: '/map', component: lazily(() => import('./map/MapPage')) });
 const customers = createRoute({ getParentRoute: () => root, path: '/customers', component: CustomersPage });
 const customer = createRoute({ getParentRoute: () => customers, path: '$id' });
 const unknowns = createRoute({ getParentRoute: () => root, path: '/unknownMessages', component: UnknownPage });
@@ -59,13 +58,13 @@ const findings = createRoute({ getParentRoute: () => root, path: '/findings', co
 const rules = createRoute({ getParentRoute: () => root, path: '/rules', component: RulesPage });
 const unknown = createRoute({ getParentRoute: () => unknowns, path: '$id' });
 const wall = createRoute({ getParentRoute: () => root, path: '/wall' });
-const walls = createRoute({ getParentRoute: () => root, path: '/walls', component: lazyRouteComponent(() => import('./wall/WallsPage')) });
+const walls = createRoute({ getParentRoute: () => root, path: '/walls', component: lazily(() => import('./wall/WallsPage')) });
 // Of few people: loaded when they go there.
-const imports = createRoute({ getParentRoute: () => root, path: '/imports', component: lazyRouteComponent(() => import('./imports/ImportsPage'), 'ImportsPage') });
+const imports = createRoute({ getParentRoute: () => root, path: '/imports', component: lazily(() => import('./imports/ImportsPage').then(({ ImportsPage }) => ({ default: ImportsPage }))) });
 const importResult = createRoute({ getParentRoute: () => imports, path: '$id' });
-const replay = createRoute({ getParentRoute: () => root, path: '/replay', component: lazyRouteComponent(() => import('./replay/ReplayPage'), 'ReplayPage') });
-const users = createRoute({ getParentRoute: () => root, path: '/users', component: lazyRouteComponent(() => import('./users/UsersPage'), 'UsersPage') });
-const audit = createRoute({ getParentRoute: () => root, path: '/audit', component: lazyRouteComponent(() => import('./audit/AuditPage'), 'AuditPage') });
+const replay = createRoute({ getParentRoute: () => root, path: '/replay', component: lazily(() => import('./replay/ReplayPage').then(({ ReplayPage }) => ({ default: ReplayPage }))) });
+const users = createRoute({ getParentRoute: () => root, path: '/users', component: lazily(() => import('./users/UsersPage').then(({ UsersPage }) => ({ default: UsersPage }))) });
+const audit = createRoute({ getParentRoute: () => root, path: '/audit', component: lazily(() => import('./audit/AuditPage').then(({ AuditPage }) => ({ default: AuditPage }))) });
 const health = createRoute({ getParentRoute: () => root, path: '/health', component: HealthPage });
 
 export const router = createRouter({
@@ -83,6 +82,12 @@ declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router;
   }
+}
+
+/** Where somebody goes who did not say where: known once it is known who they are. */
+function Home() {
+  const role = useSession(({ me }) => me?.role);
+  return role === undefined ? null : <Navigate to={homeOf(role)} replace />;
 }
 
 function NotFound() {

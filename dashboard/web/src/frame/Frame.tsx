@@ -1,5 +1,5 @@
 import { Button, Select } from 'antd';
-import { Link, Outlet, useSearch } from '@tanstack/react-router';
+import { Link, Outlet, useLocation, useSearch } from '@tanstack/react-router';
 import { Suspense, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import i18next from 'i18next';
 import { complain } from '../operations/complain';
@@ -10,12 +10,12 @@ import { line } from '../live/connect';
 import { forget } from '../live/views';
 import { useStandpoint } from '../past/standpoint';
 import type { Me } from '../session/session';
-import { sightOf, useSession } from '../session/session';
+import { beforeSignOut, sightOf, useSession } from '../session/session';
 import { word } from '../words/explain';
 import { browserZone } from '../words/time';
 import { useKeys } from './keys';
 import { LineBanner, LineLamp } from './Line';
-import { navigation } from './navigation';
+import { homeOf, isOpenTo, navigation } from './navigation';
 import { keepChoices } from './keepChoices';
 import { choose, type Language, type Times, timesChoices, usePreferences } from './preferences';
 
@@ -36,7 +36,9 @@ useSession.subscribe((now, before) => {
 // Before the page is drawn: it takes about as long as connecting does.
 useSession.subscribe(({ me }) => me && line.begin());
 
-keepChoices(() => useSession.getState().ask(), (error) => complain(i18next.t, i18next.t('preference.keep'), error));
+const kept = keepChoices(() => useSession.getState().ask(), (error) => complain(i18next.t, i18next.t('preference.keep'), error));
+
+beforeSignOut(kept.now);
 
 // The host also cuts the line when the person's role or unit changed.
 line.subscribe(() => {
@@ -81,10 +83,18 @@ export function Frame({ me }: { me: Me }) {
         {time.open && <Suspense fallback={null}><TimeBar /></Suspense>}
       </div>
       <Navigation role={me.role} may={me.may} />
-      <main id="content" className="frame-body" tabIndex={-1}><Outlet /></main>
+      <main id="content" className="frame-body" tabIndex={-1}><Body me={me} /></main>
       {help && <Suspense fallback={null}><KeyHelp onClose={() => setHelp(false)} /></Suspense>}
     </div>
   );
+}
+
+/** The page at the address, if it is one for this person. */
+function Body({ me }: { me: Me }) {
+  const { t } = useTranslation();
+  return isOpenTo(useLocation().pathname, me.role, me.may)
+    ? <Suspense fallback={<p className="empty" role="status">{t('list.loading')}</p>}><Outlet /></Suspense>
+    : <p className="empty" role="alert">{t('error.notYours', { role: word(t, 'role', me.role) })} <Link to={homeOf(me.role)}>{t('error.home')}</Link></p>;
 }
 
 /** Whether the bar of time shows; the address says where in time one stands. */

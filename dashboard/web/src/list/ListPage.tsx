@@ -20,6 +20,7 @@ import { LiveList } from './LiveList';
 import { SavedViews, useStart } from './SavedViews';
 import { useSelection } from './selection';
 import { type Facet, useListQuery } from './useQuery';
+import { reasonOf } from '../words/reason';
 
 /** What makes one view's list. */
 export interface ListKind<V extends View> {
@@ -112,7 +113,7 @@ export function ListPage<V extends View>({ kind, open, onOpen, onClose, keys, pa
             {shown.frozen && <span className="count" role="status">{t('list.waiting', { count: shown.waiting })}</span>}
           </div>
         </div>
-        {failure !== null && <p className="line-note" role="alert">{t('error.fetch', { reason: failure.message })}</p>}
+        {failure !== null && <p className="line-note" role="alert">{t('error.fetch', { reason: reasonOf(t, failure) })}</p>}
         {banner}
         {bulk.view !== null && (
           <BulkBar view={bulk.view} selection={bulk.selection} matching={shown.rows.length} shelved={(asked.query.facets.shelf ?? []).includes('shelved')} asked={bulk.asked} onAsk={bulk.ask} />

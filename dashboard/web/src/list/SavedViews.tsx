@@ -7,6 +7,7 @@ import { choose, usePreferences } from '../frame/preferences';
 import { complain } from '../operations/complain';
 import { get, post, send } from '../session/http';
 import { useMay } from '../session/session';
+import { reasonOf } from '../words/reason';
 
 /** A row of `GET /api/views`. */
 interface SavedView {
@@ -62,7 +63,7 @@ function Views({ view, onChosen }: { view: string; onChosen: () => void }) {
   const drop = (saved: SavedView) => send('DELETE', `/api/views/${saved.id}`).then(again, (error: unknown) => complain(t, t('views.drop', { name: saved.name }), error));
   return (
     <div className="views">
-      {kept.error !== null && <p role="alert">{t('error.fetch', { reason: kept.error.message })}</p>}
+      {kept.error !== null && <p role="alert">{t('error.fetch', { reason: reasonOf(t, kept.error) })}</p>}
       {kept.data !== undefined && own.length === 0 && <p className="quiet">{t('views.none')}</p>}
       <ul className="plain">
         {(view === 'faults' || view === 'tickets') && (

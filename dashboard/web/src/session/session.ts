@@ -31,6 +31,11 @@ interface Session {
   signOut: () => Promise<void>;
 }
 
+const leaving = new Set<() => Promise<void>>();
+
+/** Done before a person signs out. */
+export const beforeSignOut = (act: () => Promise<void>): void => void leaving.add(act);
+
 export const useSession = create<Session>((set, read) => ({
   me: undefined,
   unreachable: false,
@@ -51,6 +56,8 @@ export const useSession = create<Session>((set, read) => ({
     await read().ask();
   },
   signOut: async () => {
+    // What is still to be kept of this person is kept first; what cannot be does not hold them back.
+    await Promise.allSettled([...leaving].map((act) => act()));
     await send('DELETE', '/api/sessions');
     leave();
     set({ me: null });

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { TicketDetail } from '../contracts/details';
 import type { TicketRow } from '../contracts/rows';
 import { Severity, Tag } from '../frame/Mark';
-import { Loaded, Long, Panel, Section } from '../frame/Panel';
+import { Loaded, Panel, Section } from '../frame/Panel';
 import { Moment } from '../frame/Times';
 import { Actions } from '../operations/Actions';
 import { AssignTo } from '../operations/AssignTo';
@@ -18,8 +18,9 @@ import { get, send } from '../session/http';
 import { useMay, useSession } from '../session/session';
 import { word } from '../words/explain';
 import { said } from './lineSays';
+import { TicketAbout } from './TicketAbout';
 import { TicketNotes } from './TicketNotes';
-import { ticketName } from './ticketList';
+import { ticketName } from './ticketName';
 import { TicketPictures } from './TicketPictures';
 import { useSending } from './useSending';
 import { ticketPath } from './unsent';
@@ -49,8 +50,6 @@ export default function TicketPanel({ id, row, onClose }: TicketPanelProps) {
 function Details({ ticket, row }: { ticket: TicketDetail; row: TicketRow | undefined }) {
   const { t } = useTranslation();
   const of = (type: string) => ticket.relatedEntity.filter((entity) => entity['@referredType'] === type);
-  const customers = ticket.relatedParty.filter(({ role }) => role === 'customer');
-  const circuits = of('circuit');
   const flush = useSending(useSession(({ me }) => me?.user ?? ''));
   return (
     <>
@@ -72,15 +71,7 @@ function Details({ ticket, row }: { ticket: TicketDetail; row: TicketRow | undef
         />
       )}
       {row && ticket.nextStatus.length > 0 && <AssignTo fault={row.fault} ticket={row.id} row={row} />}
-      <Section title={t('ticket.what')}><p className="said">{ticket.description}</p></Section>
-      <Section title={t('fault.customers')} count={customers.length}>
-        {customers.length === 0 && <p className="quiet">{t('ticket.noCustomers')}</p>}
-        <Long items={customers} first={10}>{(shown) => <ul className="plain">{shown.map(({ id, name }) => <li key={id}>{name ?? id}</li>)}</ul>}</Long>
-      </Section>
-      <Section title={t('fault.circuits')} count={circuits.length}>
-        {circuits.length === 0 && <p className="quiet">{t('ticket.noCircuits')}</p>}
-        <Long items={circuits} first={10}>{(shown) => <ul className="plain">{shown.map(({ id, name }) => <li key={id}>{name ?? id}</li>)}</ul>}</Long>
-      </Section>
+      <TicketAbout ticket={ticket} row={row} />
       <TicketNotes ticket={ticket} flush={flush} />
       <TicketPictures ticket={ticket} flush={flush} />
       <Section title={t('fault.timeline')}>

@@ -1,4 +1,3 @@
-import type { TFunction } from 'i18next';
 import type { TicketRow } from '../contracts/rows';
 import { Acknowledged, Severity } from '../frame/Mark';
 import { Age, Moment } from '../frame/Times';
@@ -7,7 +6,8 @@ import type { Column } from '../list/columns';
 import type { ListKind } from '../list/ListPage';
 import { holder, HolderCell, holderFacet } from '../list/holder';
 import { severities, severityRank } from '../list/severity';
-import { conditionWord, kindWord, word } from '../words/explain';
+import { word } from '../words/explain';
+import { ticketName } from './ticketName';
 
 const columns: readonly Column<TicketRow>[] = [
   { id: 'priority', title: 'column.priority', width: 5.5, rank: 0, sort: true, align: 'end', cell: (row) => row.priority },
@@ -28,10 +28,6 @@ const columns: readonly Column<TicketRow>[] = [
 ];
 
 const open = ['acknowledged', 'inProgress', 'pending', 'held'];
-
-/** What it is about, in the language of the page; the ticket's own name where the fault is not the viewer's to see. */
-export const ticketName = (t: TFunction, { name, rootKind, rootName, condition }: TicketRow): string =>
-  (rootName === null ? name : t('ticket.name', { kind: kindWord(rootKind ?? ''), root: rootName, condition: conditionWord(condition ?? '') }));
 
 export const ticketList: ListKind<'tickets'> = {
   view: 'tickets',

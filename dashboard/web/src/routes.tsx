@@ -69,6 +69,7 @@ const health = createRoute({ getParentRoute: () => root, path: '/health', compon
 
 export const router = createRouter({
   defaultErrorComponent: Crashed,
+  defaultPendingComponent: Pending,
   routeTree: root.addChildren([home, faults.addChildren([fault]), alarms.addChildren([alarm]), suppressed, tickets.addChildren([ticket]), topology, map, works.addChildren([work]), customers.addChildren([customer]), unknowns.addChildren([unknown]), rules, findings, imports.addChildren([importResult]), replay, users, audit, walls, wall, health]),
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: (given) => {
@@ -87,7 +88,14 @@ declare module '@tanstack/react-router' {
 /** Where somebody goes who did not say where: known once it is known who they are. */
 function Home() {
   const role = useSession(({ me }) => me?.role);
-  return role === undefined ? null : <Navigate to={homeOf(role)} replace />;
+  // Without a signal only tickets are at hand.
+  const remembered = useSession(({ rememberedAt }) => rememberedAt !== null);
+  return role === undefined ? null : <Navigate to={remembered ? '/tickets' : homeOf(role)} replace />;
+}
+
+function Pending() {
+  const { t } = useTranslation();
+  return <p className="empty" role="status">{t('error.opening')}</p>;
 }
 
 function NotFound() {

@@ -1,6 +1,6 @@
 import { Button, Select } from 'antd';
-import { Link, Outlet, useLocation, useSearch } from '@tanstack/react-router';
-import { Suspense, useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import { Link, Outlet, useLocation, useMatches, useSearch } from '@tanstack/react-router';
+import { Fragment, Suspense, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import i18next from 'i18next';
 import { complain } from '../operations/complain';
 import { lazily } from './lazily';
@@ -73,7 +73,7 @@ export function Frame({ me }: { me: Me }) {
           <Choices />
           <span className="me">{me.user} <span className="quiet">{[word(t, 'role', me.role), me.organizationName].filter(Boolean).join(' · ')}</span></span>
           <Button onClick={() => setHelp(true)} aria-label={t('keys.title')} title={`${t('keys.title')} (?)`}>?</Button>
-          <Button onClick={() => void useSession.getState().signOut()}>{t('session.signOut')}</Button>
+          <Button onClick={() => void useSession.getState().signOut().catch((error: unknown) => complain(t, t('session.signOut'), error))}>{t('session.signOut')}</Button>
         </div>
       </header>
       <div className="frame-banner">
@@ -92,8 +92,11 @@ export function Frame({ me }: { me: Me }) {
 /** The page at the address, if it is one for this person. */
 function Body({ me }: { me: Me }) {
   const { t } = useTranslation();
-  return isOpenTo(useLocation().pathname, me.role, me.may)
-    ? <Suspense fallback={<p className="empty" role="status">{t('list.loading')}</p>}><Outlet /></Suspense>
+  const { pathname } = useLocation();
+  // A part that is not there yet says so in its place, instead of leaving the one before.
+  const part = useMatches({ select: (matches) => matches[1]?.routeId });
+  return isOpenTo(pathname, me.role, me.may)
+    ? <Fragment key={part}><Outlet /></Fragment>
     : <p className="empty" role="alert">{t('error.notYours', { role: word(t, 'role', me.role) })} <Link to={homeOf(me.role)}>{t('error.home')}</Link></p>;
 }
 

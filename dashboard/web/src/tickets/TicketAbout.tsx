@@ -8,6 +8,7 @@ import { Loaded, Long, Section } from '../frame/Panel';
 import { ask } from '../past/askPast';
 import { usePastMoment } from '../past/standpoint';
 import { Refused } from '../session/http';
+import { askOrKept, useKeeping } from './keptTickets';
 import { ticketName } from './ticketName';
 
 /** What the ticket is about, told from the fault itself in the language of the page: the cause and why it is thought so, whom it hits. */
@@ -15,11 +16,13 @@ export function TicketAbout({ ticket, row }: { ticket: TicketDetail; row: Ticket
   const { t } = useTranslation();
   const at = usePastMoment();
   const id = ticket.relatedEntity.find((entity) => entity['@referredType'] === 'ServiceProblem')?.id ?? '';
+  const path = `faults/${encodeURIComponent(id)}`;
   const fetched = useQuery({
     queryKey: ['fault', id, at, 'ticket', row?.changedAt],
-    queryFn: ({ signal }) => ask<FaultDetail>(`faults/${encodeURIComponent(id)}`, at, signal),
+    queryFn: ({ signal }) => (at === null ? askOrKept(ticket.id, () => ask<FaultDetail>(path, null), ({ fault }) => fault) : ask<FaultDetail>(path, at, signal)),
     placeholderData: (before) => (before?.fault.id === id ? before : undefined),
   });
+  useKeeping(ticket, fetched.data ?? null, row ?? null, fetched.isSuccess || fetched.isError);
   // Who sees a ticket need not see its fault.
   if (fetched.data === undefined && fetched.error instanceof Refused && fetched.error.status === 404) {
     return <Alone ticket={ticket} row={row} />;

@@ -22,6 +22,7 @@ import { TicketAbout } from './TicketAbout';
 import { TicketNotes } from './TicketNotes';
 import { ticketName } from './ticketName';
 import { TicketPictures } from './TicketPictures';
+import { askOrKept, useKeptAt } from './keptTickets';
 import { useSending } from './useSending';
 import { ticketPath } from './unsent';
 
@@ -37,7 +38,7 @@ export default function TicketPanel({ id, row, onClose }: TicketPanelProps) {
   const at = usePastMoment();
   const fetched = useQuery({
     queryKey: ['ticket', id, at, row?.changedAt, row?.assignmentVersion],
-    queryFn: ({ signal }) => (at === null ? get<TicketDetail>(ticketPath(id)) : askPast<TicketDetail>(`tickets/${encodeURIComponent(id)}`, at, signal)),
+    queryFn: ({ signal }) => (at === null ? askOrKept(id, async () => get<TicketDetail>(ticketPath(id)), ({ ticket }) => ticket) : askPast<TicketDetail>(`tickets/${encodeURIComponent(id)}`, at, signal)),
     placeholderData: (before) => (before?.id === id ? before : undefined),
   });
   return (
@@ -51,8 +52,10 @@ function Details({ ticket, row }: { ticket: TicketDetail; row: TicketRow | undef
   const { t } = useTranslation();
   const of = (type: string) => ticket.relatedEntity.filter((entity) => entity['@referredType'] === type);
   const flush = useSending(useSession(({ me }) => me?.user ?? ''));
+  const keptAt = useKeptAt(ticket.id);
   return (
     <>
+      {keptAt !== null && <p className="kept" role="status">{t('ticket.kept')} <Moment time={new Date(keptAt).toISOString()} /></p>}
       <p className="summary">
         <Tag tone="strong">{word(t, 'ticketStatus', ticket.status)}</Tag>
         {ticket.place !== undefined && <b>{ticket.place}</b>}

@@ -58,6 +58,7 @@ export const en = {
     keep: 'Keeping what you chose',
   },
   line: {
+    remembered: 'No connection. You see only the tickets you opened before, as this device keeps them; last connected:',
     live: 'Live',
     connecting: 'Connecting',
     lost: 'Connection lost',
@@ -986,6 +987,7 @@ export const en = {
     customer: 'Of the customer',
   },
   ticket: {
+    kept: 'No connection. The ticket as this device keeps it, as of',
     title: 'Ticket {{id}}',
     name: '{{root}} ({{kind}}): {{condition}}',
     missing: 'Ticket {{id}} is not there, or not yours to see.',
@@ -1048,6 +1050,7 @@ export const en = {
     fetch: 'This could not be fetched: {{reason}}',
     notFound: 'There is no such page.',
     home: 'To the first page',
+    opening: 'Opening the page',
     notYours: 'This page is not one for your role ({{role}}).',
   },
   reason: {

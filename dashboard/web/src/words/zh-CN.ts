@@ -59,6 +59,7 @@ export const zhCN: Words = {
     keep: '保存您的选择',
   },
   line: {
+    remembered: '没有连接。只能看到您打开过、保存在此设备上的工单；最后连接时间：',
     live: '实时',
     connecting: '正在连接',
     lost: '连接中断',
@@ -955,6 +956,7 @@ export const zhCN: Words = {
     customer: '客户方',
   },
   ticket: {
+    kept: '没有连接。以下是保存在此设备上的工单，保存时间：',
     title: '工单 {{id}}',
     name: '{{root}}（{{kind}}）：{{condition}}',
     missing: '工单 {{id}} 不存在，或您无权查看。',
@@ -1017,6 +1019,7 @@ export const zhCN: Words = {
     fetch: '获取失败：{{reason}}',
     notFound: '没有这个页面。',
     home: '返回首页',
+    opening: '正在打开页面',
     notYours: '此页面不向您的角色（{{role}}）开放。',
   },
   reason: {

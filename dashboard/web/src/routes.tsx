@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, Link, Navigate, redirect, type SearchMiddleware } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
+import { suppressedSearch } from './alarms/alarmList';
 import { AlarmsPage } from './alarms/AlarmsPage';
 import { CustomersPage } from './customers/CustomersPage';
 import { Crashed } from './frame/Crashed';
@@ -42,7 +43,7 @@ const suppressed = createRoute({
   getParentRoute: () => root,
   path: '/suppressed',
   beforeLoad: () => {
-    throw redirect({ to: '/alarms', search: { shelf: 'all', fold: 'all', suppression: 'shelved,plannedWork,storm,symptom' }, replace: true });
+    throw redirect({ to: '/alarms', search: suppressedSearch, replace: true });
   },
 });
 const tickets = createRoute({ getParentRoute: () => root, path: '/tickets', component: TicketsPage });

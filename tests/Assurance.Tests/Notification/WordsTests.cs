@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Assurance.Model.Alarms;
 using Assurance.Model.Faults;
 using Assurance.Model.Wording;
+using Assurance.Tests.Collectors.Normalisation;
 
 namespace Assurance.Tests.Notification;
 
@@ -27,6 +28,10 @@ public sealed partial class WordsTests
 
         Assert.Empty(causes.Concat(conditions).Except(Words.English.Keys));
     }
+
+    [Fact]
+    public void Every_condition_the_delivered_packs_define_has_words_in_both_languages() =>
+        Assert.Empty(StandardPacks.Rules.Conditions.Select(c => $"condition.{c.Name}").Except(Words.Chinese.Keys.Intersect(Words.English.Keys)));
 
     [Fact]
     public void Conditions_are_told_in_words_wherever_they_stand()

@@ -5,6 +5,7 @@ import i18next from 'i18next';
 import { complain } from '../operations/complain';
 import { lazily } from './lazily';
 import { useTranslation } from 'react-i18next';
+import { looksAtSuppressed } from '../alarms/alarmList';
 import { forgetSeen } from '../list/newness';
 import { line } from '../live/connect';
 import { forget } from '../live/views';
@@ -17,6 +18,7 @@ import { useKeys } from './keys';
 import { LineBanner, LineLamp } from './Line';
 import { homeOf, isOpenTo, navigation } from './navigation';
 import { keepChoices } from './keepChoices';
+import { useStillWhileWriting } from './standStill';
 import { choose, type Language, type Times, timesChoices, usePreferences } from './preferences';
 
 const SoundButton = lazily(() => import('../sound/SoundButton').then((module) => ({ default: module.SoundButton })));
@@ -53,6 +55,7 @@ export function Frame({ me }: { me: Me }) {
   const [help, setHelp] = useState(false);
   const [settings, setSettings] = useState(false);
   const time = useTimeBar();
+  useStillWhileWriting();
   useEffect(() => {
     line.begin();
     return () => void line.close();
@@ -148,6 +151,10 @@ export function Choices() {
 
 function Navigation({ role, may }: { role: string; may: readonly string[] }) {
   const { t } = useTranslation();
+  const { pathname, search } = useLocation();
+  // What is suppressed is the list of alarms in another order.
+  const suppressed = pathname.startsWith('/alarms') && looksAtSuppressed(search);
+  const isHere = (to: string, byPath: boolean) => (to === '/suppressed' ? suppressed : to === '/alarms' ? byPath && !suppressed : byPath);
   return (
     <nav className="frame-nav" aria-label={t('nav.label')}>
       {navigation(role, may).map((area) => (
@@ -156,7 +163,7 @@ function Navigation({ role, may }: { role: string; may: readonly string[] }) {
           <ul>
             {area.places.map((place) => (
               <li key={place.to}>
-                <Link to={place.to} title={t(place.title)} activeProps={{ className: 'active' }}>
+                <Link to={place.to} title={t(place.title)} activeProps={{ className: isHere(place.to, true) ? 'active' : '' }} inactiveProps={{ className: isHere(place.to, false) ? 'active' : '' }}>
                   <svg viewBox="0 0 24 24" aria-hidden="true"><path d={place.icon} fillRule="evenodd" /></svg>
                   <span>{t(place.title)}</span>
                 </Link>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { View, Views } from '../contracts/hub';
 import type { KeyAction } from '../frame/keyBindings';
 import { moveInList, useKeys } from '../frame/keys';
+import { useStandsStill } from '../frame/standStill';
 import type { RowStore } from '../live/rowStore';
 import { pastStoreOf, storeOf, useLine, useShown } from '../live/views';
 import { usePastMoment } from '../past/standpoint';
@@ -35,6 +36,8 @@ export interface ListKind<V extends View> {
 
 export interface ListPageProps<V extends View> {
   readonly kind: ListKind<V>;
+  /** What the list is called here, where that is not the view's name. */
+  readonly title?: string;
   /** The row whose page is open beside the list. */
   readonly open: string | null;
   readonly onOpen: (row: Views[V]) => void;
@@ -47,7 +50,7 @@ export interface ListPageProps<V extends View> {
 }
 
 /** A live list with its filter, beside it the page of the row that is open. */
-export function ListPage<V extends View>({ kind, open, onOpen, onClose, keys, panel, banner }: ListPageProps<V>) {
+export function ListPage<V extends View>({ kind, title, open, onOpen, onClose, keys, panel, banner }: ListPageProps<V>) {
   const { t } = useTranslation();
   useStart(kind.view, open);
   const asked = useListQuery(kind.facets, kind.sort, kind.descending);
@@ -60,6 +63,7 @@ export function ListPage<V extends View>({ kind, open, onOpen, onClose, keys, pa
   const [cursor, setCursor] = useState<string | null>(open);
   const filter = useRef<InputRef>(null);
   const current = open ?? cursor;
+  const name = title ?? t(`list.${kind.view}`);
   const bulk = useBulk(kind.view, past, shown.rows, store);
 
   useEffect(() => store.look(asked.query), [store, asked.query]);
@@ -96,9 +100,9 @@ export function ListPage<V extends View>({ kind, open, onOpen, onClose, keys, pa
 
   return (
     <div className={`list-page ${live.state === 'lost' && !past ? 'stale' : ''} ${panel ? 'with-panel' : ''}`}>
-      <section className="list-side" aria-label={t(`list.${kind.view}`)}>
+      <section className="list-side" aria-label={name}>
         <div className="list-bar">
-          <h1>{t(`list.${kind.view}`)}</h1>
+          <h1>{name}</h1>
           <FacetBar facets={kind.facets} query={asked.query} counts={shown.counts} onFacet={asked.setFacet} />
           <div className="list-tools">
             <FilterText ref={filter} text={asked.query.text} onText={asked.setText} wrong={wrongIn(asked.query.text, store.held())} />
@@ -120,7 +124,7 @@ export function ListPage<V extends View>({ kind, open, onOpen, onClose, keys, pa
         )}
         <LiveList
           name={kind.view}
-          label={t(`list.${kind.view}`)}
+          label={name}
           rows={shown.rows}
           columns={kind.columns}
           query={asked.query}
@@ -145,7 +149,8 @@ function useBulk<V extends View>(of: V, past: boolean, rows: readonly Views[V][]
   const view: BulkView | null = may && !past && (of === 'faults' || of === 'alarms' || of === 'tickets') ? of : null;
   const selection = useSelection(rows);
   const [asked, ask] = useState<BulkAction | null>(null);
-  const busy = view !== null && selection.ids.size > 0;
+  const still = useStandsStill();
+  const busy = !past && (still || (view !== null && selection.ids.size > 0));
   useEffect(() => {
     if (!busy || store.shown().frozen) {
       return undefined;

@@ -4,6 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { choose, usePreferences } from '../frame/preferences';
+import { standStill } from '../frame/standStill';
 import { complain } from '../operations/complain';
 import { get, post, send } from '../session/http';
 import { useMay } from '../session/session';
@@ -24,6 +25,8 @@ interface SavedView {
 export function SavedViews({ view }: { view: string }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
+  useEffect(() => standStill('views', open), [open]);
+  useEffect(() => () => standStill('views', false), []);
   return (
     <Popover trigger="click" placement="bottomRight" open={open} onOpenChange={setOpen} destroyOnHidden title={t('views.title')} content={<Views view={view} onChosen={() => setOpen(false)} />}>
       <Button>{t('views.title')}</Button>

@@ -10,15 +10,15 @@ import { word } from '../words/explain';
 import { ticketName } from './ticketName';
 
 const columns: readonly Column<TicketRow>[] = [
-  { id: 'priority', title: 'column.priority', width: 5.5, rank: 0, sort: true, align: 'end', cell: (row) => row.priority },
+  { id: 'priority', title: 'column.priority', width: 5.5, rank: 1, sort: true, align: 'end', cell: (row) => row.priority },
   {
     id: 'acknowledged', title: 'column.acknowledged', width: 3, rank: 4,
     cell: (row) => <Acknowledged value={row.acknowledged} by={row.acknowledgedBy} until={row.acknowledgedUntil} />,
   },
-  { id: 'severity', title: 'column.severity', width: 8.5, rank: 1, sort: true, cell: (row) => <Severity value={row.severity} /> },
-  { id: 'ticket', title: 'column.ticket', width: 6, rank: 0, sort: true, cell: (row) => row.id },
-  { id: 'name', title: 'column.name', width: 16, grow: 4, rank: 0, sort: true, cell: (row, t) => <span className="main" title={row.name}>{ticketName(t, row)}</span> },
-  { id: 'status', title: 'column.status', width: 8.5, rank: 0, sort: true, cell: (row, t) => word(t, 'ticketStatus', row.status) },
+  { id: 'severity', title: 'column.severity', width: 7.5, rank: 1, sort: true, cell: (row) => <Severity value={row.severity} /> },
+  { id: 'ticket', title: 'column.ticket', width: 4.5, rank: 0, sort: true, cell: (row) => row.id },
+  { id: 'name', title: 'column.name', width: 14, grow: 4, rank: 0, sort: true, cell: (row, t) => <span className="main" title={row.name}>{ticketName(t, row)}</span> },
+  { id: 'status', title: 'column.status', width: 6.5, rank: 2, sort: true, cell: (row, t) => word(t, 'ticketStatus', row.status) },
   { id: 'place', title: 'column.place', width: 9, grow: 2, rank: 3, sort: true, cell: (row) => row.place },
   { id: 'holder', title: 'column.holder', width: 7, rank: 2, sort: true, cell: (row) => <HolderCell row={row} /> },
   { id: 'circuits', title: 'column.circuits', width: 5, rank: 4, sort: true, align: 'end', cell: (row) => row.circuits },

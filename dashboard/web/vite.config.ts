@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
-import { offlineShell } from './worker/shell';
+import { offlineShell } from './worker/shell.ts';
 
 // The host that `npm run dev` speaks to; the built application is served by the host itself.
 const host = process.env.ASSURANCE_HOST ?? 'http://127.0.0.1:5080';

@@ -12,11 +12,6 @@ import { HealthPage } from './health/HealthPage';
 import { Root } from './Root';
 import { useSession } from './session/session';
 import { TicketsPage } from './tickets/TicketsPage';
-import { FindingsPage } from './findings/FindingsPage';
-import { RulesPage } from './rules/RulesPage';
-import { UnknownPage } from './unknown/UnknownPage';
-import { PlannedWorkPage } from './work/PlannedWorkPage';
-
 
 /** Addresses carry plain words; what is not one is left out. */
 const search = z.record(z.string(), z.string()).catch({});
@@ -48,15 +43,15 @@ const suppressed = createRoute({
 });
 const tickets = createRoute({ getParentRoute: () => root, path: '/tickets', component: TicketsPage });
 const ticket = createRoute({ getParentRoute: () => tickets, path: '$id' });
-const works = createRoute({ getParentRoute: () => root, path: '/plannedWork', component: PlannedWorkPage });
+const works = createRoute({ getParentRoute: () => root, path: '/plannedWork', component: lazily(() => import('./work/PlannedWorkPage').then(({ PlannedWorkPage }) => ({ default: PlannedWorkPage }))) });
 const work = createRoute({ getParentRoute: () => works, path: '$id' });
 const topology = createRoute({ getParentRoute: () => root, path: '/topology', component: lazily(() => import('./topology/TopologyPage')) });
 const map = createRoute({ getParentRoute: () => root, path: '/map', component: lazily(() => import('./map/MapPage')) });
 const customers = createRoute({ getParentRoute: () => root, path: '/customers', component: CustomersPage });
 const customer = createRoute({ getParentRoute: () => customers, path: '$id' });
-const unknowns = createRoute({ getParentRoute: () => root, path: '/unknownMessages', component: UnknownPage });
-const findings = createRoute({ getParentRoute: () => root, path: '/findings', component: FindingsPage });
-const rules = createRoute({ getParentRoute: () => root, path: '/rules', component: RulesPage });
+const unknowns = createRoute({ getParentRoute: () => root, path: '/unknownMessages', component: lazily(() => import('./unknown/UnknownPage').then(({ UnknownPage }) => ({ default: UnknownPage }))) });
+const findings = createRoute({ getParentRoute: () => root, path: '/findings', component: lazily(() => import('./findings/FindingsPage').then(({ FindingsPage }) => ({ default: FindingsPage }))) });
+const rules = createRoute({ getParentRoute: () => root, path: '/rules', component: lazily(() => import('./rules/RulesPage').then(({ RulesPage }) => ({ default: RulesPage }))) });
 const unknown = createRoute({ getParentRoute: () => unknowns, path: '$id' });
 const wall = createRoute({ getParentRoute: () => root, path: '/wall' });
 const walls = createRoute({ getParentRoute: () => root, path: '/walls', component: lazily(() => import('./wall/WallsPage')) });

@@ -106,7 +106,7 @@ function Details({ detail }: { detail: AlarmDetail }) {
     ['alarm.eventType', word(t, 'eventType', alarm.alarmType)],
     ['alarm.probableCause', word(t, 'probableCause', alarm.probableCause)],
     ['alarm.specificProblem', alarm.specificProblem],
-    ['alarm.repair', repairWord(alarm.condition, detail.proposedRepair)],
+    ['alarm.repair', repairWord(detail.proposedRepair)],
     ['alarm.rule', detail.rule],
     ['alarm.vendor', alarm.vendor],
     ['alarm.transport', word(t, 'health', detail.transport)],

@@ -1,3 +1,8 @@
+import phrases from '../../../../correlator/Assurance.Model/Wording/en.txt?raw';
+import { learn } from './phrases';
+
+learn('en', phrases);
+
 /** English. The keys of every other language follow from these. */
 export const en = {
   product: 'Assurance',

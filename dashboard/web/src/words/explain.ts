@@ -10,8 +10,7 @@ export const explain = (given: Explanation): string => capital(explanation(i18n.
 export const conditionWord = (name: string): string => capital(condition(i18n.language, name));
 
 /** What is proposed to do, in the language of the page; what somebody's own pack proposes stays as it is. */
-export const repairWord = (name: string, proposed: string): string =>
-  (proposed === phrase('en', `repair.${name}`) ? phrase(i18n.language, `repair.${name}`) : undefined) ?? proposed;
+export const repairWord = (proposed: string): string => phrase(i18n.language, `repair.${proposed}`) ?? proposed;
 
 export const kindWord = (kind: string): string => phrase(i18n.language, `kind.${kind}`) ?? kind;
 

@@ -1,4 +1,8 @@
+import phrases from '../../../../correlator/Assurance.Model/Wording/zh-CN.txt?raw';
 import type { Words } from './en';
+import { learn } from './phrases';
+
+learn('zh-CN', phrases);
 
 export const zhCN: Words = {
   product: 'Assurance',

@@ -10,8 +10,8 @@ public sealed class RolePageTests : PageTest
     [Fact]
     public async Task An_account_manager_begins_at_their_accounts_and_is_told_which_pages_are_not_theirs()
     {
-        await TrapAsync(down: true, ifIndex: 7);
-        await using var visit = await Browser.VisitAsync(Product.Application.Url, token: await TokenAsync("am1", "accountManager"));
+        await TrapAsync(down: true, ifIndex: 8);
+        await using var visit = await Browser.VisitAsync(Product.Application.Url, token: await TokenAsync("am2", "accountManager"));
         var page = visit.Page;
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/customers"));
         await Expect(page.Locator("[data-row]")).ToHaveCountAsync(1);
@@ -95,7 +95,7 @@ public sealed class RolePageTests : PageTest
             foreach (var screen in (string[])["/faults", "/faults/f1", "/tickets", "/tickets/t1", "/customers", "/plannedWork", "/rules", "/walls", "/audit", "/users"])
             {
                 await page.GotoAsync(screen);
-                await Expect(page.Locator("main h1").First).ToBeVisibleAsync();
+                await Expect(page.Locator("main").GetByRole(AriaRole.Heading).First).ToBeVisibleAsync();
                 Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{screen} is wider than {width}");
             }
 

@@ -1,6 +1,5 @@
 import { createRootRoute, createRoute, createRouter, Link, Navigate, redirect, type SearchMiddleware } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { z } from 'zod';
 import { suppressedSearch } from './alarms/alarmList';
 import { AlarmsPage } from './alarms/AlarmsPage';
 import { CustomersPage } from './customers/CustomersPage';
@@ -14,7 +13,8 @@ import { useSession } from './session/session';
 import { TicketsPage } from './tickets/TicketsPage';
 
 /** Addresses carry plain words; what is not one is left out. */
-const search = z.record(z.string(), z.string()).catch({});
+const words = (given: Record<string, unknown>): Record<string, string> =>
+  Object.fromEntries(Object.entries(given).filter((pair): pair is [string, string] => typeof pair[1] === 'string'));
 
 /** Whoever looks at a past moment goes on looking at it wherever they go, until they say otherwise. */
 const stayInTime: SearchMiddleware<Record<string, string>> = ({ search, next }) => {
@@ -22,7 +22,7 @@ const stayInTime: SearchMiddleware<Record<string, string>> = ({ search, next }) 
   return search.at === undefined || 'at' in after ? after : { ...after, at: search.at };
 };
 
-const root = createRootRoute({ component: Root, notFoundComponent: NotFound, validateSearch: (given) => search.parse(given), search: { middlewares: [stayInTime] } });
+const root = createRootRoute({ component: Root, notFoundComponent: NotFound, validateSearch: words, search: { middlewares: [stayInTime] } });
 
 const home = createRoute({
   getParentRoute: () => root,

@@ -155,6 +155,16 @@ describe('an assumption', () => {
     expect(taken()).toEqual({ a: false, b: false, c: false });
   });
 
+  it('made while the list stood still is there once when it moves again', () => {
+    const { store: rows, show } = store(row('a', 1), row('b', 2));
+    rows.freeze();
+    rows.assumeAll(['a', 'b'], { taken: true });
+    rows.apply(change([row('a', 3, 'x', true)]));
+    rows.resume();
+    show();
+    expect(rows.shown().rows.map(({ id, taken }) => `${id} ${taken}`).sort()).toEqual(['a true', 'b true']);
+  });
+
   it('is the same object until it changes', () => {
     const { store: rows } = store(row('a', 1));
     rows.assume('a', { taken: true });

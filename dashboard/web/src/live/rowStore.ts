@@ -173,8 +173,17 @@ export class RowStore<T extends Identified> {
       this.overlay(id);
     });
     if (this.state.frozen) {
-      const touched = new Set(ids);
-      this.publish({ ...this.state, rows: this.state.rows.map((shown) => (touched.has(shown.id) ? this.get(shown.id) ?? shown : shown)) });
+      // They stay where they are until the list moves again; from now on these are the rows that show.
+      const swapped = new Map<T, T>();
+      for (const id of ids) {
+        const [before, now] = [this.dirty.get(id), this.get(id)];
+        if (before !== undefined && now !== undefined && before !== now) {
+          swapped.set(before, now);
+          this.dirty.set(id, now);
+        }
+      }
+      const counts = this.counting.change([...swapped]);
+      this.publish({ ...this.state, counts, rows: this.state.rows.map((shown) => swapped.get(shown) ?? shown) });
     } else {
       this.show();
     }

@@ -160,6 +160,7 @@ export const en = {
     undone: 'Taken back for {{count}}.',
   },
   past: {
+    loading: 'Asking how far the past reaches',
     open: 'Time machine',
     hint: 'Look at the network as it stood at a past moment',
     bar: 'Bar of time',

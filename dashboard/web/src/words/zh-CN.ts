@@ -158,6 +158,7 @@ export const zhCN: Words = {
     undone: '已撤销 {{count}} 行。',
   },
   past: {
+    loading: '正在查询可回溯的范围',
     open: '时间回溯',
     hint: '查看过去某一时刻的网络状态',
     bar: '时间轴',

@@ -45,10 +45,12 @@ export function BulkBar({ view, selection, matching, shelved, asked, onAsk }: Bu
   const ids = [...selection.ids];
   const run = async (action: BulkAction, words: BulkRun) => {
     const before = new Map<string, Before | undefined>(view === 'alarms' ? [] : ids.map((id) => [id, heldStore(view)?.get(id)]));
+    // Begun first: it speaks of the versions that the person saw, and the rows say otherwise once it is assumed.
+    const doing = doToAll(view, action, ids, words);
     const settle = assumeOf(view, action, ids, words.to);
     onAsk(null);
     selection.clear();
-    const came = await doToAll(view, action, ids, words);
+    const came = await doing;
     settle(came.failed);
     setOutcome(came.failed.length > 0 ? { action, outcome: came } : null);
     const undo = action === 'assign' ? undoAssign(ids, before, came.done) : undoOf[action] && (() => doToAll(view, undoOf[action]!, came.done, { comment: '' }).then(({ done }) => done.length));

@@ -59,6 +59,8 @@ internal static class Pipeline
         var tickets = faults
             .OpenTickets(sources.Commands, sources.Inventory, options, clock, states, forgotten)
             .Publish();
+        // What is taken away stays so when its ticket is long forgotten: the past still tells of it.
+        sources.Commands.OfType<TakeFromTicket>().Subscribe(c => state.Apply(c.At(clock.Now)));
         tickets.Subscribe(state.Apply);
 
         var notices = faults

@@ -106,6 +106,10 @@ internal sealed class OpenTicketsDesk : IDisposable
                 pictured.Ticket = pictured.Ticket with { Pictures = pictured.Ticket.Pictures.Add(picture.On(pictured.Ticket, scheduler.Now)), ChangedAt = scheduler.Now };
                 emit(new TicketChange(pictured.Ticket, TicketChangeKind.Pictured, scheduler.Now));
                 break;
+            case TakeFromTicket taken when byTicket.TryGetValue(taken.Ticket, out var left):
+                left.Ticket = taken.From(left.Ticket) with { ChangedAt = scheduler.Now };
+                emit(new TicketChange(left.Ticket, TicketChangeKind.Withdrawn, scheduler.Now));
+                break;
         }
     }
 

@@ -31,6 +31,7 @@ public sealed class LiveState
     private readonly ConcurrentDictionary<string, Storm> storms = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Shelving> shelvings = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Assignment> assignments = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ImmutableArray<Withdrawal>> withdrawals = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> stormOf = new(StringComparer.Ordinal);
 
     private volatile NetworkInventory inventory = NetworkInventory.Empty;
@@ -84,6 +85,13 @@ public sealed class LiveState
 
     /// <summary>All that was ever assigned.</summary>
     public IEnumerable<Assignment> Assignments => assignments.Values;
+
+    /// <summary>That a note or picture was taken away from its ticket; null while it is there. It outlives the ticket.</summary>
+    public Withdrawal? WithdrawalOf(string ticket, string item) => withdrawals.GetValueOrDefault(ticket, []).FirstOrDefault(w => w.Item == item);
+
+    /// <summary>Whether what a person put on a ticket at a time was taken away: for who knows it by these only.</summary>
+    public bool WasWithdrawn(string ticket, string author, DateTimeOffset written) => withdrawals.GetValueOrDefault(ticket, [])
+        .Any(w => w.Author == author && w.Written.ToUnixTimeMilliseconds() == written.ToUnixTimeMilliseconds());
 
     /// <summary>The acknowledgements that hold and will end by themselves, by id of the alarm or fault.</summary>
     public IEnumerable<KeyValuePair<string, Acknowledgement>> EndingAcknowledgements => ending.All;
@@ -189,6 +197,15 @@ public sealed class LiveState
         ticketOfFault[change.Ticket.Fault] = change.Ticket.Id;
         Changed?.Invoke(new StateChange(StateSubject.Ticket, change.Ticket.Id, change.Time));
         Changed?.Invoke(new StateChange(StateSubject.Fault, change.Ticket.Fault, change.Time));
+    }
+
+    // What was taken away already stays as it was.
+    internal void Apply(Withdrawal withdrawal)
+    {
+        if (WithdrawalOf(withdrawal.Ticket, withdrawal.Item) is null)
+        {
+            withdrawals[withdrawal.Ticket] = withdrawals.GetValueOrDefault(withdrawal.Ticket, []).Add(withdrawal);
+        }
     }
 
     internal void Apply(Notice notice)

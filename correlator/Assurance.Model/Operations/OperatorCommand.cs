@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Assurance.Model.Faults;
 using Assurance.Model.Tickets;
@@ -25,6 +26,7 @@ namespace Assurance.Model.Operations;
 [JsonDerivedType(typeof(ChangeTicketStatus), "ticketStatus")]
 [JsonDerivedType(typeof(NoteTicket), "ticketNote")]
 [JsonDerivedType(typeof(AttachPicture), "ticketPicture")]
+[JsonDerivedType(typeof(TakeFromTicket), "ticketTake")]
 [JsonDerivedType(typeof(SynchroniseEngine), "synchroniseEngine")]
 [JsonDerivedType(typeof(ForgetEngine), "forgetEngine")]
 [JsonDerivedType(typeof(ClockStepped), "clockStepped")]
@@ -89,6 +91,18 @@ public sealed record RecallFaults(long Last, ImmutableDictionary<string, Immutab
 public sealed record AttachPicture(string User, string Ticket, string Hash, string MediaType, long Octets, int Width, int Height, string Text) : OperatorCommand(User)
 {
     public Picture On(Ticket ticket, DateTimeOffset now) => new($"p{ticket.Pictures.Length + 1}", User, now, Hash, MediaType, Octets, Width, Height, Text);
+}
+
+/// <summary>Takes a note or picture away from a ticket for good. The fields are those of <see cref="Withdrawal"/>.</summary>
+/// <param name="Since">When it was taken away, where that was before this was journalled; null: now.</param>
+public sealed record TakeFromTicket(string User, string Ticket, string Item, string Author, DateTimeOffset Written, DateTimeOffset? Since = null) : OperatorCommand(User)
+{
+    public Withdrawal At(DateTimeOffset now) => new(Ticket, Item, Author, Written, User, Since ?? now);
+
+    /// <summary>The ticket without what the item said or showed.</summary>
+    public Ticket From(Ticket ticket) => int.TryParse(Item, NumberStyles.None, CultureInfo.InvariantCulture, out var note)
+        ? ticket with { Notes = [.. ticket.Notes.Select((n, i) => i + 1 == note ? n with { Text = "" } : n)] }
+        : ticket with { Pictures = [.. ticket.Pictures.Select(p => p.Id == Item ? p with { Text = "" } : p)] };
 }
 
 /// <summary>What changes how messages are read, from the next one on.</summary>

@@ -63,6 +63,7 @@ public enum TicketChangeKind
     StatusChanged,
     Noted,
     Pictured,
+    Withdrawn,
 }
 
 public sealed record TicketChange(Ticket Ticket, TicketChangeKind Kind, DateTimeOffset Time);

@@ -24,7 +24,7 @@ internal static class AssuranceApi
 
     public static IServiceCollection AddAssuranceApi(this IServiceCollection services, RelationalStore store, LiveFeedOptions? live = null, OperationOptions? operation = null)
     {
-        services.AddSingleton(store.Views).AddSingleton(store.Choices).AddSingleton(store.Withdrawals).AddSingleton(store.Accounts).AddSingleton(store.Register).AddSingleton(store.Tokens).AddSingleton(store.Audit);
+        services.AddSingleton(store.Views).AddSingleton(store.Choices).AddSingleton(store.Accounts).AddSingleton(store.Register).AddSingleton(store.Tokens).AddSingleton(store.Audit);
         AddSecurity(services);
         AddLive(services, live ?? new LiveFeedOptions());
         services.AddSingleton(Metrics.NewCustomRegistry());

@@ -76,6 +76,7 @@ internal sealed class OperatorDesk(IJournal journal, LiveState state, AuditTrail
         ChangeTicketStatus c => ("ticketStatus", c.Ticket),
         NoteTicket c => ("ticketNote", c.Ticket),
         AttachPicture c => ("ticketPicture", c.Ticket),
+        TakeFromTicket c => (c.Item.StartsWith('p') ? "takePicture" : "takeNote", $"{c.Ticket} {c.Item}"),
         ForgetEngine c => ("forgetEngine", c.Engine),
         _ => (command.GetType().Name, ""),
     };

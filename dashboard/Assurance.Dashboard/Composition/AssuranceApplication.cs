@@ -30,6 +30,7 @@ using Assurance.Model.Journal;
 using Assurance.Model.Operations;
 using Assurance.Notification;
 using Assurance.Storage.Relational;
+using Assurance.Storage.Withdrawals;
 
 namespace Assurance.Dashboard.Composition;
 
@@ -140,6 +141,7 @@ internal sealed class AssuranceApplication : IAsyncDisposable
         stopping.Push(web.DisposeAsync);
         var loop = StartEngine(room, snapshots, Past, before);
         await HoldAsync(packs, room.Rules, cancellation).ConfigureAwait(false);
+        await TakeOverAsync(store.Withdrawals, cancellation).ConfigureAwait(false);
         await ServeAsync(startLog, cancellation).ConfigureAwait(false);
         var readiness = web.Services.GetRequiredService<Readiness>();
         readiness.Troubles = () => Troubles(loop);
@@ -202,6 +204,18 @@ internal sealed class AssuranceApplication : IAsyncDisposable
             packs.Keep(settings.PackStore);
             await State.WaitForAsync(await Journal.AppendAsync(new RulesChange(packs.Hash, "", "start"), cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
         }
+    }
+
+    // What was taken away from tickets stood beside the journal once. If this stops halfway, the next start goes on.
+    private async Task TakeOverAsync(WithdrawalStore old, CancellationToken cancellation)
+    {
+        foreach (var w in (await old.ListAsync(cancellation).ConfigureAwait(false)).Where(w => State.WithdrawalOf(w.Ticket, w.Item) is null))
+        {
+            var position = await Journal.AppendAsync(new TakeFromTicket(w.By, w.Ticket, w.Item, w.Author, w.Written, w.Time), cancellation).ConfigureAwait(false);
+            await State.WaitForAsync(position, cancellation).ConfigureAwait(false);
+        }
+
+        await old.ForgetAsync(cancellation).ConfigureAwait(false);
     }
 
     /// <param name="before">Where the journal stood when the collectors began.</param>

@@ -10,7 +10,6 @@ using Assurance.Dashboard.Api.Tmf;
 using Assurance.Dashboard.Live;
 using Assurance.Dashboard.Security;
 using Assurance.Model.Inventory;
-using Assurance.Storage.Withdrawals;
 
 namespace Assurance.Dashboard.Past;
 
@@ -27,11 +26,12 @@ internal sealed class PastLook
     private readonly PlannedWorkRows works;
     private readonly Exposures exposures;
     private readonly INoticeDeliveries deliveries;
-    private readonly WithdrawalStore withdrawals;
+    private readonly LiveState today;
 
-    public PastLook(PastFold fold, DateTimeOffset at, INoticeDeliveries deliveries, WithdrawalStore withdrawals)
+    /// <param name="today">Says what was taken away from tickets since.</param>
+    public PastLook(PastFold fold, DateTimeOffset at, INoticeDeliveries deliveries, LiveState today)
     {
-        (this.fold, state, this.deliveries, this.withdrawals) = (fold, fold.State, deliveries, withdrawals);
+        (this.fold, state, this.deliveries, this.today) = (fold, fold.State, deliveries, today);
         (faults, alarms, tickets) = (new FaultRows(state), new AlarmRows(state), new TicketRows(state));
         (exposures, works) = (new Exposures(new StandingClock(at), fold.Sla), new PlannedWorkRows(state));
         customers = new CustomerRows(state, exposures);
@@ -60,7 +60,7 @@ internal sealed class PastLook
     public FaultDetail? Fault(string id, Sight sight) => FaultsInFull.Of(id, sight);
 
     public TicketResource? Ticket(string id, Sight sight) =>
-        state.Ticket(id) is { } ticket && sight.Sees(ticket) ? new TicketResources(state, sight, withdrawals).Of(ticket) : null;
+        state.Ticket(id) is { } ticket && sight.Sees(ticket) ? new TicketResources(state, sight, today).Of(ticket) : null;
 
     public PlannedWorkDetail? Work(string id, Sight sight) => new PlannedWorkDetails(state, works).Of(id, sight);
 

@@ -41,6 +41,7 @@ export function App() {
   return (
     <ConfigProvider
       locale={language === 'zh-CN' ? zhCN : en}
+      button={{ autoInsertSpace: false }}
       theme={{
         algorithm: dark ? themes.darkAlgorithm : themes.defaultAlgorithm,
         token: {

@@ -1,23 +1,20 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Link, redirect, type SearchMiddleware } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, Link, Navigate, redirect, type SearchMiddleware } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { z } from 'zod';
+import { suppressedSearch } from './alarms/alarmList';
 import { AlarmsPage } from './alarms/AlarmsPage';
 import { CustomersPage } from './customers/CustomersPage';
 import { Crashed } from './frame/Crashed';
+import { lazily } from './frame/lazily';
+import { homeOf } from './frame/navigation';
 import { FaultsPage } from './faults/FaultsPage';
 import { HealthPage } from './health/HealthPage';
 import { Root } from './Root';
-import { isAccountManager } from './session/roles';
 import { useSession } from './session/session';
 import { TicketsPage } from './tickets/TicketsPage';
-import { FindingsPage } from './findings/FindingsPage';
-import { RulesPage } from './rules/RulesPage';
-import { UnknownPage } from './unknown/UnknownPage';
-import { PlannedWorkPage } from './work/PlannedWorkPage';
-
 
 /** Addresses carry plain words; what is not one is left out. */
-const search = z.record(z.string(), z.string()).catch({});
+const words = (given: Record<string, unknown>): Record<string, string> =>
+  Object.fromEntries(Object.entries(given).filter((pair): pair is [string, string] => typeof pair[1] === 'string'));
 
 /** Whoever looks at a past moment goes on looking at it wherever they go, until they say otherwise. */
 const stayInTime: SearchMiddleware<Record<string, string>> = ({ search, next }) => {
@@ -25,14 +22,12 @@ const stayInTime: SearchMiddleware<Record<string, string>> = ({ search, next }) 
   return search.at === undefined || 'at' in after ? after : { ...after, at: search.at };
 };
 
-const root = createRootRoute({ component: Root, notFoundComponent: NotFound, validateSearch: (given) => search.parse(given), search: { middlewares: [stayInTime] } });
+const root = createRootRoute({ component: Root, notFoundComponent: NotFound, validateSearch: words, search: { middlewares: [stayInTime] } });
 
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: isAccountManager(useSession.getState().me?.role) ? '/customers' : '/faults', replace: true });
-  },
+  component: Home,
 });
 const faults = createRoute({ getParentRoute: () => root, path: '/faults', component: FaultsPage });
 const fault = createRoute({ getParentRoute: () => faults, path: '$id' });
@@ -43,33 +38,34 @@ const suppressed = createRoute({
   getParentRoute: () => root,
   path: '/suppressed',
   beforeLoad: () => {
-    throw redirect({ to: '/alarms', search: { shelf: 'all', fold: 'all', suppression: 'shelved,plannedWork,storm,symptom' }, replace: true });
+    throw redirect({ to: '/alarms', search: suppressedSearch, replace: true });
   },
 });
 const tickets = createRoute({ getParentRoute: () => root, path: '/tickets', component: TicketsPage });
 const ticket = createRoute({ getParentRoute: () => tickets, path: '$id' });
-const works = createRoute({ getParentRoute: () => root, path: '/plannedWork', component: PlannedWorkPage });
+const works = createRoute({ getParentRoute: () => root, path: '/plannedWork', component: lazily(() => import('./work/PlannedWorkPage').then(({ PlannedWorkPage }) => ({ default: PlannedWorkPage }))) });
 const work = createRoute({ getParentRoute: () => works, path: '$id' });
-const topology = createRoute({ getParentRoute: () => root, path: '/topology', component: lazyRouteComponent(() => import('./topology/TopologyPage')) });
-const map = createRoute({ getParentRoute: () => root, path: '/map', component: lazyRouteComponent(() => import('./map/MapPage')) });
+const topology = createRoute({ getParentRoute: () => root, path: '/topology', component: lazily(() => import('./topology/TopologyPage')) });
+const map = createRoute({ getParentRoute: () => root, path: '/map', component: lazily(() => import('./map/MapPage')) });
 const customers = createRoute({ getParentRoute: () => root, path: '/customers', component: CustomersPage });
 const customer = createRoute({ getParentRoute: () => customers, path: '$id' });
-const unknowns = createRoute({ getParentRoute: () => root, path: '/unknownMessages', component: UnknownPage });
-const findings = createRoute({ getParentRoute: () => root, path: '/findings', component: FindingsPage });
-const rules = createRoute({ getParentRoute: () => root, path: '/rules', component: RulesPage });
+const unknowns = createRoute({ getParentRoute: () => root, path: '/unknownMessages', component: lazily(() => import('./unknown/UnknownPage').then(({ UnknownPage }) => ({ default: UnknownPage }))) });
+const findings = createRoute({ getParentRoute: () => root, path: '/findings', component: lazily(() => import('./findings/FindingsPage').then(({ FindingsPage }) => ({ default: FindingsPage }))) });
+const rules = createRoute({ getParentRoute: () => root, path: '/rules', component: lazily(() => import('./rules/RulesPage').then(({ RulesPage }) => ({ default: RulesPage }))) });
 const unknown = createRoute({ getParentRoute: () => unknowns, path: '$id' });
 const wall = createRoute({ getParentRoute: () => root, path: '/wall' });
-const walls = createRoute({ getParentRoute: () => root, path: '/walls', component: lazyRouteComponent(() => import('./wall/WallsPage')) });
+const walls = createRoute({ getParentRoute: () => root, path: '/walls', component: lazily(() => import('./wall/WallsPage')) });
 // Of few people: loaded when they go there.
-const imports = createRoute({ getParentRoute: () => root, path: '/imports', component: lazyRouteComponent(() => import('./imports/ImportsPage'), 'ImportsPage') });
+const imports = createRoute({ getParentRoute: () => root, path: '/imports', component: lazily(() => import('./imports/ImportsPage').then(({ ImportsPage }) => ({ default: ImportsPage }))) });
 const importResult = createRoute({ getParentRoute: () => imports, path: '$id' });
-const replay = createRoute({ getParentRoute: () => root, path: '/replay', component: lazyRouteComponent(() => import('./replay/ReplayPage'), 'ReplayPage') });
-const users = createRoute({ getParentRoute: () => root, path: '/users', component: lazyRouteComponent(() => import('./users/UsersPage'), 'UsersPage') });
-const audit = createRoute({ getParentRoute: () => root, path: '/audit', component: lazyRouteComponent(() => import('./audit/AuditPage'), 'AuditPage') });
+const replay = createRoute({ getParentRoute: () => root, path: '/replay', component: lazily(() => import('./replay/ReplayPage').then(({ ReplayPage }) => ({ default: ReplayPage }))) });
+const users = createRoute({ getParentRoute: () => root, path: '/users', component: lazily(() => import('./users/UsersPage').then(({ UsersPage }) => ({ default: UsersPage }))) });
+const audit = createRoute({ getParentRoute: () => root, path: '/audit', component: lazily(() => import('./audit/AuditPage').then(({ AuditPage }) => ({ default: AuditPage }))) });
 const health = createRoute({ getParentRoute: () => root, path: '/health', component: HealthPage });
 
 export const router = createRouter({
   defaultErrorComponent: Crashed,
+  defaultPendingComponent: Pending,
   routeTree: root.addChildren([home, faults.addChildren([fault]), alarms.addChildren([alarm]), suppressed, tickets.addChildren([ticket]), topology, map, works.addChildren([work]), customers.addChildren([customer]), unknowns.addChildren([unknown]), rules, findings, imports.addChildren([importResult]), replay, users, audit, walls, wall, health]),
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: (given) => {
@@ -83,6 +79,19 @@ declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router;
   }
+}
+
+/** Where somebody goes who did not say where: known once it is known who they are. */
+function Home() {
+  const role = useSession(({ me }) => me?.role);
+  // Without a signal only tickets are at hand.
+  const remembered = useSession(({ rememberedAt }) => rememberedAt !== null);
+  return role === undefined ? null : <Navigate to={remembered ? '/tickets' : homeOf(role)} replace />;
+}
+
+function Pending() {
+  const { t } = useTranslation();
+  return <p className="empty" role="status">{t('error.opening')}</p>;
 }
 
 function NotFound() {

@@ -47,7 +47,7 @@ internal sealed class FakeJournal(LiveState state, TimeProvider clock) : IJourna
         var position = Append(p => new CommandEntry(p, clock.GetUtcNow(), command));
         if (!IsStuck)
         {
-            Fold(command);
+            Fold(command, entries[position].Time);
             state.MoveTo(position);
         }
 
@@ -64,9 +64,8 @@ internal sealed class FakeJournal(LiveState state, TimeProvider clock) : IJourna
 
     public IEnumerable<JournalEntry> ReadFrom(long position) => entries.Where(e => e.Key >= position).OrderBy(e => e.Key).Select(e => e.Value);
 
-    private void Fold(OperatorCommand command)
+    private void Fold(OperatorCommand command, DateTimeOffset now)
     {
-        var now = clock.GetUtcNow();
         switch (command)
         {
             case AcknowledgeAlarms c:
@@ -137,6 +136,10 @@ internal sealed class FakeJournal(LiveState state, TimeProvider clock) : IJourna
                 break;
             case AttachPicture c:
                 Change(c.Ticket, t => t with { Pictures = t.Pictures.Add(c.On(t, now)) }, TicketChangeKind.Pictured);
+                break;
+            case TakeFromTicket c:
+                state.Apply(c.At(now));
+                Change(c.Ticket, c.From, TicketChangeKind.Withdrawn);
                 break;
             case NoteTicket c:
                 Change(c.Ticket, t => t with { Notes = t.Notes.Add(new Comment(c.User, now, c.Text)) }, TicketChangeKind.Noted);

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Assurance.Collectors.Normalisation.Packs;
 using Assurance.Model.Alarms;
 using Assurance.Model.Faults;
 using Assurance.Model.Wording;
@@ -29,6 +30,16 @@ public sealed partial class WordsTests
     }
 
     [Fact]
+    public void Every_condition_that_all_packs_share_has_words_and_what_is_proposed_to_do_too()
+    {
+        var lines = File.ReadLines(Path.Combine(RulePackLoader.StandardFolder, "common", "conditions.yaml")).Select(l => Shared().Match(l)).Where(m => m.Success).ToArray();
+
+        Assert.True(lines.Length > 100);
+        Assert.Empty(lines.Select(m => $"condition.{m.Groups["name"].Value}").Except(Words.Chinese.Keys));
+        Assert.Empty(lines.Where(m => m.Groups["repair"].Success).Select(m => $"repair.{m.Groups["repair"].Value}").Except(Words.Chinese.Keys));
+    }
+
+    [Fact]
     public void Conditions_are_told_in_words_wherever_they_stand()
     {
         var explanation = Explanation.Of(ExplanationCodes.CauseReported, "linkDown", "GE0/0/1");
@@ -51,6 +62,9 @@ public sealed partial class WordsTests
         type.GetFields(BindingFlags.Public | BindingFlags.Static).Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!);
 
     private static IEnumerable<string> Places(string text) => Place().Matches(text).Select(m => m.Value).Order();
+
+    [GeneratedRegex("^  (?<name>\\w+): \\{ event(?:.*repair: \"(?<repair>[^\"]*)\")?")]
+    private static partial Regex Shared();
 
     [GeneratedRegex("<[ABC]>")]
     private static partial Regex Place();

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Assurance.Model.Tickets;
-using Assurance.Storage.Withdrawals;
 
 namespace Assurance.Dashboard.Api.Tmf;
 

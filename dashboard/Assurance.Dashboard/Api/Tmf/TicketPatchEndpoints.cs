@@ -5,7 +5,6 @@ using Assurance.Dashboard.Live;
 using Assurance.Dashboard.Security;
 using Assurance.Model.Operations;
 using Assurance.Model.Tickets;
-using Assurance.Storage.Withdrawals;
 
 namespace Assurance.Dashboard.Api.Tmf;
 
@@ -17,7 +16,7 @@ internal static class TicketPatchEndpoints
         .MapPatch($"{Hrefs.TicketBase}/troubleTicket/{{id}}", PatchAsync)
         .RequireAuthorization(Policies.Ticket).Produces<TicketResource>().WithTags("TMF621 troubleTicket");
 
-    private static async Task<IResult> PatchAsync(string id, HttpContext context, LiveState state, Sights sights, WithdrawalStore withdrawals, OperatorDesk desk)
+    private static async Task<IResult> PatchAsync(string id, HttpContext context, LiveState state, Sights sights, OperatorDesk desk)
     {
         var sight = sights.Of(context);
         var ticket = state.Ticket(id) ?? throw new ApiException(ApiError.NotFound($"ticket '{id}'"));
@@ -38,7 +37,7 @@ internal static class TicketPatchEndpoints
         }
 
         return Results.Json(
-            new TicketResources(state, sight, withdrawals).Of(after), ApiJson.Options, "application/json", done ? StatusCodes.Status200OK : StatusCodes.Status202Accepted);
+            new TicketResources(state, sight).Of(after), ApiJson.Options, "application/json", done ? StatusCodes.Status200OK : StatusCodes.Status202Accepted);
     }
 
     private static async Task<bool> ApplyAsync(

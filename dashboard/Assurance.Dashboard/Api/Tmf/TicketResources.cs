@@ -5,7 +5,6 @@ using Assurance.Dashboard.Live;
 using Assurance.Dashboard.Security;
 using Assurance.Model.Alarms;
 using Assurance.Model.Tickets;
-using Assurance.Storage.Withdrawals;
 
 namespace Assurance.Dashboard.Api.Tmf;
 
@@ -47,8 +46,11 @@ internal sealed record TicketResource
 }
 
 /// <summary>Tickets of the live state as TMF621 resources, for one viewer.</summary>
-internal sealed class TicketResources(LiveState state, Sight sight, WithdrawalStore withdrawals)
+/// <param name="today">Says what was taken away from tickets, where the state is a past one; null: <paramref name="state"/>.</param>
+internal sealed class TicketResources(LiveState state, Sight sight, LiveState? today = null)
 {
+    private readonly LiveState withdrawals = today ?? state;
+
     /// <summary>All this viewer sees, the newest first.</summary>
     public IEnumerable<TicketResource> All => state.Tickets.Where(sight.Sees)
         .OrderByDescending(t => t.CreatedAt).ThenByDescending(t => t.Id.Length).ThenByDescending(t => t.Id, StringComparer.Ordinal)
@@ -76,7 +78,7 @@ internal sealed class TicketResources(LiveState state, Sight sight, WithdrawalSt
             ExpectedResolutionDate = ticket.ExpectedResolution,
             ResolutionDate = ticket.ResolvedAt,
             Note = [.. ticket.Notes.Select((n, i) => Note(ticket.Id, (i + 1).ToString(CultureInfo.InvariantCulture), n))],
-            Attachment = [.. ticket.Pictures.Select(p => AttachmentResource.Of(ticket.Id, p, withdrawals.Of(ticket.Id, p.Id)))],
+            Attachment = [.. ticket.Pictures.Select(p => AttachmentResource.Of(ticket.Id, p, withdrawals.WithdrawalOf(ticket.Id, p.Id)))],
             RelatedEntity =
             [
                 new Reference(ticket.Fault, Hrefs.Problem(ticket.Fault), null, "fault", "ServiceProblem"),
@@ -95,7 +97,7 @@ internal sealed class TicketResources(LiveState state, Sight sight, WithdrawalSt
         };
     }
 
-    private NoteResource Note(string ticket, string id, Comment note) => withdrawals.Of(ticket, id) is { } withdrawal
+    private NoteResource Note(string ticket, string id, Comment note) => withdrawals.WithdrawalOf(ticket, id) is { } withdrawal
         ? new(id, note.Time, note.User, "") { TakenAway = TakenAwayResource.Of(withdrawal) }
         : new(id, note.Time, note.User, note.Text);
 

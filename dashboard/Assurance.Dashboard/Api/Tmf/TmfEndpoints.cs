@@ -2,7 +2,6 @@ using Assurance.Correlation.State;
 using Assurance.Dashboard.Api.Errors;
 using Assurance.Dashboard.Live;
 using Assurance.Dashboard.Security;
-using Assurance.Storage.Withdrawals;
 
 namespace Assurance.Dashboard.Api.Tmf;
 
@@ -32,8 +31,8 @@ internal static class TmfEndpoints
         view.MapGet($"{Hrefs.AlarmBase}/alarm/{{id}}", AlarmAsync).Produces<AlarmResource>().WithTags("TMF642 alarm");
         view.MapGet($"{Hrefs.ProblemBase}/serviceProblem", Problems).Produces<ProblemResource[]>().WithTags("TMF656 serviceProblem");
         view.MapGet($"{Hrefs.ProblemBase}/serviceProblem/{{id}}", ProblemAsync).Produces<ProblemResource>().WithTags("TMF656 serviceProblem");
-        view.MapGet($"{Hrefs.TicketBase}/troubleTicket", (HttpContext context, LiveState state, Sights sights, WithdrawalStore withdrawals) =>
-            TmfList.Answer(context, new TicketResources(state, sights.Of(context), withdrawals).All)).Produces<TicketResource[]>().WithTags("TMF621 troubleTicket");
+        view.MapGet($"{Hrefs.TicketBase}/troubleTicket", (HttpContext context, LiveState state, Sights sights) =>
+            TmfList.Answer(context, new TicketResources(state, sights.Of(context)).All)).Produces<TicketResource[]>().WithTags("TMF621 troubleTicket");
         view.MapGet($"{Hrefs.TicketBase}/troubleTicket/{{id}}", TicketAsync).Produces<TicketResource>().WithTags("TMF621 troubleTicket");
         AlarmTaskEndpoints.Map(routes);
         ProblemTaskEndpoints.Map(routes);
@@ -69,10 +68,10 @@ internal static class TmfEndpoints
         return sight.Sees(fault) ? TmfList.AnswerOne(context, new ProblemResources(state, exposures, sight).Of(fault)) : throw await desk.RefuseAsync(context, $"problem '{id}'");
     }
 
-    private static async Task<IResult> TicketAsync(string id, HttpContext context, LiveState state, Sights sights, WithdrawalStore withdrawals, OperatorDesk desk)
+    private static async Task<IResult> TicketAsync(string id, HttpContext context, LiveState state, Sights sights, OperatorDesk desk)
     {
         var sight = sights.Of(context);
         var ticket = state.Ticket(id) ?? throw new ApiException(ApiError.NotFound($"ticket '{id}'"));
-        return sight.Sees(ticket) ? TmfList.AnswerOne(context, new TicketResources(state, sight, withdrawals).Of(ticket)) : throw await desk.RefuseAsync(context, $"ticket '{id}'");
+        return sight.Sees(ticket) ? TmfList.AnswerOne(context, new TicketResources(state, sight).Of(ticket)) : throw await desk.RefuseAsync(context, $"ticket '{id}'");
     }
 }

@@ -12,7 +12,7 @@ import { acknowledgeAlarm, commentAlarm } from '../operations/operations';
 import { ask } from '../past/askPast';
 import { usePastMoment } from '../past/standpoint';
 import { useMay } from '../session/session';
-import { conditionWord, explain, word } from '../words/explain';
+import { conditionWord, explain, repairWord, word } from '../words/explain';
 import { patternWords } from '../words/recurrence';
 import { Datagrams } from './Datagrams';
 
@@ -103,19 +103,19 @@ function Details({ detail }: { detail: AlarmDetail }) {
   const evidence = useMay('evidence');
   const { alarm } = detail;
   const facts: [string, string][] = [
-    ['alarm.eventType', alarm.alarmType],
-    ['alarm.probableCause', alarm.probableCause],
+    ['alarm.eventType', word(t, 'eventType', alarm.alarmType)],
+    ['alarm.probableCause', word(t, 'probableCause', alarm.probableCause)],
     ['alarm.specificProblem', alarm.specificProblem],
-    ['alarm.repair', detail.proposedRepair],
+    ['alarm.repair', repairWord(detail.proposedRepair)],
     ['alarm.rule', detail.rule],
     ['alarm.vendor', alarm.vendor],
-    ['alarm.transport', detail.transport],
+    ['alarm.transport', word(t, 'health', detail.transport)],
     ['alarm.source', detail.source],
   ];
   return (
     <>
       <Section title={t('alarm.facts')}>
-        <p className="machine said">{alarm.text}</p>
+        <pre className="said">{alarm.text}</pre>
         <dl className="facts">
           {facts.filter(([, value]) => value !== '').map(([title, value]) => <div key={title}><dt>{t(title)}</dt><dd>{value}</dd></div>)}
         </dl>

@@ -1,5 +1,6 @@
+import type { TFunction } from 'i18next';
 import type { AlarmRow } from '../contracts/rows';
-import { Acknowledged, Severity, Tag } from '../frame/Mark';
+import { Acknowledged, Named, Severity, Tag } from '../frame/Mark';
 import { LapsedTag } from '../operations/LapsedTag';
 import { onShelf, shelfFacet, ShelfTag } from '../shelf/Shelf';
 import { Age, Moment } from '../frame/Times';
@@ -8,10 +9,10 @@ import type { Column } from '../list/columns';
 import type { ListKind } from '../list/ListPage';
 import { severities, severityRank } from '../list/severity';
 import type { Facet } from '../list/useQuery';
-import { conditionWord, kindWord } from '../words/explain';
+import { conditionWord, kindWord, word } from '../words/explain';
 
 const columns: readonly Column<AlarmRow>[] = [
-  { id: 'severity', title: 'column.severity', width: 8.5, rank: 0, sort: true, cell: (row) => <Severity value={row.severity} /> },
+  { id: 'severity', title: 'column.severity', width: 7.5, rank: 0, sort: true, cell: (row) => <Severity value={row.severity} /> },
   {
     id: 'acknowledged', title: 'column.acknowledged', width: 3, rank: 4,
     cell: (row) => <Acknowledged value={row.acknowledged} by={row.acknowledgedBy} until={row.acknowledgedUntil} />,
@@ -19,13 +20,12 @@ const columns: readonly Column<AlarmRow>[] = [
   { id: 'device', title: 'column.device', width: 8, grow: 1, rank: 1, sort: true, cell: (row) => row.deviceName },
   {
     id: 'object', title: 'column.object', width: 10, grow: 2, rank: 0, sort: true,
-    cell: (row) => <><span className="main">{row.objectName}</span> <span className="quiet">{kindWord(row.objectKind)}</span></>,
+    cell: (row) => <Named name={row.objectName} kind={kindWord(row.objectKind)} title={row.objectName} />,
   },
   {
-    id: 'condition', title: 'column.condition', width: 8, grow: 1, rank: 0, sort: true,
+    id: 'condition', title: 'column.condition', width: 10, grow: 2, rank: 0, sort: true,
     cell: (row, t) => (
-      <>
-        {conditionWord(row.condition)}
+      <Named aside name={conditionWord(row.condition)} title={conditionWord(row.condition)}>
         {row.flapping && <Tag tone="strong">{t('mark.flapping')}</Tag>}
         {row.chattering && <Tag tone="strong">{t('mark.chattering')}</Tag>}
         {row.stale && <Tag tone="quiet" hint={t('mark.staleHint')}>{t('mark.stale')}</Tag>}
@@ -35,7 +35,7 @@ const columns: readonly Column<AlarmRow>[] = [
         {row.folded && <Tag tone="quiet" hint={t('mark.foldedHint')}>{t('suppression.storm')}</Tag>}
         <ShelfTag row={row} />
         <LapsedTag by={row.lapsedBy} />
-      </>
+      </Named>
     ),
   },
   { id: 'text', title: 'column.text', width: 12, grow: 4, rank: 5, cell: (row) => <span className="machine" title={row.text}>{row.text}</span> },
@@ -44,6 +44,7 @@ const columns: readonly Column<AlarmRow>[] = [
     id: 'fault', title: 'column.fault', width: 8, rank: 4, sort: true,
     cell: (row, t) => row.fault !== null && <>{row.fault} <span className="quiet">{t(row.isRootCause ? 'mark.rootCause' : 'mark.symptom')}</span></>,
   },
+  { id: 'suppression', title: 'column.suppression', width: 9, rank: 8, cell: (row, t) => suppressedBy(row, t) },
   { id: 'tally', title: 'column.tally', width: 4, rank: 3, sort: true, align: 'end', cell: (row) => row.tally },
   { id: 'last', title: 'column.last', width: 7, rank: 6, sort: true, align: 'end', cell: (row) => <Moment time={row.lastOccurrence} /> },
   { id: 'age', title: 'column.age', width: 7, rank: 2, sort: true, align: 'end', cell: (row) => <Age time={row.raisedAt} /> },
@@ -58,6 +59,13 @@ export function suppression(row: AlarmRow): string {
     return 'plannedWork';
   }
   return row.folded ? 'storm' : row.fault !== null && !row.isRootCause ? 'symptom' : 'none';
+}
+
+/** The same with by what: whose shelf, which work, which fault. */
+function suppressedBy(row: AlarmRow, t: TFunction) {
+  const by = suppression(row);
+  const what = { shelved: row.shelvedBy, plannedWork: row.plannedWork, symptom: row.fault }[by];
+  return by !== 'none' && <>{word(t, 'suppression', by)} <span className="quiet">{what}</span></>;
 }
 
 const suppressions = ['none', 'shelved', 'plannedWork', 'storm', 'symptom'];
@@ -98,4 +106,14 @@ export const alarmList: ListKind<'alarms'> = {
     ),
   },
   look: (row) => [row.state === 'cleared' ? 'past' : row.severity, row.acknowledged ? '' : 'fresh', row.settled ? '' : 'provisional'].join(' '),
+};
+
+/** What is kept from being told by itself, all of it: by what comes first. */
+export const suppressedSearch = { shelf: 'all', fold: 'all', suppression: 'shelved,plannedWork,storm,symptom' };
+
+export const looksAtSuppressed = (search: Readonly<Record<string, unknown>>): boolean => typeof search.suppression === 'string' && !/^all$|none/.test(search.suppression);
+
+export const suppressedList: ListKind<'alarms'> = {
+  ...alarmList,
+  columns: columns.map((column) => (column.id === 'suppression' ? { ...column, rank: 0 } : column.id === 'fault' ? { ...column, rank: 8 } : column)),
 };

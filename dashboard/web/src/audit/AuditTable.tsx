@@ -1,7 +1,14 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { AuditForm } from '../contracts/administration';
 import { Moment } from '../frame/Times';
 import { word } from '../words/explain';
+
+const languages: Readonly<Record<string, string>> = { en: 'English', 'zh-CN': '中文' };
+
+/** What the product itself wrote there, in the language of the page: roles, languages and the like; whatever else stands there stays. */
+const detailWords = (t: TFunction, detail: string): string =>
+  detail.split(', ').map((part) => languages[part] ?? (word(t, 'role', part) !== part ? word(t, 'role', part) : word(t, 'auditDetail', part))).join(', ');
 
 export function AuditTable({ events }: { events: readonly AuditForm[] }) {
   const { t } = useTranslation();
@@ -29,7 +36,7 @@ export function AuditTable({ events }: { events: readonly AuditForm[] }) {
             <td>{word(t, 'auditAction', event.action)}</td>
             <td className="nowrap">{event.success ? t('audit.done') : <span className="failed"><span aria-hidden="true">✕ </span>{t('audit.failed')}</span>}</td>
             <td>{event.target}</td>
-            <td className="quiet">{event.detail}</td>
+            <td className="quiet">{detailWords(t, event.detail)}</td>
             <td className="machine">{event.source}</td>
           </tr>
         ))}

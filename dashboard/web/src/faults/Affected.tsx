@@ -26,7 +26,7 @@ export function AffectedCustomers({ customers, exposure, asOf, running }: Custom
   return (
     <Long items={ordered} first={20}>
       {(shown) => (
-        <table className="facts">
+        <table className="facts customers-hit">
           <thead>
             <tr><th scope="col">{t('column.customers')}</th><th scope="col">{t('column.state')}</th><th scope="col">{t('fault.sla')}</th></tr>
           </thead>
@@ -71,7 +71,7 @@ export function AffectedCircuits({ circuits }: { circuits: readonly AffectedCirc
   return (
     <Long items={ordered} first={20}>
       {(shown) => (
-        <table className="facts">
+        <table className="facts circuits-hit">
           <thead>
             <tr><th scope="col">{t('column.circuits')}</th><th scope="col">{t('column.state')}</th><th scope="col">{t('fault.since')}</th></tr>
           </thead>

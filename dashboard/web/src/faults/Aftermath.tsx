@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { FaultDetail, Notice } from '../contracts/details';
 import { Service, Tag } from '../frame/Mark';
 import { Moment } from '../frame/Times';
+import { ticketName } from '../tickets/ticketName';
 import { explain, word } from '../words/explain';
 
 /** What happened, newest first. */
@@ -26,7 +27,7 @@ export function TicketOfFault({ ticket }: { ticket: FaultDetail['ticket'] }) {
   return (
     <>
       <p><b>{ticket.id}</b> <Tag>{word(t, 'ticketStatus', ticket.status)}</Tag> {t('column.priority')} {ticket.priority}</p>
-      <p>{ticket.name}</p>
+      <p>{ticketName(t, ticket)}</p>
       <p className="quiet">
         {ticket.place} {ticket.expectedResolution !== null && <>{t('column.due')} <Moment time={ticket.expectedResolution} /></>}
       </p>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from '@tanstack/react-router';
+import { AlarmLink } from '../alarms/AlarmLink';
 import type { FaultDetail } from '../contracts/details';
 import { Tag } from '../frame/Mark';
 import { explain, kindWord } from '../words/explain';
@@ -61,7 +62,7 @@ function Statements({ statements, mark }: { statements: { statement: Explanation
       {statements.map(({ statement, alarm }, index) => (
         <li key={index}>
           <span aria-hidden="true">{mark} </span>{explain(statement)}
-          {alarm !== null && <> <Link to="/alarms/$id" params={{ id: alarm }}>{alarm}</Link></>}
+          {alarm !== null && <> <AlarmLink id={alarm} /></>}
         </li>
       ))}
     </ul>

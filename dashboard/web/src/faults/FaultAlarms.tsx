@@ -1,5 +1,5 @@
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { AlarmLink } from '../alarms/AlarmLink';
 import type { FaultAlarm } from '../contracts/details';
 import { Severity, Tag } from '../frame/Mark';
 import { Moment } from '../frame/Times';
@@ -32,7 +32,7 @@ function Member({ member: { alarm, reason, path } }: { member: FaultAlarm }) {
   return (
     <li className={alarm.state === 'cleared' ? 'past' : ''}>
       <Severity value={alarm.state === 'cleared' ? 'cleared' : alarm.severity} bare />{' '}
-      <Link to="/alarms/$id" params={{ id: alarm.id }}>{alarm.deviceName} {alarm.objectName}</Link> {conditionWord(alarm.condition)}
+      <AlarmLink id={alarm.id}>{alarm.deviceName} {alarm.objectName}</AlarmLink> {conditionWord(alarm.condition)}
       {alarm.flapping && <Tag tone="strong">{t('mark.flapping')}</Tag>} <span className="quiet"><Moment time={alarm.raisedAt} /></span>
       <div className="quiet">{explain(reason)}</div>
       {path.length > 1 && <div className="quiet path">{path.map(({ name }) => name).join(' → ')}</div>}

@@ -6,6 +6,7 @@ import { PanelPlace } from '../frame/PanelPlace';
 import { ListPage } from '../list/ListPage';
 import { focusComment, revealTicket, useOpened } from '../list/useOpened';
 import { acknowledgeFault } from '../operations/operations';
+import { Storms } from '../alarms/Storms';
 import { faultList } from './faultList';
 
 const FaultPanel = lazily(() => import('./FaultPanel'));
@@ -21,5 +22,5 @@ export function FaultsPage() {
   const { id, row, open, close } = useOpened('faults');
   const keys = useMemo(() => ({ acknowledge: (fault: FaultRow) => void acknowledgeFault(t, fault, !fault.acknowledged), comment: focusComment, ticket: (fault: FaultRow) => openTicket(open, fault) }), [t, open]);
   const panel = id !== null && <Suspense fallback={<PanelPlace />}><FaultPanel key={id} id={id} row={row} onClose={close} /></Suspense>;
-  return <ListPage kind={faultList} open={id} onOpen={open} onClose={id === null ? undefined : close} keys={keys} panel={panel} />;
+  return <ListPage kind={faultList} open={id} onOpen={open} onClose={id === null ? undefined : close} keys={keys} panel={panel} banner={<Storms />} />;
 }

@@ -1,5 +1,5 @@
 import type { FaultRow } from '../contracts/rows';
-import { Acknowledged, Severity, Tag } from '../frame/Mark';
+import { Acknowledged, Named, Severity, Tag } from '../frame/Mark';
 import { LapsedTag } from '../operations/LapsedTag';
 import { onShelf, shelfFacet, ShelfTag } from '../shelf/Shelf';
 import { Age, Lasting, SlaLeft } from '../frame/Times';
@@ -11,26 +11,25 @@ import { severities, severityRank } from '../list/severity';
 import { conditionWord, kindWord, word } from '../words/explain';
 
 const columns: readonly Column<FaultRow>[] = [
-  { id: 'severity', title: 'column.severity', width: 8.5, rank: 0, sort: true, cell: (row) => <Severity value={row.severity} /> },
+  { id: 'severity', title: 'column.severity', width: 7.5, rank: 0, sort: true, cell: (row) => <Severity value={row.severity} /> },
   { id: 'priority', title: 'column.priority', width: 5.5, rank: 6, sort: true, align: 'end', cell: (row) => row.priority },
   {
-    id: 'acknowledged', title: 'column.acknowledged', width: 3, rank: 4,
+    id: 'acknowledged', title: 'column.acknowledged', width: 3, rank: 3,
     cell: (row) => <Acknowledged value={row.acknowledged} by={row.acknowledgedBy} until={row.acknowledgedUntil} />,
   },
   {
-    id: 'cause', title: 'column.cause', width: 13, grow: 3, rank: 0, sort: true,
+    id: 'cause', title: 'column.cause', width: 15, grow: 4, rank: 0, sort: true,
     cell: (row, t) => (
-      <>
-        <span className="main">{row.rootName}</span> <span className="quiet">{kindWord(row.rootKind)}</span>
+      <Named name={row.rootName} kind={kindWord(row.rootKind)} title={row.rootName}>
         {row.inferred && <Tag hint={t('mark.inferredHint')}>{t('mark.inferred')}</Tag>}
         {!row.settled && <Tag tone="quiet" hint={t('mark.provisionalHint')}>{t('mark.provisional')}</Tag>}
         {row.plannedWork !== null && <Tag tone="quiet">{t('mark.plannedWork', { id: row.plannedWork })}</Tag>}
         <ShelfTag row={row} />
         <LapsedTag by={row.lapsedBy} />
-      </>
+      </Named>
     ),
   },
-  { id: 'condition', title: 'column.condition', width: 8, grow: 1, rank: 7, sort: true, cell: (row) => conditionWord(row.condition) },
+  { id: 'condition', title: 'column.condition', width: 8, grow: 1, rank: 4, sort: true, cell: (row) => conditionWord(row.condition) },
   { id: 'place', title: 'column.place', width: 7, grow: 1, rank: 8, sort: true, cell: (row) => row.site ?? '' },
   {
     id: 'circuits', title: 'column.circuits', hint: 'column.circuitsHint', width: 7, rank: 1, sort: true, align: 'end',
@@ -46,16 +45,16 @@ const columns: readonly Column<FaultRow>[] = [
     ),
   },
   {
-    id: 'minutesLeft', title: 'column.minutesLeft', width: 9.5, rank: 2, sort: true, align: 'end',
+    id: 'minutesLeft', title: 'column.minutesLeft', width: 8, rank: 2, sort: true, align: 'end',
     cell: (row) => row.minutesLeft !== null && (
       <SlaLeft minutes={row.minutesLeft} asOf={row.changedAt} running={row.status === 'open' && row.circuitsDown > 0} />
     ),
   },
   {
-    id: 'ticket', title: 'column.ticket', width: 8, rank: 9, sort: true,
+    id: 'ticket', title: 'column.ticket', width: 9, rank: 9, sort: true,
     cell: (row, t) => row.ticket !== null && <>{row.ticket} <span className="quiet">{row.ticketStatus !== null && word(t, 'ticketStatus', row.ticketStatus)}</span></>,
   },
-  { id: 'holder', title: 'column.holder', width: 7, rank: 5, sort: true, cell: (row) => <HolderCell row={row} /> },
+  { id: 'holder', title: 'column.holder', width: 6.5, rank: 6, sort: true, cell: (row) => <HolderCell row={row} /> },
   { id: 'alarms', title: 'column.alarms', width: 5, rank: 10, sort: true, align: 'end', cell: (row) => row.alarms },
   {
     id: 'age', title: 'column.age', width: 7, rank: 3, sort: true, align: 'end',
@@ -63,7 +62,7 @@ const columns: readonly Column<FaultRow>[] = [
   },
 ];
 
-function Circuits({ down, degraded, atRisk, label }: { down: number; degraded: number; atRisk: number; label: string }) {
+export function Circuits({ down, degraded, atRisk, label }: { down: number; degraded: number; atRisk: number; label: string }) {
   const figure = (value: number, state: string) => <span className={value > 0 ? `service ${state}` : 'quiet'}>{value}</span>;
   return <span className="figures" title={label}>{figure(down, 'down')} / {figure(degraded, 'degraded')} / {figure(atRisk, 'atRisk')}</span>;
 }

@@ -1,22 +1,24 @@
 import { Button, Select } from 'antd';
-import { Link, Outlet, useSearch } from '@tanstack/react-router';
-import { Suspense, useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import { Link, Outlet, useLocation, useMatches, useSearch } from '@tanstack/react-router';
+import { Fragment, Suspense, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import i18next from 'i18next';
 import { complain } from '../operations/complain';
 import { lazily } from './lazily';
 import { useTranslation } from 'react-i18next';
+import { looksAtSuppressed } from '../alarms/alarmList';
 import { forgetSeen } from '../list/newness';
 import { line } from '../live/connect';
 import { forget } from '../live/views';
 import { useStandpoint } from '../past/standpoint';
 import type { Me } from '../session/session';
-import { sightOf, useSession } from '../session/session';
+import { beforeSignOut, sightOf, useSession } from '../session/session';
 import { word } from '../words/explain';
 import { browserZone } from '../words/time';
 import { useKeys } from './keys';
 import { LineBanner, LineLamp } from './Line';
-import { navigation } from './navigation';
+import { homeOf, isOpenTo, navigation } from './navigation';
 import { keepChoices } from './keepChoices';
+import { useStillWhileWriting } from './standStill';
 import { choose, type Language, type Times, timesChoices, usePreferences } from './preferences';
 
 const SoundButton = lazily(() => import('../sound/SoundButton').then((module) => ({ default: module.SoundButton })));
@@ -36,7 +38,9 @@ useSession.subscribe((now, before) => {
 // Before the page is drawn: it takes about as long as connecting does.
 useSession.subscribe(({ me }) => me && line.begin());
 
-keepChoices(() => useSession.getState().ask(), (error) => complain(i18next.t, i18next.t('preference.keep'), error));
+const kept = keepChoices(() => useSession.getState().ask(), (error) => complain(i18next.t, i18next.t('preference.keep'), error));
+
+beforeSignOut(kept.now);
 
 // The host also cuts the line when the person's role or unit changed.
 line.subscribe(() => {
@@ -51,6 +55,7 @@ export function Frame({ me }: { me: Me }) {
   const [help, setHelp] = useState(false);
   const [settings, setSettings] = useState(false);
   const time = useTimeBar();
+  useStillWhileWriting();
   useEffect(() => {
     line.begin();
     return () => void line.close();
@@ -71,7 +76,7 @@ export function Frame({ me }: { me: Me }) {
           <Choices />
           <span className="me">{me.user} <span className="quiet">{[word(t, 'role', me.role), me.organizationName].filter(Boolean).join(' · ')}</span></span>
           <Button onClick={() => setHelp(true)} aria-label={t('keys.title')} title={`${t('keys.title')} (?)`}>?</Button>
-          <Button onClick={() => void useSession.getState().signOut()}>{t('session.signOut')}</Button>
+          <Button onClick={() => void useSession.getState().signOut().catch((error: unknown) => complain(t, t('session.signOut'), error))}>{t('session.signOut')}</Button>
         </div>
       </header>
       <div className="frame-banner">
@@ -81,10 +86,21 @@ export function Frame({ me }: { me: Me }) {
         {time.open && <Suspense fallback={null}><TimeBar /></Suspense>}
       </div>
       <Navigation role={me.role} may={me.may} />
-      <main id="content" className="frame-body" tabIndex={-1}><Outlet /></main>
+      <main id="content" className="frame-body" tabIndex={-1}><Body me={me} /></main>
       {help && <Suspense fallback={null}><KeyHelp onClose={() => setHelp(false)} /></Suspense>}
     </div>
   );
+}
+
+/** The page at the address, if it is one for this person. */
+function Body({ me }: { me: Me }) {
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  // A part that is not there yet says so in its place, instead of leaving the one before.
+  const part = useMatches({ select: (matches) => matches[1]?.routeId });
+  return isOpenTo(pathname, me.role, me.may)
+    ? <Fragment key={part}><Outlet /></Fragment>
+    : <p className="empty" role="alert">{t('error.notYours', { role: word(t, 'role', me.role) })} <Link to={homeOf(me.role)}>{t('error.home')}</Link></p>;
 }
 
 /** Whether the bar of time shows; the address says where in time one stands. */
@@ -135,6 +151,10 @@ export function Choices() {
 
 function Navigation({ role, may }: { role: string; may: readonly string[] }) {
   const { t } = useTranslation();
+  const { pathname, search } = useLocation();
+  // What is suppressed is the list of alarms in another order.
+  const suppressed = pathname.startsWith('/alarms') && looksAtSuppressed(search);
+  const isHere = (to: string, byPath: boolean) => (to === '/suppressed' ? suppressed : to === '/alarms' ? byPath && !suppressed : byPath);
   return (
     <nav className="frame-nav" aria-label={t('nav.label')}>
       {navigation(role, may).map((area) => (
@@ -143,7 +163,7 @@ function Navigation({ role, may }: { role: string; may: readonly string[] }) {
           <ul>
             {area.places.map((place) => (
               <li key={place.to}>
-                <Link to={place.to} title={t(place.title)} activeProps={{ className: 'active' }}>
+                <Link to={place.to} title={t(place.title)} activeProps={{ className: isHere(place.to, true) ? 'active' : '' }} inactiveProps={{ className: isHere(place.to, false) ? 'active' : '' }}>
                   <svg viewBox="0 0 24 24" aria-hidden="true"><path d={place.icon} fillRule="evenodd" /></svg>
                   <span>{t(place.title)}</span>
                 </Link>

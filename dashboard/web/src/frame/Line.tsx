@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useLine } from '../live/views';
+import { useSession } from '../session/session';
+import { Moment } from './Times';
 import { span } from '../words/time';
 import { useTicking } from './clock';
 
@@ -16,7 +18,12 @@ export function LineLamp() {
 
 /** Says how old what is seen is, while the connection is lost. */
 export function LineBanner() {
+  const { t } = useTranslation();
   const live = useLine();
+  const remembered = useSession(({ rememberedAt }) => rememberedAt);
+  if (remembered !== null) {
+    return <div className="line-banner" role="alert"><span aria-hidden="true">▲ </span>{t('line.remembered')} <Moment time={new Date(remembered).toISOString()} /></div>;
+  }
   return live.state === 'lost' ? <Lost since={live.since} /> : null;
 }
 

@@ -41,6 +41,12 @@ export function Tag({ children, hint, tone }: { children: React.ReactNode; hint?
   return <span className={`tag ${tone ?? ''}`} title={hint}>{children}</span>;
 }
 
+/** A name with what marks it. Where room is short the kind gives way first, then the name; the marks stay.
+ * @param aside It is not what the row is called: it weighs no more than the rest. */
+export function Named({ name, kind, title, aside = false, children }: { name: React.ReactNode; kind?: string; title?: string; aside?: boolean; children?: React.ReactNode }) {
+  return <span className="named"><span className={aside ? 'name' : 'name main'} title={title}>{name}</span>{kind !== undefined && <span className="quiet kind">{kind}</span>}{children}</span>;
+}
+
 /** Whether somebody has taken it, by icon and words. */
 export function Acknowledged({ by, value, until = null }: { by: string | null; value: boolean; until?: string | null }) {
   const { t, i18n } = useTranslation();

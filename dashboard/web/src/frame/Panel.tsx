@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { InZoneOf, type Placed } from './InZoneOf';
 import { Refused } from '../session/http';
+import { reasonOf } from '../words/reason';
 
 /** The page of one row, beside its list. */
 export function Panel({ label, title, thing, onClose, children }: { label: string; title: ReactNode; thing?: Placed; onClose: () => void; children: ReactNode }) {
@@ -42,6 +43,9 @@ export function Long<T>({ items, first, children }: { items: readonly T[]; first
   );
 }
 
+/** Asked again it would be answered the same. */
+const isFinal = (error: Error): boolean => error instanceof Refused && error.status === 403;
+
 /** What was fetched, or what is the matter with it and what to do. */
 export function Loaded<T>({ fetched, missing, children }: { fetched: UseQueryResult<T>; missing: string; children: (data: T) => ReactNode }) {
   const { t } = useTranslation();
@@ -54,7 +58,7 @@ export function Loaded<T>({ fetched, missing, children }: { fetched: UseQueryRes
   if (fetched.error) {
     return (
       <p role="alert">
-        {t('error.fetch', { reason: fetched.error.message })} <Button onClick={() => void fetched.refetch()}>{t('action.retry')}</Button>
+        {t('error.fetch', { reason: reasonOf(t, fetched.error) })} {!isFinal(fetched.error) && <Button onClick={() => void fetched.refetch()}>{t('action.retry')}</Button>}
       </p>
     );
   }

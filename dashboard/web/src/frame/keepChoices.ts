@@ -9,11 +9,15 @@ const still = 400;
 const pause = 15_000;
 
 /** Tells the host what a person chose here. What it could not be told waits in this browser for the next time. */
-export function keepChoices(ask: () => Promise<void>, complain: (error: Refused) => void): void {
+export function keepChoices(ask: () => Promise<void>, complain: (error: Refused) => void): { readonly now: () => Promise<void> } {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let busy = false;
+  /** What is being told right now. */
+  let under: Promise<void> = Promise.resolve();
 
-  const keep = async () => {
+  const keep = (): Promise<void> => (under = tell());
+
+  const tell = async () => {
     const { user, version, kept, changed } = usePreferences.getState();
     if (busy || user === null || Object.keys(changed).length === 0) {
       return;
@@ -56,4 +60,12 @@ export function keepChoices(ask: () => Promise<void>, complain: (error: Refused)
 
   usePreferences.subscribe(() => later());
   later();
+  return {
+    /** Does not wait for the person to stand still: they are about to leave. */
+    now: async () => {
+      clearTimeout(timer);
+      await under;
+      await keep();
+    },
+  };
 }

@@ -24,7 +24,7 @@ function Skew({ skew, zone, t }: { skew: number; zone: number; t: TFunction }) {
   const hours = zone / 3600;
   return (
     <span className={Math.abs(skew) >= 60 || zone !== 0 ? 'off' : 'quiet'}>
-      {ahead.format(skew)} s{zone !== 0 && ` ${t('health.zone', { hours: ahead.format(hours) })}`}
+      {t('health.seconds', { s: ahead.format(skew) })}{zone !== 0 && ` ${t('health.zone', { hours: ahead.format(hours) })}`}
     </span>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportForm } from '../contracts/administration';
 import { upload } from '../session/upload';
+import { reasonOf } from '../words/reason';
 
 const imports = '/api/inventory/imports';
 const zipType = 'application/zip';
@@ -31,7 +32,7 @@ export function useImport(onTaken: (id: string) => void) {
     try {
       then(await upload<ImportForm>(path, zip!, zipType, setShare));
     } catch (error) {
-      setProblem(t('imports.refused', { reason: error instanceof Error ? error.message : String(error) }));
+      setProblem(t('imports.refused', { reason: reasonOf(t, error) }));
     }
     setStage('idle');
   };

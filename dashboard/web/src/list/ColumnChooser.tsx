@@ -1,6 +1,8 @@
 import { Button, Popover } from 'antd';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ColumnChoice } from '../contracts/choices';
+import { standStill } from '../frame/standStill';
 import { choose, presetColumns, usePreferences } from '../frame/preferences';
 import type { Column } from './columns';
 
@@ -13,6 +15,7 @@ interface ColumnChooserProps {
 export function ColumnChooser({ view, columns }: ColumnChooserProps) {
   const { t } = useTranslation();
   const own = usePreferences((all) => all.columns[view]) ?? presetColumns;
+  useEffect(() => () => standStill('columns', false), []);
   const set = (change: Partial<ColumnChoice>) => choose({ columns: { [view]: { ...own, ...change } } });
   const toggle = (id: string) => set({ hidden: own.hidden.includes(id) ? own.hidden.filter((other) => other !== id) : [...own.hidden, id] });
   return (
@@ -20,6 +23,7 @@ export function ColumnChooser({ view, columns }: ColumnChooserProps) {
       trigger="click"
       placement="bottomRight"
       title={t('list.columns')}
+      onOpenChange={(open) => standStill('columns', open)}
       content={(
         <div className="columns-choice">
           {columns.map((column) => (

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { View, Views } from '../contracts/hub';
 import type { KeyAction } from '../frame/keyBindings';
 import { moveInList, useKeys } from '../frame/keys';
+import { useStandsStill } from '../frame/standStill';
 import type { RowStore } from '../live/rowStore';
 import { pastStoreOf, storeOf, useLine, useShown } from '../live/views';
 import { usePastMoment } from '../past/standpoint';
@@ -20,6 +21,7 @@ import { LiveList } from './LiveList';
 import { SavedViews, useStart } from './SavedViews';
 import { useSelection } from './selection';
 import { type Facet, useListQuery } from './useQuery';
+import { reasonOf } from '../words/reason';
 
 /** What makes one view's list. */
 export interface ListKind<V extends View> {
@@ -34,6 +36,8 @@ export interface ListKind<V extends View> {
 
 export interface ListPageProps<V extends View> {
   readonly kind: ListKind<V>;
+  /** What the list is called here, where that is not the view's name. */
+  readonly title?: string;
   /** The row whose page is open beside the list. */
   readonly open: string | null;
   readonly onOpen: (row: Views[V]) => void;
@@ -46,7 +50,7 @@ export interface ListPageProps<V extends View> {
 }
 
 /** A live list with its filter, beside it the page of the row that is open. */
-export function ListPage<V extends View>({ kind, open, onOpen, onClose, keys, panel, banner }: ListPageProps<V>) {
+export function ListPage<V extends View>({ kind, title, open, onOpen, onClose, keys, panel, banner }: ListPageProps<V>) {
   const { t } = useTranslation();
   useStart(kind.view, open);
   const asked = useListQuery(kind.facets, kind.sort, kind.descending);
@@ -59,6 +63,7 @@ export function ListPage<V extends View>({ kind, open, onOpen, onClose, keys, pa
   const [cursor, setCursor] = useState<string | null>(open);
   const filter = useRef<InputRef>(null);
   const current = open ?? cursor;
+  const name = title ?? t(`list.${kind.view}`);
   const bulk = useBulk(kind.view, past, shown.rows, store);
 
   useEffect(() => store.look(asked.query), [store, asked.query]);
@@ -95,9 +100,9 @@ export function ListPage<V extends View>({ kind, open, onOpen, onClose, keys, pa
 
   return (
     <div className={`list-page ${live.state === 'lost' && !past ? 'stale' : ''} ${panel ? 'with-panel' : ''}`}>
-      <section className="list-side" aria-label={t(`list.${kind.view}`)}>
+      <section className="list-side" aria-label={name}>
         <div className="list-bar">
-          <h1>{t(`list.${kind.view}`)}</h1>
+          <h1>{name}</h1>
           <FacetBar facets={kind.facets} query={asked.query} counts={shown.counts} onFacet={asked.setFacet} />
           <div className="list-tools">
             <FilterText ref={filter} text={asked.query.text} onText={asked.setText} wrong={wrongIn(asked.query.text, store.held())} />
@@ -112,14 +117,14 @@ export function ListPage<V extends View>({ kind, open, onOpen, onClose, keys, pa
             {shown.frozen && <span className="count" role="status">{t('list.waiting', { count: shown.waiting })}</span>}
           </div>
         </div>
-        {failure !== null && <p className="line-note" role="alert">{t('error.fetch', { reason: failure.message })}</p>}
+        {failure !== null && <p className="line-note" role="alert">{t('error.fetch', { reason: reasonOf(t, failure) })}</p>}
         {banner}
         {bulk.view !== null && (
           <BulkBar view={bulk.view} selection={bulk.selection} matching={shown.rows.length} shelved={(asked.query.facets.shelf ?? []).includes('shelved')} asked={bulk.asked} onAsk={bulk.ask} />
         )}
         <LiveList
           name={kind.view}
-          label={t(`list.${kind.view}`)}
+          label={name}
           rows={shown.rows}
           columns={kind.columns}
           query={asked.query}
@@ -144,7 +149,8 @@ function useBulk<V extends View>(of: V, past: boolean, rows: readonly Views[V][]
   const view: BulkView | null = may && !past && (of === 'faults' || of === 'alarms' || of === 'tickets') ? of : null;
   const selection = useSelection(rows);
   const [asked, ask] = useState<BulkAction | null>(null);
-  const busy = view !== null && selection.ids.size > 0;
+  const still = useStandsStill();
+  const busy = !past && (still || (view !== null && selection.ids.size > 0));
   useEffect(() => {
     if (!busy || store.shown().frozen) {
       return undefined;

@@ -13,7 +13,7 @@ import { useWindow } from './useWindow';
 
 const rowRem = 2.25;
 /** What a row's border and the space before it take. */
-const edgeRem = 0.75;
+const edgeRem = 1;
 
 export interface LiveListProps<T extends Identified> {
   readonly name: string;

@@ -4,9 +4,11 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { choose, usePreferences } from '../frame/preferences';
+import { standStill } from '../frame/standStill';
 import { complain } from '../operations/complain';
 import { get, post, send } from '../session/http';
 import { useMay } from '../session/session';
+import { reasonOf } from '../words/reason';
 
 /** A row of `GET /api/views`. */
 interface SavedView {
@@ -23,6 +25,8 @@ interface SavedView {
 export function SavedViews({ view }: { view: string }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
+  useEffect(() => standStill('views', open), [open]);
+  useEffect(() => () => standStill('views', false), []);
   return (
     <Popover trigger="click" placement="bottomRight" open={open} onOpenChange={setOpen} destroyOnHidden title={t('views.title')} content={<Views view={view} onChosen={() => setOpen(false)} />}>
       <Button>{t('views.title')}</Button>
@@ -62,7 +66,7 @@ function Views({ view, onChosen }: { view: string; onChosen: () => void }) {
   const drop = (saved: SavedView) => send('DELETE', `/api/views/${saved.id}`).then(again, (error: unknown) => complain(t, t('views.drop', { name: saved.name }), error));
   return (
     <div className="views">
-      {kept.error !== null && <p role="alert">{t('error.fetch', { reason: kept.error.message })}</p>}
+      {kept.error !== null && <p role="alert">{t('error.fetch', { reason: reasonOf(t, kept.error) })}</p>}
       {kept.data !== undefined && own.length === 0 && <p className="quiet">{t('views.none')}</p>}
       <ul className="plain">
         {(view === 'faults' || view === 'tickets') && (

@@ -168,6 +168,22 @@ describe('the live line', () => {
     expect(waits).toEqual([500, 1_000, 2_000]);
   });
 
+  it('may be begun anew after it was closed in the middle of a try', async () => {
+    let refuse: (reason: Error) => void = () => undefined;
+    const first = new FakeConnection({});
+    first.start = () => new Promise((_, fail) => (refuse = fail));
+    const { line: live } = line(first, new FakeConnection({ Subscribe: () => snapshot(7) }));
+    void live.open();
+    await settle();
+    await live.close();
+    refuse(new Error('401'));
+    await settle();
+    expect(live.state().state).toBe('off');
+    live.begin();
+    await settle();
+    expect(live.state().state).toBe('live');
+  });
+
   it('gives a connection up when the host refuses the view on it', async () => {
     const connection = new FakeConnection({ Subscribe: () => Promise.reject(new Error('forbidden')) });
     const { line: live } = line(connection);

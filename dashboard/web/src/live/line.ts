@@ -70,6 +70,10 @@ export class LiveLine {
         await this.attempt(generation);
         return;
       } catch {
+        if (generation !== this.generation) {
+          // It was closed meanwhile: what became of this try is nobody's any more.
+          return;
+        }
         this.enter('lost');
         await this.wait(retries[Math.min(attempt + 1, retries.length - 1)]!);
       }

@@ -143,6 +143,28 @@ describe('an assumption', () => {
     expect(rows.shown().rows.map(({ taken }) => taken)).toEqual([false, true]);
   });
 
+  it('of many rows shows at once and is withdrawn of those that were refused', () => {
+    const { store: rows } = store(row('a', 1), row('b', 2), row('c', 3));
+    rows.freeze();
+    const withdraw = rows.assumeAll(['a', 'b'], { taken: true });
+    const taken = () => Object.fromEntries(rows.shown().rows.map((each) => [each.id, each.taken]));
+    expect(taken()).toEqual({ a: true, b: true, c: false });
+    withdraw(['b']);
+    expect(taken()).toEqual({ a: true, b: false, c: false });
+    withdraw();
+    expect(taken()).toEqual({ a: false, b: false, c: false });
+  });
+
+  it('made while the list stood still is there once when it moves again', () => {
+    const { store: rows, show } = store(row('a', 1), row('b', 2));
+    rows.freeze();
+    rows.assumeAll(['a', 'b'], { taken: true });
+    rows.apply(change([row('a', 3, 'x', true)]));
+    rows.resume();
+    show();
+    expect(rows.shown().rows.map(({ id, taken }) => `${id} ${taken}`).sort()).toEqual(['a true', 'b true']);
+  });
+
   it('is the same object until it changes', () => {
     const { store: rows } = store(row('a', 1));
     rows.assume('a', { taken: true });

@@ -150,23 +150,40 @@ export class RowStore<T extends Identified> {
 
   /** Shows what the server has not confirmed yet. The assumption ends when a row says so itself, or by the returned function. */
   assume(id: string, patch: Partial<T>): () => void {
-    this.assumed.set(id, patch);
-    this.touch(id);
-    return () => {
-      if (this.assumed.get(id) === patch) {
-        this.assumed.delete(id);
-        this.touch(id);
+    return this.assumeAll([id], patch);
+  }
+
+  /** The same of many; the returned function withdraws it of all of them, or of some. */
+  assumeAll(ids: readonly string[], patch: Partial<T>): (of?: readonly string[]) => void {
+    ids.forEach((id) => this.assumed.set(id, patch));
+    this.touch(ids);
+    return (of = ids) => {
+      const held = of.filter((id) => this.assumed.get(id) === patch);
+      held.forEach((id) => this.assumed.delete(id));
+      if (held.length > 0) {
+        this.touch(held);
       }
     };
   }
 
-  /** Shows one row anew at once, in a frozen list too. */
-  private touch(id: string): void {
-    this.note(id);
-    this.overlay(id);
-    const row = this.get(id);
-    if (this.state.frozen && row) {
-      this.publish({ ...this.state, rows: this.state.rows.map((shown) => (shown.id === id ? row : shown)) });
+  /** Shows some rows anew at once, in a frozen list too. */
+  private touch(ids: readonly string[]): void {
+    ids.forEach((id) => {
+      this.note(id);
+      this.overlay(id);
+    });
+    if (this.state.frozen) {
+      // They stay where they are until the list moves again; from now on these are the rows that show.
+      const swapped = new Map<T, T>();
+      for (const id of ids) {
+        const [before, now] = [this.dirty.get(id), this.get(id)];
+        if (before !== undefined && now !== undefined && before !== now) {
+          swapped.set(before, now);
+          this.dirty.set(id, now);
+        }
+      }
+      const counts = this.counting.change([...swapped]);
+      this.publish({ ...this.state, counts, rows: this.state.rows.map((shown) => swapped.get(shown) ?? shown) });
     } else {
       this.show();
     }

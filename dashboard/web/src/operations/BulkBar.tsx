@@ -8,6 +8,7 @@ import { useHindrance } from '../past/standpoint';
 import type { FaultRow } from '../contracts/rows';
 import { heldStore } from '../live/views';
 import { assignAll, whyNot } from './assign';
+import { assumeOf } from './assumeAll';
 import type { BulkRun } from './BulkDialog';
 import { type BulkAction, type BulkOutcome, type BulkView, doToAll, faultsOf, undoOf } from './bulk';
 
@@ -44,8 +45,13 @@ export function BulkBar({ view, selection, matching, shelved, asked, onAsk }: Bu
   const ids = [...selection.ids];
   const run = async (action: BulkAction, words: BulkRun) => {
     const before = new Map<string, Before | undefined>(view === 'alarms' ? [] : ids.map((id) => [id, heldStore(view)?.get(id)]));
-    const came = await doToAll(view, action, ids, words);
+    // Begun first: it speaks of the versions that the person saw, and the rows say otherwise once it is assumed.
+    const doing = doToAll(view, action, ids, words);
+    const settle = assumeOf(view, action, ids, words.to);
     onAsk(null);
+    selection.clear();
+    const came = await doing;
+    settle(came.failed);
     setOutcome(came.failed.length > 0 ? { action, outcome: came } : null);
     const undo = action === 'assign' ? undoAssign(ids, before, came.done) : undoOf[action] && (() => doToAll(view, undoOf[action]!, came.done, { comment: '' }).then(({ done }) => done.length));
     const said = t('bulk.done', { what: t(`bulk.${action}`), count: came.done.length });
@@ -56,7 +62,6 @@ export function BulkBar({ view, selection, matching, shelved, asked, onAsk }: Bu
     } else {
       offer(said, t('bulk.undo'), () => void undo().then((count) => announce(t('bulk.undone', { count }))));
     }
-    selection.clear();
   };
   const button = (action: BulkAction) => (
     <Button size="small" disabled={hindrance !== null} title={hindrance === null ? undefined : t(hindrance)} onClick={() => onAsk(action)}>{t(`bulk.${action}`)}</Button>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { get } from '../session/http';
 import { useSession } from '../session/session';
 import { word } from '../words/explain';
+import { reasonOf } from '../words/reason';
 
 /** A row of `GET /api/assignees`. */
 interface Assignee {
@@ -31,7 +32,7 @@ export function Person({ faults, to, onTo }: PersonProps) {
   const sorted = [...(people.data ?? [])].sort((a, b) => Number(b.user === me) - Number(a.user === me) || a.user.localeCompare(b.user));
   return (
     <>
-      {people.error !== null && <p role="alert">{t('error.fetch', { reason: people.error.message })}</p>}
+      {people.error !== null && <p role="alert">{t('error.fetch', { reason: reasonOf(t, people.error) })}</p>}
       <Select
         className="person"
         value={to}

@@ -5,7 +5,8 @@ import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { get } from '../session/http';
 import { usePreferences } from '../frame/preferences';
-import { absolute, fromLocalField, localField, zone } from '../words/time';
+import { absolute, fromLocalField, localField, span as length, zone } from '../words/time';
+import { reasonOf } from '../words/reason';
 import type { Span } from './moments';
 import { Marks } from './Marks';
 import { useStandpoint } from './standpoint';
@@ -18,7 +19,8 @@ export default function TimeBar() {
   const { at, folded } = useStandpoint();
   usePreferences(({ times }) => times);
   const navigate = useNavigate();
-  const span = useQuery({ queryKey: ['past-span', at === null], queryFn: () => get<Span>('/api/past'), refetchInterval: 30_000 }).data;
+  const asked = useQuery({ queryKey: ['past-span', at === null], queryFn: () => get<Span>('/api/past'), refetchInterval: 30_000 });
+  const span = asked.data;
   const go = useCallback((moment: number | null) => {
     const held = moment === null || !span ? moment : Math.min(Math.max(moment, Date.parse(span.first)), Date.parse(span.last));
     void navigate({ to: '.', search: ((before: object) => ({ ...before, at: held === null ? undefined : new Date(held).toISOString() })) as never, replace: true });
@@ -27,7 +29,9 @@ export default function TimeBar() {
   const [speed, setSpeed] = useState(60);
   usePlay(playing && at !== null, speed, at, span, go, () => setPlaying(false));
   if (!span) {
-    return <div className="time-bar" role="status">{t('list.loading')}</div>;
+    return asked.error === null
+      ? <div className="time-bar" role="status">{t('past.loading')}</div>
+      : <div className="time-bar" role="alert">{t('error.fetch', { reason: reasonOf(t, asked.error) })} <Button size="small" onClick={() => void asked.refetch()}>{t('action.retry')}</Button></div>;
   }
   const last = Date.parse(span.last);
   const now = at === null ? last : Date.parse(at);
@@ -37,9 +41,9 @@ export default function TimeBar() {
         <b role="status">{at === null ? t('past.live') : t('past.stands', { time: absolute(i18n.language, at) })}</b>
         {folded !== null && <Progress percent={Math.round(folded * 100)} size="small" className="time-bar-progress" aria-label={t('past.folding')} />}
         <span className="spring" />
-        <Button size="small" onClick={() => go(now - 3_600_000)}>−1 h</Button>
-        <Button size="small" onClick={() => go(now - 300_000)}>−5 min</Button>
-        <Button size="small" onClick={() => go(now - 30_000)}>−30 s</Button>
+        <Button size="small" onClick={() => go(now - 3_600_000)}>−{length(t, 3_600_000)}</Button>
+        <Button size="small" onClick={() => go(now - 300_000)}>−{length(t, 300_000)}</Button>
+        <Button size="small" onClick={() => go(now - 30_000)}>−{length(t, 30_000)}</Button>
         <Button size="small" type={playing ? 'primary' : 'default'} disabled={at === null} aria-pressed={playing} onClick={() => setPlaying(!playing)}>
           {t(playing ? 'past.pause' : 'past.play')}
         </Button>
@@ -50,8 +54,8 @@ export default function TimeBar() {
           aria-label={t('past.speed')}
           options={speeds.map((value) => ({ value, label: `×${value}` }))}
         />
-        <Button size="small" onClick={() => go(now + 30_000)} disabled={at === null}>+30 s</Button>
-        <Button size="small" onClick={() => go(now + 300_000)} disabled={at === null}>+5 min</Button>
+        <Button size="small" onClick={() => go(now + 30_000)} disabled={at === null}>+{length(t, 30_000)}</Button>
+        <Button size="small" onClick={() => go(now + 300_000)} disabled={at === null}>+{length(t, 300_000)}</Button>
         <input
           type="datetime-local"
           step={1}

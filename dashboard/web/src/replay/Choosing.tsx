@@ -6,6 +6,7 @@ import { hostNow, post, sendForm } from '../session/http';
 import { useMay } from '../session/session';
 import { fromLocalField, localField, zone } from '../words/time';
 import { GivenFile } from './GivenFile';
+import { reasonOf } from '../words/reason';
 
 const hour = 3_600_000;
 // The field has whole seconds: what came in this one counts.
@@ -44,7 +45,7 @@ export function Choosing({ running, onStarted }: ChoosingProps) {
         ? post<ReplayForm>('/api/replay', { ...span, rules })
         : sendForm<ReplayForm>('/api/replay/given', formOf({ ...span, rules }, { packs: own ? packs : null, inventory }))));
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
+      setProblem(reasonOf(t, error));
     } finally {
       setBusy(false);
     }

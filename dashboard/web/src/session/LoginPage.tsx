@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Choices } from '../frame/Frame';
 import { Refused } from './http';
 import { useSession } from './session';
+import { reasonOf } from '../words/reason';
 
 export function LoginPage() {
   const { t } = useTranslation();
@@ -16,8 +17,7 @@ export function LoginPage() {
       await useSession.getState().logIn(user, password);
     } catch (error) {
       const status = error instanceof Refused ? error.status : 0;
-      const reason = error instanceof Error ? error.message : String(error);
-      setProblem(status === 401 ? t('session.wrong') : status === 429 ? t('session.tooMany') : t('session.failed', { reason }));
+      setProblem(status === 401 ? t('session.wrong') : status === 429 ? t('session.tooMany') : t('session.failed', { reason: reasonOf(t, error) }));
     } finally {
       setBusy(false);
     }

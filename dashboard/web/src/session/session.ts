@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { ChoicesResource } from '../contracts/choices';
 import { leave, recall } from '../frame/preferences';
+import { forgetKept, keepMe, keptMe } from '../offline/kept';
 import { carryLink } from './carry';
 import { get, onUnauthorized, Refused, send } from './http';
 
@@ -26,36 +27,89 @@ interface Session {
   me: Me | null | undefined;
   /** The host could not be asked. */
   unreachable: boolean;
+  /** When the host last said who looks, where it cannot be asked and this device remembers; milliseconds. Null: the host said so. */
+  rememberedAt: number | null;
   ask: () => Promise<void>;
   logIn: (user: string, password: string) => Promise<void>;
   signOut: () => Promise<void>;
 }
 
+const leaving = new Set<() => Promise<void>>();
+
+/** Done before a person signs out. */
+export const beforeSignOut = (act: () => Promise<void>): void => void leaving.add(act);
+
 export const useSession = create<Session>((set, read) => ({
   me: undefined,
   unreachable: false,
+  rememberedAt: null,
   ask: async () => {
     try {
+      await endUnsaid();
       await carryLink();
       const me = await get<Me>('/api/me');
       if (me.choices) {
         recall(me.user, me.choices, me.language ?? null);
       }
-      set({ me, unreachable: false });
+      // A wall is no person's.
+      void (me.may.includes('ticket') ? keepMe(me) : forgetKept());
+      set({ me, unreachable: false, rememberedAt: null });
     } catch (error) {
-      set(error instanceof Refused && error.status === 401 ? { me: null, unreachable: false } : { unreachable: true });
+      if (error instanceof Refused && error.status === 401) {
+        nobody();
+      } else {
+        set({ unreachable: true, ...(read().me === undefined ? await remembered() : {}) });
+      }
     }
   },
   logIn: async (user, password) => {
     await send('POST', '/api/sessions', { user, password });
+    localStorage.removeItem(unsaid);
     await read().ask();
   },
   signOut: async () => {
-    await send('DELETE', '/api/sessions');
+    // What is still to be kept of this person is kept first; what cannot be does not hold them back.
+    await Promise.allSettled([...leaving].map((act) => act()));
+    await forgetKept();
+    try {
+      await send('DELETE', '/api/sessions');
+    } catch (error) {
+      if (error instanceof Refused) {
+        throw error;
+      }
+      // This device forgets them now; the host is told before anything else is asked of it.
+      localStorage.setItem(unsaid, '1');
+    }
     leave();
-    set({ me: null });
+    nobody();
   },
 }));
+
+/** Somebody signed out, and the host does not know yet. */
+const unsaid = 'assurance.signedOut';
+
+async function endUnsaid(): Promise<void> {
+  if (localStorage.getItem(unsaid) !== null) {
+    await send('DELETE', '/api/sessions').catch((error: unknown) => {
+      if (!(error instanceof Refused)) {
+        throw error;
+      }
+    });
+    localStorage.removeItem(unsaid);
+  }
+}
+
+/** Who looked last on this device, where the host does not answer. */
+async function remembered(): Promise<Partial<Session>> {
+  const kept = location.pathname === '/wall' ? null : await keptMe();
+  return kept === null ? {} : { me: kept.me, rememberedAt: kept.at };
+}
+
+/** Nobody is logged in: nothing of whoever was stays on the device. */
+function nobody(): void {
+  void forgetKept();
+  useSession.setState({ me: null, unreachable: false, rememberedAt: null });
+}
 
 /** Equal for who sees and may do the same. */
 export const sightOf = (me: Me | null | undefined): string => (me ? [me.user, me.role, me.organization ?? ''].join('\n') : '');
@@ -63,4 +117,4 @@ export const sightOf = (me: Me | null | undefined): string => (me ? [me.user, me
 /** Whether the person may do something. The host decides; this only hides what it would refuse. */
 export const useMay = (what: string): boolean => useSession(({ me }) => me?.may.includes(what) ?? false);
 
-onUnauthorized(() => useSession.setState({ me: null }));
+onUnauthorized(nobody);

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { TicketDetail } from '../contracts/details';
 import type { TicketRow } from '../contracts/rows';
 import { Severity, Tag } from '../frame/Mark';
-import { Loaded, Long, Panel, Section } from '../frame/Panel';
+import { Loaded, Panel, Section } from '../frame/Panel';
 import { Moment } from '../frame/Times';
 import { Actions } from '../operations/Actions';
 import { AssignTo } from '../operations/AssignTo';
@@ -18,9 +18,11 @@ import { get, send } from '../session/http';
 import { useMay, useSession } from '../session/session';
 import { word } from '../words/explain';
 import { said } from './lineSays';
+import { TicketAbout } from './TicketAbout';
 import { TicketNotes } from './TicketNotes';
-import { ticketName } from './ticketList';
+import { ticketName } from './ticketName';
 import { TicketPictures } from './TicketPictures';
+import { askOrKept, useKeptAt } from './keptTickets';
 import { useSending } from './useSending';
 import { ticketPath } from './unsent';
 
@@ -36,7 +38,7 @@ export default function TicketPanel({ id, row, onClose }: TicketPanelProps) {
   const at = usePastMoment();
   const fetched = useQuery({
     queryKey: ['ticket', id, at, row?.changedAt, row?.assignmentVersion],
-    queryFn: ({ signal }) => (at === null ? get<TicketDetail>(ticketPath(id)) : askPast<TicketDetail>(`tickets/${encodeURIComponent(id)}`, at, signal)),
+    queryFn: ({ signal }) => (at === null ? askOrKept(id, async () => get<TicketDetail>(ticketPath(id)), ({ ticket }) => ticket) : askPast<TicketDetail>(`tickets/${encodeURIComponent(id)}`, at, signal)),
     placeholderData: (before) => (before?.id === id ? before : undefined),
   });
   return (
@@ -49,11 +51,11 @@ export default function TicketPanel({ id, row, onClose }: TicketPanelProps) {
 function Details({ ticket, row }: { ticket: TicketDetail; row: TicketRow | undefined }) {
   const { t } = useTranslation();
   const of = (type: string) => ticket.relatedEntity.filter((entity) => entity['@referredType'] === type);
-  const customers = ticket.relatedParty.filter(({ role }) => role === 'customer');
-  const circuits = of('circuit');
   const flush = useSending(useSession(({ me }) => me?.user ?? ''));
+  const keptAt = useKeptAt(ticket.id);
   return (
     <>
+      {keptAt !== null && <p className="kept" role="status">{t('ticket.kept')} <Moment time={new Date(keptAt).toISOString()} /></p>}
       <p className="summary">
         <Tag tone="strong">{word(t, 'ticketStatus', ticket.status)}</Tag>
         {ticket.place !== undefined && <b>{ticket.place}</b>}
@@ -72,15 +74,7 @@ function Details({ ticket, row }: { ticket: TicketDetail; row: TicketRow | undef
         />
       )}
       {row && ticket.nextStatus.length > 0 && <AssignTo fault={row.fault} ticket={row.id} row={row} />}
-      <Section title={t('ticket.what')}><p className="said">{ticket.description}</p></Section>
-      <Section title={t('fault.customers')} count={customers.length}>
-        {customers.length === 0 && <p className="quiet">{t('ticket.noCustomers')}</p>}
-        <Long items={customers} first={10}>{(shown) => <ul className="plain">{shown.map(({ id, name }) => <li key={id}>{name ?? id}</li>)}</ul>}</Long>
-      </Section>
-      <Section title={t('fault.circuits')} count={circuits.length}>
-        {circuits.length === 0 && <p className="quiet">{t('ticket.noCircuits')}</p>}
-        <Long items={circuits} first={10}>{(shown) => <ul className="plain">{shown.map(({ id, name }) => <li key={id}>{name ?? id}</li>)}</ul>}</Long>
-      </Section>
+      <TicketAbout ticket={ticket} row={row} />
       <TicketNotes ticket={ticket} flush={flush} />
       <TicketPictures ticket={ticket} flush={flush} />
       <Section title={t('fault.timeline')}>

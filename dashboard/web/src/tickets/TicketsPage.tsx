@@ -6,6 +6,7 @@ import { PanelPlace } from '../frame/PanelPlace';
 import { ListPage } from '../list/ListPage';
 import { useOpened } from '../list/useOpened';
 import { acknowledgeFault } from '../operations/operations';
+import { useKeptRows } from './keptTickets';
 import { ticketList } from './ticketList';
 
 const TicketPanel = lazily(() => import('./TicketPanel'));
@@ -14,6 +15,7 @@ const TicketPanel = lazily(() => import('./TicketPanel'));
 export function TicketsPage() {
   const { t } = useTranslation();
   const { id, row, open, close } = useOpened('tickets');
+  useKeptRows();
   const keys = useMemo(() => ({ acknowledge: (ticket: TicketRow) => void acknowledgeFault(t, { id: ticket.fault, ticket: ticket.id }, !ticket.acknowledged) }), [t]);
   const panel = id !== null && <Suspense fallback={<PanelPlace />}><TicketPanel key={id} id={id} row={row} onClose={close} /></Suspense>;
   return <ListPage kind={ticketList} open={id} onOpen={open} onClose={id === null ? undefined : close} keys={keys} panel={panel} />;

@@ -1,3 +1,5 @@
+import { database } from '../offline/database';
+
 /** A picture that was taken and is not at the host yet. */
 export interface UnsentPicture {
   readonly key: string;
@@ -20,35 +22,7 @@ export interface PictureBox {
   remove(key: string): Promise<void>;
 }
 
-const name = 'assurance';
-const store = 'unsentPictures';
-
-const answered = <R>(request: IDBRequest<R>): Promise<R> => new Promise((done, fail) => {
-  request.onsuccess = () => done(request.result);
-  request.onerror = () => fail(request.error ?? new Error('IndexedDB'));
-});
-
-function open(): Promise<IDBDatabase> {
-  const request = indexedDB.open(name, 1);
-  request.onupgradeneeded = () => request.result.createObjectStore(store, { keyPath: 'key' });
-  return answered(request);
-}
-
-async function within<R>(mode: IDBTransactionMode, act: (held: IDBObjectStore) => IDBRequest<R>): Promise<R> {
-  const database = await open();
-  try {
-    const transaction = database.transaction(store, mode);
-    const settled = new Promise<void>((done, fail) => {
-      transaction.oncomplete = () => done();
-      transaction.onabort = () => fail(transaction.error ?? new Error('IndexedDB'));
-    });
-    const result = await answered(act(transaction.objectStore(store)));
-    await settled;
-    return result;
-  } finally {
-    database.close();
-  }
-}
+const within = database('assurance', 'unsentPictures');
 
 /** The browser's own database: octets do not fit into what keeps notes. */
 export const pictureBox: PictureBox = {

@@ -1,4 +1,3 @@
-import type { TFunction } from 'i18next';
 import type { TicketRow } from '../contracts/rows';
 import { Acknowledged, Severity } from '../frame/Mark';
 import { Age, Moment } from '../frame/Times';
@@ -7,18 +6,19 @@ import type { Column } from '../list/columns';
 import type { ListKind } from '../list/ListPage';
 import { holder, HolderCell, holderFacet } from '../list/holder';
 import { severities, severityRank } from '../list/severity';
-import { conditionWord, kindWord, word } from '../words/explain';
+import { word } from '../words/explain';
+import { ticketName } from './ticketName';
 
 const columns: readonly Column<TicketRow>[] = [
-  { id: 'priority', title: 'column.priority', width: 5.5, rank: 0, sort: true, align: 'end', cell: (row) => row.priority },
+  { id: 'priority', title: 'column.priority', width: 5.5, rank: 1, sort: true, align: 'end', cell: (row) => row.priority },
   {
     id: 'acknowledged', title: 'column.acknowledged', width: 3, rank: 4,
     cell: (row) => <Acknowledged value={row.acknowledged} by={row.acknowledgedBy} until={row.acknowledgedUntil} />,
   },
-  { id: 'severity', title: 'column.severity', width: 8.5, rank: 1, sort: true, cell: (row) => <Severity value={row.severity} /> },
-  { id: 'ticket', title: 'column.ticket', width: 6, rank: 0, sort: true, cell: (row) => row.id },
-  { id: 'name', title: 'column.name', width: 16, grow: 4, rank: 0, sort: true, cell: (row, t) => <span className="main" title={row.name}>{ticketName(t, row)}</span> },
-  { id: 'status', title: 'column.status', width: 8.5, rank: 0, sort: true, cell: (row, t) => word(t, 'ticketStatus', row.status) },
+  { id: 'severity', title: 'column.severity', width: 7.5, rank: 1, sort: true, cell: (row) => <Severity value={row.severity} /> },
+  { id: 'ticket', title: 'column.ticket', width: 4.5, rank: 0, sort: true, cell: (row) => row.id },
+  { id: 'name', title: 'column.name', width: 14, grow: 4, rank: 0, sort: true, cell: (row, t) => <span className="main" title={row.name}>{ticketName(t, row)}</span> },
+  { id: 'status', title: 'column.status', width: 6.5, rank: 2, sort: true, cell: (row, t) => word(t, 'ticketStatus', row.status) },
   { id: 'place', title: 'column.place', width: 9, grow: 2, rank: 3, sort: true, cell: (row) => row.place },
   { id: 'holder', title: 'column.holder', width: 7, rank: 2, sort: true, cell: (row) => <HolderCell row={row} /> },
   { id: 'circuits', title: 'column.circuits', width: 5, rank: 4, sort: true, align: 'end', cell: (row) => row.circuits },
@@ -28,10 +28,6 @@ const columns: readonly Column<TicketRow>[] = [
 ];
 
 const open = ['acknowledged', 'inProgress', 'pending', 'held'];
-
-/** What it is about, in the language of the page; the ticket's own name where the fault is not the viewer's to see. */
-export const ticketName = (t: TFunction, { name, rootKind, rootName, condition }: TicketRow): string =>
-  (rootName === null ? name : t('ticket.name', { kind: kindWord(rootKind ?? ''), root: rootName, condition: conditionWord(condition ?? '') }));
 
 export const ticketList: ListKind<'tickets'> = {
   view: 'tickets',

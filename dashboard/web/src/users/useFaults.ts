@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Refused } from '../session/http';
 import { word } from '../words/explain';
+import { reasonOf } from '../words/reason';
 
 const keyOf = (field: string, fault: string): string => `${field}${fault.charAt(0).toUpperCase()}${fault.slice(1)}`;
 
@@ -19,7 +20,7 @@ export function useFaults<V>(form: FormInstance<V>) {
     } catch (error) {
       const fields = error instanceof Refused ? error.fields : undefined;
       if (fields === undefined) {
-        setProblem(error instanceof Refused ? word(t, 'refusal', error.code) === error.code ? error.message : word(t, 'refusal', error.code) : String(error));
+        setProblem(reasonOf(t, error));
         return;
       }
       form.setFields(Object.entries(fields).map(([name, fault]) => ({ name, errors: [word(t, 'userFault', keyOf(name, fault))] })) as never);

@@ -9,6 +9,9 @@ export const explain = (given: Explanation): string => capital(explanation(i18n.
 
 export const conditionWord = (name: string): string => capital(condition(i18n.language, name));
 
+/** What is proposed to do, in the language of the page; what somebody's own pack proposes stays as it is. */
+export const repairWord = (proposed: string): string => phrase(i18n.language, `repair.${proposed}`) ?? proposed;
+
 export const kindWord = (kind: string): string => phrase(i18n.language, `kind.${kind}`) ?? kind;
 
 /** The word of one of the product's own lists, or the value itself where it is not on the list: that never goes through `t`, which might expand it. */

@@ -1,6 +1,3 @@
-import english from '../../../../correlator/Assurance.Model/Wording/en.txt?raw';
-import chinese from '../../../../correlator/Assurance.Model/Wording/zh-CN.txt?raw';
-
 type Phrases = ReadonlyMap<string, string>;
 
 /** Lines of `code = words`, in which `{0}` is an argument and `{0:condition}` one that names a condition. */
@@ -12,10 +9,12 @@ export function parse(text: string): Phrases {
   }));
 }
 
-/** The product's words for codes, the same as in its mails. */
-const languages: Readonly<Record<string, Phrases>> = { en: parse(english), 'zh-CN': parse(chinese) };
+/** The product's words for codes, the same as in its mails; of each language from when it is loaded. */
+const languages = new Map<string, Phrases>();
 
-export const phrase = (language: string, key: string): string | undefined => languages[language]?.get(key);
+export const learn = (language: string, text: string): void => void languages.set(language, parse(text));
+
+export const phrase = (language: string, key: string): string | undefined => languages.get(language)?.get(key);
 
 /** A stated reason: a code and its arguments. */
 export interface Explanation {

@@ -19,6 +19,12 @@ describe('times', () => {
     expect(brief('en', time, now, 'Asia/Shanghai', true)).toBe('01/02, 02:30:05 GMT+8');
   });
 
+  it('have the year where it is another, and the zone last in every language', () => {
+    const now = Date.parse('2025-06-01T15:00:00Z');
+    expect(brief('zh-CN', time, now, 'UTC', true)).toBe('2026/01/01 18:30:05 UTC');
+    expect(absolute('zh-CN', time, 'Asia/Shanghai')).toBe('2026/01/02 02:30:05 GMT+8');
+  });
+
   it('go into a field and come back from it, in the same zone', () => {
     for (const timeZone of ['UTC', 'Asia/Shanghai', 'America/New_York']) {
       expect(fromLocalField(localField(Date.parse(time), timeZone), timeZone)).toBe(Date.parse(time));

@@ -48,9 +48,15 @@ function format(language: string, options: Intl.DateTimeFormatOptions): Intl.Dat
 const date = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
 const clock = { hour: '2-digit', minute: '2-digit', second: '2-digit' } as const;
 
-/** Date, time and zone. */
-export const absolute = (language: string, time: string, timeZone = zone()): string =>
-  format(language, { ...date, ...clock, timeZone, timeZoneName: 'short' }).format(new Date(time));
+/** The zone's name at a moment, as `GMT+8`. */
+const zoneName = (language: string, at: Date, timeZone: string): string =>
+  format(language, { timeZone, timeZoneName: 'short' }).formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
+
+/** Date, time and zone, in this order in every language. */
+export function absolute(language: string, time: string, timeZone = zone()): string {
+  const at = new Date(time);
+  return `${format(language, { ...date, ...clock, timeZone }).format(at)} ${zoneName(language, at, timeZone)}`;
+}
 
 /** Hours and minutes in a zone. */
 export const clockTime = (language: string, time: string, timeZone: string): string => format(language, { hour: '2-digit', minute: '2-digit', timeZone }).format(new Date(time));
@@ -67,12 +73,13 @@ export const dayName = (language: string, of: string): string => format(language
 /** The day, of what need not be told to the second. */
 export const day = (language: string, time: string, timeZone = zone()): string => format(language, { ...date, timeZone }).format(new Date(time));
 
-/** Time of day if it is today's there, else with its date; with the zone where that is not told beside it. */
+/** Time of day if it is today's there, else with its date, and of another year with that; with the zone where that is not told beside it. */
 export function brief(language: string, time: string, now: number, timeZone = zone(), named = false): string {
   const at = new Date(time);
-  const today = dayOf(timeZone, at.getTime()) === dayOf(timeZone, now);
-  const wanted = today ? clock : { month: '2-digit', day: '2-digit', ...clock } as const;
-  return format(language, { ...wanted, timeZone, ...(named ? { timeZoneName: 'short' } as const : {}) }).format(at);
+  const [its, today] = [dayOf(timeZone, at.getTime()), dayOf(timeZone, now)];
+  const wanted = its === today ? clock : its.slice(0, 4) === today.slice(0, 4) ? { month: '2-digit', day: '2-digit', ...clock } as const : { ...date, ...clock };
+  const told = format(language, { ...wanted, timeZone }).format(at);
+  return named ? `${told} ${zoneName(language, at, timeZone)}` : told;
 }
 
 /** A moment as a field for local time shows it, in a zone. */

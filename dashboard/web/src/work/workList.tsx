@@ -1,5 +1,5 @@
 import type { PlannedWorkRow } from '../contracts/rows';
-import { Tag } from '../frame/Mark';
+import { Named, Tag } from '../frame/Mark';
 import { Moment } from '../frame/Times';
 import { byNumber, byText, byTime, ordering } from '../live/query';
 import type { Column } from '../list/columns';
@@ -20,11 +20,10 @@ const columns: readonly Column<PlannedWorkRow>[] = [
   {
     id: 'name', title: 'column.name', width: 14, grow: 4, rank: 0, sort: true,
     cell: (row, t) => (
-      <>
-        <span className="main">{row.name}</span>
-        {row.conflicts > 0 && <Tag tone="strong">{t('work.conflicts', { count: row.conflicts })}</Tag>}
+      <Named name={row.name} title={row.name}>
+        {row.conflicts > 0 && <Tag tone="strong" hint={t('work.conflicts', { count: row.conflicts })}>{t('work.conflictsTag', { circuits: row.conflicts })}</Tag>}
         {row.beyondPlan > 0 && <Tag tone="strong">{t('work.beyond', { count: row.beyondPlan })}</Tag>}
-      </>
+      </Named>
     ),
   },
   { id: 'phase', title: 'column.state', width: 7, rank: 0, cell: (row, t) => word(t, 'workPhase', phase(row)) },

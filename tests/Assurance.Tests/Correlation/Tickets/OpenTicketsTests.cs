@@ -188,6 +188,21 @@ public sealed class OpenTicketsTests
     }
 
     [Fact]
+    public void What_is_taken_away_from_it_loses_its_words_and_keeps_its_place()
+    {
+        Fault(5, Some.Fault(), FaultChangeKind.Settled);
+        Command(6, new NoteTicket("li", "t1", "on the way"));
+        Command(7, new NoteTicket("li", "t1", "gate code 4711"));
+        Command(8, new AttachPicture("li", "t1", new string('a', 64), "image/jpeg", 1000, 64, 32, "a face"));
+        Command(9, new TakeFromTicket("li", "t1", "2", "li", Some.At(7)));
+        Command(10, new TakeFromTicket("li", "t1", "p1", "li", Some.At(8)));
+        Command(11, new TakeFromTicket("li", "t9", "1", "li", Some.At(8)));
+
+        Assert.Equal(["on the way", ""], heard.Last.Ticket.Notes.Select(n => n.Text));
+        Assert.Equal([("p1", "")], heard.Last.Ticket.Pictures.Select(p => (p.Id, p.Text)));
+    }
+
+    [Fact]
     public void Resolved_by_people_while_the_fault_stands_it_is_not_closed_until_the_fault_is_gone()
     {
         Fault(5, Some.Fault(), FaultChangeKind.Settled);

@@ -100,7 +100,8 @@ internal sealed class Visit : IAsyncDisposable
         page.Console += (_, message) =>
         {
             // A refused connection or request is the network's, not the page's.
-            if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal) && !message.Text.Contains("WebSocket", StringComparison.Ordinal))
+            if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal) && !message.Text.Contains("WebSocket", StringComparison.Ordinal)
+                && !message.Text.Contains("when fetching the script", StringComparison.Ordinal))
             {
                 complaints.Add(message.Text);
             }

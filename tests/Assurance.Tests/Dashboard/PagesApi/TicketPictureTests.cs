@@ -102,7 +102,8 @@ public sealed class TicketPictureTests
         Assert.Single(await dashboard.Store.Audit.LatestAsync(9, default), e => e.Event is { Action: "takePicture", Success: true, Target: "t1 p1", User: "li" });
         Assert.Single(await dashboard.Store.Audit.LatestAsync(9, default), e => e.Event is { Action: "takePicture", Success: false, User: "wang" });
         var position = dashboard.Journal.Position;
-        Assert.DoesNotContain("duct", (await li.GetJsonAsync($"/api/journal/{position}")).ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal("p1", (string)(await li.GetJsonAsync($"/api/journal/{position}"))["decoded"]!["item"]!);
+        Assert.DoesNotContain("duct", (await li.GetJsonAsync($"/api/journal/{position - 1}")).ToJsonString(), StringComparison.Ordinal);
 
         using var back = await SendAsync(li, SomePicture.Held(6), "the open duct");
         Assert.Equal(HttpStatusCode.Conflict, back.StatusCode);

@@ -5,13 +5,12 @@ using Assurance.Model.Alarms;
 using Assurance.Model.Inventory;
 using Assurance.Model.Journal;
 using Assurance.Model.Operations;
-using Assurance.Storage.Withdrawals;
 
 namespace Assurance.Dashboard.Api.Pages.Journal;
 
 /// <summary>Entries of the journal for one viewer: datagrams of the devices in their sight, what people did to what is in it. Imports and damaged
 /// entries concern no unit, so the top sees them.</summary>
-internal sealed class JournalRecords(LiveState state, IJournalInspector inspector, WithdrawalStore withdrawals)
+internal sealed class JournalRecords(LiveState state, IJournalInspector inspector)
 {
     /// <summary>Null if the entry is not the viewer's to see.</summary>
     public JournalRecord? Of(JournalEntry entry, Sight sight) => entry switch
@@ -70,8 +69,8 @@ internal sealed class JournalRecords(LiveState state, IJournalInspector inspecto
     // What was taken away from a ticket again is not told here either.
     private OperatorCommand Said(CommandEntry entry) => entry.Command switch
     {
-        NoteTicket c when withdrawals.Holds(c.Ticket, c.User, entry.Time) => c with { Text = "" },
-        AttachPicture c when withdrawals.Holds(c.Ticket, c.User, entry.Time) => c with { Text = "" },
+        NoteTicket c when state.WasWithdrawn(c.Ticket, c.User, entry.Time) => c with { Text = "" },
+        AttachPicture c when state.WasWithdrawn(c.Ticket, c.User, entry.Time) => c with { Text = "" },
         _ => entry.Command,
     };
 
@@ -94,6 +93,7 @@ internal sealed class JournalRecords(LiveState state, IJournalInspector inspecto
         ChangeTicketStatus c => SeesTicket(c.Ticket, sight),
         NoteTicket c => SeesTicket(c.Ticket, sight),
         AttachPicture c => SeesTicket(c.Ticket, sight),
+        TakeFromTicket c => SeesTicket(c.Ticket, sight),
         _ => sight.SeesUnit(null),
     };
 

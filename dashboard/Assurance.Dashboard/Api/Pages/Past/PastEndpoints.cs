@@ -13,7 +13,6 @@ using Assurance.Dashboard.Security;
 using Assurance.Model.Faults;
 using Assurance.Model.Inventory;
 using Assurance.Model.Journal;
-using Assurance.Storage.Withdrawals;
 
 namespace Assurance.Dashboard.Api.Pages.Past;
 
@@ -95,8 +94,8 @@ internal static class PastEndpoints
     }
 
     private static void Map<T>(IEndpointRouteBuilder routes, string path, string policy, Func<PastLook, HttpContext, Sight, DateTimeOffset, IResult> answer) =>
-        routes.MapGet($"/api/past/{path}", (string at, HttpContext context, LiveState state, PastMoments past, IJournal journal, TimeProvider clock, INoticeDeliveries deliveries, WithdrawalStore withdrawals) =>
-                LookAsync(at, context, state, past, journal, clock, deliveries, withdrawals, answer))
+        routes.MapGet($"/api/past/{path}", (string at, HttpContext context, LiveState state, PastMoments past, IJournal journal, TimeProvider clock, INoticeDeliveries deliveries) =>
+                LookAsync(at, context, state, past, journal, clock, deliveries, answer))
             .RequireAuthorization(policy).Produces<T>().Produces<PastUnderWay>(StatusCodes.Status202Accepted).WithTags("past");
 
     private static string Named(HttpContext context, string name) => (string)context.Request.RouteValues[name]!;
@@ -105,14 +104,14 @@ internal static class PastEndpoints
         where T : class => PageJson.Answer(detail ?? throw new ApiException(ApiError.NotFound($"'{context.Request.Path}' at that moment")));
 
     private static async Task<IResult> LookAsync(
-        string at, HttpContext context, LiveState state, PastMoments past, IJournal journal, TimeProvider clock, INoticeDeliveries deliveries, WithdrawalStore withdrawals, Func<PastLook, HttpContext, Sight, DateTimeOffset, IResult> answer)
+        string at, HttpContext context, LiveState state, PastMoments past, IJournal journal, TimeProvider clock, INoticeDeliveries deliveries, Func<PastLook, HttpContext, Sight, DateTimeOffset, IResult> answer)
     {
         var extent = ExtentOf(journal, clock);
         var moment = Moment(at, extent, journal.Beginning);
         var viewer = Viewer.Of(context.User);
         var glance = await past.LookAsync(viewer.User, moment, fold =>
         {
-            var look = new PastLook(fold, moment, deliveries, withdrawals);
+            var look = new PastLook(fold, moment, deliveries, state);
             return answer(look, context, look.SightOf(viewer, state.Inventory), moment);
         }, context.RequestAborted);
         return glance.Answer ?? PageJson.Answer(new PastUnderWay(moment, extent.First, glance.Reached < extent.First ? extent.First : glance.Reached), StatusCodes.Status202Accepted);

@@ -5,7 +5,6 @@ using Assurance.Dashboard.Security;
 using Assurance.Model.Operations;
 using Assurance.Model.Tickets;
 using Assurance.Storage.Pictures;
-using Assurance.Storage.Withdrawals;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Assurance.Dashboard.Api.Pages.Tickets;
@@ -27,14 +26,14 @@ internal static class PictureEndpoints
         // The upload bounds what it reads, by its own limit.
         routes.MapPost(Base, AddAsync).RequireAuthorization(Policies.Ticket).WithMetadata(new DisableRequestSizeLimitAttribute())
             .Accepts<Stream>("multipart/form-data").Produces<AttachmentResource>(StatusCodes.Status201Created).WithTags("pictures");
-        routes.MapGet($"{Base}/{{picture}}", (string id, string picture, HttpContext context, LiveState state, Sights sights, PictureStore store, WithdrawalStore withdrawals, OperatorDesk desk) =>
-            ServeAsync(id, picture, false, context, state, sights, store, withdrawals, desk)).RequireAuthorization(Policies.View).WithTags("pictures");
-        routes.MapGet($"{Base}/{{picture}}/small", (string id, string picture, HttpContext context, LiveState state, Sights sights, PictureStore store, WithdrawalStore withdrawals, OperatorDesk desk) =>
-            ServeAsync(id, picture, true, context, state, sights, store, withdrawals, desk)).RequireAuthorization(Policies.View).WithTags("pictures");
+        routes.MapGet($"{Base}/{{picture}}", (string id, string picture, HttpContext context, LiveState state, Sights sights, PictureStore store, OperatorDesk desk) =>
+            ServeAsync(id, picture, false, context, state, sights, store, desk)).RequireAuthorization(Policies.View).WithTags("pictures");
+        routes.MapGet($"{Base}/{{picture}}/small", (string id, string picture, HttpContext context, LiveState state, Sights sights, PictureStore store, OperatorDesk desk) =>
+            ServeAsync(id, picture, true, context, state, sights, store, desk)).RequireAuthorization(Policies.View).WithTags("pictures");
     }
 
     private static async Task<IResult> AddAsync(
-        string id, HttpContext context, LiveState state, Sights sights, PictureStore store, WithdrawalStore withdrawals, OperatorDesk desk)
+        string id, HttpContext context, LiveState state, Sights sights, PictureStore store, OperatorDesk desk)
     {
         var ticket = await SeenAsync(id, context, state, sights, desk);
         var upload = await PictureUpload.ReadAsync(context.Request, store.Limits, context.RequestAborted);
@@ -42,7 +41,7 @@ internal static class PictureEndpoints
         await Keeping.WaitAsync(context.RequestAborted);
         try
         {
-            return await KeepAsync(ticket, picture, upload.Text, context, state, store, withdrawals, desk);
+            return await KeepAsync(ticket, picture, upload.Text, context, state, store, desk);
         }
         finally
         {
@@ -51,12 +50,12 @@ internal static class PictureEndpoints
     }
 
     private static async Task<IResult> KeepAsync(
-        Ticket ticket, CleanPicture picture, string text, HttpContext context, LiveState state, PictureStore store, WithdrawalStore withdrawals, OperatorDesk desk)
+        Ticket ticket, CleanPicture picture, string text, HttpContext context, LiveState state, PictureStore store, OperatorDesk desk)
     {
         var id = ticket.Id;
         if (Of(state.Ticket(id)!, picture.Hash) is { } there)
         {
-            return withdrawals.Of(id, there.Id) is { } taken
+            return state.WithdrawalOf(id, there.Id) is { } taken
                 ? throw new ApiException(ApiError.Conflict("takenAway", $"{taken.By} took this picture away from ticket '{id}': it is not taken again"))
                 : PageJson.Answer(AttachmentResource.Of(id, there));
         }
@@ -100,11 +99,11 @@ internal static class PictureEndpoints
     }
 
     private static async Task<IResult> ServeAsync(
-        string id, string picture, bool small, HttpContext context, LiveState state, Sights sights, PictureStore store, WithdrawalStore withdrawals, OperatorDesk desk)
+        string id, string picture, bool small, HttpContext context, LiveState state, Sights sights, PictureStore store, OperatorDesk desk)
     {
         var ticket = await SeenAsync(id, context, state, sights, desk);
         var found = ticket.Pictures.FirstOrDefault(p => p.Id == picture) ?? throw new ApiException(ApiError.NotFound($"picture '{picture}' of ticket '{id}'"));
-        if (withdrawals.Of(id, picture) is { } taken)
+        if (state.WithdrawalOf(id, picture) is { } taken)
         {
             throw new ApiException(new ApiError(StatusCodes.Status410Gone, "takenAway", $"{taken.By} took picture '{picture}' away from ticket '{id}'"));
         }

@@ -2,11 +2,11 @@ using System.Globalization;
 using Assurance.Correlation.State;
 using Assurance.Dashboard.Api.Errors;
 using Assurance.Dashboard.Security;
+using Assurance.Model.Operations;
 using Assurance.Model.Tickets;
 using Assurance.Storage.Accounts;
 using Assurance.Storage.Audit;
 using Assurance.Storage.Pictures;
-using Assurance.Storage.Withdrawals;
 
 namespace Assurance.Dashboard.Api.Pages.Tickets;
 
@@ -16,8 +16,8 @@ internal static class WithdrawalEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapDelete("/api/tickets/{id}/notes/{note}", NoteAsync).RequireAuthorization(Policies.Ticket).Produces(StatusCodes.Status204NoContent).WithTags("tickets");
-        routes.MapDelete("/api/tickets/{id}/pictures/{picture}", PictureAsync).RequireAuthorization(Policies.Ticket).Produces(StatusCodes.Status204NoContent).WithTags("pictures");
+        routes.MapDelete("/api/tickets/{id}/notes/{note}", NoteAsync).RequireAuthorization(Policies.Ticket).Produces(StatusCodes.Status204NoContent).Produces(StatusCodes.Status202Accepted).WithTags("tickets");
+        routes.MapDelete("/api/tickets/{id}/pictures/{picture}", PictureAsync).RequireAuthorization(Policies.Ticket).Produces(StatusCodes.Status204NoContent).Produces(StatusCodes.Status202Accepted).WithTags("pictures");
     }
 
     private static async Task<IResult> NoteAsync(string id, string note, HttpContext context, LiveState state, Sights sights, Withdrawing withdrawing, OperatorDesk desk)
@@ -26,35 +26,28 @@ internal static class WithdrawalEndpoints
         var found = int.TryParse(note, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 && number <= ticket.Notes.Length
             ? ticket.Notes[number - 1]
             : throw new ApiException(ApiError.NotFound($"note '{note}' of ticket '{id}'"));
-        await withdrawing.NoteAsync(context, ticket, number.ToString(CultureInfo.InvariantCulture), found.User, found.Time);
-        return Results.NoContent();
+        return await withdrawing.NoteAsync(context, ticket, number.ToString(CultureInfo.InvariantCulture), found.User, found.Time);
     }
 
     private static async Task<IResult> PictureAsync(string id, string picture, HttpContext context, LiveState state, Sights sights, Withdrawing withdrawing, OperatorDesk desk)
     {
         var ticket = await PictureEndpoints.SeenAsync(id, context, state, sights, desk);
         var found = ticket.Pictures.FirstOrDefault(p => p.Id == picture) ?? throw new ApiException(ApiError.NotFound($"picture '{picture}' of ticket '{id}'"));
-        await withdrawing.PictureAsync(context, ticket, found);
-        return Results.NoContent();
+        return await withdrawing.PictureAsync(context, ticket, found);
     }
 }
 
-/// <summary>Does it, and puts it on the audit trail.</summary>
-internal sealed class Withdrawing(LiveState state, WithdrawalStore withdrawals, PictureStore store, AuditTrail audit, TimeProvider clock)
+/// <summary>Does it, through the journal.</summary>
+internal sealed class Withdrawing(LiveState state, PictureStore store, AuditTrail audit, OperatorDesk desk)
 {
-    public async Task NoteAsync(HttpContext context, Ticket ticket, string note, string author, DateTimeOffset written)
-    {
-        if (await MayAsync(context, "takeNote", ticket, note, author))
-        {
-            await KeepAsync(context, "takeNote", ticket, note, author, written);
-        }
-    }
+    public async Task<IResult> NoteAsync(HttpContext context, Ticket ticket, string note, string author, DateTimeOffset written) =>
+        await MayAsync(context, "takeNote", ticket, note, author) ? await SubmitAsync(context, ticket, note, author, written) : Results.NoContent();
 
-    public async Task PictureAsync(HttpContext context, Ticket ticket, Picture picture)
+    public async Task<IResult> PictureAsync(HttpContext context, Ticket ticket, Picture picture)
     {
         if (!await MayAsync(context, "takePicture", ticket, picture.Id, picture.User))
         {
-            return;
+            return Results.NoContent();
         }
 
         await PictureEndpoints.Keeping.WaitAsync(context.RequestAborted);
@@ -66,7 +59,7 @@ internal sealed class Withdrawing(LiveState state, WithdrawalStore withdrawals, 
                 store.Remove(picture.Hash);
             }
 
-            await KeepAsync(context, "takePicture", ticket, picture.Id, picture.User, picture.Time);
+            return await SubmitAsync(context, ticket, picture.Id, picture.User, picture.Time);
         }
         finally
         {
@@ -84,16 +77,15 @@ internal sealed class Withdrawing(LiveState state, WithdrawalStore withdrawals, 
             throw new ApiException(ApiError.Forbidden("only its author or an administrator takes it away"));
         }
 
-        return withdrawals.Of(ticket.Id, item) is null;
+        return state.WithdrawalOf(ticket.Id, item) is null;
     }
 
-    private async Task KeepAsync(HttpContext context, string action, Ticket ticket, string item, string author, DateTimeOffset written)
+    private async Task<IResult> SubmitAsync(HttpContext context, Ticket ticket, string item, string author, DateTimeOffset written)
     {
-        var by = Viewer.Of(context.User).User;
-        await withdrawals.AddAsync(new Withdrawal(ticket.Id, item, author, written, by, clock.GetUtcNow()), CancellationToken.None);
-        await audit.AppendAsync(new AuditEvent(by, action, $"{ticket.Id} {item}", context.RemoteAddress(), true, $"it was {author}'s"), CancellationToken.None);
+        var (_, done) = await desk.SubmitAsync(context, new TakeFromTicket(Viewer.Of(context.User).User, ticket.Id, item, author, written));
+        return done ? Results.NoContent() : Results.StatusCode(StatusCodes.Status202Accepted);
     }
 
     private bool IsElsewhere(Ticket ticket, Picture picture) =>
-        state.Tickets.Any(t => t.Id != ticket.Id && t.Pictures.Any(p => p.Hash == picture.Hash && withdrawals.Of(t.Id, p.Id) is null));
+        state.Tickets.Any(t => t.Id != ticket.Id && t.Pictures.Any(p => p.Hash == picture.Hash && state.WithdrawalOf(t.Id, p.Id) is null));
 }

@@ -22,9 +22,6 @@ internal sealed class PathGaps
 
     private PathGaps(TopologyGraph graph, Dictionary<int, int[]> atDevice) => (this.graph, this.atDevice) = (graph, atDevice);
 
-    /// <summary>Devices at which a path has a gap.</summary>
-    public int Devices => atDevice.Count;
-
     public static PathGaps Of(TopologyGraph graph)
     {
         var found = new Dictionary<int, List<int>>();

@@ -17,8 +17,6 @@ internal sealed class SettingsReader(IConfiguration configuration, SettingOrigin
         ["Storage:Influx"] = ["", "off"],
     };
 
-    // What goes out goes where other settings say (mail, the devices of the inventory); a list that nothing heeds would be taken for a guard.
-
     private readonly List<string> errors = [];
 
     /// <summary>Null if anything is wrong; <paramref name="errors"/> then has all of it.</summary>

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using Assurance.Snmp;
+using Assurance.Tests.Support;
 
 namespace Assurance.Tests.Snmp;
 
@@ -10,17 +10,7 @@ namespace Assurance.Tests.Snmp;
 /// </summary>
 public sealed class OddityTests
 {
-    public static TheoryData<string, string, string> Cases()
-    {
-        var cases = new TheoryData<string, string, string>();
-        foreach (var line in File.ReadLines(Path.Combine(Here(), "oddities.txt")).Where(l => !l.StartsWith('#')))
-        {
-            var parts = line.Split(" | ", 4);
-            cases.Add(parts[0], parts[2], parts[3]);
-        }
-
-        return cases;
-    }
+    public static TheoryData<string, string, string> Cases() => Oddities.Beside();
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -53,6 +43,4 @@ public sealed class OddityTests
             + (n.Truncated ? " truncated" : "") + (n.Problem is { } problem ? $" ({problem.What})" : "") + ": "
             + string.Join(" ; ", n.VarBinds.Select(v => $"{v.Name}={v.Value.Type}:{v.Value.AsText()}"));
     }
-
-    private static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 }

@@ -1,5 +1,5 @@
-using System.Runtime.CompilerServices;
 using Assurance.Syslog;
+using Assurance.Tests.Support;
 
 namespace Assurance.Tests.Syslog;
 
@@ -8,17 +8,7 @@ public sealed class OddityTests
 {
     private static readonly DateTimeOffset Received = new(2026, 11, 29, 7, 0, 0, TimeSpan.Zero);
 
-    public static TheoryData<string, string, string> Cases()
-    {
-        var cases = new TheoryData<string, string, string>();
-        foreach (var line in File.ReadLines(Path.Combine(Here(), "oddities.txt")).Where(l => !l.StartsWith('#')))
-        {
-            var parts = line.Split(" | ", 4);
-            cases.Add(parts[0], parts[2], parts[3]);
-        }
-
-        return cases;
-    }
+    public static TheoryData<string, string, string> Cases() => Oddities.Beside();
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -32,6 +22,4 @@ public sealed class OddityTests
         return ($"{m.Format} {m.Facility?.ToString() ?? "-"}.{(int)m.Severity} {m.Timestamp?.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFzzz") ?? "-"} host={m.Hostname ?? "-"} app={m.AppName ?? "-"} "
             + $"proc={m.ProcId ?? "-"} msgid={m.MsgId ?? "-"} {m.Vendor} seq={m.Sequence?.ToString() ?? "-"} [{m.Leniencies}] {data}: {m.Text}").TrimEnd();
     }
-
-    private static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 }

@@ -25,6 +25,7 @@ internal static class InventoryErrors
             {
                 0 => "missing",
                 1 => "wrongEnd",
+                _ when cables.Length == 0 => "missing",
                 _ => "wrongCarrier",
             };
             if (error is null) links.Add(link);

@@ -20,6 +20,14 @@ public sealed class LabNetwork
         Contacts = customers.Contacts;
         PlannedWorks = works;
         Circuits = Enumerable.Range(0, options.Circuits).Select(planner.Plan);
+        Centre = options.Geography.Centre;
+    }
+
+    private LabNetwork(NetworkDraft draft, string centre, IReadOnlyList<LabCustomer> customers, IReadOnlyList<LabCircuit> circuits)
+    {
+        (Options, Organizations, People, Sites) = (draft.Options, draft.Organizations, draft.People, draft.Sites);
+        (Devices, Resources, Cables, Links) = (draft.Devices, draft.Resources, draft.Cables, draft.Links);
+        (Customers, Contacts, PlannedWorks, Circuits, Centre) = (customers, [], [], circuits, centre);
     }
 
     private LabNetwork(LabNetwork network, IReadOnlyList<LabLink> links, IEnumerable<LabCircuit> circuits)
@@ -27,6 +35,7 @@ public sealed class LabNetwork
         (Options, Organizations, People, Sites) = (network.Options, network.Organizations, network.People, network.Sites);
         (Devices, Resources, Cables, Links) = (network.Devices, network.Resources, network.Cables, links);
         (Customers, Contacts, PlannedWorks, Circuits) = (network.Customers, network.Contacts, network.PlannedWorks, circuits);
+        Centre = network.Centre;
     }
 
     public LabNetworkOptions Options { get; }
@@ -42,6 +51,13 @@ public sealed class LabNetwork
     public IReadOnlyList<LabSla> Slas { get; } = ServiceLevels.All;
     public IReadOnlyList<LabPlannedWork> PlannedWorks { get; }
     public IEnumerable<LabCircuit> Circuits { get; }
+
+    /// <summary>Id of the router that the network operation centre hangs on.</summary>
+    public string Centre { get; }
+
+    /// <summary>A network made elsewhere.</summary>
+    internal static LabNetwork Of(NetworkDraft draft, string centre, IReadOnlyList<LabCustomer> customers, IReadOnlyList<LabCircuit> circuits) =>
+        new(draft, centre, customers, circuits);
 
     /// <exception cref="ArgumentException">The numbers asked for do not fit together.</exception>
     public static LabNetwork Generate(LabNetworkOptions options)

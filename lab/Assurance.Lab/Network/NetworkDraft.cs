@@ -59,6 +59,20 @@ internal sealed class NetworkDraft(LabNetworkOptions options)
         return link;
     }
 
+    /// <summary>A link aggregate: an interface of its own at each end, over members that join the same two devices.</summary>
+    public LabLink Trunk(string id, string name, LabDevice a, LabDevice z, IReadOnlyList<string> members)
+    {
+        var (near, far) = Subnet();
+        return Join(id, "ip", name, TrunkInterface(a, near), TrunkInterface(z, far), members);
+    }
+
+    private LabResource TrunkInterface(LabDevice device, string address)
+    {
+        var ports = _ports[device.Id];
+        var number = ++ports.Trunks;
+        return Add(new(string.Create(CultureInfo.InvariantCulture, $"{device.Id}.trunk{number}"), device.Id, null, "interface", ports.Platform.TrunkName(number), 100_000 + number, null, address));
+    }
+
     public (string Near, string Far) Subnet()
     {
         var first = 0x0A400000 + 2 * _subnets++;
@@ -110,6 +124,7 @@ internal sealed class NetworkDraft(LabNetworkOptions options)
         public Platform Platform { get; } = platform;
         public int Used { get; set; }
         public int Peers { get; set; }
+        public int Trunks { get; set; }
     }
 }
 

@@ -53,6 +53,16 @@ internal sealed record Platform(string Vendor, string Model, LabOs Os, int Ports
         _ => (gigabits == 10 ? "TenGigabitEthernet" : "GigabitEthernet") + $"0/{slot}/{port}",
     };
 
+    /// <summary>The name of a link aggregate's interface.</summary>
+    public string TrunkName(int number) => Os switch
+    {
+        LabOs.HuaweiVrp => $"Eth-Trunk{number}",
+        LabOs.CiscoXr => $"Bundle-Ether{number}",
+        LabOs.CiscoNxOs => $"port-channel{number}",
+        LabOs.Junos => $"ae{number}",
+        _ => $"Port-channel{number}",
+    };
+
     /// <summary>The line card's name in ENTITY-MIB, in the vendor's own traps and in its log.</summary>
     public string CardName(int slot) => Os switch
     {

@@ -6,7 +6,12 @@ internal sealed class ShortestPath(int nodes, IReadOnlyList<(int A, int Z)> edge
     private readonly List<int>[] _at = Adjacency(nodes, edges);
 
     /// <summary>Edge indices from <paramref name="from"/> to <paramref name="to"/>; empty when they are the same.</summary>
-    public IReadOnlyList<int> Between(int from, int to, Func<int, double> weight)
+    /// <exception cref="InvalidOperationException">There is no way.</exception>
+    public IReadOnlyList<int> Between(int from, int to, Func<int, double> weight) =>
+        TryBetween(from, to, weight) ?? throw new InvalidOperationException($"no way from {from} to {to}");
+
+    /// <summary>The same; null where there is no way.</summary>
+    public IReadOnlyList<int>? TryBetween(int from, int to, Func<int, double> weight)
     {
         var distance = new double[_at.Length];
         Array.Fill(distance, double.PositiveInfinity);
@@ -27,8 +32,7 @@ internal sealed class ShortestPath(int nodes, IReadOnlyList<(int A, int Z)> edge
                 queue.Enqueue(next, (length, next));
             }
         }
-        if (double.IsInfinity(distance[to])) throw new InvalidOperationException($"no way from {from} to {to}");
-        return Trace(from, to, via);
+        return double.IsInfinity(distance[to]) ? null : Trace(from, to, via);
     }
 
     private List<int> Trace(int from, int to, int[] via)

@@ -45,3 +45,9 @@ internal sealed record RestartFact(LabDevice Device) : Fact(Device, Device.Id, f
 {
     public override string What => "cold start";
 }
+
+/// <summary>The receiver of an interface gets less light than it should.</summary>
+internal sealed record LightFact(LabDevice Device, LabResource Interface, bool Raised) : Fact(Device, Interface.Id, Raised)
+{
+    public override string What => Raised ? "low received power" : "received power normal";
+}

@@ -44,6 +44,8 @@ internal sealed class Incident(Simulator simulator, string seed)
         TimeSpan Restart(LabDevice device) => failed.Contains(device.Id) ? TimeSpan.FromSeconds(2) : TimeSpan.Zero;
     }
 
+    public LabDevice DeviceOf(string device) => simulator.Devices[device];
+
     /// <summary>True when the device says it by some way.</summary>
     public bool Say(Fact fact, TimeSpan at)
     {

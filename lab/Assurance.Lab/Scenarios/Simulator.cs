@@ -59,7 +59,7 @@ internal sealed class Simulator
     /// <summary>Devices that are alive and still have a way to the network operation centre in Beijing.</summary>
     public HashSet<string> Reachable(IReadOnlySet<string> broken)
     {
-        var centre = Network.Options.Geography.Centre;
+        var centre = Network.Centre;
         var reached = new HashSet<string>();
         var open = new Stack<string>();
         if (!broken.Contains(centre)) open.Push(centre);

@@ -6,7 +6,7 @@ namespace Assurance.Lab.Sending;
 /// <summary>How each vendor words a fact in its log; nothing where it would not log it.</summary>
 internal static class LogVoice
 {
-    public static IReadOnlyList<LogLine> For(Fact fact) => fact.Device.Os switch
+    public static IReadOnlyList<LogLine> For(Fact fact) => fact is LightFact light ? Light(light) : fact.Device.Os switch
     {
         LabOs.HuaweiVrp => Huawei(fact),
         LabOs.CiscoIos => Ios(fact),
@@ -122,6 +122,16 @@ internal static class LogVoice
             new(4, $"BGP peer {f.Peer.Name} (External AS {f.RemoteAs}) changed state from {(f.Raised ? "Established to Idle" : "OpenConfirm to Established")} (event {(f.Raised ? f.HoldTimer ? "HoldTime" : "Stop" : "RecvKeepAlive")}) (instance master)", "rpd",
                 "RPD_BGP_NEIGHBOR_STATE_CHANGED", $"peer-address=\"{f.Peer.Name}\" peer-as=\"{f.RemoteAs}\" old-state=\"{(f.Raised ? "Established" : "OpenConfirm")}\" new-state=\"{(f.Raised ? "Idle" : "Established")}\""),
         ],
+        _ => [],
+    };
+
+    private static IReadOnlyList<LogLine> Light(LightFact f) => f.Device.Os switch
+    {
+        LabOs.HuaweiVrp => [new(3, $"%%01SRM/3/{(f.Raised ? "SFP_EXCEPTION" : "SFP_EXCEPTION_RESUME")}(l)[8]:Optical module {(f.Raised ? "exception, SFP is abnormal" : "exception resumed")}. (EntityPhysicalIndex=67240014, EntityTrapFaultID=136193, PhysicalName={f.Interface.Name})")],
+        LabOs.CiscoXr => [new(4, $"%PKT_INFRA-FM-4-FAULT_MAJOR : ALARM_MAJOR :LO-RXPOWER :{(f.Raised ? "DECLARE" : "CLEAR")} :{f.Interface.Name}", "pfm_node_lc[311]")],
+        LabOs.CiscoNxOs => [new(4, $"%ETHPORT-4-IF_SFP_WARNING: Interface {f.Interface.Name}, {(f.Raised ? "Low Rx Power Warning" : "Rx Power warning cleared")}")],
+        LabOs.CiscoIos when f.Raised => [new(3, $"%SFF8472-3-THRESHOLD_VIOLATION: {f.Interface.Name}: Rx power low warning; Operating value: -14.2 dBm, Threshold value: -13.9 dBm.")],
+        LabOs.Junos => [new(4, $"{f.Interface.Name} link 3 QSFP28 Rx Power warning {(f.Raised ? "set" : "cleared")}", "fpc0", "LINK")],
         _ => [],
     };
 }

@@ -30,15 +30,16 @@ internal static class ScoreCommand
     /// <summary>The product first, then the simpler ways.</summary>
     public static IReadOnlyList<Tally> Score(ScoreOptions options, TextWriter to)
     {
-        var network = LabNetwork.Generate(options.Network with { PlannedWorkAround = Start.AddDays(-30) });
+        var network = options.Make(Start.AddDays(-30));
         var (shown, errors) = options.Wrong == 0 ? (network, []) : InventoryErrors.Make(network, options.Wrong, options.Seed);
         var inventory = Import(shown);
         var rules = RulePackLoader.LoadStandard();
         to.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{options.Where}, seed {options.Seed}: {network.Devices.Count} devices, {network.Links.Count} links, {network.Options.Circuits} circuits; {errors.Length} links wrong in the inventory"));
+            $"{options.Where}, seed {options.Seed}: {network.Devices.Count} devices, {network.Links.Count} links, {network.Circuits.Count()} circuits; {errors.Length} links wrong in the inventory"));
         Tally[] tallies = [new("Assurance"), new("no correlation"), new("by device only"), new("by time window only")];
         var found = new HashSet<(string, string)>();
-        foreach (var experiment in new ExperimentMaker(network, options.Seed, Conduct.Realistic).All(Start).Take(options.Faults))
+        var maker = new ExperimentMaker(network, options.Seed, options.Conduct) { Kinds = options.Kinds, Pairing = options.Pairing };
+        foreach (var experiment in maker.All(Start).Take(options.Faults))
         {
             var trial = Trial.Run(experiment, inventory, rules, Start);
             tallies[0].Add(experiment, trial.Verdict);
@@ -71,27 +72,5 @@ internal static class ScoreCommand
         {
             folder.Delete(recursive: true);
         }
-    }
-}
-
-/// <summary>What to score.</summary>
-internal sealed record ScoreOptions(string Where, LabNetworkOptions Network, int Seed, int Faults, int Wrong, bool Verbose)
-{
-    public static ScoreOptions Read(string[] arguments)
-    {
-        string? Value(string name) => Array.IndexOf(arguments, name) is >= 0 and var at && at + 1 < arguments.Length ? arguments[at + 1] : null;
-        int Number(string name, int otherwise) => Value(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
-
-        var seed = Number("--seed", 1);
-        var topology = Value("--topology");
-        var network = topology switch
-        {
-            null => new LabNetworkOptions { Seed = seed },
-            "synthetic" => LabNetworkOptions.Over(GeographyDraft.Synthetic(seed, Number("--cities", 30)), seed),
-            _ => LabNetworkOptions.Over(TopologyFile.Read(topology), seed),
-        };
-        return new ScoreOptions(
-            topology is null ? "the lab's own network" : Path.GetFileName(topology), network, seed, Number("--faults", 500), Number("--wrong", 0),
-            arguments.Contains("--verbose"));
     }
 }

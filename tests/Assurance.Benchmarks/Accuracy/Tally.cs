@@ -11,7 +11,7 @@ internal sealed class Tally(string name)
     private const int Storm = 100;
 
     private readonly List<double> delays = [];
-    private readonly SortedDictionary<string, (int All, int Right)> kinds = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, KindTally> kinds = new(StringComparer.Ordinal);
     private int causes, right, amongThree, split, merged, hits, found, truth, groups, stormReports, stormGroups, hidden, customers, unresolved;
 
     public static string Header =>
@@ -47,20 +47,30 @@ internal sealed class Tally(string name)
         delays.AddRange(verdict.Right.OfType<TimeSpan>().Select(d => d.TotalSeconds));
         foreach (var (cause, delay) in experiment.Causes.Zip(verdict.Right))
         {
-            var (all, good) = kinds.GetValueOrDefault(cause.Kind);
-            kinds[cause.Kind] = (all + 1, good + (delay is null ? 0 : 1));
+            Kind(cause.Kind).Add(delay, verdict.AmongThree[experiment.Causes.ToList().IndexOf(cause)]);
+        }
+
+        foreach (var kind in experiment.Causes.Select(c => c.Kind).Distinct())
+        {
+            Kind(kind).Add(verdict.Groups - experiment.Causes.Count, hit, verdict.Circuits.Count, experiment.Circuits.Count);
         }
 
         Remark(experiment, verdict, hit);
     }
 
-    /// <summary>Causes right by kind.</summary>
+    /// <summary>A line for each kind of cause, the worst first.</summary>
     public string ByKind()
     {
-        var text = new StringBuilder();
-        foreach (var (kind, (all, good)) in kinds) text.Append(CultureInfo.InvariantCulture, $"{kind} {good}/{all}  ");
-        return text.ToString().TrimEnd();
+        var text = new StringBuilder(KindTally.Header);
+        foreach (var (kind, tally) in kinds.OrderBy(k => k.Value.Top1).ThenBy(k => k.Value.F1).ThenBy(k => k.Key, StringComparer.Ordinal))
+        {
+            text.AppendLine().Append(CultureInfo.InvariantCulture, $"{kind,-16}{tally}");
+        }
+
+        return text.ToString();
     }
+
+    private KindTally Kind(string kind) => kinds.TryGetValue(kind, out var known) ? known : kinds[kind] = new KindTally();
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"{name,-20}{Top1,8:0.000}{(double)amongThree / causes,8:0.000}{split,7}{merged,8}{Share(hits, found),8:0.000}{Share(hits, truth),8:0.000}{F1,8:0.000}{Share(Reports, groups),11:0.0}"

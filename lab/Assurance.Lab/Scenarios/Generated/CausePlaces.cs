@@ -4,14 +4,15 @@ using Assurance.Lab.Sending;
 namespace Assurance.Lab.Scenarios.Generated;
 
 /// <summary>All places of a network where something can break so that somebody reports it and a circuit feels it, by kind of cause.</summary>
-internal sealed class CausePlaces
+public sealed class CausePlaces
 {
     private readonly Simulator _simulator;
+    private readonly Conduct _conduct;
     private readonly Dictionary<string, string[]> _places;
 
-    public CausePlaces(Simulator simulator)
+    internal CausePlaces(Simulator simulator, Conduct conduct)
     {
-        _simulator = simulator;
+        (_simulator, _conduct) = (simulator, conduct);
         var network = simulator.Network;
         var powered = network.Devices.Where(d => d.Role == "power").Select(d => d.Site).ToHashSet();
         _places = new Dictionary<string, string[]>
@@ -27,25 +28,47 @@ internal sealed class CausePlaces
             ["site"] = [.. network.Sites.Where(s => powered.Contains(s.Id)).Select(s => s.Id)],
             ["siteSilent"] = [.. network.Sites.Where(s => powered.Contains(s.Id)).Select(s => s.Id)],
             ["session"] = [.. network.Links.Where(l => l.Kind == "bgp").Select(l => l.Id)],
+            ["wavelength"] = [.. network.Links.Where(l => l.Kind == "wavelength").Select(l => l.Id)],
         };
+        _places["deviceRestarts"] = _places["device"];
+        _places["siteInSteps"] = [.. _places["site"].Where(s => network.Devices.Count(d => d.Site == s && d.Role != "power") > 1)];
+        _places["linkDegrades"] = _places["linkOneWay"] = _places["link"];
+        _places["adjacency"] = [.. network.Links.Where(l => l.Kind == "ip").Select(l => l.Id)];
     }
 
-    public IReadOnlyCollection<string> Kinds => _places.Keys;
+    /// <summary>What a plain outage may come from.</summary>
+    public static IReadOnlyList<string> UsualKinds { get; } = ["cable", "duct", "fibre", "link", "port", "card", "cardSilent", "device", "site", "siteSilent", "session"];
 
-    /// <summary>A cause of the kind; null where the network has no place for it after many throws.</summary>
-    public Cause? Pick(string kind, Dice dice)
+    /// <summary>The usual ones; a wavelength; a device that restarts and stays without links; a site whose devices die one after the other; a link that
+    /// errs before it breaks, or of which one end alone notices; a routing adjacency over a link that is up.</summary>
+    public static IReadOnlyList<string> AllKinds { get; } = [.. UsualKinds, "wavelength", "deviceRestarts", "siteInSteps", "linkDegrades", "linkOneWay", "adjacency"];
+
+    /// <summary>Whether one thing alone, or another two, would be told of in the same words as these together.</summary>
+    internal bool AreTellable(Cause one, Cause other)
+    {
+        var (first, second) = (Told(one.Root, one.Kind == "cardSilent"), Told(other.Root, other.Kind == "cardSilent"));
+        var links = _simulator.BrokenLinks(one.Root, other.Root);
+        var together = Told([one.Root, other.Root], false);
+        return !first.IsSubsetOf(second) && !second.IsSubsetOf(first)
+            && !Above(links).Any(c => _simulator.BrokenLinks(c).IsSupersetOf(links) && Told([c], false).IsSubsetOf(together) && Told([c], false).Count + 1 >= together.Count);
+    }
+
+    /// <summary>A cause of the kind, that the caller agrees to; null where the network has no place for it after many throws.</summary>
+    internal Cause? Pick(string kind, Dice dice, Func<string, bool>? agrees = null)
     {
         for (var attempt = 0; attempt < 200 && _places[kind].Length > 0; attempt++)
         {
             var root = dice.Pick(_places[kind]);
+            if (agrees?.Invoke(root) == false) continue;
             if (!_simulator.Impact(_simulator.Broken([root])).Any()) continue;
             var told = Told(root, kind == "cardSilent");
             // One word alone, or none, leaves nothing to conclude from.
             if (told.Count < 2) continue;
             return new Cause(kind, root, kind switch
             {
-                "session" => [_simulator.Links[root].A, _simulator.Links[root].Z],
-                "site" => [.. _simulator.Network.Devices.Where(d => d.Role == "power" && d.Site == root).Select(d => d.Id)],
+                "session" or "adjacency" => [_simulator.Links[root].A, _simulator.Links[root].Z],
+                "linkOneWay" => [.. Above([root]).Where(c => c != root && _simulator.BrokenLinks(c).Count == 1)],
+                "site" or "siteInSteps" => [.. _simulator.Network.Devices.Where(d => d.Role == "power" && d.Site == root).Select(d => d.Id)],
                 _ => Alternatives(root, told, kind == "cardSilent"),
             });
         }
@@ -79,9 +102,11 @@ internal sealed class CausePlaces
         return found;
     }
 
-    private HashSet<string> Told(string root, bool silent)
+    private HashSet<string> Told(string root, bool silent) => Told([root], silent);
+
+    private HashSet<string> Told(IReadOnlyList<string> roots, bool silent)
     {
         var incident = new Incident(_simulator, "told");
-        return [.. incident.Break(TimeSpan.Zero, root).Where(f => !(silent && f is CardFact)).Select(f => $"{f.Device.Id} {f.Object} {f.What}")];
+        return [.. incident.Break(TimeSpan.Zero, roots).Where(f => _conduct.Tells(f) && !(silent && f is CardFact)).Select(f => $"{f.Device.Id} {f.Object} {f.What}")];
     }
 }

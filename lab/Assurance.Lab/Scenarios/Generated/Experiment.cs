@@ -17,6 +17,19 @@ public sealed record Experiment(
     int Number, IReadOnlyList<Cause> Causes, IReadOnlyList<Arrival> Arrivals, TimeSpan Begun, TimeSpan Judged, TimeSpan Ended,
     IReadOnlyDictionary<string, string> Circuits, IReadOnlyCollection<string> Customers);
 
+/// <summary>How a second cause stands to the first.</summary>
+public enum Pairing
+{
+    /// <summary>Every fourth experiment has a second cause somewhere else.</summary>
+    Apart,
+
+    /// <summary>Each has a second one that touches a device of the first, as far as both can be told from one.</summary>
+    Near,
+
+    /// <summary>Each has a first one that is repaired while the second breaks: the second alone is judged.</summary>
+    WhileRecovering,
+}
+
 /// <summary>Makes experiments from a seed: the same network, seed and number give the same one.</summary>
 public sealed class ExperimentMaker
 {
@@ -25,75 +38,91 @@ public sealed class ExperimentMaker
     private static readonly TimeSpan Recovery = TimeSpan.FromSeconds(200);
     private readonly Simulator _simulator;
     private readonly CausePlaces _places;
+    private readonly CauseScript _script;
     private readonly Conduct _conduct;
     private readonly int _seed;
 
     public ExperimentMaker(LabNetwork network, int seed, Conduct conduct)
     {
         _simulator = new Simulator(network);
-        _places = new CausePlaces(_simulator);
+        _places = new CausePlaces(_simulator, conduct);
+        _script = new CauseScript(_simulator, conduct);
         (_seed, _conduct) = (seed, conduct);
     }
 
-    /// <summary>Experiments without end, each kind of cause in turn; every fourth has two causes.</summary>
+    /// <summary>Of <see cref="CausePlaces.AllKinds"/>, each in turn.</summary>
+    public IReadOnlyList<string> Kinds { get; init; } = CausePlaces.UsualKinds;
+
+    public Pairing Pairing { get; init; }
+
+    /// <summary>Experiments without end; none where the network has no place for any of the kinds.</summary>
     public IEnumerable<Experiment> All(DateTimeOffset start)
     {
-        for (var number = 0; ; number++)
-            if (Make(number, start) is { } made) yield return made;
+        for (var (number, made) = (0, 0); made > 0 || number < 20 * Kinds.Count; number++)
+        {
+            if (Make(number, start) is not { } experiment) continue;
+            made++;
+            yield return experiment;
+        }
     }
 
     private Experiment? Make(int number, DateTimeOffset start)
     {
         var dice = Dice.For(_seed, "experiment", number);
         if (Causes(number, dice) is not { } causes) return null;
-        var incident = new Incident(_simulator, FormattableString.Invariant($"experiment{number}"));
+        return Pairing == Pairing.WhileRecovering && causes.Count == 2 ? OneAfterTheOther(number, causes[0], causes[1], dice, start) : Together(number, causes, dice, start);
+    }
+
+    private Experiment Together(int number, List<Cause> causes, Dice dice, DateTimeOffset start)
+    {
+        var incident = Incident("experiment", number);
         var last = Begun;
         foreach (var cause in causes)
         {
             if (cause != causes[0]) last = Begun + TimeSpan.FromSeconds(dice.Fraction() * 20);
-            if (cause.Kind == "site") TellOfPower(incident, cause.Root, last);
-            incident.Break(last, cause.Root);
+            last = _script.Play(incident, cause, last);
         }
-        incident.Steps.RemoveAll(s => s.Fact is CardFact && causes.Any(c => c.Kind == "cardSilent" && c.Root == s.Object));
-        var truth = _simulator.Impact(incident.BrokenNow).ToList();
         var judged = last + Patience;
-        var repair = new Incident(_simulator, FormattableString.Invariant($"repair{number}"));
-        repair.Repair(TimeSpan.Zero, [.. causes.Select(c => c.Root)]);
+        return Experiment(number, causes, incident, dice, start, judged, Begun, [], _script.Repair(Incident("repair", number), causes, dice));
+    }
+
+    private Experiment OneAfterTheOther(int number, Cause first, Cause second, Dice dice, DateTimeOffset start)
+    {
+        var (earlier, incident) = (Incident("earlier", number), Incident("experiment", number));
+        var repaired = _script.Play(earlier, first, Begun) + TimeSpan.FromSeconds(90);
+        // A lost clear would leave the first standing: these come through.
+        var delivery = new Delivery(_conduct with { Lost = 0 }, dice, start);
+        var before = delivery.Of(earlier.Steps, TimeSpan.Zero).Concat(delivery.Of(_script.Repair(Incident("mend", number), [first], dice), repaired)).ToList();
+        var begun = repaired + TimeSpan.FromSeconds(2 + (dice.Fraction() * 10));
+        var judged = _script.Play(incident, second, begun) + Patience;
+        return Experiment(number, [second], incident, dice, start, judged, begun, before, _script.Repair(Incident("repair", number), [second], dice));
+    }
+
+    private Experiment Experiment(
+        int number, List<Cause> causes, Incident incident, Dice dice, DateTimeOffset start, TimeSpan judged, TimeSpan begun, List<Arrival> before, List<ScenarioStep> repair)
+    {
+        var truth = _simulator.Impact(incident.BrokenNow).ToList();
         var delivery = new Delivery(_conduct, dice, start);
         var arrivals = delivery.Of(incident.Steps, TimeSpan.Zero)
-            .Concat(delivery.Of(Flapping(repair, dice), judged + TimeSpan.FromSeconds(1)))
+            .Concat(before)
+            .Concat(delivery.Of(repair, judged + TimeSpan.FromSeconds(1)))
             .Concat(new Noise(_simulator, dice).Of(_conduct.Noise, judged, incident.BrokenNow, start));
-        return new Experiment(number, causes, [.. arrivals.OrderBy(a => a.At)], Begun, judged, judged + Recovery,
+        return new Experiment(number, causes, [.. arrivals.OrderBy(a => a.At)], begun, judged, judged + Recovery,
             truth.ToDictionary(t => t.Circuit.Id, t => t.State), truth.Select(t => t.Circuit.Customer).ToHashSet());
     }
 
+    private Incident Incident(string what, int number) => new(_simulator, FormattableString.Invariant($"{what}{number}"));
+
     private List<Cause>? Causes(int number, Dice dice)
     {
-        string[] kinds = [.. _places.Kinds];
-        if (_places.Pick(kinds[number % kinds.Length], dice) is not { } first) return null;
-        for (var attempt = 0; number % 4 == 3 && attempt < 20; attempt++)
-            if (_places.Pick(dice.Pick(kinds), dice) is { } second && AreApart(first.Root, second.Root)) return [first, second];
-        return [first];
+        if (_places.Pick(Kinds[number % Kinds.Count], dice) is not { } first) return null;
+        var near = Pairing == Pairing.Near ? _script.DevicesTouched(first.Root) : [];
+        for (var attempt = 0; (Pairing != Pairing.Apart || number % 4 == 3) && attempt < 20; attempt++)
+            if (_places.Pick(dice.Pick(Kinds), dice, root => near.Count == 0 || near.Overlaps(_script.DevicesTouched(root))) is { } second
+                && AreApart(first.Root, second.Root) && (near.Count == 0 || _places.AreTellable(first, second)))
+                return [first, second];
+        return Pairing == Pairing.Apart ? [first] : null;
     }
 
     private bool AreApart(string one, string other) => !_simulator.Broken([one]).Overlaps(_simulator.Broken([other]));
-
-    // Mains, a low battery, its end: hours of a real one told in twenty seconds.
-    private void TellOfPower(Incident incident, string site, TimeSpan dead)
-    {
-        foreach (var ups in _simulator.Network.Devices.Where(d => d.Site == site && d.Role == "power"))
-            foreach (var (alarm, before) in ((int, int)[])[(0, 20), (2, 19), (3, 8), (4, 2)])
-                incident.Say(new PowerFact(ups, alarm, true), dead - TimeSpan.FromSeconds(before));
-    }
-
-    private List<ScenarioStep> Flapping(Incident repair, Dice dice)
-    {
-        foreach (var fact in repair.Facts.OfType<InterfaceFact>().Where(_ => dice.Chance(_conduct.Flapping)).ToList())
-            for (var cycle = 1; cycle <= 2; cycle++)
-            {
-                repair.Say(fact with { Raised = true }, TimeSpan.FromSeconds(4 * cycle));
-                repair.Say(fact with { Raised = false }, TimeSpan.FromSeconds((4 * cycle) + 2));
-            }
-        return repair.Steps;
-    }
 }

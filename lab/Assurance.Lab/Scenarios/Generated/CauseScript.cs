@@ -1,0 +1,111 @@
+using Assurance.Lab.Network;
+
+namespace Assurance.Lab.Scenarios.Generated;
+
+/// <summary>What devices say while a cause of each kind comes about, and while it is repaired.</summary>
+internal sealed class CauseScript(Simulator simulator, Conduct conduct)
+{
+    /// <summary>Plays the cause; when its last piece broke.</summary>
+    public TimeSpan Play(Incident incident, Cause cause, TimeSpan at)
+    {
+        var told = incident.Steps.Count;
+        var last = cause.Kind switch
+        {
+            "siteInSteps" => PowerInSteps(incident, cause.Root, at),
+            "deviceRestarts" => Restart(incident, cause.Root, at),
+            "linkDegrades" => Degrade(incident, cause.Root, at),
+            "adjacency" => LoseAdjacency(incident, cause.Root, at),
+            _ => Break(incident, cause, at),
+        };
+        // One receiver alone sees the loss of one fibre of a pair.
+        var deaf = cause.Kind == "linkOneWay" ? simulator.DeviceOf(simulator.Links[cause.Root].Z).Id : null;
+        Hush(incident.Steps, told, step => !conduct.Tells(step.Fact) || (cause.Kind == "cardSilent" && step.Fact is CardFact && step.Object == cause.Root)
+            || (step.Device == deaf && step.Fact is InterfaceFact));
+        return last;
+    }
+
+    /// <summary>What is said while all of it is repaired, from the repair on.</summary>
+    public List<ScenarioStep> Repair(Incident repair, IEnumerable<Cause> causes, Dice dice)
+    {
+        var list = causes.ToList();
+        repair.Repair(TimeSpan.Zero, [.. list.Select(c => c.Root)]);
+        foreach (var cause in list.Where(c => c.Kind == "linkDegrades")) SeeLight(repair, cause.Root, TimeSpan.FromSeconds(1), false);
+        foreach (var fact in repair.Facts.OfType<InterfaceFact>().Where(_ => dice.Chance(conduct.Flapping)).ToList())
+            for (var cycle = 1; cycle <= 2; cycle++)
+            {
+                repair.Say(fact with { Raised = true }, TimeSpan.FromSeconds(4 * cycle));
+                repair.Say(fact with { Raised = false }, TimeSpan.FromSeconds((4 * cycle) + 2));
+            }
+        Hush(repair.Steps, 0, step => !conduct.Tells(step.Fact));
+        return repair.Steps;
+    }
+
+    /// <summary>Devices that a cause takes down or whose links it does.</summary>
+    public HashSet<string> DevicesTouched(string root) =>
+        [.. simulator.BrokenLinks(root).SelectMany(l => new[] { simulator.Links[l].A, simulator.Links[l].Z }).Select(end => simulator.Resources[end].Device)];
+
+    private TimeSpan Break(Incident incident, Cause cause, TimeSpan at)
+    {
+        if (cause.Kind == "site") TellOfPower(incident, cause.Root, at);
+        incident.Break(at, cause.Root);
+        return at;
+    }
+
+    // Mains, a low battery, its end: hours of a real one told in twenty seconds.
+    private void TellOfPower(Incident incident, string site, TimeSpan dead)
+    {
+        foreach (var ups in simulator.Network.Devices.Where(d => d.Site == site && d.Role == "power"))
+            foreach (var (alarm, before) in ((int, int)[])[(0, 20), (2, 19), (3, 8), (4, 2)])
+                incident.Say(new PowerFact(ups, alarm, true), dead - TimeSpan.FromSeconds(before));
+    }
+
+    // Each device holds out as long as its own battery.
+    private TimeSpan PowerInSteps(Incident incident, string site, TimeSpan at)
+    {
+        TellOfPower(incident, site, at);
+        var devices = simulator.Network.Devices.Where(d => d.Site == site && d.Role != "power").ToList();
+        foreach (var device in devices)
+        {
+            incident.Break(at, device.Id);
+            at += TimeSpan.FromSeconds(15);
+        }
+        incident.Break(at, site);
+        return at;
+    }
+
+    // It is heard again, but its links stay down.
+    private static TimeSpan Restart(Incident incident, string device, TimeSpan at)
+    {
+        incident.Break(at, device);
+        incident.Say(new RestartFact(incident.DeviceOf(device)), at + TimeSpan.FromSeconds(40));
+        return at;
+    }
+
+    private TimeSpan Degrade(Incident incident, string link, TimeSpan at)
+    {
+        SeeLight(incident, link, at - TimeSpan.FromSeconds(30), true);
+        incident.Break(at, link);
+        return at;
+    }
+
+    private void SeeLight(Incident incident, string link, TimeSpan at, bool low)
+    {
+        foreach (var end in (string[])[simulator.Links[link].A, simulator.Links[link].Z])
+            incident.Say(new LightFact(simulator.DeviceOf(end), simulator.Resources[end], low), at + incident.Delay(0, 2_000));
+    }
+
+    // What rides on the link falls with the routing, though its interfaces stay up.
+    private static TimeSpan LoseAdjacency(Incident incident, string link, TimeSpan at)
+    {
+        var told = incident.Steps.Count;
+        incident.Break(at, link);
+        Hush(incident.Steps, told, step => step.Fact is InterfaceFact);
+        return at;
+    }
+
+    private static void Hush(List<ScenarioStep> steps, int from, Func<ScenarioStep, bool> isUnsaid)
+    {
+        for (var i = steps.Count - 1; i >= from; i--)
+            if (isUnsaid(steps[i])) steps.RemoveAt(i);
+    }
+}

@@ -31,6 +31,13 @@ internal sealed class Incident(Simulator simulator, string seed)
         return facts;
     }
 
+    /// <summary>What ends on the link stays up, but the sessions over it are lost; both devices can be heard.</summary>
+    public void LoseSessions(TimeSpan at, string link)
+    {
+        foreach (var (fact, delay) in Ends(simulator.Links[link]))
+            if (fact is not InterfaceFact) Say(fact, at + delay);
+    }
+
     /// <summary>The same the other way round: everything that broke comes back, devices that were silent included.</summary>
     public void Repair(TimeSpan at, params IReadOnlyList<string> roots)
     {

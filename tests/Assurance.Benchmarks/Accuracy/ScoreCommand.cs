@@ -39,13 +39,14 @@ internal static class ScoreCommand
         Tally[] tallies = [new("Assurance"), new("no correlation"), new("by device only"), new("by time window only")];
         var found = new HashSet<(string, string)>();
         var maker = new ExperimentMaker(network, options.Seed, options.Conduct) { Kinds = options.Kinds, Pairing = options.Pairing };
-        foreach (var experiment in maker.All(Start).Take(options.Faults))
+        foreach (var experiment in maker.All(Start).Take(options.Faults).Where(e => options.Only is not { } only || e.Number == only))
         {
             var trial = Trial.Run(experiment, inventory, rules, Start);
             tallies[0].Add(experiment, trial.Verdict);
             found.UnionWith(trial.Findings);
             foreach (var (tally, verdict) in tallies.Skip(1).Zip(trial.Baselines)) tally.Add(experiment, verdict);
             if (options.Verbose && tallies[0].LastRemark is { } remark) to.WriteLine(remark);
+            if (options.Only is not null) to.WriteLine(trial.Verdict.Story);
         }
 
         if (options.Wrong > 0)

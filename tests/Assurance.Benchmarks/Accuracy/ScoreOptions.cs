@@ -14,6 +14,9 @@ internal sealed record ScoreOptions(string Where, Func<DateTimeOffset, LabNetwor
 
     public Pairing Pairing { get; init; }
 
+    /// <summary>The number of the one experiment to run, its alarms being told; null for all.</summary>
+    public int? Only { get; init; }
+
     /// <exception cref="FormatException">A word or number is none.</exception>
     public static ScoreOptions Read(string[] arguments)
     {
@@ -28,6 +31,7 @@ internal sealed record ScoreOptions(string Where, Func<DateTimeOffset, LabNetwor
         {
             Conduct = Conduct.Named(Value("--conduct") ?? "realistic") ?? throw new FormatException("--conduct realistic, harsh, mute or terse"),
             Kinds = Value("--kinds") switch { null => CausePlaces.UsualKinds, "all" => CausePlaces.AllKinds, var list => list.Split(',') },
+            Only = Value("--only") is null ? null : Number("--only", 0),
             Pairing = Enum.Parse<Pairing>(Value("--pairs") ?? nameof(Pairing.Apart), ignoreCase: true),
         };
     }

@@ -110,6 +110,9 @@ internal sealed class Trial
             [.. experiment.Causes.Select((c, i) => faults.Exists(f => c.Accepts(f.Root.Id)) && rightSince[i] is { } since ? since > begun ? since - begun : TimeSpan.Zero : (TimeSpan?)null)],
             [.. experiment.Causes.Select(c => faults.Exists(f => c.Accepts(f.Root.Id) || f.Candidates.Take(2).Any(r => c.Accepts(r.Resource.Id))))],
             0,
-            string.Join(", ", faults.Select(f => $"{f.Root.Kind} {f.Root.Id} {f.Confidence:0.00} [{f.Alarms.Length}] ({string.Join(' ', f.Candidates.Select(c => $"{c.Resource.Id} {c.Confidence:0.00}"))})")));
+            string.Join(", ", faults.Select(f => $"{f.Root.Kind} {f.Root.Id} {f.Confidence:0.00} [{f.Alarms.Length}] ({string.Join(' ', f.Candidates.Select(c => $"{c.Resource.Id} {c.Confidence:0.00}"))})")))
+        {
+            Story = string.Join('\n', faults.SelectMany(f => f.Alarms.Select(a => engine.State.Alarm(a.Alarm)!).Select(a => $"{f.Root.Id}: {a.RaisedAt - start:mm':'ss} {a.Condition} {a.Object.DeviceId} {a.Object.Id} {a.Object.Name} {a.Severity} {(a.Stands ? "" : "cleared")}"))),
+        };
     }
 }

@@ -10,4 +10,8 @@ namespace Assurance.Benchmarks.Accuracy;
 /// <param name="Remark">What was concluded, in words.</param>
 internal sealed record Verdict(
     int Groups, IReadOnlyDictionary<string, string> Circuits, IReadOnlyCollection<string> Customers, IReadOnlyList<TimeSpan?> Right, IReadOnlyList<bool> AmongThree,
-    int Unresolved, string Remark);
+    int Unresolved, string Remark)
+{
+    /// <summary>The faults with their alarms.</summary>
+    public string Story { get; init; } = "";
+}

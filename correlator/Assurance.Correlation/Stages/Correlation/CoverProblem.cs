@@ -5,6 +5,9 @@ internal sealed class CoverProblem
 {
     private const int MaximumRounds = 8;
 
+    /// <summary>How often ever smaller pieces are tried in the place of one cause.</summary>
+    private const int MaximumAttempts = 4;
+
     private readonly int[][] explained;
     private readonly int[] scores;
     private readonly int[][] explaining;
@@ -134,7 +137,23 @@ internal sealed class CoverProblem
             return null;
         }
 
-        var others = Greedy(alone, alone.Count - 1, out var complete);
-        return complete && others.Sum(o => scores[o]) > scores[cause] ? others : null;
+        var mine = alone.ToHashSet();
+        for (var (attempt, most) = (0, alone.Count - 1); attempt < MaximumAttempts && most > 0; attempt++)
+        {
+            var others = Greedy(alone, most, out var complete);
+            if (!complete)
+            {
+                return null;
+            }
+
+            if (others.Sum(o => scores[o]) > scores[cause])
+            {
+                return others;
+            }
+
+            most = others.Max(o => explained[o].Count(mine.Contains)) - 1;
+        }
+
+        return null;
     }
 }

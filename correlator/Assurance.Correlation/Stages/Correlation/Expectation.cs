@@ -7,7 +7,10 @@ internal enum Reporter : byte
 {
     No,
 
-    /// <summary>A customer's router, which may be nobody's to hear, or a device that the cause cuts off.</summary>
+    /// <summary>The cause leaves its device no link: nobody can hear it, unless it is managed by another way.</summary>
+    CutOff,
+
+    /// <summary>A customer's router, which may be nobody's to hear, or one of several devices that the cause parts from the rest.</summary>
     Optional,
     Yes,
 }
@@ -15,7 +18,21 @@ internal enum Reporter : byte
 /// <summary>A link that a cause takes down. Near is the end within the cause; where both are outside, either.</summary>
 internal readonly record struct ExpectedLink(int Link, int Near, int Far, Reporter NearReports, Reporter FarReports)
 {
+    /// <summary>What the near end hangs together with once the cause has broken what it breaks: a number from 1; 0 if the cause parts nobody.</summary>
+    public int NearLand { get; init; }
+
+    public int FarLand { get; init; }
+
     public bool IsUsed => Link >= 0;
+
+    /// <summary>As it is where only some of the lands are heard: of the others nobody hears anything.</summary>
+    public ExpectedLink Heard(IReadOnlySet<int> lands) => this with
+    {
+        NearReports = Unless(NearReports, NearLand == 0 || lands.Contains(NearLand)),
+        FarReports = Unless(FarReports, FarLand == 0 || lands.Contains(FarLand)),
+    };
+
+    private static Reporter Unless(Reporter reporter, bool heard) => heard || reporter == Reporter.No ? reporter : Reporter.CutOff;
 }
 
 /// <summary>How a kind of cause shows itself.</summary>
@@ -35,9 +52,10 @@ internal enum CauseShape : byte
 }
 
 /// <summary>What would be reported if a node broke.</summary>
+/// <param name="Lands">Into how many parts it breaks the network as far as that was looked at; 0 if it parts nobody.</param>
 /// <param name="CutOff">Devices that it parts from the rest of the network: sessions that no link carries are lost with them.</param>
 internal sealed record Expectation(
-    CauseShape Shape, bool OfSessions, IReadOnlyList<ExpectedLink> Links, IReadOnlyDictionary<int, int> LinkOfPort, IReadOnlySet<int> DeadDevices, string[] DeadDeviceIds, bool HasPower, IReadOnlySet<int> CutOff)
+    CauseShape Shape, bool OfSessions, IReadOnlyList<ExpectedLink> Links, IReadOnlyDictionary<int, int> LinkOfPort, IReadOnlySet<int> DeadDevices, string[] DeadDeviceIds, bool HasPower, int Lands, IReadOnlySet<int> CutOff)
 {
     /// <summary>Places in <see cref="Links"/> by node of the link.</summary>
     public IReadOnlyDictionary<int, int> LinkAt { get; } = Links.Select((l, i) => (l.Link, i)).Where(l => l.Link >= 0).ToDictionary(l => l.Link, l => l.i);

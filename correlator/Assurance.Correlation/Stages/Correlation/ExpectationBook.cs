@@ -76,7 +76,7 @@ internal sealed class ExpectationBook
             AddUnlinkedPorts(links, ofPort, inside);
         }
 
-        return new Expectation(shape, sessions, links, ofPort, dead, [.. dead.Order().Select(graph.IdOf)], HasPower(kind, inside), islands.CutOff);
+        return new Expectation(shape, sessions, links, ofPort, dead, [.. dead.Order().Select(graph.IdOf)], HasPower(kind, inside), islands.Lands, islands.CutOff);
     }
 
     // A device that parts nobody needs no look at what hangs together without it, if nothing breaks but its own links.
@@ -121,10 +121,17 @@ internal sealed class ExpectationBook
     private void Excuse(List<ExpectedLink> links)
     {
         islands.Explore(links.SelectMany(l => new[] { l.Near, l.Far }).Where(p => p >= 0).Select(graph.DeviceOf));
+        var lands = islands.Lands;
         for (var i = 0; i < links.Count; i++)
         {
             var link = links[i];
-            links[i] = link with { NearReports = Excused(link.NearReports, link.Near), FarReports = Excused(link.FarReports, link.Far) };
+            links[i] = link with
+            {
+                NearReports = Excused(link.NearReports, link.Near),
+                FarReports = Excused(link.FarReports, link.Far),
+                NearLand = lands < 2 || link.Near < 0 ? 0 : islands.LandOf(graph.DeviceOf(link.Near)),
+                FarLand = lands < 2 || link.Far < 0 ? 0 : islands.LandOf(graph.DeviceOf(link.Far)),
+            };
         }
     }
 
@@ -168,7 +175,7 @@ internal sealed class ExpectationBook
             return Reporter.No;
         }
 
-        return graph.DeviceAt(device).Role == "customer" || IsCutOff(device) ? Reporter.Optional : Reporter.Yes;
+        return IsCutOff(device) ? Reporter.CutOff : graph.DeviceAt(device).Role == "customer" ? Reporter.Optional : Reporter.Yes;
     }
 
     private bool IsCutOff(int device) => graph.SignalLinksOf(device).All(downward.IsBroken);

@@ -112,7 +112,7 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
             Node = cause,
             Onset = episode.Onset,
             Score = score,
-            Explains = episode.Symptoms,
+            Explains = own ? episode.Symptoms : Explained(expectation, episode),
             Links = tally,
             OwnSeen = own,
             OwnReports = reports,
@@ -120,6 +120,13 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
             Ripe = now - episode.Onset >= Likelihood.Patience,
         };
     }
+
+    // Fans and temperatures come and go on devices and cards that work: what takes nothing with it is no sign that they broke, unless they say so.
+    private static List<Symptom> Explained(Expectation expectation, Episode episode) =>
+        expectation.Shape is CauseShape.Dead or CauseShape.Module && episode.Symptoms.Exists(IsBystander) ? episode.Symptoms.FindAll(s => !IsBystander(s)) : episode.Symptoms;
+
+    private static bool IsBystander(Symptom symptom) =>
+        symptom is { Class: SymptomClass.Equipment or SymptomClass.Other, PowerSite: < 0, Alarm.Effect: ServiceEffect.None };
 
     private static Dictionary<int, Ends> Seen(Expectation expectation, Episode episode)
     {
@@ -140,6 +147,7 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
     private static int Links(Expectation expectation, Dictionary<int, Ends> seen, HashSet<int> earlier, int stage, ref LinkTally tally)
     {
         var (each, mute, farOnly) = (0, Likelihood.MuteModule, false);
+        var heard = expectation.Lands < 2 ? null : HeardLands(expectation, seen);
         for (var i = 0; i < expectation.Links.Count; i++)
         {
             var ends = seen.GetValueOrDefault(i);
@@ -148,7 +156,7 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
                 continue;
             }
 
-            var link = expectation.Links[i];
+            var link = heard is null ? expectation.Links[i] : expectation.Links[i].Heard(heard);
             var cost = LinkLikelihood.Of(expectation.Shape, link, ends, stage);
             each += cost;
             mute += ends == Ends.Far ? Likelihood.BothEnds : cost + ((ends & Ends.Near) != 0 ? Likelihood.OwnReport : 0);
@@ -158,6 +166,20 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
 
         // A card may die with or without a word about its ports, but for all of them alike.
         return expectation.Shape == CauseShape.Module && farOnly ? Math.Max(each, mute) : each;
+    }
+
+    // Where the network falls apart, one end that reports tells that its part is heard; null where none or all are.
+    private static HashSet<int>? HeardLands(Expectation expectation, Dictionary<int, Ends> seen)
+    {
+        var lands = new HashSet<int>();
+        foreach (var (i, ends) in seen)
+        {
+            _ = (ends & Ends.Near) != 0 && lands.Add(expectation.Links[i].NearLand);
+            _ = (ends & Ends.Far) != 0 && lands.Add(expectation.Links[i].FarLand);
+        }
+
+        lands.Remove(0);
+        return lands.Count == 0 || lands.Count == expectation.Lands ? null : lands;
     }
 
     // Without a link to go by, a part is known to be broken by its own word alone.
@@ -185,7 +207,7 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
     private static int OwnAlarm(int cause, Expectation expectation, bool seen, int stage) => expectation.Shape switch
     {
         CauseShape.Module => seen ? Likelihood.OwnAlarmSeen : Likelihood.OwnAlarmMissing(stage),
-        CauseShape.Dead when expectation.HasPower => seen ? Likelihood.OwnAlarmSeen : Likelihood.OwnAlarmMissing(stage),
+        CauseShape.Dead when expectation.HasPower => seen ? Likelihood.MainsFailed : Likelihood.OwnAlarmMissing(stage),
         CauseShape.Dead when seen => Likelihood.OwnAlarmSeen,
         _ => 0,
     };

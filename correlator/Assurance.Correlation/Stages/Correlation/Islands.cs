@@ -46,8 +46,17 @@ internal sealed class Islands(TopologyGraph graph, DownwardReach broken)
     /// <summary>Every device found to be cut off.</summary>
     public IReadOnlySet<int> CutOff => visited.Exists(IsCutOff) ? visited.Where(IsCutOff).ToHashSet() : Nobody;
 
+    /// <summary>How many parts were found.</summary>
+    public int Lands => Enumerable.Range(1, sizes.Count).Select(Whole).Distinct().Count();
+
+    /// <summary>The number of the part that the device is in, from 1; 0 for what is dead or was not looked at.</summary>
+    public int LandOf(int device) => device < 0 ? 0 : Whole(Land(device));
+
     public bool IsCutOff(int device) =>
         Land(device) is > 0 and var land && sizes[land - 1] is var size && size <= Mainland && size * Smaller <= largest;
+
+    // Walks end at the mainland's size, so that several begun on it need not have met: it counts as one.
+    private int Whole(int land) => land > 0 && sizes[land - 1] > Mainland ? sizes.FindIndex(s => s > Mainland) + 1 : land;
 
     private ref int Land(int device) => ref landOf[device - graph.Network.FirstDevice];
 

@@ -51,7 +51,7 @@ internal static class LinkLikelihood
     private static int Terminal(ExpectedLink link, Ends seen, int stage) => seen switch
     {
         Ends.Both => Likelihood.InterfaceBothEnds,
-        Ends.Near => link.FarReports == Reporter.No ? Likelihood.InterfaceAlone : Likelihood.InterfaceNearEnd,
+        Ends.Near => link.FarReports <= Reporter.CutOff ? Likelihood.InterfaceAlone : Likelihood.InterfaceNearEnd,
         _ => Likelihood.FarEndOnly(stage),
     };
 
@@ -81,7 +81,7 @@ internal static class LinkLikelihood
 
         return seen == Ends.Both ? Likelihood.BothEndsOneOptional
             : seen != expected ? Likelihood.OneEnd(stage)
-            : other == Reporter.No ? Likelihood.OneExpectedEnd
+            : other <= Reporter.CutOff ? Likelihood.OneExpectedEnd
             : Likelihood.ExpectedEndOptionalSilent;
     }
 }

@@ -43,13 +43,15 @@ public sealed class CausePlaces
     /// errs before it breaks, or of which one end alone notices; a routing adjacency over a link that is up.</summary>
     public static IReadOnlyList<string> AllKinds { get; } = [.. UsualKinds, "wavelength", "deviceRestarts", "siteInSteps", "linkDegrades", "linkOneWay", "adjacency"];
 
-    /// <summary>Whether one thing alone, or another two, would be told of in the same words as these together.</summary>
+    /// <summary>Whether the two together are told of as each would be alone, which is not so where they cut off what lies between them, and nothing
+    /// else would be told of so.</summary>
     internal bool AreTellable(Cause one, Cause other)
     {
         var (first, second) = (Told(one.Root, one.Kind == "cardSilent"), Told(other.Root, other.Kind == "cardSilent"));
         var links = _simulator.BrokenLinks(one.Root, other.Root);
         var together = Told([one.Root, other.Root], false);
         return !first.IsSubsetOf(second) && !second.IsSubsetOf(first)
+            && first.IsSubsetOf(together) && second.IsSubsetOf(together)
             && !Above(links).Any(c => _simulator.BrokenLinks(c).IsSupersetOf(links) && Told([c], false).IsSubsetOf(together) && Told([c], false).Count + 1 >= together.Count);
     }
 
@@ -84,7 +86,7 @@ public sealed class CausePlaces
     private string[] Alternatives(string root, HashSet<string> told, bool silent)
     {
         var links = _simulator.BrokenLinks(root);
-        return [.. Above(links).Where(c => c != root && _simulator.BrokenLinks(c).IsSupersetOf(links) && Told(c, silent).SetEquals(told)).Order(StringComparer.Ordinal)];
+        return [.. Above(links).Where(c => c != root && Told(c, silent).SetEquals(told)).Order(StringComparer.Ordinal)];
     }
 
     private HashSet<string> Above(IEnumerable<string> links)

@@ -94,12 +94,10 @@ internal sealed class CauseScript(Simulator simulator, Conduct conduct)
             incident.Say(new LightFact(simulator.DeviceOf(end), simulator.Resources[end], low), at + incident.Delay(0, 2_000));
     }
 
-    // What rides on the link falls with the routing, though its interfaces stay up.
+    // Routing leads round a link whose interfaces stay up: sessions are lost over it, and no circuit.
     private static TimeSpan LoseAdjacency(Incident incident, string link, TimeSpan at)
     {
-        var told = incident.Steps.Count;
-        incident.Break(at, link);
-        Hush(incident.Steps, told, step => step.Fact is InterfaceFact);
+        incident.LoseSessions(at, link);
         return at;
     }
 

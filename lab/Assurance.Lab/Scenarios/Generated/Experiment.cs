@@ -119,7 +119,7 @@ public sealed class ExperimentMaker
         var near = Pairing == Pairing.Near ? _script.DevicesTouched(first.Root) : [];
         for (var attempt = 0; (Pairing != Pairing.Apart || number % 4 == 3) && attempt < 20; attempt++)
             if (_places.Pick(dice.Pick(Kinds), dice, root => near.Count == 0 || near.Overlaps(_script.DevicesTouched(root))) is { } second
-                && AreApart(first.Root, second.Root) && (near.Count == 0 || _places.AreTellable(first, second)))
+                && AreApart(first.Root, second.Root) && (Pairing == Pairing.WhileRecovering || _places.AreTellable(first, second)))
                 return [first, second];
         return Pairing == Pairing.Apart ? [first] : null;
     }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Runtime.InteropServices;
 using Assurance.Correlation.Snapshots;
 using Assurance.Correlation.Topology;
@@ -11,10 +10,6 @@ namespace Assurance.Correlation.Stages;
 [StageState]
 internal sealed class AssessImpactCircuits(TopologyGraph graph, NetworkInventory inventory)
 {
-    /// <summary>A circuit in one of these states serves nobody.</summary>
-    private static readonly FrozenSet<string> OutOfService =
-        new[] { "planned", "terminated", "ceased", "cancelled" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
-
     private readonly DownwardReach downward = new(graph);
     // By path: how many open faults break or impair it.
     private readonly int[] broken = new int[graph.Paths.Count];
@@ -22,8 +17,6 @@ internal sealed class AssessImpactCircuits(TopologyGraph graph, NetworkInventory
     private readonly Dictionary<int, CircuitStanding> standings = [];
     private readonly Dictionary<string, CustomerTally> customers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (ServiceState State, DateTimeOffset Since)> inherited = new(StringComparer.Ordinal);
-    [WorkedOut]
-    private (string? Status, bool InService) asked;
 
     /// <summary>Makes the hold follow its fault; says whether what the fault shows changed, and which circuits turned.</summary>
     public (bool Shows, IReadOnlyCollection<CircuitStanding> Turned) Hold(AssessImpactHold hold, Fault fault, DateTimeOffset time)
@@ -99,22 +92,10 @@ internal sealed class AssessImpactCircuits(TopologyGraph graph, NetworkInventory
 
     private void Add(List<int> paths, int path)
     {
-        if (InService(path))
+        if (graph.Paths.IsInService(path))
         {
             paths.Add(path);
         }
-    }
-
-    private bool InService(int path)
-    {
-        // An inventory has a handful of statuses, mostly the same one after the other.
-        var status = graph.Paths.CircuitOf(path).Status;
-        if (!ReferenceEquals(status, asked.Status))
-        {
-            asked = (status, !OutOfService.Contains(status));
-        }
-
-        return asked.InService;
     }
 
     // Both in order: a path of only one of the two is counted in or out.

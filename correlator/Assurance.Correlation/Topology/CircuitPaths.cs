@@ -10,6 +10,7 @@ internal sealed class CircuitPaths
     private readonly int[] circuitOfPath;
     private readonly int[] placeOfPath;
     private readonly int[] firstPath;
+    private readonly bool[] inService;
 
     public CircuitPaths(InventoryTables tables, int firstNode)
     {
@@ -36,6 +37,7 @@ internal sealed class CircuitPaths
         }
 
         (circuitOfPath, placeOfPath) = ([.. owners], [.. places]);
+        inService = Array.ConvertAll(circuitOfPath, c => circuits[c].IsInService);
     }
 
     public int FirstNode { get; }
@@ -54,6 +56,9 @@ internal sealed class CircuitPaths
 
     /// <summary>Place of the circuit a path belongs to.</summary>
     public int CircuitPlace(int pathNode) => circuitOfPath[pathNode - FirstNode];
+
+    /// <summary>Whether the circuit a path belongs to serves anybody.</summary>
+    public bool IsInService(int pathNode) => inService[pathNode - FirstNode];
 
     /// <summary>The path nodes of a circuit.</summary>
     public (int First, int Count) PathsOf(int circuit) => (FirstNode + firstPath[circuit], firstPath[circuit + 1] - firstPath[circuit]);

@@ -81,8 +81,12 @@ internal sealed class TopologyGraph
     {
         var graph = new TopologyGraph(i, latest is not null && latest.TryGetTarget(out var before) ? before : null);
         latest = new WeakReference<TopologyGraph>(graph);
-        // Takes most of a second over a million circuits: nobody who folds should wait for it.
-        Task.Run(() => graph.gaps.Value);
+        // Takes seconds over a million circuits: nobody who folds should wait for it.
+        Task.Run(() =>
+        {
+            _ = (graph.gaps.Value, graph.network.Value, graph.addresses.Value);
+            i.Prepare();
+        });
         return graph;
     });
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace Assurance.Model.Inventory;
@@ -65,7 +66,13 @@ public sealed record ServiceLevelAgreement(
 /// <summary>circuits.csv. Bandwidth in bit/s. <paramref name="Protection"/>: <c>none</c>, <c>onePlusOne</c>, <c>ring</c>, <c>dualHomed</c>.</summary>
 public sealed record Circuit(
     string Id, string Number, string Name, string Product, long Bandwidth, string? Customer, string? Sla, string? Organization,
-    string? SiteA, string? SiteZ, string Protection, string Status) : IInventoryEntity;
+    string? SiteA, string? SiteZ, string Protection, string Status) : IInventoryEntity
+{
+    private static readonly FrozenSet<string> OutOfService = new[] { "planned", "terminated", "ceased", "cancelled" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>One that is planned or over serves nobody.</summary>
+    public bool IsInService => !OutOfService.Contains(Status);
+}
 
 /// <summary>circuit_paths.csv: one element of one path of a circuit. <paramref name="Role"/>: <c>working</c>, <c>protection</c>. The id is made of the columns.</summary>
 public sealed record PathElement(string Circuit, string Path, string Role, int Sequence, string Element) : IInventoryEntity

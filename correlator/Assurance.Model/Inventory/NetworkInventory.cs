@@ -63,6 +63,9 @@ public sealed class NetworkInventory
     /// <summary>What stands at the other end of a device's links.</summary>
     public AdjacencyIndex Adjacencies => adjacencies.Value;
 
+    /// <summary>Makes the look-ups that are made when first asked for: over a million circuits each takes up to a second, that nobody who folds should wait for.</summary>
+    public void Prepare() => _ = (senders.Value, resources.Value, adjacencies.Value, circuitsOfCustomer.Value);
+
     public ImmutableArray<Circuit> CircuitsOf(string customer) => circuitsOfCustomer.Value.GetValueOrDefault(customer, []);
 
     /// <summary>All path elements of a circuit, by path, then sequence.</summary>

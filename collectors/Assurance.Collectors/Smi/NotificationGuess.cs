@@ -27,27 +27,30 @@ internal static class NotificationGuess
     private static readonly string[] Bad =
     [
         "", "raise", "raised", "set", "alarm", "assert", "asserted", "fail", "failed", "failure", "fault", "lost", "loss", "abnormal", "exceeded",
-        "detected", "interrupted", "down", "high", "low", "above", "bad", "active", "error", "exist", "exists", "over", "exceed", "excess", "faulted", "disconnect", "disconnected", "start", "occurred", "on",
+        "detected", "interrupted", "down", "high", "low", "above", "bad", "active", "error", "exist", "exists", "over", "exceed", "excess", "faulted", "disconnect", "disconnected", "start",
+        "occurred", "occur", "generate", "generated", "on",
     ];
 
     private static readonly string[] Ends =
     [
         "clear", "cleared", "clearing", "clr", "cease", "ceased", "ok", "okay", "normal", "restored", "restore", "recover", "recovered", "recovery", "resume",
-        "resumed", "resolved", "return", "returned", "reset", "gone", "norm", "rcvrd", "abate", "abated", "alleviated", "returnfrom", "nolonger",
+        "resumed", "resolved", "return", "returned", "reset", "gone", "norm", "rcvrd", "abate", "abated", "alleviated", "relieve", "relieved", "returnfrom",
+        "nolonger",
     ];
 
     // Words that say one thing together.
     private static readonly string[][] Phrases = Split(
         "in range", "out of range", "in service", "out of service", "not in service", "out of sync", "un lock", "un blocked", "un expired", "mis match", "in valid",
         "no response", "not resp", "not responding", "return from", "no longer", "updated to pass", "plug in", "plug out", "pull out", "un plug", "entry added", "entry removed",
-        "low watermark", "high watermark", "under threshold", "over threshold", "threshold exceeded");
+        "low watermark", "high watermark", "under threshold", "over threshold", "threshold exceeded",
+        "in defect", "out defect");
 
     private static readonly string[] Negations = ["no", "not", "un"];
 
     // What should be: without it something is wrong.
     private static readonly HashSet<string> Wanted =
     [
-        "sync", "signal", "present", "connected", "responding", "resp", "data", "available", "avail", "aval", "found", "enforced", "valid", "compatible", "supported",
+        "sync", "signal", "present", "connected", "responding", "resp", "data", "available", "avail", "aval", "ava", "found", "enforced", "valid", "compatible", "supported",
         "trusted", "ready", "provisioned", "memory", "resource", "battery", "batteries", "server", "route", "response", "active", "ok", "okay", "powered", "lock", "locked",
         "pulses", "automatic",
     ];
@@ -137,7 +140,8 @@ internal static class NotificationGuess
     private static string Alone(List<string> words)
     {
         var isNegated = words.Exists(word => word is "no" or "not");
-        var last = isNegated ? null : words[1..].FindLast(word => RaiseWords.Contains(word) || EndsAlone.Contains(word));
+        var last = words[1..].FindLast(word => RaiseWords.Contains(word) || EndsAlone.Contains(word));
+        last = isNegated && Array.IndexOf(Ends, last) < 0 ? null : last;
         if (last is not null && !RaiseWords.Contains(last) && !words.Exists(word => word.StartsWith("ch", StringComparison.Ordinal) && Changes.Contains(word)))
         {
             return "clear";
@@ -231,6 +235,7 @@ internal static class NotificationGuess
             ["replaced"] = ["replace", "needed"], ["sync"] = ["outofsync", "unsync", "syncloss"], ["synchronized"] = ["unsynchronized", "outofsync"],
             ["supported"] = ["unsupported"], ["secure"] = ["unsecure"], ["reconnected"] = ["disconnected"], ["untrigger"] = ["trigger"],
             ["running"] = ["stopped", "notrunning"], ["underthreshold"] = ["overthreshold", "thresholdexceeded"],
+            ["outdefect"] = ["indefect"],
         };
         foreach (var word in Ends)
         {

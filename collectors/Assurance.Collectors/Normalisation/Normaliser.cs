@@ -12,7 +12,7 @@ namespace Assurance.Collectors.Normalisation;
 /// what a device sent.</summary>
 public static class Normaliser
 {
-    /// <summary>What a message becomes. What no rule knows becomes an indeterminate report on the sender (<see cref="UnknownMessage"/>).</summary>
+    /// <summary>What a message becomes. What no rule knows becomes an indeterminate report on the sender or an interface of it (<see cref="UnknownMessage"/>).</summary>
     public static Normalised Normalise(Decoded decoded, RuleSet rules, NetworkInventory inventory) => decoded switch
     {
         DecodedNotification trap => OfTrap(trap, rules, inventory),
@@ -33,8 +33,8 @@ public static class Normaliser
         }
 
         var draft = new ReportDraft(decoded.Entry, sender, vendor, TrapText.Of(notification, rule, rules), null);
-        return rule is null ? new(null, vendor, [UnknownMessage.Of(notification, draft)])
-            : !rule.Becomes.IsEmpty ? new(rule.Id, vendor, [UnknownMessage.Of(notification, draft)])
+        return rule is null ? new(null, vendor, [UnknownMessage.Of(notification, draft, inventory)])
+            : !rule.Becomes.IsEmpty ? new(rule.Id, vendor, [UnknownMessage.Of(notification, draft, inventory)])
             : rule.Range is null ? draft.Outcome(rule, facts, inventory)
             : draft.Outcome(rule, RowRange.Of(notification, rule.Range.Value).Select(row => new TrapFacts(notification) { DeviceVendor = facts.DeviceVendor, Range = row }), inventory);
     }

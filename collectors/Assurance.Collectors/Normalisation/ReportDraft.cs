@@ -29,12 +29,12 @@ internal sealed record ReportDraft(DatagramEntry Entry, Sender Sender, string Ve
     }
 
     /// <summary>A report of what no rule knows.</summary>
-    public AlarmReport Unknown(string qualifier) => new()
+    public AlarmReport Unknown(string qualifier, ManagedObject about) => new()
     {
         Position = Entry.Position,
         ReceivedAt = Entry.Time,
         EventTime = EventTime,
-        Object = ObjectResolver.Device(Sender),
+        Object = about,
         Action = AlarmAction.Event,
         Condition = Conditions.Unknown,
         Qualifier = qualifier,

@@ -6,6 +6,11 @@ internal static class ConditionGuess
     // The first whose words all stand in the name, in order of how much they say.
     private static readonly (string[] Words, string Condition)[] Likes = Split(
     [
+        ("output voltage", "upsOutputBad"), ("input voltage", "upsInputBad"), ("if config error", "ospfConfigurationError"),
+        ("bad packet", "ospfConfigurationError"), ("aps mismatch", "protectionMismatch"), ("lsdb", "resourceExhausted"), ("current high", "upsOverload"),
+        ("current low", "upsOutputBad"), ("exc", "interfaceErrors"), ("partition", "lowStorage"), ("log full", "lowStorage"), ("min temp", "lowTemperature"),
+        ("session exceed", "resourceExhausted"), ("not compatible", "configurationError"), ("cache", "resourceExhausted"), ("route limit", "routeLimitReached"),
+        ("routes", "routeLimitReached"), ("crossing", "thresholdCrossed"), ("feed", "powerFeedFailure"),
         ("dying gasp", "dyingGasp"), ("gasp", "dyingGasp"), ("onu power off", "dyingGasp"), ("ont power off", "dyingGasp"), ("on battery", "mainsFailure"),
         ("memory overload", "lowMemory"), ("mem overload", "lowMemory"), ("cpu overload", "highCpu"), ("storage remove", "unitRemoved"), ("disk remove", "unitRemoved"),
         ("disk removed", "unitRemoved"), ("running config", "configurationError"), ("config changed", "configurationError"), ("config change", "configurationError"),
@@ -75,6 +80,17 @@ internal static class ConditionGuess
         ("reject", "configurationError"), ("support", "configurationError"), ("version", "configurationError"), ("access", "authenticationFailure"),
         ("denied", "authenticationFailure"), ("firmware", "softwareFault"), ("upgrade", "softwareFault"), ("breaker", "upsOutputOff"), ("frequency", "upsInputBad"),
         ("prefix", "routeLimitReached"), ("cluster", "redundancyLost"), ("laser", "transceiverWarning"),
+        ("raid", "diskFailure"), ("comm lost", "upsCommunicationLost"), ("overcurrent", "upsOverload"), ("tim", "traceMismatch"), ("slm", "traceMismatch"),
+        ("lmfa", "lossOfFrame"), ("lcd", "lossOfFrame"), ("sd", "interfaceErrors"), ("rai", "remoteDefectIndication"), ("bdi", "remoteDefectIndication"),
+        ("vdsl", "lineFault"), ("tx level", "opticalPower"), ("rx level", "opticalPower"), ("blade", "cardFailure"), ("charger", "rectifierFailure"),
+        ("inverter", "upsFault"), ("low load", "upsOutputBad"), ("output off", "upsOutputOff"), ("turned off", "upsOutputOff"), ("shutdown", "upsOutputOff"),
+        ("address violation", "portSecurityViolation"), ("path down", "tunnelDown"), ("download", "softwareFault"), ("install", "softwareFault"),
+        ("task", "softwareFault"), ("exception", "softwareFault"), ("tftp", "softwareFault"), ("gw", "serverFarmDegraded"), ("gateway", "serverFarmDegraded"),
+        ("ips", "attackDetected"), ("excd", "attackDetected"), ("too many", "resourceExhausted"), ("if down", "linkDown"), ("dlsw", "linkDown"),
+        ("rps", "powerSupplyFailure"), ("password", "configurationError"), ("unstable", "cardProblem"), ("evpn", "resourceExhausted"),
+        ("percent", "thresholdCrossed"), ("wiring", "powerFeedFailure"), ("low fuel", "lowBattery"), ("run time", "lowBattery"),
+        ("state down", "serverFarmDegraded"), ("failed", "softwareFault"), ("user alarm", "environmentalAlarm"), ("ap down", "deviceUnreachable"),
+        ("offline", "deviceUnreachable"), ("diameter", "radiusServerDown"), ("tacacs", "radiusServerDown"), ("crash", "softwareFault"),
     ]);
 
     public static string Like(string name)

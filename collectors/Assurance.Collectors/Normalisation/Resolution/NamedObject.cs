@@ -57,6 +57,9 @@ internal readonly record struct NamedObject(string Kind)
         PhysicalIndex = kept.PhysicalIndex,
     };
 
+    /// <summary>An interface by its number, its names, or both.</summary>
+    public static NamedObject Interface(int? ifIndex, ImmutableArray<string> names) => new("interface") { IfIndex = ifIndex, Names = names, Addresses = [], Over = [] };
+
     /// <summary>The same under another address.</summary>
     public NamedObject At(string address) => this with { Addresses = [address] };
 

@@ -10,14 +10,12 @@ internal readonly struct ObjectResolver(NetworkInventory inventory)
 {
     private const int LongestName = 200;
 
-    public ManagedObject Resolve(ObjectSelector selector, Facts facts, Sender sender)
-    {
-        var from = sender.SpeakingFor(selector.SpeaksFor.Read(facts), inventory);
-        var named = NamedObject.Of(selector, facts);
-        return named.IsDevice ? Device(from)
-            : from.Device is { } device && Find(device.Id, named) is { } resource ? Found(resource, device, named)
-            : Unknown(named.IsAdjacent && from.Device is { } near ? AtFarEnd(near.Id, named) : named, from);
-    }
+    public ManagedObject Resolve(ObjectSelector selector, Facts facts, Sender sender) =>
+        Resolve(NamedObject.Of(selector, facts), sender.SpeakingFor(selector.SpeaksFor.Read(facts), inventory));
+
+    public ManagedObject Resolve(in NamedObject named, Sender sender) => named.IsDevice ? Device(sender)
+        : sender.Device is { } device && Find(device.Id, named) is { } resource ? Found(resource, device, named)
+        : Unknown(named.IsAdjacent && sender.Device is { } near ? AtFarEnd(near.Id, named) : named, sender);
 
     /// <summary>The object of an alarm as this inventory has it, by what the alarm keeps of its message; the same where the inventory says nothing else of it.</summary>
     public ManagedObject Again(Alarm alarm)

@@ -64,7 +64,8 @@ internal sealed class MibDraft(SmiCatalogue catalogue, RuleSet known)
 
     private void Module(List<SmiNode> notifications)
     {
-        var guesses = NotificationGuess.Of([.. notifications.Select(n => n.Name)]).ToDictionary(g => g.Name);
+        var described = notifications.ToDictionary(n => n.Name, n => n.Definition.Description);
+        var guesses = NotificationGuess.Of([.. notifications.Select(n => n.Name)]).Select(g => g.Described(described[g.Name])).ToDictionary(g => g.Name);
         var ofInterface = notifications.Where(IsOfInterface).Select(n => n.Name).ToHashSet();
 
         // Both of a pair speak of one object: of the interface only where both bind it.

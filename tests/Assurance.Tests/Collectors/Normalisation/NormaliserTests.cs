@@ -39,6 +39,25 @@ public sealed class NormaliserTests
         Assert.Equal("1.3.6.1.4.1.2011.99.1: ifDescr.7=GE0/0/1", report.Text);
     }
 
+    // By ifIndex's value, by any column's row, by either name; of two interfaces none is it.
+    [Theory]
+    [InlineData("1.3.6.1.2.1.2.2.1.1.7", "7", "", "", "interface", "ifIndex 7")]
+    [InlineData("1.3.6.1.2.1.2.2.1.1.0", "7", "", "", "interface", "ifIndex 7")]
+    [InlineData("1.3.6.1.2.1.2.2.1.8.7", "2", "1.3.6.1.2.1.2.2.1.7.7", "1", "interface", "ifIndex 7")]
+    [InlineData("1.3.6.1.2.1.2.2.1.2.7", "GE0/0/1", "", "", "interface", "GE0/0/1")]
+    [InlineData("1.3.6.1.2.1.31.1.1.1.1.7", "ge-0/0/1", "1.3.6.1.4.1.99999.1.0", "x", "interface", "ge-0/0/1")]
+    [InlineData("1.3.6.1.2.1.2.2.1.1.7", "7", "1.3.6.1.2.1.2.2.1.1.8", "8", "device", "192.0.2.9")]
+    [InlineData("1.3.6.1.2.1.2.2.1.1.0", "0", "", "", "device", "192.0.2.9")]
+    [InlineData("1.3.6.1.2.1.2.2.1.8.7.1", "7", "", "", "device", "192.0.2.9")]
+    public void An_unknown_notification_is_an_event_on_the_interface_it_names(string name, string value, string otherName, string otherValue, string kind, string shown)
+    {
+        (string, SnmpValue)[] bindings = [(name, SnmpValue.OctetString(value)), .. otherName.Length > 0 ? [(otherName, SnmpValue.OctetString(otherValue))] : Array.Empty<(string, SnmpValue)>()];
+
+        var report = Assert.Single(Of(Trap("1.3.6.1.4.1.99999.0.1", bindings)).Reports);
+
+        Assert.Equal((AlarmAction.Event, Conditions.Unknown, kind, shown), (report.Action, report.Condition, report.Object.Kind, report.Object.Name));
+    }
+
     [Fact]
     public void A_link_its_operator_shut_stands_as_nothing()
     {

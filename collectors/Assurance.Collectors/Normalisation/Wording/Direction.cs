@@ -13,6 +13,7 @@ internal static class Direction
     public static string Of(in Sentence sentence, WordMeaning bad, WordMeaning good)
     {
         var whole = 0;
+        var firm = 0;
         var broken = 0;
         var told = "";
         var final = "";
@@ -35,12 +36,13 @@ internal static class Direction
                 final = i == sentence.Length - 1 ? state : "";
                 broken += state == Broken ? 1 : 0;
                 whole += state == Whole ? 1 : 0;
+                firm += state == Whole && !sentence[i].Is(WordMeaning.Mild) ? 1 : 0;
             }
         }
 
         return told.Length > 0 ? told
             : broken > 0 != whole > 0 ? broken > 0 ? Broken : Whole
-            : broken > 0 ? final : "";
+            : broken > 0 ? firm == 0 ? Broken : final : "";
     }
 
     // What one word says; over where it decides alone.

@@ -2,22 +2,25 @@ using Assurance.Collectors.Normalisation.Matching;
 
 namespace Assurance.Collectors.Normalisation.Wording;
 
-/// <summary>What the name of an event says by its ending: PSFAIL and PSOK are one thing in two states.</summary>
+/// <summary>What the name of an event says: PSFAIL and PSOK, OOR_RED and OOR_GREEN are one thing in two states.</summary>
 /// <param name="State">Broken or whole; empty where the name says neither.</param>
-/// <param name="Thing">The name without that.</param>
+/// <param name="Thing">The name without that, so that both states have one.</param>
 internal readonly record struct NamedState(string State, string Thing)
 {
     // What makers log of less importance is no fault, however it is called.
     private const int LeastSeverity = 4;
 
     private static readonly string[] Broken =
-        ["FAILURE", "FAILED", "FAIL", "ALARM", "ERROR", "EXCEEDED", "EXCEED", "FAULT", "LOST", "OVERLOAD", "EXCEPTION", "TEARDOWN", "MISMATCH", "OUTAGE", "UNREACHABLE"];
+        ["FAILURE", "FAILED", "FAIL", "ALARM", "ERROR", "EXCEEDED", "EXCEED", "FAULT", "LOST", "OVERLOAD", "EXCEPTION", "TEARDOWN", "MISMATCH", "OUTAGE", "UNREACHABLE", "OVERTEMP", "EXHAUSTED"];
 
     private static readonly string[] Whole = ["RECOVERED", "RECOVERY", "RECOVER", "CLEARED", "CLEAR", "RESTORED", "RESTORE", "NORMAL", "RESUMED", "RESUME", "ALIVE"];
 
-    private static readonly string[] BrokenWords = ["DOWN", "ERR", "BAD", "DEAD", "DN", "OVERHEAT", "FULL", "INVALID"];
+    private static readonly string[] BrokenWords = ["DOWN", "ERR", "BAD", "DEAD", "DN", "OVERHEAT", "FULL", "INVALID", "RED", "YELLOW", "HIGH", "CRITICAL", "FAULTY", "MISSING"];
 
-    private static readonly string[] WholeWords = ["UP", "OK", "GOOD"];
+    private static readonly string[] WholeWords = ["UP", "OK", "GOOD", "GREEN"];
+
+    // Words that say it wherever they stand: FAN_FAILED_ON_UNIT, LOSS_OF_SIGNAL.
+    private static readonly string[] BrokenAnywhere = ["FAILURE", "FAILED", "FAIL", "FAULT", "FAULTY", "LOST", "LOSS", "EXCEEDED", "EXHAUSTED", "OVERTEMP", "OVERHEAT", "CRASHED"];
 
     private static readonly string[] Joined = ["LINK", "PORT", "NBR", "ADJ", "PEER", "SESSION", "SESS", "IF", "NEIGHBOR", "LSP", "PATH", "TUNNEL", "PS", "FAN", "TEMP"];
 
@@ -32,10 +35,14 @@ internal readonly record struct NamedState(string State, string Thing)
         }
 
         var name = mnemonic.Name.AsSpan();
-        return Ending(name, Broken) is { Length: > 0 } thing || (thing = Word(name, BrokenWords)).Length > 0
-                ? (mnemonic.Severity ?? 0) <= LeastSeverity ? new(Direction.Broken, thing) : new("", "")
-            : Ending(name, Whole) is { Length: > 0 } other || (other = Word(name, WholeWords)).Length > 0 ? new(Direction.Whole, other)
-            : new("", "");
+        if (IsEnd(name, out var thing) || (thing = Ending(name, Whole)).Length > 0 || (thing = Word(name, WholeWords)).Length > 0)
+        {
+            return new(Direction.Whole, WithoutBroken(thing));
+        }
+
+        var whole = WithoutBroken(name);
+        var says = whole.Length < name.Length || IsAnywhere(name);
+        return new(says && (mnemonic.Severity ?? 0) <= LeastSeverity ? Direction.Broken : "", whole);
     }
 
     /// <summary>Whether the event is of what people do, or of their configuration.</summary>
@@ -51,6 +58,33 @@ internal readonly record struct NamedState(string State, string Thing)
 
         return false;
     }
+
+    // END_FIB_EXCEPTION
+    private static bool IsEnd(ReadOnlySpan<char> name, out string thing)
+    {
+        var isEnd = name.StartsWith("END_", StringComparison.Ordinal);
+        thing = isEnd ? name[4..].ToString() : "";
+        return isEnd;
+    }
+
+    private static bool IsAnywhere(ReadOnlySpan<char> name)
+    {
+        foreach (var token in name.SplitAny('_', '-', ' '))
+        {
+            foreach (var word in BrokenAnywhere)
+            {
+                if (name[token].SequenceEqual(word))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static string WithoutBroken(ReadOnlySpan<char> name) =>
+        Ending(name, Broken) is { Length: > 0 } thing || (thing = Word(name, BrokenWords)).Length > 0 ? thing : name.ToString();
 
     private static string Ending(ReadOnlySpan<char> name, string[] words)
     {

@@ -11,6 +11,11 @@ internal static class PlainReader
 {
     private const int Informational = 6;
 
+    // A device that calls something of its own an error means it.
+    private const int Error = 3;
+
+    private const int Critical = 2;
+
     /// <param name="content">What follows the mnemonic.</param>
     /// <param name="mnemonic">It may name the protocol, or the state.</param>
     /// <param name="application">Likewise.</param>
@@ -20,7 +25,7 @@ internal static class PlainReader
     {
         Span<SentenceWord> room = stackalloc SentenceWord[Sentence.MostWords];
         var sentence = Sentence.Of(content.Lower, room);
-        if ((sentence.All & WordMeaning.Deed) != 0 || (mnemonic is not null && NamedState.IsDeed(mnemonic)))
+        if (IsDeed(sentence) || (mnemonic is not null && NamedState.IsDeed(mnemonic)))
         {
             return null;
         }
@@ -30,8 +35,39 @@ internal static class PlainReader
         return subject.Session(Context(mnemonic, application)) is { } session ? session
             : subject.Path() is { } path ? path
             : Told(subject.Part() ?? subject.OfInterface() ?? subject.Server(), mnemonic) is { } told ? told
-            : named.State.Length > 0 ? new("event", named.State) { Name = $"{mnemonic!.Facility} {named.Thing}".Trim(), Interface = subject.InterfaceName() }
+            : mnemonic is not null && Happened(sentence, mnemonic, named.State) is { Length: > 0 } state ? new("event", state) { Name = $"{mnemonic.Facility} {named.Thing}".Trim(), Interface = subject.InterfaceName() }
             : null;
+    }
+
+    // The authentication server and the configuration BPDU are things, no deeds.
+    private static bool IsDeed(in Sentence sentence)
+    {
+        for (var i = 0; i < sentence.Length && (sentence.All & WordMeaning.Deed) != 0; i++)
+        {
+            if (sentence[i].Is(WordMeaning.Deed) && !(i + 1 < sentence.Length && (sentence[i + 1].Is(WordMeaning.Server) || sentence[i + 1].Known.Name == "bpdu")))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // What befell something that the words do not tell apart: by the event's name, else by an error's words, or by those that say it is over. What a maker
+    // calls critical, an alert or an emergency needs no more words; VRP and Comware number other things.
+    private static string Happened(in Sentence sentence, Mnemonic mnemonic, string named)
+    {
+        if (named.Length > 0)
+        {
+            return named;
+        }
+
+        var said = Direction.Of(sentence, WordMeaning.Down | WordMeaning.Wrong, WordMeaning.Up | WordMeaning.Well);
+        var isState = mnemonic.Name.Contains("UPDOWN", StringComparison.Ordinal);
+        return said == Direction.Whole ? isState || (sentence.All & WordMeaning.Over) != 0 || sentence.SaysNoLonger ? said : ""
+            : said == Direction.Broken ? isState || mnemonic.Severity <= Error ? said : ""
+            : mnemonic is { Severity: <= Critical, IsSlashed: false } && sentence.Length > 0 ? Direction.Broken
+            : "";
     }
 
     // What its maker calls information is no fault of a part, unless it is a link that goes down.

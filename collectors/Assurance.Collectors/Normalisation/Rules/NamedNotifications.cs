@@ -45,15 +45,15 @@ internal sealed class NamedNotifications
             : About(rule, theirs, theirs.Statements[0] with { Action = own.Action, Problem = own.Problem }, facts);
     }
 
-    // The finest thing the log names goes before what the notification speaks of.
+    // An interface, a path or a peer that the log names goes before what the notification speaks of; a part only where nothing else tells the alarms apart.
     private static Rule About(Rule rule, Rule theirs, Statement statement, Facts facts)
     {
+        var isTold = statement.Qualifier.Read(facts).Length > 0;
         var own = rule.Statements is [var said] ? said.Qualifier : ValueText.Empty;
-        var qualifier = statement.Qualifier.IsEmpty || statement.Qualifier.Read(facts).Length > 0 ? statement.Qualifier : own;
         return rule with
         {
-            Object = rule.Object == ObjectSelector.Device ? theirs.Object : rule.Object,
-            Statements = [statement with { Qualifier = qualifier, Severity = Statement.Severities(ValueText.Empty) }],
+            Object = rule.Object == ObjectSelector.Device || (isTold && rule.Object.Kind == "card") ? theirs.Object : rule.Object,
+            Statements = [statement with { Qualifier = isTold || statement.Qualifier.IsEmpty ? statement.Qualifier : own, Severity = Statement.Severities(ValueText.Empty) }],
         };
     }
 

@@ -50,7 +50,7 @@ internal readonly record struct NamedState(string State, string Thing)
     {
         foreach (var deed in Deeds)
         {
-            if (mnemonic.Name.Contains(deed, StringComparison.Ordinal) || mnemonic.Facility.Contains(deed, StringComparison.Ordinal))
+            if (Tells(mnemonic.Name, deed) || Tells(mnemonic.Facility, deed))
             {
                 return true;
             }
@@ -58,6 +58,9 @@ internal readonly record struct NamedState(string State, string Thing)
 
         return false;
     }
+
+    // CONFIG_I, not CHNL_MISCFG: what was wrongly configured is wrong.
+    private static bool Tells(string name, string deed) => name.IndexOf(deed, StringComparison.Ordinal) is >= 0 and var at && !name.AsSpan(0, at).EndsWith("MIS", StringComparison.Ordinal);
 
     // END_FIB_EXCEPTION
     private static bool IsEnd(ReadOnlySpan<char> name, out string thing)

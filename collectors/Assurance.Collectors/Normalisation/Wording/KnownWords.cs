@@ -98,7 +98,7 @@ internal static class KnownWords
         add(WordMeaning.Part, "voltage", "voltage");
         add(WordMeaning.Part, "battery", "battery batteries");
         add(WordMeaning.Part, "card", "card board linecard line-card blade mda iom fpc lpu mpu sfm");
-        add(WordMeaning.Part, "transceiver", "transceiver sfp sfp+ xfp qsfp qsfp28 gbic");
+        add(WordMeaning.Part, "transceiver", "transceiver xcvr sfp sfp+ xfp qsfp qsfp28 gbic");
         add(WordMeaning.Part, "disk", "disk disks drive hdd ssd");
         add(WordMeaning.Part, "clock", "clock");
         add(WordMeaning.Part, "memory", "memory");
@@ -126,7 +126,7 @@ internal static class KnownWords
         add(WordMeaning.Up, "", "up active on-line online reachable available operational alive linkup link-up link_up");
         add(WordMeaning.SessionDown, "", "idle closed terminated timeout expired deleted removed attempt init teardown torn disconnected connect active rejected");
         add(WordMeaning.SessionUp, "", "established full connected");
-        add(WordMeaning.Wrong, "", "pulled unplugged fault faulty faulted bad broken removed missing absent fatal abnormal stopped dropped error degraded exceeded exceeds exceed high low critical above below inoperable occurred occurring asserted mismatch overheat overheated overheating over-temperature overtemperature unstable unsupported malfunction off exhausted insufficient depleted overload overloaded late excessive excess experiencing reached crossed crosses exist exists enter enters entered out_of invalid disconnected powered-off inappropriate unrecognized corrupted corrupt crashed stuck incompatible unable undetermined overtemperature expired fire smoke leak shortage");
+        add(WordMeaning.Wrong, "", "pulled unplugged fault faulty faulted bad broken removed missing absent fatal abnormal stopped dropped error degraded exceeded exceeds exceed high low critical above below inoperable assert occurred occurring asserted mismatch overheat overheated overheating over-temperature overtemperature unstable unsupported malfunction off exhausted insufficient depleted overload overloaded late excessive excess experiencing reached crossed crosses exist exists enter enters entered out_of invalid disconnected powered-off inappropriate unrecognized corrupted corrupt crashed stuck incompatible unable undetermined overtemperature expired fire smoke leak shortage");
         add(WordMeaning.Found, "", "detected");
         add(WordMeaning.Mild, "", "inserted present supported plugged");
         add(WordMeaning.Well, "", "plugged ok okay normal good available sufficient functioning inserted present on operational online up stable rotating supported alive within");
@@ -136,6 +136,6 @@ internal static class KnownWords
         add(WordMeaning.Not, "", "not no non isn't never without cannot");
         add(WordMeaning.Towards, "", "to into -> now becomes became entered new");
         add(WordMeaning.Why, "", "due reason because cause caused since last previous previously earlier error-code description if will would should unless");
-        add(WordMeaning.Measure, "", "operating range temperature limit limits level threshold value values");
+        add(WordMeaning.Measure, "", "operating range temperature limit limits level threshold thresholds maximum value values");
     }
 }

@@ -11,16 +11,16 @@ internal readonly record struct NamedState(string State, string Thing)
     private const int LeastSeverity = 4;
 
     private static readonly string[] Broken =
-        ["FAILURE", "FAILED", "FAIL", "ALARM", "ERROR", "EXCEEDED", "EXCEED", "FAULT", "LOST", "OVERLOAD", "EXCEPTION", "TEARDOWN", "MISMATCH", "OUTAGE", "UNREACHABLE", "OVERTEMP", "EXHAUSTED"];
+        ["FAILURE", "FAILED", "FAIL", "ALARM", "ERROR", "EXCEEDED", "EXCEED", "FAULT", "LOST", "OVERLOAD", "EXCEPTION", "TEARDOWN", "MISMATCH", "OUTAGE", "UNREACHABLE", "OVERTEMP", "EXHAUSTED", "_IN_EFFECT", "_OVER_LIMIT", "_OVER_THRESH", "_OVER_THRESHOLD", "_OCCUR", "_OCCURRED"];
 
-    private static readonly string[] Whole = ["RECOVERED", "RECOVERY", "RECOVER", "CLEARED", "CLEAR", "RESTORED", "RESTORE", "NORMAL", "RESUMED", "RESUME", "ALIVE"];
+    private static readonly string[] Whole = ["RECOVERED", "RECOVERY", "RECOVER", "CLEARED", "CLEAR", "RESTORED", "RESTORE", "NORMAL", "RESUMED", "RESUME", "ALIVE", "_UNDER_LIMIT", "_UNDER_THRESH", "_UNDER_THRESHOLD", "_DISAPPEAR", "_DISAPPEARED"];
 
     private static readonly string[] BrokenWords = ["DOWN", "ERR", "BAD", "DEAD", "DN", "OVERHEAT", "FULL", "INVALID", "RED", "YELLOW", "HIGH", "CRITICAL", "FAULTY", "MISSING"];
 
     private static readonly string[] WholeWords = ["UP", "OK", "GOOD", "GREEN"];
 
     // Words that say it wherever they stand: FAN_FAILED_ON_UNIT, LOSS_OF_SIGNAL.
-    private static readonly string[] BrokenAnywhere = ["FAILURE", "FAILED", "FAIL", "FAULT", "FAULTY", "LOST", "LOSS", "EXCEEDED", "EXHAUSTED", "OVERTEMP", "OVERHEAT", "CRASHED"];
+    private static readonly string[] BrokenAnywhere = ["FAILURE", "FAILED", "FAIL", "FAULT", "FAULTY", "LOST", "LOSS", "EXCEEDED", "EXHAUSTED", "OVERTEMP", "OVERHEAT", "CRASHED", "MISMATCH", "CONFLICT", "PARITY", "CORRUPT", "CORRUPTED", "TIMEOUT"];
 
     private static readonly string[] Joined = ["LINK", "PORT", "NBR", "ADJ", "PEER", "SESSION", "SESS", "IF", "NEIGHBOR", "LSP", "PATH", "TUNNEL", "PS", "FAN", "TEMP"];
 

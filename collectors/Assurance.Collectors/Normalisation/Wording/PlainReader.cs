@@ -39,12 +39,12 @@ internal static class PlainReader
             : null;
     }
 
-    // The authentication server and the configuration BPDU are things, no deeds.
+    // The authentication server, the configuration BPDU and the configured limit are things, no deeds.
     private static bool IsDeed(in Sentence sentence)
     {
         for (var i = 0; i < sentence.Length && (sentence.All & WordMeaning.Deed) != 0; i++)
         {
-            if (sentence[i].Is(WordMeaning.Deed) && !(i + 1 < sentence.Length && (sentence[i + 1].Is(WordMeaning.Server) || sentence[i + 1].Known.Name == "bpdu")))
+            if (sentence[i].Is(WordMeaning.Deed) && !(i + 1 < sentence.Length && (sentence[i + 1].Is(WordMeaning.Server | WordMeaning.Measure) || sentence[i + 1].Known.Name == "bpdu")))
             {
                 return true;
             }

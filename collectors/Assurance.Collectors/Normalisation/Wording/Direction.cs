@@ -63,6 +63,11 @@ internal static class Direction
             return at + 1 < sentence.Length && sentence[at + 1].Is(good) ? Broken : Whole;
         }
 
+        if (IsWanted(sentence, at))
+        {
+            return "";
+        }
+
         var state = sentence[at].Is(bad) && !IsName(sentence, at) ? Broken : sentence[at].Is(good) && !IsName(sentence, at) ? Whole : "";
         if (state.Length == 0 || !IsNegated(sentence, at))
         {
@@ -84,7 +89,26 @@ internal static class Direction
         || (at > 2 && sentence[at - 3].Is(WordMeaning.Towards) && sentence.Text(at - 1) is "state" or "status");
 
     private static bool IsNegated(in Sentence sentence, int at) =>
-        (at > 0 && sentence[at - 1].Is(WordMeaning.Not)) || (at > 1 && sentence[at - 2].Is(WordMeaning.Not) && (sentence[at - 1].Is(WordMeaning.Part) || sentence.Text(at - 1) is "any" or "yet" or "been" or "fully" or "in" or "a" or "longer"));
+        (at > 0 && sentence[at - 1].Is(WordMeaning.Not)) || (at > 1 && sentence[at - 2].Is(WordMeaning.Not) && (sentence[at - 1].Is(WordMeaning.Part | WordMeaning.Server) || sentence.Text(at - 1) is "any" or "yet" or "been" or "fully" or "in" or "a" or "longer"));
+
+    // Link state DOWN, admin state is UP: what somebody wants, and not what is.
+    private static bool IsWanted(in Sentence sentence, int at)
+    {
+        for (var i = at - 1; i >= 0 && i >= at - 3; i--)
+        {
+            if (sentence.Text(i) is "admin" or "administrative" or "adminstatus" or "adminstate" or "admin-status" or "admin-state" or "ifadminstatus")
+            {
+                return true;
+            }
+
+            if (sentence.Text(i) is not ("state" or "status" or "is"))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
 
     // CLEAR CRITICAL Power Supply Bay 0: not clear counters.
     private static bool IsGraded(in Sentence sentence) => sentence.Length > 1 && sentence.Text(1) is "critical" or "major" or "minor" or "warning" or "info";

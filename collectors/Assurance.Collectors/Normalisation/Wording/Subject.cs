@@ -62,7 +62,7 @@ internal readonly ref struct Subject(ReadOnlySpan<char> text, Sentence sentence,
         }
 
         var kind = sentence[at].Is(WordMeaning.Part) ? sentence[at].Known.Name : sentence.Text(at) is "power" ? "supply" : "card";
-        var direction = State(WordMeaning.Wrong, WordMeaning.Well);
+        var direction = State(sentence[at].Is(WordMeaning.Alarming) ? WordMeaning.Wrong | WordMeaning.Found : WordMeaning.Wrong, WordMeaning.Well);
         return direction.Length == 0 ? null : new("part", direction) { Part = kind, Name = Text(at, PartEnd(at, kind)), Interface = InterfaceName() };
     }
 

@@ -25,7 +25,7 @@ internal static class PlainReader
     {
         Span<SentenceWord> room = stackalloc SentenceWord[Sentence.MostWords];
         var sentence = Sentence.Of(content.Lower, room);
-        if (IsDeed(sentence) || (mnemonic is not null && NamedState.IsDeed(mnemonic)))
+        if (IsDeed(sentence) || CountsNothing(sentence) || (mnemonic is not null && NamedState.IsDeed(mnemonic)))
         {
             return null;
         }
@@ -51,6 +51,43 @@ internal static class PlainReader
         }
 
         return false;
+    }
+
+    // 0 errors, flap counter 0, no power supply failure: but the errors of slot 0.
+    private static bool CountsNothing(in Sentence sentence)
+    {
+        for (var i = 0; i + 1 < sentence.Length; i++)
+        {
+            var isNothing = sentence.Text(i) switch
+            {
+                "counter" or "count" => sentence.Text(i + 1) is "0",
+                "0" => IsTroubles(sentence.Text(i + 1)) && !(i > 0 && IsNumbered(sentence, i - 1)),
+                "no" or "zero" => Thing(sentence, i + 1) is var at && (IsTroubles(sentence.Text(at)) || sentence.Text(at) is "error" or "failure" or "fault" or "alarm" or "problem"),
+                _ => false,
+            };
+            if (isNothing)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsTroubles(ReadOnlySpan<char> word) => word is "errors" or "failures" or "faults" or "alarms" or "drops" or "flaps" or "losses" or "problems";
+
+    private static bool IsNumbered(in Sentence sentence, int at) =>
+        sentence[at].Is(WordMeaning.Part | WordMeaning.Interface) || sentence.Text(at) is "slot" or "unit" or "module" or "bay" or "chassis" or "supply" or "sensor" or "channel";
+
+    // Behind the part that is meant: no power supply failure.
+    private static int Thing(in Sentence sentence, int at)
+    {
+        while (at + 1 < sentence.Length && (sentence[at].Is(WordMeaning.Part | WordMeaning.Interface) || sentence.Text(at) is "power" or "supply"))
+        {
+            at++;
+        }
+
+        return at;
     }
 
     // What befell something that the words do not tell apart: by the event's name, else by an error's words, or by those that say it is over. What a maker

@@ -78,7 +78,7 @@ internal readonly ref struct Subject(ReadOnlySpan<char> text, Sentence sentence,
         var topic = First(WordMeaning.Topic);
         var direction = topic < 0
             ? Direction.Of(sentence, WordMeaning.Down, WordMeaning.Up)
-            : State(WordMeaning.Wrong | WordMeaning.Found | WordMeaning.Shut, WordMeaning.Well | WordMeaning.Opened);
+            : State(WordMeaning.Wrong | WordMeaning.Shut | (sentence[topic].Known.Name == "optics" ? WordMeaning.None : WordMeaning.Found), WordMeaning.Well | WordMeaning.Opened);
         return direction.Length == 0 ? null : new("interface", direction)
         {
             Interface = name,

@@ -73,6 +73,11 @@ public sealed class PlainWordsTests(ITestOutputHelper output)
     [InlineData("%BOX-1-THING: the engine starts from nothing again", "event  BOX THING broken")]
     [InlineData("%%10BOX/1/THING(l): the engine starts from nothing again", "")]
     [InlineData("%BOX-1-CONFIG_THING: the engine starts from nothing again", "")]
+    [InlineData("%BOX-2-THING: 0 errors in the last 300 seconds", "")]
+    [InlineData("%BOX-2-THING: no power supply failure found", "")]
+    [InlineData("%BOX-5-LINK: link flap counter 0 on port 7", "")]
+    [InlineData("%BOX-2-FAN: fan 0 failure", "part fan fan 0 broken")]
+    [InlineData("%BOX-5-OPTICS: optical transceiver eth1/0/25 detected", "")]
     [InlineData("%BOX-2-THING_MISCFG: the engine starts from nothing again", "event  BOX THING_MISCFG broken")]
     public void An_events_name_counts_where_its_text_says_nothing(string text, string says) => Assert.Equal(says, Said(text));
 

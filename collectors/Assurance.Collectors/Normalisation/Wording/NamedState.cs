@@ -27,6 +27,10 @@ internal readonly record struct NamedState(string State, string Thing)
     private static readonly string[] Deeds =
         ["AUTH", "LOGIN", "LOGOUT", "CONFIG", "CFG", "ACL", "ACCESS", "PASSWORD", "PASSWD", "USER", "SSH", "TELNET", "CMD", "KEY", "CERT", "LICENSE", "DHCP", "COPY", "PARSE"];
 
+    // What some makers call critical only so that it is seen: PS_DETECT, AUTOCKPT_SUCCEEDED.
+    private static readonly string[] Mild =
+        ["DETECT", "SUCCEEDED", "SUCCESS", "PROGRESS", "INFO", "STARTED", "START", "BEGIN", "ONLINE", "READY", "PWRUP", "COMPLETE", "COMPLETED", "DONE", "INSERTED", "INSERT", "ENABLED", "INIT", "CREATED", "ADDED", "CHANGED", "NOTICE", "LOADED", "REGISTERED", "STATS", "PASSED"];
+
     public static NamedState Of(Mnemonic? mnemonic)
     {
         if (mnemonic is null)
@@ -41,7 +45,7 @@ internal readonly record struct NamedState(string State, string Thing)
         }
 
         var whole = WithoutBroken(name);
-        var says = whole.Length < name.Length || IsAnywhere(name);
+        var says = whole.Length < name.Length || HasWord(name, BrokenAnywhere);
         return new(says && (mnemonic.Severity ?? 0) <= LeastSeverity ? Direction.Broken : "", whole);
     }
 
@@ -59,6 +63,9 @@ internal readonly record struct NamedState(string State, string Thing)
         return false;
     }
 
+    /// <summary>Whether the name says that something began, is there or went well, whatever its severity.</summary>
+    public static bool IsMild(Mnemonic mnemonic) => HasWord(mnemonic.Name, Mild);
+
     // CONFIG_I, not CHNL_MISCFG: what was wrongly configured is wrong.
     private static bool Tells(string name, string deed) => name.IndexOf(deed, StringComparison.Ordinal) is >= 0 and var at && !name.AsSpan(0, at).EndsWith("MIS", StringComparison.Ordinal);
 
@@ -70,11 +77,11 @@ internal readonly record struct NamedState(string State, string Thing)
         return isEnd;
     }
 
-    private static bool IsAnywhere(ReadOnlySpan<char> name)
+    private static bool HasWord(ReadOnlySpan<char> name, string[] words)
     {
         foreach (var token in name.SplitAny('_', '-', ' '))
         {
-            foreach (var word in BrokenAnywhere)
+            foreach (var word in words)
             {
                 if (name[token].SequenceEqual(word))
                 {

@@ -32,7 +32,7 @@ internal static class PlainReader
 
         var named = NamedState.Of(mnemonic);
         var subject = new Subject(content.Characters, sentence, named.State);
-        return subject.Session(Context(mnemonic, application)) is { } session ? session
+        return subject.Session(Context(mnemonic, application)) is { } session ? IsNotification(mnemonic) ? null : session
             : subject.Path() is { } path ? path
             : Told(subject.Part() ?? subject.OfInterface() ?? subject.Server(), mnemonic) is { } told ? told
             : mnemonic is not null && Happened(sentence, mnemonic, named.State) is { Length: > 0 } state ? new("event", state) { Name = $"{mnemonic.Facility} {named.Thing}".Trim(), Interface = subject.InterfaceName() }
@@ -52,6 +52,9 @@ internal static class PlainReader
 
         return false;
     }
+
+    // BGP's own messages, sent or received: what becomes of the session is said beside them.
+    private static bool IsNotification(Mnemonic? mnemonic) => mnemonic?.Name is "NOTIFICATION";
 
     // 0 errors, flap counter 0, no power supply failure: but the errors of slot 0.
     private static bool CountsNothing(in Sentence sentence)
@@ -99,11 +102,17 @@ internal static class PlainReader
             return named;
         }
 
+        // The line of another program.
+        if (mnemonic.Name is "SYSTEM_MSG")
+        {
+            return "";
+        }
+
         var said = Direction.Of(sentence, WordMeaning.Down | WordMeaning.Wrong, WordMeaning.Up | WordMeaning.Well);
         var isState = mnemonic.Name.Contains("UPDOWN", StringComparison.Ordinal);
         return said == Direction.Whole ? isState || (sentence.All & WordMeaning.Over) != 0 || sentence.SaysNoLonger ? said : ""
             : said == Direction.Broken ? isState || mnemonic.Severity <= Error ? said : ""
-            : mnemonic is { Severity: <= Critical, IsSlashed: false } && sentence.Length > 0 ? Direction.Broken
+            : mnemonic is { Severity: <= Critical, IsSlashed: false } && sentence.Length > 0 && !NamedState.IsMild(mnemonic) ? Direction.Broken
             : "";
     }
 

@@ -16,16 +16,17 @@ internal sealed record Mnemonic(string Facility, string Name, int? Severity)
     public string Key => Facility.Length == 0 ? Name : $"{Facility}/{Name}";
 
     /// <summary>How many facilities a rule for this event may name. IOS names the reporting module behind the facility (<c>PM-SP</c>), IOS XR the group
-    /// before it (<c>PKT_INFRA-LINK</c>).</summary>
-    public int Facilities => Facility.IndexOf('-', StringComparison.Ordinal) > 0 ? 3 : 1;
+    /// before it (<c>PKT_INFRA-LINK</c>); what PIX, FWSM and FTD log is numbered as ASA numbers it.</summary>
+    public int Facilities => Facility.IndexOf('-', StringComparison.Ordinal) > 0 ? 3 : Facility is "PIX" or "FWSM" or "FTD" ? 2 : 1;
 
-    /// <summary>The whole facility, what follows its first dash, what stands before that.</summary>
+    /// <summary>The whole facility, what follows its first dash, what stands before that; of a firewall that is no ASA, ASA second.</summary>
     public ReadOnlySpan<char> FacilityAt(int place)
     {
         var dash = Facility.IndexOf('-', StringComparison.Ordinal);
         return place switch
         {
             0 => Facility,
+            1 when dash < 0 => "ASA",
             1 => Facility.AsSpan(dash + 1),
             _ => Facility.AsSpan(0, dash),
         };

@@ -55,6 +55,7 @@ internal static class MnemonicReader
         for (var at = NextPercent(text, 0); at >= 0; at = NextPercent(text, at + 1))
         {
             var end = at + 1 + RunLength(text.AsSpan(at + 1), TokenCharacters);
+            end = IsFirstOfTwo(text, at + 1, end) ? end + 1 + RunLength(text.AsSpan(end + 1), TokenCharacters) : end;
             var token = text.AsSpan(at + 1, end - at - 1);
             var colon = SkipBlanks(text, end);
             var closed = colon < text.Length && text[colon] == ':';
@@ -68,6 +69,11 @@ internal static class MnemonicReader
 
         return null;
     }
+
+    // %STCK SYSL-I-UNITMSG: a facility of two words.
+    private static bool IsFirstOfTwo(string text, int start, int end) =>
+        end < text.Length && text[end] == ' ' && end - start > 1 && !text.AsSpan(start, end - start).ContainsAnyExceptInRange('A', 'Z')
+        && text.AsSpan(end + 1) is var rest && RunLength(rest, TokenCharacters) is var length && length < rest.Length && rest[length] == ':' && FromToken(rest[..length]) is not null;
 
     // %%01IFNET/4/IF_STATE(l)[12]:, IFNET/1/IF_PVCDOWN:, [PHY]/5/PORT LINK STATUS CHANGE: (Huawei, H3C and their kin).
     private static Mnemonic? BetweenSlashes(string text, out int content)

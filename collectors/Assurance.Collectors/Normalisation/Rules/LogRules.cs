@@ -32,12 +32,8 @@ internal sealed class LogRules
     }
 
     /// <summary>The rule that takes the message with what it says; null where none does.</summary>
-    public (Rule Rule, Facts Facts)? Find(in LogReading log) => Found(in log) is not { } found ? null
-        : found.Rule.SharesNotification ? (notifications.With(found.Rule, log.Mnemonic), found.Facts)
-        : found;
-
     [SkipLocalsInit]
-    private (Rule Rule, Facts Facts)? Found(in LogReading log)
+    public (Rule Rule, Facts Facts)? Find(in LogReading log)
     {
         // Of the text's own rules, most often none is needed: the mnemonic leads there.
         var whose = log.Maker.Length == 0 ? Whose.Anyone : Whose.Maker;
@@ -79,9 +75,9 @@ internal sealed class LogRules
         foreach (var candidate in candidates)
         {
             var rule = byText[candidate];
-            if (IsOf(whose, rule, in log) && Try(rule, in log) is { } facts)
+            if (IsOf(whose, rule, in log) && Try(rule, in log) is { } found)
             {
-                return (rule, facts);
+                return found;
             }
         }
 
@@ -133,16 +129,16 @@ internal sealed class LogRules
 
         foreach (var rule in rules)
         {
-            if (IsOf(whose, rule, in log) && (!rule.IsSlashed || log.Mnemonic is { IsSlashed: true } or { Severity: null }) && Try(rule, in log) is { } facts)
+            if (IsOf(whose, rule, in log) && (!rule.IsSlashed || log.Mnemonic is { IsSlashed: true } or { Severity: null }) && Try(rule, in log) is { } found)
             {
-                return (rule, facts);
+                return found;
             }
         }
 
         return null;
     }
 
-    private static SyslogFacts? Try(Rule rule, in LogReading log)
+    private (Rule Rule, Facts Facts)? Try(Rule rule, in LogReading log)
     {
         if (!rule.AppliesTo(log.Application))
         {
@@ -156,19 +152,22 @@ internal sealed class LogRules
 
         foreach (var template in rule.Templates)
         {
-            if (template.Match(log.Content) is { } captures && Applied(rule, in log, captures) is { } facts)
+            if (template.Match(log.Content) is { } captures && Applied(rule, in log, captures) is { } found)
             {
-                return facts;
+                return found;
             }
         }
 
         return null;
     }
 
-    private static SyslogFacts? Applied(Rule rule, in LogReading log, Captures captures)
+    private (Rule Rule, Facts Facts)? Applied(Rule rule, in LogReading log, Captures captures)
     {
-        var facts = new SyslogFacts(log.Content.Whole, log.Content.Start, log.Message, captures) { DeviceVendor = log.DeviceVendor };
-        return rule.Applies(facts) ? facts : null;
+        var facts = new SyslogFacts(log.Content.Whole, log.Content.Start, log.Message, captures) { DeviceVendor = log.DeviceVendor, Mnemonic = log.Mnemonic };
+        return !rule.Applies(facts) ? null
+            : !rule.SharesNotification ? (rule, facts)
+            : notifications.With(rule, log.Mnemonic, facts) is { } shared ? (shared, facts)
+            : null;
     }
 
     private static bool IsOf(Whose whose, Rule rule, in LogReading log) => whose == Whose.Anyone || rule.Vendor == log.Maker == (whose == Whose.Maker);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Assurance.Collectors.Normalisation.Matching;
 using Assurance.Syslog;
 
@@ -9,12 +10,19 @@ internal sealed class SyslogFacts(string text, int start, SyslogMessage? message
 {
     private const int LongestValue = 256;
 
+    /// <summary>The event's name; null where the message has none.</summary>
+    public Mnemonic? Mnemonic { get; init; }
+
     protected override string? Stated(ValueReference reference) => reference.Kind switch
     {
         ReferenceKind.Capture => captures[reference.Name],
         ReferenceKind.Parameter => Structured(reference.Name) ?? InText(reference.Name),
+        ReferenceKind.Varbind when reference.Index is null => InText(reference.Name) ?? InText(WithoutMaker(reference.Name)),
+        ReferenceKind.Position => AtPlace(reference.Place),
         ReferenceKind.Property when reference.Name == "host" => message?.Hostname,
         ReferenceKind.Property when reference.Name == "app" => message?.AppName,
+        ReferenceKind.Property when reference.Name == "event" => Mnemonic?.Name,
+        ReferenceKind.Property when reference.Name == "level" => Mnemonic?.Severity?.ToString(CultureInfo.InvariantCulture),
         _ => null,
     };
 
@@ -26,6 +34,37 @@ internal sealed class SyslogFacts(string text, int start, SyslogMessage? message
             {
                 return value;
             }
+        }
+
+        return null;
+    }
+
+    // A log that tells of a notification calls the objects hwVsiName or VsiName.
+    private static string WithoutMaker(string name) =>
+        name.StartsWith("hw", StringComparison.Ordinal) ? name[2..] : name;
+
+    // And lists them in the notification's order: (VsiName=v1, PwId=7).
+    private string? AtPlace(int place)
+    {
+        var content = text.AsSpan(start);
+        var open = content.LastIndexOf(" (", StringComparison.Ordinal);
+        var list = open < 0 ? [] : content[(open + 2)..];
+        for (var at = 1; !list.IsEmpty; at++)
+        {
+            var next = list.IndexOf(", ", StringComparison.Ordinal);
+            var one = next < 0 ? list.TrimEnd(".)") : list[..next];
+            var equals = one.IndexOf('=');
+            if (equals <= 0)
+            {
+                return null;
+            }
+
+            if (at == place)
+            {
+                return one[(equals + 1)..].Trim().Trim('"').ToString();
+            }
+
+            list = next < 0 ? [] : list[(next + 2)..];
         }
 
         return null;

@@ -20,6 +20,9 @@ internal sealed class TrapRules(ImmutableArray<Rule> rules)
             ?? First(Unnamed(trap), facts);
     }
 
+    /// <summary>The first rule that names it, whatever it binds; null where none does.</summary>
+    public Rule? Named(Oid trap) => byTrap.TryGetValue(trap, out var own) || byOtherForm.TryGetValue(trap, out own) ? own[0] : null;
+
     // X.N and X.0.N are one notification.
     private ImmutableArray<Rule> Unnamed(Oid trap)
     {

@@ -13,6 +13,7 @@ internal static class Direction
     public static string Of(in Sentence sentence, WordMeaning bad, WordMeaning good)
     {
         var whole = 0;
+        var firm = 0;
         var broken = 0;
         var told = "";
         var final = "";
@@ -35,12 +36,13 @@ internal static class Direction
                 final = i == sentence.Length - 1 ? state : "";
                 broken += state == Broken ? 1 : 0;
                 whole += state == Whole ? 1 : 0;
+                firm += state == Whole && !sentence[i].Is(WordMeaning.Mild) ? 1 : 0;
             }
         }
 
         return told.Length > 0 ? told
             : broken > 0 != whole > 0 ? broken > 0 ? Broken : Whole
-            : broken > 0 ? final : "";
+            : broken > 0 ? firm == 0 ? Broken : final : "";
     }
 
     // What one word says; over where it decides alone.
@@ -59,6 +61,11 @@ internal static class Direction
         {
             over = true;
             return at + 1 < sentence.Length && sentence[at + 1].Is(good) ? Broken : Whole;
+        }
+
+        if (IsWanted(sentence, at))
+        {
+            return "";
         }
 
         var state = sentence[at].Is(bad) && !IsName(sentence, at) ? Broken : sentence[at].Is(good) && !IsName(sentence, at) ? Whole : "";
@@ -82,7 +89,26 @@ internal static class Direction
         || (at > 2 && sentence[at - 3].Is(WordMeaning.Towards) && sentence.Text(at - 1) is "state" or "status");
 
     private static bool IsNegated(in Sentence sentence, int at) =>
-        (at > 0 && sentence[at - 1].Is(WordMeaning.Not)) || (at > 1 && sentence[at - 2].Is(WordMeaning.Not) && (sentence[at - 1].Is(WordMeaning.Part) || sentence.Text(at - 1) is "any" or "yet" or "been" or "fully" or "in" or "a" or "longer"));
+        (at > 0 && sentence[at - 1].Is(WordMeaning.Not)) || (at > 1 && sentence[at - 2].Is(WordMeaning.Not) && (sentence[at - 1].Is(WordMeaning.Part | WordMeaning.Server) || sentence.Text(at - 1) is "any" or "yet" or "been" or "fully" or "in" or "a" or "longer"));
+
+    // Link state DOWN, admin state is UP: what somebody wants, and not what is.
+    private static bool IsWanted(in Sentence sentence, int at)
+    {
+        for (var i = at - 1; i >= 0 && i >= at - 3; i--)
+        {
+            if (sentence.Text(i) is "admin" or "administrative" or "adminstatus" or "adminstate" or "admin-status" or "admin-state" or "ifadminstatus")
+            {
+                return true;
+            }
+
+            if (sentence.Text(i) is not ("state" or "status" or "is"))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
 
     // CLEAR CRITICAL Power Supply Bay 0: not clear counters.
     private static bool IsGraded(in Sentence sentence) => sentence.Length > 1 && sentence.Text(1) is "critical" or "major" or "minor" or "warning" or "info";
@@ -93,6 +119,7 @@ internal static class Direction
         "on" => at + 1 < sentence.Length,
         "high" or "low" or "critical" => at + 1 < sentence.Length && sentence.Text(at + 1) is not "temperature" and not "temp" && sentence[at + 1].Is(WordMeaning.Measure),
         "normal" or "operational" or "good" => at + 1 < sentence.Length && (sentence[at + 1].Is(WordMeaning.Measure) || sentence.Text(at + 1) is "state" or "status"),
+        "enabled" => at + 1 < sentence.Length && !(at > 0 && sentence.Text(at - 1) is "is" or "been" or "was" or "are" or "now" or "re"),
         "clear" => at == 0 ? !IsGraded(sentence) : sentence.Text(at - 1) is "to",
         _ => false,
     };

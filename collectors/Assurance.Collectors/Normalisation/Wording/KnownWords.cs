@@ -98,15 +98,19 @@ internal static class KnownWords
         add(WordMeaning.Part, "voltage", "voltage");
         add(WordMeaning.Part, "battery", "battery batteries");
         add(WordMeaning.Part, "card", "card board linecard line-card blade mda iom fpc lpu mpu sfm");
-        add(WordMeaning.Part, "transceiver", "transceiver sfp sfp+ xfp qsfp qsfp28 gbic");
+        add(WordMeaning.Part, "transceiver", "transceiver xcvr sfp sfp+ xfp qsfp qsfp28 gbic");
         add(WordMeaning.Part, "disk", "disk disks drive hdd ssd");
         add(WordMeaning.Part, "clock", "clock");
+        add(WordMeaning.Part, "mains", "mains utility");
+        add(WordMeaning.Part, "humidity", "humidity");
+        add(WordMeaning.Part | WordMeaning.Alarming, "water", "water leak leakage flood");
+        add(WordMeaning.Part | WordMeaning.Alarming, "smoke", "smoke fire");
         add(WordMeaning.Part, "memory", "memory");
         add(WordMeaning.Part, "cpu", "cpu");
         add(WordMeaning.Topic, "loop", "loop loopback-detected loop-detected loopdetect lbd self-loop loops loopback loopguard rootguard");
         add(WordMeaning.Topic, "optics", "dbm optical rx-power tx-power rxpower txpower optic");
         add(WordMeaning.Topic, "storm", "storm storm-control");
-        add(WordMeaning.Topic, "bpdu", "bpdu bpduguard bpdu-guard bpdu-block");
+        add(WordMeaning.Topic, "bpdu", "bpdu bpdus bpduguard bpdu-guard bpdu-block");
         add(WordMeaning.Topic, "errors", "crc collisions collision errors");
         add(WordMeaning.Topic | WordMeaning.Wrong, "flapping", "flapping flapped flap link-flap");
         add(WordMeaning.Topic, "unidirectional", "unidirectional udld");
@@ -126,7 +130,9 @@ internal static class KnownWords
         add(WordMeaning.Up, "", "up active on-line online reachable available operational alive linkup link-up link_up");
         add(WordMeaning.SessionDown, "", "idle closed terminated timeout expired deleted removed attempt init teardown torn disconnected connect active rejected");
         add(WordMeaning.SessionUp, "", "established full connected");
-        add(WordMeaning.Wrong, "", "pulled unplugged fault faulty faulted bad broken removed missing absent fatal abnormal stopped dropped error degraded exceeded exceeds exceed high low critical above below inoperable detected occurred occurring asserted mismatch overheat overheated overheating over-temperature overtemperature unstable unsupported malfunction off exhausted insufficient depleted overload overloaded late excessive excess experiencing reached crossed crosses exist exists enter enters entered out_of invalid disconnected powered-off");
+        add(WordMeaning.Wrong, "", "pulled unplugged fault faulty faulted bad broken removed missing absent fatal abnormal stopped dropped error degraded exceeded exceeds exceed high low critical above below inoperable assert occurred occurring asserted mismatch overheat overheated overheating over-temperature overtemperature unstable unsupported malfunction off exhausted insufficient depleted overload overloaded late excessive excess experiencing reached crossed crosses exist exists enter enters entered out_of invalid disconnected powered-off inappropriate unrecognized corrupted corrupt crashed stuck incompatible unable undetermined overtemperature expired shortage");
+        add(WordMeaning.Found, "", "detected");
+        add(WordMeaning.Mild, "", "inserted present supported plugged");
         add(WordMeaning.Well, "", "plugged ok okay normal good available sufficient functioning inserted present on operational online up stable rotating supported alive within");
         add(WordMeaning.Over, "", "cleared clear clears recovered recover recovers recovery restored resolved ended deasserted resumed resume restores returned repaired");
         add(WordMeaning.Shut, "", "disabled blocked blocking shutdown isolated");
@@ -134,6 +140,6 @@ internal static class KnownWords
         add(WordMeaning.Not, "", "not no non isn't never without cannot");
         add(WordMeaning.Towards, "", "to into -> now becomes became entered new");
         add(WordMeaning.Why, "", "due reason because cause caused since last previous previously earlier error-code description if will would should unless");
-        add(WordMeaning.Measure, "", "operating range temperature limit limits level threshold value values");
+        add(WordMeaning.Measure, "", "operating range temperature limit limits level threshold thresholds maximum value values");
     }
 }

@@ -2,27 +2,34 @@ using Assurance.Collectors.Normalisation.Matching;
 
 namespace Assurance.Collectors.Normalisation.Wording;
 
-/// <summary>What the name of an event says by its ending: PSFAIL and PSOK are one thing in two states.</summary>
+/// <summary>What the name of an event says: PSFAIL and PSOK, OOR_RED and OOR_GREEN are one thing in two states.</summary>
 /// <param name="State">Broken or whole; empty where the name says neither.</param>
-/// <param name="Thing">The name without that.</param>
+/// <param name="Thing">The name without that, so that both states have one.</param>
 internal readonly record struct NamedState(string State, string Thing)
 {
     // What makers log of less importance is no fault, however it is called.
     private const int LeastSeverity = 4;
 
     private static readonly string[] Broken =
-        ["FAILURE", "FAILED", "FAIL", "ALARM", "ERROR", "EXCEEDED", "EXCEED", "FAULT", "LOST", "OVERLOAD", "EXCEPTION", "TEARDOWN", "MISMATCH", "OUTAGE", "UNREACHABLE"];
+        ["FAILURE", "FAILED", "FAIL", "ALARM", "ERROR", "EXCEEDED", "EXCEED", "FAULT", "LOST", "OVERLOAD", "EXCEPTION", "TEARDOWN", "MISMATCH", "OUTAGE", "UNREACHABLE", "OVERTEMP", "EXHAUSTED", "_IN_EFFECT", "_OVER_LIMIT", "_OVER_THRESH", "_OVER_THRESHOLD", "_OCCUR", "_OCCURRED"];
 
-    private static readonly string[] Whole = ["RECOVERED", "RECOVERY", "RECOVER", "CLEARED", "CLEAR", "RESTORED", "RESTORE", "NORMAL", "RESUMED", "RESUME", "ALIVE"];
+    private static readonly string[] Whole = ["RECOVERED", "RECOVERY", "RECOVER", "CLEARED", "CLEAR", "RESTORED", "RESTORE", "NORMAL", "RESUMED", "RESUME", "ALIVE", "_UNDER_LIMIT", "_UNDER_THRESH", "_UNDER_THRESHOLD", "_DISAPPEAR", "_DISAPPEARED"];
 
-    private static readonly string[] BrokenWords = ["DOWN", "ERR", "BAD", "DEAD", "DN", "OVERHEAT", "FULL", "INVALID"];
+    private static readonly string[] BrokenWords = ["DOWN", "ERR", "BAD", "DEAD", "DN", "OVERHEAT", "FULL", "INVALID", "RED", "YELLOW", "HIGH", "CRITICAL", "FAULTY", "MISSING"];
 
-    private static readonly string[] WholeWords = ["UP", "OK", "GOOD"];
+    private static readonly string[] WholeWords = ["UP", "OK", "GOOD", "GREEN"];
+
+    // Words that say it wherever they stand: FAN_FAILED_ON_UNIT, LOSS_OF_SIGNAL.
+    private static readonly string[] BrokenAnywhere = ["FAILURE", "FAILED", "FAIL", "FAULT", "FAULTY", "LOST", "LOSS", "EXCEEDED", "EXHAUSTED", "OVERTEMP", "OVERHEAT", "CRASHED", "MISMATCH", "CONFLICT", "PARITY", "CORRUPT", "CORRUPTED", "TIMEOUT"];
 
     private static readonly string[] Joined = ["LINK", "PORT", "NBR", "ADJ", "PEER", "SESSION", "SESS", "IF", "NEIGHBOR", "LSP", "PATH", "TUNNEL", "PS", "FAN", "TEMP"];
 
     private static readonly string[] Deeds =
         ["AUTH", "LOGIN", "LOGOUT", "CONFIG", "CFG", "ACL", "ACCESS", "PASSWORD", "PASSWD", "USER", "SSH", "TELNET", "CMD", "KEY", "CERT", "LICENSE", "DHCP", "COPY", "PARSE"];
+
+    // What some makers call critical only so that it is seen: PS_DETECT, AUTOCKPT_SUCCEEDED.
+    private static readonly string[] Mild =
+        ["DETECT", "SUCCEEDED", "SUCCESS", "PROGRESS", "INFO", "STARTED", "START", "BEGIN", "ONLINE", "READY", "PWRUP", "COMPLETE", "COMPLETED", "DONE", "INSERTED", "INSERT", "ENABLED", "INIT", "CREATED", "ADDED", "CHANGED", "NOTICE", "LOADED", "REGISTERED", "STATS", "PASSED"];
 
     public static NamedState Of(Mnemonic? mnemonic)
     {
@@ -32,10 +39,14 @@ internal readonly record struct NamedState(string State, string Thing)
         }
 
         var name = mnemonic.Name.AsSpan();
-        return Ending(name, Broken) is { Length: > 0 } thing || (thing = Word(name, BrokenWords)).Length > 0
-                ? (mnemonic.Severity ?? 0) <= LeastSeverity ? new(Direction.Broken, thing) : new("", "")
-            : Ending(name, Whole) is { Length: > 0 } other || (other = Word(name, WholeWords)).Length > 0 ? new(Direction.Whole, other)
-            : new("", "");
+        if (IsEnd(name, out var thing) || (thing = Ending(name, Whole)).Length > 0 || (thing = Word(name, WholeWords)).Length > 0)
+        {
+            return new(Direction.Whole, WithoutBroken(thing));
+        }
+
+        var whole = WithoutBroken(name);
+        var says = whole.Length < name.Length || HasWord(name, BrokenAnywhere);
+        return new(says && (mnemonic.Severity ?? 0) <= LeastSeverity ? Direction.Broken : "", whole);
     }
 
     /// <summary>Whether the event is of what people do, or of their configuration.</summary>
@@ -43,7 +54,7 @@ internal readonly record struct NamedState(string State, string Thing)
     {
         foreach (var deed in Deeds)
         {
-            if (mnemonic.Name.Contains(deed, StringComparison.Ordinal) || mnemonic.Facility.Contains(deed, StringComparison.Ordinal))
+            if (Tells(mnemonic.Name, deed) || Tells(mnemonic.Facility, deed))
             {
                 return true;
             }
@@ -51,6 +62,39 @@ internal readonly record struct NamedState(string State, string Thing)
 
         return false;
     }
+
+    /// <summary>Whether the name says that something began, is there or went well, whatever its severity.</summary>
+    public static bool IsMild(Mnemonic mnemonic) => HasWord(mnemonic.Name, Mild);
+
+    // CONFIG_I, not CHNL_MISCFG: what was wrongly configured is wrong.
+    private static bool Tells(string name, string deed) => name.IndexOf(deed, StringComparison.Ordinal) is >= 0 and var at && !name.AsSpan(0, at).EndsWith("MIS", StringComparison.Ordinal);
+
+    // END_FIB_EXCEPTION
+    private static bool IsEnd(ReadOnlySpan<char> name, out string thing)
+    {
+        var isEnd = name.StartsWith("END_", StringComparison.Ordinal);
+        thing = isEnd ? name[4..].ToString() : "";
+        return isEnd;
+    }
+
+    private static bool HasWord(ReadOnlySpan<char> name, string[] words)
+    {
+        foreach (var token in name.SplitAny('_', '-', ' '))
+        {
+            foreach (var word in words)
+            {
+                if (name[token].SequenceEqual(word))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static string WithoutBroken(ReadOnlySpan<char> name) =>
+        Ending(name, Broken) is { Length: > 0 } thing || (thing = Word(name, BrokenWords)).Length > 0 ? thing : name.ToString();
 
     private static string Ending(ReadOnlySpan<char> name, string[] words)
     {

@@ -11,6 +11,11 @@ internal static class PlainReader
 {
     private const int Informational = 6;
 
+    // A device that calls something of its own an error means it.
+    private const int Error = 3;
+
+    private const int Critical = 2;
+
     /// <param name="content">What follows the mnemonic.</param>
     /// <param name="mnemonic">It may name the protocol, or the state.</param>
     /// <param name="application">Likewise.</param>
@@ -20,18 +25,95 @@ internal static class PlainReader
     {
         Span<SentenceWord> room = stackalloc SentenceWord[Sentence.MostWords];
         var sentence = Sentence.Of(content.Lower, room);
-        if ((sentence.All & WordMeaning.Deed) != 0 || (mnemonic is not null && NamedState.IsDeed(mnemonic)))
+        if (IsDeed(sentence) || CountsNothing(sentence) || (mnemonic is not null && NamedState.IsDeed(mnemonic)))
         {
             return null;
         }
 
         var named = NamedState.Of(mnemonic);
         var subject = new Subject(content.Characters, sentence, named.State);
-        return subject.Session(Context(mnemonic, application)) is { } session ? session
+        return subject.Session(Context(mnemonic, application)) is { } session ? IsNotification(mnemonic) ? null : session
             : subject.Path() is { } path ? path
             : Told(subject.Part() ?? subject.OfInterface() ?? subject.Server(), mnemonic) is { } told ? told
-            : named.State.Length > 0 ? new("event", named.State) { Name = $"{mnemonic!.Facility} {named.Thing}".Trim(), Interface = subject.InterfaceName() }
+            : mnemonic is not null && Happened(sentence, mnemonic, named.State) is { Length: > 0 } state ? new("event", state) { Name = $"{mnemonic.Facility} {named.Thing}".Trim(), Interface = subject.InterfaceName() }
             : null;
+    }
+
+    // The authentication server, the configuration BPDU and the configured limit are things, no deeds.
+    private static bool IsDeed(in Sentence sentence)
+    {
+        for (var i = 0; i < sentence.Length && (sentence.All & WordMeaning.Deed) != 0; i++)
+        {
+            if (sentence[i].Is(WordMeaning.Deed) && !(i + 1 < sentence.Length && (sentence[i + 1].Is(WordMeaning.Server | WordMeaning.Measure) || sentence[i + 1].Known.Name == "bpdu")))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // BGP's own messages, sent or received: what becomes of the session is said beside them.
+    private static bool IsNotification(Mnemonic? mnemonic) => mnemonic?.Name is "NOTIFICATION";
+
+    // 0 errors, flap counter 0, no power supply failure: but the errors of slot 0.
+    private static bool CountsNothing(in Sentence sentence)
+    {
+        for (var i = 0; i + 1 < sentence.Length; i++)
+        {
+            var isNothing = sentence.Text(i) switch
+            {
+                "counter" or "count" => sentence.Text(i + 1) is "0",
+                "0" => IsTroubles(sentence.Text(i + 1)) && !(i > 0 && IsNumbered(sentence, i - 1)),
+                "no" or "zero" => Thing(sentence, i + 1) is var at && (IsTroubles(sentence.Text(at)) || sentence.Text(at) is "error" or "failure" or "fault" or "alarm" or "problem"),
+                _ => false,
+            };
+            if (isNothing)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsTroubles(ReadOnlySpan<char> word) => word is "errors" or "failures" or "faults" or "alarms" or "drops" or "flaps" or "losses" or "problems";
+
+    private static bool IsNumbered(in Sentence sentence, int at) =>
+        sentence[at].Is(WordMeaning.Part | WordMeaning.Interface) || sentence.Text(at) is "slot" or "unit" or "module" or "bay" or "chassis" or "supply" or "sensor" or "channel";
+
+    // Behind the part that is meant: no power supply failure.
+    private static int Thing(in Sentence sentence, int at)
+    {
+        while (at + 1 < sentence.Length && (sentence[at].Is(WordMeaning.Part | WordMeaning.Interface) || sentence.Text(at) is "power" or "supply"))
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    // What befell something that the words do not tell apart: by the event's name, else by an error's words, or by those that say it is over. What a maker
+    // calls critical, an alert or an emergency needs no more words; VRP and Comware number other things.
+    private static string Happened(in Sentence sentence, Mnemonic mnemonic, string named)
+    {
+        if (named.Length > 0)
+        {
+            return named;
+        }
+
+        // The line of another program.
+        if (mnemonic.Name is "SYSTEM_MSG")
+        {
+            return "";
+        }
+
+        var said = Direction.Of(sentence, WordMeaning.Down | WordMeaning.Wrong, WordMeaning.Up | WordMeaning.Well);
+        var isState = mnemonic.Name.Contains("UPDOWN", StringComparison.Ordinal);
+        return said == Direction.Whole ? isState || (sentence.All & WordMeaning.Over) != 0 || sentence.SaysNoLonger ? said : ""
+            : said == Direction.Broken ? isState || mnemonic.Severity <= Error ? said : ""
+            : mnemonic is { Severity: <= Critical, IsSlashed: false } && sentence.Length > 0 && !NamedState.IsMild(mnemonic) ? Direction.Broken
+            : "";
     }
 
     // What its maker calls information is no fault of a part, unless it is a link that goes down.

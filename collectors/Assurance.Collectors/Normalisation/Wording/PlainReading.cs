@@ -29,7 +29,7 @@ internal sealed record PlainReading(string Object, string State)
     /// <summary>The interface, or the one that a session goes over.</summary>
     public string Interface { get; init; } = "";
 
-    /// <summary>fan, supply, temperature, voltage, battery, card, transceiver, disk, clock; of a path lsp, tunnel, pseudowire; of a server farm, server, radius.</summary>
+    /// <summary>fan, supply, temperature, voltage, battery, card, transceiver, disk, clock, mains, humidity, water, smoke; of a path lsp, tunnel, pseudowire; of a server farm, server, radius.</summary>
     public string Part { get; init; } = "";
 
     /// <summary>The part, the path or the server as the message calls it; of an event its name without the state.</summary>

@@ -31,6 +31,9 @@ internal readonly ref struct Sentence
 
     public int Length => words.Length;
 
+    /// <summary>Something is no longer so.</summary>
+    public bool SaysNoLonger => (All & WordMeaning.Not) != 0 && Lower.Contains("no longer", StringComparison.Ordinal);
+
     public SentenceWord this[int at] => words[at];
 
     /// <param name="lower">The content in lower case.</param>

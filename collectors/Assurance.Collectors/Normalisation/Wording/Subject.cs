@@ -56,13 +56,13 @@ internal readonly ref struct Subject(ReadOnlySpan<char> text, Sentence sentence,
     public PlainReading? Part()
     {
         var at = First(WordMeaning.Part);
-        if (at < 0 && (at = PowerSupply()) < 0)
+        if (at < 0 && (at = PowerSupply()) < 0 && (at = Module()) < 0)
         {
             return null;
         }
 
-        var kind = sentence[at].Is(WordMeaning.Part) ? sentence[at].Known.Name : "supply";
-        var direction = State(WordMeaning.Wrong, WordMeaning.Well);
+        var kind = sentence[at].Is(WordMeaning.Part) ? sentence[at].Known.Name : sentence.Text(at) is "power" ? "supply" : "card";
+        var direction = State(sentence[at].Is(WordMeaning.Alarming) ? WordMeaning.Wrong | WordMeaning.Found : WordMeaning.Wrong, WordMeaning.Well);
         return direction.Length == 0 ? null : new("part", direction) { Part = kind, Name = Text(at, PartEnd(at, kind)), Interface = InterfaceName() };
     }
 
@@ -78,7 +78,7 @@ internal readonly ref struct Subject(ReadOnlySpan<char> text, Sentence sentence,
         var topic = First(WordMeaning.Topic);
         var direction = topic < 0
             ? Direction.Of(sentence, WordMeaning.Down, WordMeaning.Up)
-            : State(WordMeaning.Wrong | WordMeaning.Shut, WordMeaning.Well | WordMeaning.Opened);
+            : State(WordMeaning.Wrong | WordMeaning.Shut | (sentence[topic].Known.Name == "optics" ? WordMeaning.None : WordMeaning.Found), WordMeaning.Well | WordMeaning.Opened);
         return direction.Length == 0 ? null : new("interface", direction)
         {
             Interface = name,
@@ -162,6 +162,20 @@ internal readonly ref struct Subject(ReadOnlySpan<char> text, Sentence sentence,
         for (var i = 0; i + 1 < sentence.Length && (sentence.All & WordMeaning.Topic) == 0; i++)
         {
             if (sentence.Text(i) is "power" && sentence.Text(i + 1) is "supply" or "supplies" or "module" or "unit" or "system" or "feed" or "input" or "failed" or "failure" or "is" or "lost")
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    // Module 3, slot 0/1: by its number, and of nothing that has a name of its own.
+    private int Module()
+    {
+        for (var i = 0; i + 1 < sentence.Length && (sentence.All & (WordMeaning.Topic | WordMeaning.Interface | WordMeaning.Server | WordMeaning.Path)) == 0; i++)
+        {
+            if (sentence.Text(i) is "module" or "slot" or "subslot" or "supervisor" && IsNumber(i + 1))
             {
                 return i;
             }

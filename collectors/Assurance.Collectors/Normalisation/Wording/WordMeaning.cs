@@ -68,4 +68,13 @@ internal enum WordMeaning
 
     /// <summary>A measure that normal only describes: normal range.</summary>
     Measure = 1 << 20,
+
+    /// <summary>Well, unless something is wrong: a bad transceiver inserted.</summary>
+    Mild = 1 << 21,
+
+    /// <summary>A thing that is wrong wherever it is found.</summary>
+    Alarming = 1 << 23,
+
+    /// <summary>What was found is wrong only where its name says so: a loop detected, not a fan.</summary>
+    Found = 1 << 22,
 }

@@ -97,6 +97,39 @@ public sealed class NormaliserTests
         Assert.Equal(("cisco.link", AlarmAction.Clear), (outcome.Rule, Assert.Single(outcome.Reports).Action));
     }
 
+    // A notification whose condition alone does not tell its instances apart: what does, the log lists as the notification binds it.
+    [Theory]
+    [InlineData("active", "", AlarmAction.Raise)]
+    [InlineData("clear", "-clearType=service_resume", AlarmAction.Clear)]
+    public void A_log_tells_the_instances_of_a_notification_apart_as_the_notification_does(string state, string how, AlarmAction action)
+    {
+        var row = "1.3.6.1.4.1.2011.5.25.227.1.1.";
+        var notified = Assert.Single(Of(Trap("1.3.6.1.4.1.2011.5.25.227.2.1.18",
+            (row + "1.3", SnmpValue.Integer(3)), (row + "2.3", SnmpValue.Integer(7)), (row + "3.3", SnmpValue.OctetString("tunnels")))).Reports);
+
+        var logged = Assert.Single(StandardPacks.OfLog(
+            $"<186>Jul 1 2026 10:22:12 r1 %%01FWD/2/hwBoardResThresholdExceed_{state}(l):CID=0x80a4-alarmID=0x00d2{how};Resource. (BoardIndex=3, ResType=7, ResName=tunnels, EntPhysicalName=LPU 3)").Reports);
+
+        Assert.Equal(("boardResource", "3 tunnels", "device"), (notified.Condition, notified.Qualifier, notified.Object.Kind));
+        Assert.Equal((action, notified.Condition, notified.Qualifier, notified.Object.Kind), (logged.Action, logged.Condition, logged.Qualifier, logged.Object.Kind));
+    }
+
+    // The text gives the identifier: 1.3.6.1.4.1.2011.5.25.227.2.1.18 is hwBoardResThresholdExceed, and .19 its end.
+    [Theory]
+    [InlineData("18", AlarmAction.Raise)]
+    [InlineData("19", AlarmAction.Clear)]
+    public void A_log_that_gives_a_notifications_identifier_means_what_the_notification_means(string number, AlarmAction action)
+    {
+        var logged = Assert.Single(StandardPacks.OfLog(
+            $"<188>Aug  2 2026 09:02:34 r1 FWD/2/RESOURCE:OID 1.3.6.1.4.1.2011.5.25.227.2.1.{number} The resource changed. (BoardIndex=3, ResType=7, ResName=tunnels)").Reports);
+
+        Assert.Equal((action, "boardResource", "3 tunnels"), (logged.Action, logged.Condition, logged.Qualifier));
+    }
+
+    [Fact]
+    public void An_identifier_that_no_rule_names_decides_nothing() =>
+        Assert.Null(StandardPacks.OfLog("<188>Aug  2 2026 09:02:34 r1 FWD/5/RESOURCE:OID 1.3.6.1.4.1.2011.99.1 The resource changed. (BoardIndex=3)").Rule);
+
     [Fact]
     public void No_text_breaks_it()
     {

@@ -239,9 +239,10 @@ public sealed class DeduplicateTests
         Stated(10, AlarmAction.Clear, 7_210);
         Stated(20, AlarmAction.Raise, 20);
         Report(30, AlarmAction.Clear);
-        Stated(40, AlarmAction.Raise, 15, source: "192.0.2.9");
+        Stated(740, AlarmAction.Clear, 740);
+        Stated(750, AlarmAction.Raise, 735, source: "192.0.2.9");
 
-        Assert.Equal(["0 a1 Raised", "10 a1 Cleared", "20 a3 Raised", "30 a3 Cleared", "40 a5 Raised"], Told);
+        Assert.Equal(["0 a1 Raised", "10 a1 Cleared", "20 a3 Raised", "30 a3 Cleared", "750 a6 Raised"], Told);
         Assert.Equal(0, counters.Overtaken);
     }
 

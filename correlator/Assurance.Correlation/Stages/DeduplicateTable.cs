@@ -59,10 +59,8 @@ internal sealed class DeduplicateTable : IDisposable
         if (latest?.Order.IsOvertaken(report, !isClear) == true)
         {
             counters.WasOvertaken();
-            return;
         }
-
-        if (isClear)
+        else if (isClear)
         {
             latest?.Order.Take(report, isRaise: false);
             Clear(latest, report);

@@ -8,12 +8,18 @@ public sealed class DeduplicateCounters
 {
     private long clearsWithoutRaise;
     private long unknownAlarms;
+    private long overtaken;
 
     /// <summary>Clears whose alarm did not stand: never raised, already cleared (the second transport's word), or an event.</summary>
     public long ClearsWithoutRaise => Volatile.Read(ref clearsWithoutRaise);
 
     /// <summary>Alarms named by operators that the table does not know.</summary>
     public long UnknownAlarms => Volatile.Read(ref unknownAlarms);
+
+    /// <summary>Raises and clears that arrived after what the same device had said later.</summary>
+    public long Overtaken => Volatile.Read(ref overtaken);
+
+    internal void WasOvertaken() => Interlocked.Increment(ref overtaken);
 
     internal void ClearWithoutRaise() => Interlocked.Increment(ref clearsWithoutRaise);
 

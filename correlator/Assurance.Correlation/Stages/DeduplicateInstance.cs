@@ -13,6 +13,9 @@ internal sealed class DeduplicateInstance(Alarm alarm, DeduplicateInstance? befo
     private readonly DeduplicateRate changes = before?.changes ?? new();
     private readonly DeduplicateRecurrence recurrence = before?.recurrence ?? new(alarm.RaisedAt);
 
+    /// <summary>What was said of the key last.</summary>
+    public DeduplicateOrder Order { get; } = before?.Order ?? new();
+
     // Most alarms are never repeated.
     private DeduplicateRate? repeats;
 

@@ -55,8 +55,14 @@ internal sealed class DeduplicateTable : IDisposable
     {
         var key = report.Key;
         var latest = keys.Latest(report, key);
-        if (report.Action == AlarmAction.Clear || report.Severity == PerceivedSeverity.Cleared)
+        var isClear = report.Action == AlarmAction.Clear || report.Severity == PerceivedSeverity.Cleared;
+        if (latest?.Order.IsOvertaken(report, !isClear) == true)
         {
+            counters.WasOvertaken();
+        }
+        else if (isClear)
+        {
+            latest?.Order.Take(report, isRaise: false);
             Clear(latest, report);
         }
         else if (latest is { Alarm.Stands: true })
@@ -151,6 +157,7 @@ internal sealed class DeduplicateTable : IDisposable
     private void Again(DeduplicateInstance standing, AlarmReport report)
     {
         var alarm = standing.Alarm;
+        standing.Order.Take(report, isRaise: true);
         if (alarm.IsFlapping)
         {
             standing.RaisedAgain(report.ReceivedAt, options);
@@ -343,6 +350,7 @@ internal sealed class DeduplicateTable : IDisposable
     {
         var alarm = DeduplicateInstance.First(report, key, NextId(report.Position), isEvent) with { Predecessor = before?.Alarm.Id };
         var instance = new DeduplicateInstance(alarm, before);
+        instance.Order.Take(report, isRaise: true);
         if (before is not null)
         {
             instance.ComesBack(before.Alarm, options);

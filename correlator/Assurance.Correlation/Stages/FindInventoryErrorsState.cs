@@ -18,6 +18,7 @@ internal sealed class FindInventoryErrorsState(Action<InventoryFinding> emit)
 
     private const int MaximumFindings = 20_000;
     private const int MaximumEvidence = 10;
+    private const int NamedCircuits = 5;
 
     private readonly Dictionary<string, InventoryFinding> findings = new(StringComparer.Ordinal);
     private readonly Dictionary<int, LinkLosses> losses = [];
@@ -62,6 +63,18 @@ internal sealed class FindInventoryErrorsState(Action<InventoryFinding> emit)
         {
             Neighbour(alarm, change.Time);
             Link(alarm, change.Time);
+            Gap(alarm, change.Time);
+        }
+    }
+
+    private void Gap(Alarm alarm, DateTimeOffset time)
+    {
+        var port = alarm.Condition == Conditions.LinkDown ? graph.FindResource(alarm.Object.Knowledge == ObjectKnowledge.Resource ? alarm.Object.Id : null) : -1;
+        var paths = port < 0 ? [] : graph.Gaps.Over(port).Paths;
+        if (paths.Length > 0)
+        {
+            string[] circuits = [.. paths.Select(p => graph.Paths.CircuitOf(p).Number).Distinct().Order(StringComparer.Ordinal)];
+            Find(FindingKind.PathWithoutLink, alarm, alarm.Object.Id, string.Join(", ", circuits.Take(NamedCircuits)) + (circuits.Length > NamedCircuits ? ", …" : ""), time);
         }
     }
 
@@ -152,6 +165,7 @@ internal sealed class FindInventoryErrorsState(Action<InventoryFinding> emit)
         FindingKind.UnknownPart => IsKnownPart(finding.Device, finding.Subject[(finding.Subject.IndexOf(' ', StringComparison.Ordinal) + 1)..], inventory),
         FindingKind.NeighbourWithoutLink => graph.FindDevice(finding.Device) is >= 0 and var near && graph.FindDevice(finding.Subject) is >= 0 and var far
             && graph.SignalLinksOf(near).Any(l => graph.Ends(l) is var (a, z) && a >= 0 && z >= 0 && (graph.DeviceOf(a) == far || graph.DeviceOf(z) == far)),
+        FindingKind.PathWithoutLink => graph.FindResource(finding.Subject) is not (>= 0 and var port) || graph.Gaps.Over(port).Paths.Length == 0,
         _ => graph.FindLink(finding.Subject) < 0,
     };
 

@@ -15,6 +15,10 @@ public enum FindingKind
 
     /// <summary>One end of a link goes down and up again and again while the other, heard meanwhile, never says so: <c>Subject</c> is the link.</summary>
     OneEndOnly,
+
+    /// <summary>A port that no link of the inventory ends on goes down where paths of circuits go on without one: <c>Subject</c> is the port, the detail
+    /// names some of the circuits.</summary>
+    PathWithoutLink,
 }
 
 /// <summary>What devices say that contradicts the inventory, for its owner.</summary>

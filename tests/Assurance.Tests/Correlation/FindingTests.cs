@@ -90,4 +90,19 @@ public sealed class FindingTests
 
         Assert.Empty(Found);
     }
+
+    [Fact]
+    public void A_port_that_may_be_the_link_that_paths_lack_until_an_import_has_it()
+    {
+        var gap = new NetworkSketch().Link("AB", "A.1", "B.1").Link("CD", "C.2", "D.1").Part("B.2").Part("C.1").Circuit("C1", "Bank", ["AB CD"]);
+        inventories.OnNext(gap.Build());
+        Raise(0, gap.Object("A.1"), Conditions.LinkDown);
+        Assert.Empty(Found);
+        Raise(1, gap.Object("B.2"), Conditions.LinkDown);
+        Assert.Equal(["PathWithoutLink B B.2 1"], Found);
+        Assert.Equal("N-C1", found.Values.Single().Detail);
+
+        inventories.OnNext(gap.Link("BC", "B.2", "C.1").Circuit("C1", "Bank", ["AB BC CD"]).Build());
+        Assert.Empty(Found);
+    }
 }

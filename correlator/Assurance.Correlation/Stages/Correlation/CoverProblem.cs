@@ -5,6 +5,9 @@ internal sealed class CoverProblem
 {
     private const int MaximumRounds = 8;
 
+    /// <summary>Larger problems are not looked through for causes that join others.</summary>
+    private const int MaximumJoined = 400;
+
     /// <summary>How often ever smaller pieces are tried in the place of one cause.</summary>
     private const int MaximumAttempts = 4;
 
@@ -36,7 +39,73 @@ internal sealed class CoverProblem
     {
         var chosen = Greedy([.. Enumerable.Range(0, explaining.Length)], int.MaxValue, out _);
         Improve(chosen);
+        for (var round = 0; round < MaximumRounds && Join(chosen); round++)
+        {
+            Improve(chosen);
+        }
+
         return chosen;
+    }
+
+    // What several chosen for their own sake explain apart, one other may explain together at less cost.
+    private bool Join(List<int> chosen)
+    {
+        if (chosen.Count < 2 || explaining.Length > MaximumJoined)
+        {
+            return false;
+        }
+
+        var isChosen = chosen.ToHashSet();
+        var times = new int[explaining.Length];
+        chosen.ForEach(c => Count(times, c, 1));
+        for (var cause = 0; cause < explained.Length; cause++)
+        {
+            if (explained[cause].Length > 1 && !isChosen.Contains(cause) && Joined(isChosen, times, cause) is { } instead)
+            {
+                chosen.RemoveAll(instead.Contains);
+                chosen.Add(cause);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // The chosen that are needed no more beside the cause, if that is likelier than they are.
+    private List<int>? Joined(HashSet<int> chosen, int[] times, int cause)
+    {
+        var touched = explained[cause].SelectMany(s => explaining[s]).Where(chosen.Contains).Distinct().OrderBy(c => scores[c]).ThenBy(c => c).ToList();
+        if (touched.Count < 2)
+        {
+            return null;
+        }
+
+        var within = explained[cause].ToHashSet();
+        var needless = new List<int>();
+        foreach (var other in touched)
+        {
+            if (Array.TrueForAll(explained[other], s => times[s] > 1 || within.Contains(s)))
+            {
+                needless.Add(other);
+                Count(times, other, -1);
+            }
+        }
+
+        if (needless.Count > 1 && needless.Sum(o => scores[o]) < scores[cause])
+        {
+            return needless;
+        }
+
+        needless.ForEach(o => Count(times, o, 1));
+        return null;
+    }
+
+    private void Count(int[] times, int cause, int by)
+    {
+        foreach (var symptom in explained[cause])
+        {
+            times[symptom] += by;
+        }
     }
 
     // Always next the cause that saves most against each open symptom being a cause of its own; none that explains more than a limit.

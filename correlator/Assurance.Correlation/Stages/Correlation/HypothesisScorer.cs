@@ -100,6 +100,7 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
         var tally = new LinkTally();
         var score = Likelihood.Prior(graph.KindOf(cause)) + Links(expectation, seen, earlier, stage, ref tally);
         score += expectation.Links.Count == 0 ? Unlinked(cause, expectation, episode) : 0;
+        score += seen.Count == 0 && IsBelowRouting(cause) ? Likelihood.NoSignalLost : 0;
         var own = OwnAlarm(cause, expectation, episode);
         score += OwnAlarm(cause, expectation, own, stage);
         var reports = expectation.Shape == CauseShape.Dead ? OwnReports(expectation, episode) : 0;
@@ -120,6 +121,9 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
             Ripe = now - episode.Onset >= Likelihood.Patience,
         };
     }
+
+    // Whatever takes the light away takes the interfaces down; the IP link alone may be lost to routing.
+    private bool IsBelowRouting(int cause) => graph.KindOf(cause) is NodeKind.Wavelength or NodeKind.FibreLink || graph.KindOf(cause).IsCable();
 
     // Fans and temperatures come and go on devices and cards that work: what takes nothing with it is no sign that they broke, unless they say so.
     private static List<Symptom> Explained(Expectation expectation, Episode episode) =>

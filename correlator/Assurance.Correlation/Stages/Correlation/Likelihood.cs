@@ -13,6 +13,9 @@ internal static class Likelihood
     /// <summary>An alarm on the cause that it would raise itself: seen.</summary>
     public const int OwnAlarmSeen = -220;
 
+    /// <summary>Sessions are lost over something that carries light, and no interface on it says that it is down.</summary>
+    public const int NoSignalLost = -300;
+
     /// <summary>A site's power device says that the mains failed: that this is why the site fell silent is far likelier than its prior.</summary>
     public const int MainsFailed = 1_300;
 

@@ -391,6 +391,7 @@ export const en = {
     unknownPart: 'A part that the inventory lacks',
     neighbourWithoutLink: 'An adjacency without a link to',
     oneEndOnly: 'Only one end ever goes down of',
+    pathWithoutLink: 'Circuits\' paths lack a link, perhaps at',
   },
   rules: {
     hint: 'What messages mean: the delivered packs and the site\'s own',

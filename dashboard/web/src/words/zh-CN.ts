@@ -389,6 +389,7 @@ export const zhCN: Words = {
     unknownPart: '资料缺少的部件',
     neighbourWithoutLink: '有邻接但没有链路',
     oneEndOnly: '始终只有一端中断',
+    pathWithoutLink: '电路路径缺少链路，可能在',
   },
   rules: {
     hint: '消息的含义：产品自带的规则包与本站点自己的规则包',

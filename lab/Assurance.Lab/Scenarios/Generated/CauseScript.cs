@@ -29,6 +29,8 @@ internal sealed class CauseScript(Simulator simulator, Conduct conduct)
     {
         var list = causes.ToList();
         repair.Repair(TimeSpan.Zero, [.. list.Select(c => c.Root)]);
+        foreach (var ups in simulator.Network.Devices.Where(d => d.Role == "power" && list.Exists(c => c.Kind is "site" or "siteInSteps" && c.Root == d.Site)))
+            foreach (var alarm in (int[])[4, 3, 2]) repair.Say(new PowerFact(ups, alarm, false), TimeSpan.FromSeconds(5 - alarm));
         foreach (var cause in list.Where(c => c.Kind == "linkDegrades")) SeeLight(repair, cause.Root, TimeSpan.FromSeconds(1), false);
         foreach (var fact in repair.Facts.OfType<InterfaceFact>().Where(_ => dice.Chance(conduct.Flapping)).ToList())
             for (var cycle = 1; cycle <= 2; cycle++)

@@ -215,6 +215,40 @@ public sealed class DeduplicateTests
         Assert.Equal(["0 a1 Raised", "1 a2 Raised"], Told);
     }
 
+    [Fact]
+    public void An_old_word_that_arrives_after_a_later_one_is_counted_and_changes_nothing()
+    {
+        Stated(10, AlarmAction.Raise, 5);
+        Stated(20, AlarmAction.Clear, 15);
+        Stated(30, AlarmAction.Raise, 12);
+        Assert.Equal(["10 a1 Raised", "20 a1 Cleared"], Told);
+
+        Stated(40, AlarmAction.Raise, 35);
+        Stated(50, AlarmAction.Clear, 33);
+        Assert.Equal(["10 a1 Raised", "20 a1 Cleared", "40 a4 Raised"], Told);
+        Assert.Equal(2, counters.Overtaken);
+
+        Stated(60, AlarmAction.Clear, 55);
+        Assert.True(heard.Last.Alarm.IsCleared);
+    }
+
+    [Fact]
+    public void A_clock_set_back_a_word_without_time_and_another_senders_clock_overtake_nothing()
+    {
+        Stated(0, AlarmAction.Raise, 7_200);
+        Stated(10, AlarmAction.Clear, 7_210);
+        Stated(20, AlarmAction.Raise, 20);
+        Report(30, AlarmAction.Clear);
+        Stated(740, AlarmAction.Clear, 740);
+        Stated(750, AlarmAction.Raise, 735, source: "192.0.2.9");
+
+        Assert.Equal(["0 a1 Raised", "10 a1 Cleared", "20 a3 Raised", "30 a3 Cleared", "750 a6 Raised"], Told);
+        Assert.Equal(0, counters.Overtaken);
+    }
+
+    private void Stated(double at, AlarmAction action, double stated, string source = "192.0.2.1") =>
+        time.At(at, () => reports.OnNext(Some.Report(action, at, ++position) with { EventTime = Some.At(stated), Source = source }));
+
     private void Report(
         double at, AlarmAction action, PerceivedSeverity severity = PerceivedSeverity.Major, string text = "the link is down", string transport = "snmp") =>
         time.At(at, () => reports.OnNext(Some.Report(action, at, ++position, severity: severity, text: text, transport: transport)));

@@ -21,9 +21,9 @@ internal static class FindingEndpoints
     }
 
     private static string SubjectName(InventoryFinding finding, NetworkInventory inventory) =>
-        finding.Kind is FindingKind.NeighbourWithoutLink or FindingKind.OneEndOnly ? EntityNames.Of(finding.Subject, inventory).Name : finding.Subject;
+        finding.Kind is FindingKind.NeighbourWithoutLink or FindingKind.OneEndOnly or FindingKind.PathWithoutLink ? EntityNames.Of(finding.Subject, inventory).Name : finding.Subject;
 }
 
-/// <param name="Subject">In words: a part, a device's name, a link's name.</param>
+/// <param name="Subject">In words: a part, the name of a device, link or port.</param>
 internal sealed record FindingRow(
     string Id, FindingKind Kind, string Device, string DeviceName, string Subject, string Detail, DateTimeOffset First, DateTimeOffset Last, int Seen, IReadOnlyList<string> Alarms);

@@ -46,6 +46,9 @@ internal static class Policies
     /// <summary>Read the audit trail.</summary>
     public const string Audit = "audit";
 
+    /// <summary>What means the whole network, so that only who sees all of it may do it, whatever the role.</summary>
+    public static readonly FrozenSet<string> OfTheWhole = FrozenSet.Create(StringComparer.Ordinal, Rules, ReplayGiven);
+
     private static readonly FrozenDictionary<string, string[]> Allowed = new Dictionary<string, string[]>
     {
         [View] = [.. Roles.All],

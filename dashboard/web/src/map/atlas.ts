@@ -16,6 +16,9 @@ import { type Box, mercator } from './places';
 /** Names are drawn where there are no more sites than this. */
 const mostNamed = 80;
 
+/** Room at the edges for the names below what lies there: above, right, below, left, in px. */
+const edges = (size: number[] | undefined): number[] => [40, ...((size?.[0] ?? 0) > 500 ? [90, 40, 90] : [56, 40, 56])];
+
 const animates = (): boolean => !matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 /** The map itself, outside React: our own layers over a plain ground, nothing fetched from anywhere. */
@@ -95,7 +98,7 @@ export class Atlas {
 
   fit(): void {
     if (this.extent !== null) {
-      this.map.getView().fit([...this.extent], { size: this.map.getSize(), padding: [40, 40, 40, 40], maxZoom: 10 });
+      this.map.getView().fit([...this.extent], { size: this.map.getSize(), padding: edges(this.map.getSize()), maxZoom: 10 });
     }
   }
 

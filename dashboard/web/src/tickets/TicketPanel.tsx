@@ -57,7 +57,7 @@ function Details({ ticket, row }: { ticket: TicketDetail; row: TicketRow | undef
     <>
       {keptAt !== null && <p className="kept" role="status">{t('ticket.kept')} <Moment time={new Date(keptAt).toISOString()} /></p>}
       <p className="summary">
-        <Tag tone="strong">{word(t, 'ticketStatus', ticket.status)}</Tag>
+        <Tag tone={ticket.nextStatus.length > 0 ? 'strong' : 'quiet'}>{word(t, 'ticketStatus', ticket.status)}</Tag>
         {ticket.place !== undefined && <b>{ticket.place}</b>}
         {row && <span>{t('column.priority')} {row.priority}</span>}
         {row?.expectedResolution != null && <span>{t('column.due')} <Moment time={row.expectedResolution} /></span>}

@@ -154,7 +154,7 @@ function Navigation({ role, may }: { role: string; may: readonly string[] }) {
   const { pathname, search } = useLocation();
   const bar = useRef<HTMLElement>(null);
   // On a phone it is one line, longer than the screen is wide.
-  useEffect(() => bar.current?.querySelector('a.active')?.scrollIntoView({ block: 'nearest', inline: 'center' }), [pathname]);
+  useEffect(() => void bar.current?.querySelector('a.active')?.scrollIntoView({ block: 'nearest', inline: 'center' }), [pathname]);
   // What is suppressed is the list of alarms in another order.
   const suppressed = pathname.startsWith('/alarms') && looksAtSuppressed(search);
   const isHere = (to: string, byPath: boolean) => (to === '/suppressed' ? suppressed : to === '/alarms' ? byPath && !suppressed : byPath);

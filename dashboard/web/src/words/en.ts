@@ -40,6 +40,7 @@ export const en = {
     logIn: 'Log in',
     signOut: 'Sign out',
     wrong: 'User or password is not right.',
+    ended: 'Your session has ended: log in again to go on where you were.',
     tooMany: 'Too many failed tries: wait a few minutes.',
     failed: 'Logging in did not work: {{reason}}',
     unreachable: 'The host does not answer. It is asked again every few seconds.',

@@ -1,8 +1,9 @@
+import terms from '../../../../correlator/Assurance.Model/Wording/terms.zh-CN.txt?raw';
 import phrases from '../../../../correlator/Assurance.Model/Wording/zh-CN.txt?raw';
 import type { Words } from './en';
 import { learn } from './phrases';
 
-learn('zh-CN', phrases);
+learn('zh-CN', phrases, terms);
 
 export const zhCN: Words = {
   product: 'Assurance',
@@ -39,6 +40,7 @@ export const zhCN: Words = {
     password: '密码',
     logIn: '登录',
     signOut: '退出',
+    ended: '会话已结束，重新登录后可从原处继续。',
     wrong: '用户名或密码不正确。',
     tooMany: '失败次数过多，请过几分钟再试。',
     failed: '登录失败：{{reason}}',

@@ -24,10 +24,7 @@ export function Root() {
     const timer = setInterval(() => void ask(), 3_000);
     return () => clearInterval(timer);
   }, [known, ask]);
-  if (known && !coming) {
-    return null;
-  }
-  if (me === undefined) {
+  if (me === undefined || (known && !coming)) {
     return <main className="empty" role="status"><h1>{t('product')}</h1>{unreachable ? t('session.unreachable') : t('session.asking')}</main>;
   }
   if (me === null) {

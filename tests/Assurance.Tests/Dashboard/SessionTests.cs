@@ -116,6 +116,8 @@ public sealed class SessionTests
         using var part = await dashboard.ClientAsync(Roles.Engineer, "north", "engineer2");
 
         Assert.Contains("rules", (await whole.GetJsonAsync("/api/me"))["may"]!.AsArray().Select(m => (string)m!));
+        Assert.Contains("replay", (await whole.GetJsonAsync("/api/me"))["may"]!.AsArray().Select(m => (string)m!));
+        Assert.DoesNotContain("replay", (await part.GetJsonAsync("/api/me"))["may"]!.AsArray().Select(m => (string)m!));
         Assert.DoesNotContain("rules", (await part.GetJsonAsync("/api/me"))["may"]!.AsArray().Select(m => (string)m!));
     }
 

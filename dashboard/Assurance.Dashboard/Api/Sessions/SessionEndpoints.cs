@@ -101,7 +101,7 @@ internal static class SessionEndpoints
             viewer.Organization is null ? null : inventory.Tables.Organizations.GetValueOrDefault(viewer.Organization)?.Name,
             Viewer.LanguageOf(context.User) ?? (person?.Language is { Length: > 0 } language ? language : null),
             person?.Id,
-            [.. Policies.Of(viewer.Role).Where(may => sight.SeesUnit(null) || !Policies.OfTheWhole.Contains(may))],
+            Policies.Of(viewer.Role, sight),
             operation.AcknowledgeFor.TotalMinutes,
             operation.TimeZone,
             await ChoiceEndpoints.OfAsync(viewer, choices, cancellation));

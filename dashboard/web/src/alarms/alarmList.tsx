@@ -12,7 +12,7 @@ import type { Facet } from '../list/useQuery';
 import { conditionWord, kindWord, word } from '../words/explain';
 
 const columns: readonly Column<AlarmRow>[] = [
-  { id: 'severity', title: 'column.severity', width: 8, rank: 0, sort: true, cell: (row) => <Severity value={row.severity} /> },
+  { id: 'severity', title: 'column.severity', width: 8.5, rank: 0, sort: true, cell: (row) => <Severity value={row.severity} /> },
   {
     id: 'acknowledged', title: 'column.acknowledged', width: 3, rank: 4,
     cell: (row) => <Acknowledged value={row.acknowledged} by={row.acknowledgedBy} until={row.acknowledgedUntil} />,

@@ -46,8 +46,8 @@ export function AffectedCustomers({ customers, exposure, asOf, running }: Custom
                     {own && (
                       <>
                         <SlaLeft minutes={own.minutesLeft} asOf={asOf} running={running && own.nextThresholdAt !== null} />
-                        {own.nextThresholdAt !== null && <div className="quiet">{t('fault.nextThreshold', { time: '' })}<Moment time={own.nextThresholdAt} /></div>}
-                        {(own.costSoFar > 0 || own.costPerMinute > 0) && (
+                        {running && own.nextThresholdAt !== null && <div className="quiet">{t('fault.nextThreshold', { time: '' })}<Moment time={own.nextThresholdAt} /></div>}
+                        {(own.costSoFar > 0 || running && own.costPerMinute > 0) && (
                           <div className="quiet">{t('fault.exposure', { cost: money.format(own.costSoFar), rate: money.format(own.costPerMinute) })}</div>
                         )}
                       </>

@@ -11,7 +11,7 @@ import { severities, severityRank } from '../list/severity';
 import { conditionWord, kindWord, word } from '../words/explain';
 
 const columns: readonly Column<FaultRow>[] = [
-  { id: 'severity', title: 'column.severity', width: 8, rank: 0, sort: true, cell: (row) => <Severity value={row.severity} /> },
+  { id: 'severity', title: 'column.severity', width: 8.5, rank: 0, sort: true, cell: (row) => <Severity value={row.severity} /> },
   { id: 'priority', title: 'column.priority', width: 5.5, rank: 6, sort: true, align: 'end', cell: (row) => row.priority },
   {
     id: 'acknowledged', title: 'column.acknowledged', width: 3, rank: 3,

@@ -15,7 +15,7 @@ const columns: readonly Column<TicketRow>[] = [
     id: 'acknowledged', title: 'column.acknowledged', width: 3, rank: 4,
     cell: (row) => <Acknowledged value={row.acknowledged} by={row.acknowledgedBy} until={row.acknowledgedUntil} />,
   },
-  { id: 'severity', title: 'column.severity', width: 8, rank: 1, sort: true, cell: (row) => <Severity value={row.severity} /> },
+  { id: 'severity', title: 'column.severity', width: 8.5, rank: 1, sort: true, cell: (row) => <Severity value={row.severity} /> },
   { id: 'ticket', title: 'column.ticket', width: 4.5, rank: 0, sort: true, cell: (row) => row.id },
   { id: 'name', title: 'column.name', width: 14, grow: 4, rank: 0, sort: true, cell: (row, t) => <span className="main" title={row.name}>{ticketName(t, row)}</span> },
   { id: 'status', title: 'column.status', width: 8, rank: 2, sort: true, cell: (row, t) => word(t, 'ticketStatus', row.status) },

@@ -591,6 +591,11 @@ export const en = {
     ticketPicture: 'Put a picture on a ticket',
     takeNote: 'Take a note away from a ticket',
     takePicture: 'Take a picture away from a ticket',
+    shelve: 'Shelve',
+    unshelve: 'Take back from the shelf',
+    forgetEngine: 'Believe an SNMPv3 engine anew',
+    wall: 'New link of a wall screen',
+    wallEnd: 'End the link of a wall screen',
   },
   imports: {
     hint: 'What was imported into the inventory, and what was held back',

@@ -587,6 +587,11 @@ export const zhCN: Words = {
     ticketPicture: '工单添加照片',
     takeNote: '撤下工单记录',
     takePicture: '撤下工单照片',
+    shelve: '搁置',
+    unshelve: '取消搁置',
+    forgetEngine: '重新信任 SNMPv3 引擎',
+    wall: '新建大屏链接',
+    wallEnd: '停用大屏链接',
   },
   imports: {
     hint: '导入了哪些资料，哪些行被拒绝',

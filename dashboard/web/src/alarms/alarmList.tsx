@@ -23,7 +23,7 @@ const columns: readonly Column<AlarmRow>[] = [
     cell: (row) => <Named name={row.objectName} kind={kindWord(row.objectKind)} title={row.objectName} />,
   },
   {
-    id: 'condition', title: 'column.condition', width: 10, grow: 2, rank: 0, sort: true,
+    id: 'condition', title: 'column.condition', width: 11, grow: 2, rank: 0, sort: true,
     cell: (row, t) => (
       <Named aside name={conditionWord(row.condition)} title={conditionWord(row.condition)}>
         {row.flapping && <Tag tone="strong">{t('mark.flapping')}</Tag>}

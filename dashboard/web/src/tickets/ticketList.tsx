@@ -29,6 +29,8 @@ const columns: readonly Column<TicketRow>[] = [
 
 const open = ['acknowledged', 'inProgress', 'pending', 'held'];
 
+export const isOpenStatus = (status: string): boolean => open.includes(status);
+
 export const ticketList: ListKind<'tickets'> = {
   view: 'tickets',
   columns,
@@ -59,5 +61,5 @@ export const ticketList: ListKind<'tickets'> = {
       [byAge((row) => row.createdAt)],
     ),
   },
-  look: (row) => [open.includes(row.status) ? row.severity : 'past', row.acknowledged ? '' : 'fresh'].join(' '),
+  look: (row) => [isOpenStatus(row.status) ? row.severity : 'past', row.acknowledged ? '' : 'fresh'].join(' '),
 };

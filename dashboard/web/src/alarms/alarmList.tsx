@@ -29,7 +29,7 @@ const columns: readonly Column<AlarmRow>[] = [
         {row.flapping && <Tag tone="strong">{t('mark.flapping')}</Tag>}
         {row.chattering && <Tag tone="strong">{t('mark.chattering')}</Tag>}
         {row.stale && <Tag tone="quiet" hint={t('mark.staleHint')}>{t('mark.stale')}</Tag>}
-        {row.occurrences > 1 && <Tag tone="quiet" hint={t('mark.occurrencesHint')}>{t('mark.occurrences', { count: row.occurrences })}</Tag>}
+        {row.occurrences > 1 && <Tag tone="quiet" hint={t('mark.occurrencesHint')}>×{row.occurrences}</Tag>}
         {!row.settled && row.state !== 'cleared' && <Tag tone="quiet" hint={t('mark.provisionalHint')}>{t('mark.provisional')}</Tag>}
         {row.plannedWork !== null && <Tag tone="quiet">{t('mark.plannedWork', { id: row.plannedWork })}</Tag>}
         {row.folded && <Tag tone="quiet" hint={t('mark.foldedHint')}>{t('suppression.storm')}</Tag>}

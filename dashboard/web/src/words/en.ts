@@ -791,8 +791,6 @@ export const en = {
     chattering: 'Chattering',
     stale: 'Stale',
     staleHint: 'Stands for more than a day and nothing was heard of it since: its clear may be lost',
-    occurrences_one: '×{{count}}',
-    occurrences_other: '×{{count}}',
     occurrencesHint: 'Times this condition came back after a pause; the page of the alarm says when',
     plannedWork: 'Planned work {{id}}',
     foldedHint: 'The banner of its storm stands for it in the list',

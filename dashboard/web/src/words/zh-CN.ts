@@ -774,7 +774,6 @@ export const zhCN: Words = {
     chattering: '频繁上报',
     stale: '陈旧',
     staleHint: '已持续一天以上且再无消息：清除消息可能已丢失',
-    occurrences: '×{{count}}',
     occurrencesHint: '间隔一段时间后再次出现的次数；详情页说明时间规律',
     plannedWork: '割接 {{id}}',
     foldedHint: '列表中由告警风暴横幅代表',

@@ -19,11 +19,11 @@ const columns: readonly Column<AlarmRow>[] = [
   },
   { id: 'device', title: 'column.device', width: 8, grow: 1, rank: 1, sort: true, cell: (row) => row.deviceName },
   {
-    id: 'object', title: 'column.object', width: 10, grow: 2, rank: 0, sort: true,
+    id: 'object', title: 'column.object', width: 9.5, grow: 2, rank: 0, sort: true,
     cell: (row) => <Named name={row.objectName} kind={kindWord(row.objectKind)} title={row.objectName} />,
   },
   {
-    id: 'condition', title: 'column.condition', width: 11, grow: 2, rank: 0, sort: true,
+    id: 'condition', title: 'column.condition', width: 10, grow: 2, rank: 0, sort: true,
     cell: (row, t) => (
       <Named aside name={conditionWord(row.condition)} title={conditionWord(row.condition)}>
         {row.flapping && <Tag tone="strong">{t('mark.flapping')}</Tag>}

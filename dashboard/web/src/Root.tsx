@@ -25,7 +25,7 @@ export function Root() {
     return () => clearInterval(timer);
   }, [known, ask]);
   if (me === undefined || (known && !coming)) {
-    return <main className="empty" role="status"><h1>{t('product')}</h1>{unreachable ? t('session.unreachable') : t('session.asking')}</main>;
+    return <main className="empty"><h1>{t('product')}</h1><p role="status">{unreachable ? t('session.unreachable') : t('session.asking')}</p></main>;
   }
   if (me === null) {
     return <LoginPage />;

@@ -47,11 +47,11 @@ function Opened({ position }: { position: string }) {
           <h3>{t('alarm.rule')}</h3>
           <p>{datagram.rule ?? t('alarm.noRule')}</p>
           <h3>{t('alarm.bytes')}</h3>
-          <pre className="machine">{dump(datagram.bytes)}</pre>
+          <pre className="machine" tabIndex={0}>{dump(datagram.bytes)}</pre>
           <h3>{t('alarm.decoded')}</h3>
-          <pre className="machine">{typeof datagram.decoded === 'string' ? datagram.decoded : JSON.stringify(datagram.decoded, null, 2)}</pre>
+          <pre className="machine" tabIndex={0}>{typeof datagram.decoded === 'string' ? datagram.decoded : JSON.stringify(datagram.decoded, null, 2)}</pre>
           <h3>{t('alarm.became')}</h3>
-          <pre className="machine">{JSON.stringify(datagram.became, null, 2)}</pre>
+          <pre className="machine" tabIndex={0}>{JSON.stringify(datagram.became, null, 2)}</pre>
         </>
       )}
     </Loaded>

@@ -134,8 +134,9 @@ export function LiveList<T extends Identified>(props: LiveListProps<T>) {
             />
           ))}
         </div>
-        {rows.length === 0 && props.empty}
       </div>
+      {/* No row, and so no part of the grid. */}
+      {rows.length === 0 && <div className="list-empty">{props.empty}</div>}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
+using Assurance.Tests.Storage;
 using Assurance.Tests.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;

@@ -26,6 +26,22 @@ function closure(bundle: Readonly<Record<string, Chunk>>, from: readonly string[
   return files;
 }
 
+/** The page comes after its words, in a task of its own; the browser fetches both at once. */
+export function pageAhead(): Plugin {
+  return {
+    name: 'page-ahead',
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { bundle }) {
+        const all = (bundle ?? {}) as unknown as Readonly<Record<string, Chunk>>;
+        const page = Object.values(all).filter(({ facadeModuleId }) => facadeModuleId?.endsWith('/src/App.tsx') ?? false).map(({ fileName }) => fileName);
+        return [...closure(all, page)].filter((file) => !html.includes(file)).sort()
+          .map((file) => ({ tag: 'link', attrs: { rel: 'modulepreload', crossorigin: true, href: `/${file}` }, injectTo: 'head' as const }));
+      },
+    },
+  };
+}
+
 /** Lays the service worker beside the page, with the names of the files that it keeps. */
 export function offlineShell(): Plugin {
   return {

@@ -10,6 +10,12 @@ internal sealed partial class Terms(FrozenDictionary<string, string> terms)
     /// <summary>A name such as <c>upsFanFailed</c>, word by word; null where a word is not known: half of it would mislead.</summary>
     public string? Of(string name)
     {
+        // Signs between the words are no words, and what they mean is not known.
+        if (!name.All(c => char.IsAsciiLetterOrDigit(c) || c == ' '))
+        {
+            return null;
+        }
+
         var words = InOrder([.. Parts().Matches(name).Select(m => m.Value.ToLowerInvariant())]);
         var said = words.Select(w => char.IsAsciiDigit(w[0]) ? w : terms.GetValueOrDefault(w)).ToArray();
         return said.Length == 0 || said.Contains(null) ? null : Joined(said!);

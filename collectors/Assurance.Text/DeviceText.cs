@@ -90,9 +90,9 @@ internal static class DeviceText
         };
     }
 
-    // C0, DEL, C1; line and paragraph separators; bidirectional controls; the byte order mark.
+    // C0, DEL, C1; what is not seen and parts words; line and paragraph separators; bidirectional controls; the byte order mark.
     private static char[] EscapedCharacters() =>
-        [.. Range(0x00, 0x1F), .. Range(0x7F, 0x9F), .. Range(0x200E, 0x200F), .. Range(0x2028, 0x202E), .. Range(0x2066, 0x2069), '\uFEFF'];
+        [.. Range(0x00, 0x1F), .. Range(0x7F, 0x9F), '\u00AD', '\u200B', .. Range(0x200E, 0x200F), .. Range(0x2028, 0x202E), .. Range(0x2060, 0x2064), .. Range(0x2066, 0x2069), '\uFEFF'];
 
     private static IEnumerable<char> Range(int first, int last) =>
         Enumerable.Range(first, last - first + 1).Select(c => (char)c);

@@ -109,7 +109,8 @@ internal static class OpenTicketsWriter
         if (tables.Cables.TryGetValue(fault.Root.Id, out var cable) && cable.Kind == fault.Root.Kind)
         {
             var ends = new[] { cable.SiteA, cable.SiteZ }.Select(s => SiteName(s, tables)).Where(n => n.Length > 0);
-            return string.Join(" to ", ends);
+            // In no language: it stands in pages and mails of each.
+            return string.Join(" — ", ends);
         }
 
         return SiteName(fault.Site, tables);

@@ -10,11 +10,13 @@ public sealed class Words
 {
     public static readonly Words English = Load("en");
 
-    public static readonly Words Chinese = Load("zh-CN");
+    public static readonly Words Chinese = Load("zh-CN", terms: "terms.zh-CN");
 
     private readonly FrozenDictionary<string, string> phrases;
 
-    private Words(string language, FrozenDictionary<string, string> phrases) => (Language, this.phrases) = (language, phrases);
+    private readonly Terms? terms;
+
+    private Words(string language, FrozenDictionary<string, string> phrases, Terms? terms) => (Language, this.phrases, this.terms) = (language, phrases, terms);
 
     /// <summary><c>en</c> or <c>zh-CN</c>.</summary>
     public string Language { get; }
@@ -37,8 +39,8 @@ public sealed class Words
         return arguments.Length == 0 ? explanation.Code : $"{explanation.Code} ({arguments})";
     }
 
-    /// <summary>A condition such as <c>linkDown</c>; without a phrase of its own its words are taken apart.</summary>
-    public string Condition(string condition) => phrases.GetValueOrDefault($"condition.{condition}") ?? Apart(condition);
+    /// <summary>A condition such as <c>linkDown</c>; without a phrase of its own its words are taken apart, and put together anew in a language that has the terms.</summary>
+    public string Condition(string condition) => phrases.GetValueOrDefault($"condition.{condition}") ?? terms?.Of(condition) ?? Apart(condition);
 
     /// <summary>An inventory kind such as <c>cable</c>.</summary>
     public string Kind(string kind) => phrases.GetValueOrDefault($"kind.{kind}", kind);
@@ -79,15 +81,16 @@ public sealed class Words
         return words.ToString();
     }
 
-    private static Words Load(string language)
+    private static Words Load(string language, string? terms = null) => new(language, Lines(language), terms is null ? null : new Terms(Lines(terms)));
+
+    private static FrozenDictionary<string, string> Lines(string language)
     {
         var resource = $"Assurance.Model.Wording.{language}.txt";
         using var stream = typeof(Words).Assembly.GetManifestResourceStream(resource) ?? throw new InvalidOperationException($"{resource} is not built in");
         using var reader = new StreamReader(stream, Encoding.UTF8);
-        var phrases = reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Where(line => !line.StartsWith('#'))
             .Select(line => line.Split('=', 2, StringSplitOptions.TrimEntries))
             .ToFrozenDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
-        return new Words(language, phrases);
     }
 }

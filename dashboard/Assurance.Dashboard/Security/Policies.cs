@@ -28,6 +28,9 @@ internal static class Policies
     /// <summary>Change what messages mean, for the whole network.</summary>
     public const string Rules = "rules";
 
+    /// <summary>Replay the past, which names everything.</summary>
+    public const string Replay = "replay";
+
     /// <summary>Replay the past by packs, or in a network, given for that alone.</summary>
     public const string ReplayGiven = "replayGiven";
 
@@ -55,6 +58,7 @@ internal static class Policies
         [Ticket] = [Roles.Operator, Roles.DutyManager, Roles.Engineer, Roles.Desk, Roles.Administrator],
         [Evidence] = [Roles.Operator, Roles.DutyManager, Roles.Engineer, Roles.Administrator],
         [Rules] = [Roles.DutyManager, Roles.Engineer, Roles.Administrator],
+        [Replay] = [Roles.DutyManager, Roles.Engineer, Roles.Administrator],
         [ReplayGiven] = [Roles.Administrator],
         [Walls] = [Roles.DutyManager, Roles.Administrator],
         [Import] = [Roles.Engineer, Roles.Administrator],
@@ -65,6 +69,14 @@ internal static class Policies
 
     /// <summary>What a role may do, in order of name: pages show only what will not be refused.</summary>
     public static IReadOnlyList<string> Of(string role) => [.. Allowed.Where(p => p.Value.Contains(role)).Select(p => p.Key).Order(StringComparer.Ordinal)];
+
+    /// <summary>The same without what means more of the network than is seen: the page offers nothing that would be refused.</summary>
+    public static IReadOnlyList<string> Of(string role, Sight sight) => [.. Of(role).Where(may => may switch
+    {
+        Rules => sight.SeesUnit(null),
+        Replay or ReplayGiven => sight.SeesEverything,
+        _ => true,
+    })];
 
     public static void Add(AuthorizationOptions options)
     {

@@ -47,6 +47,8 @@ export function App() {
         token: {
           fontSize: Math.round(letters * 0.875),
           controlHeight: Math.round(letters * 1.75),
+          // Nothing to press is smaller than 24 px (WCAG 2.5.8).
+          controlHeightSM: Math.round(letters * 1.5),
           fontFamily: 'var(--font)',
           borderRadius: 4,
           colorPrimary: dark ? '#2f6fb5' : '#1f5fa8',

@@ -1,5 +1,5 @@
 import { useLocation } from '@tanstack/react-router';
-import { Suspense, useEffect } from 'react';
+import { Suspense, useDeferredValue, useEffect } from 'react';
 import { lazily } from './frame/lazily';
 import { useTranslation } from 'react-i18next';
 import { Frame } from './frame/Frame';
@@ -12,17 +12,20 @@ const Wall = lazily(() => import('./wall/Wall'));
 export function Root() {
   const { t } = useTranslation();
   const onWall = useLocation().pathname === '/wall';
-  const { me, unreachable, ask } = useSession();
+  const { me: known, unreachable, ask } = useSession();
+  // A page comes in slices, so that it holds nobody up; it goes at once.
+  const coming = useDeferredValue(known, null);
+  const me = known && coming;
   useEffect(() => {
-    if (me !== undefined) {
+    if (known !== undefined) {
       return undefined;
     }
     // The first time it was asked before anything was drawn.
     const timer = setInterval(() => void ask(), 3_000);
     return () => clearInterval(timer);
-  }, [me, ask]);
-  if (me === undefined) {
-    return <main className="empty" role="status"><h1>{t('product')}</h1>{unreachable ? t('session.unreachable') : t('session.asking')}</main>;
+  }, [known, ask]);
+  if (me === undefined || (known && !coming)) {
+    return <main className="empty"><h1>{t('product')}</h1><p role="status">{unreachable ? t('session.unreachable') : t('session.asking')}</p></main>;
   }
   if (me === null) {
     return <LoginPage />;

@@ -1,6 +1,5 @@
-import { StrictMode } from 'react';
+import { startTransition, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App } from './App';
 import { installOffline } from './offline/install';
 import { useSession } from './session/session';
 import { startWords } from './words';
@@ -9,4 +8,8 @@ import './styles.css';
 // Who looks is asked while the words are fetched.
 void useSession.getState().ask();
 installOffline();
-void startWords().then(() => createRoot(document.getElementById('root')!).render(<StrictMode><App /></StrictMode>));
+// In slices: a whole page made in one go would hold up whoever types already.
+void Promise.all([import('./App'), startWords()]).then(([{ App }]) => {
+  const root = createRoot(document.getElementById('root')!);
+  startTransition(() => root.render(<StrictMode><App /></StrictMode>));
+});

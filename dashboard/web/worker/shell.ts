@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
 
 /** Parts of the page that are kept for where there is no signal, besides what a first visit loads: both languages, tickets and faults, and what stands around them. */
-const kept = /\/src\/(?:words\/(?:en|zh-CN)|tickets\/\w+|faults\/\w+|frame\/KeyHelp|sound\/SoundButton|reminders\/Reminders|past\/TimeBar|operations\/\w+)\.tsx?$/;
+const kept = /\/src\/(?:App|words\/(?:en|zh-CN)|tickets\/\w+|faults\/\w+|frame\/KeyHelp|sound\/SoundButton|reminders\/Reminders|past\/TimeBar|operations\/\w+)\.tsx?$/;
 
 interface Chunk {
   readonly type: string;
@@ -24,6 +24,22 @@ function closure(bundle: Readonly<Record<string, Chunk>>, from: readonly string[
     }
   }
   return files;
+}
+
+/** The page comes after its words, in a task of its own; the browser fetches both at once. */
+export function pageAhead(): Plugin {
+  return {
+    name: 'page-ahead',
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { bundle }) {
+        const all = (bundle ?? {}) as unknown as Readonly<Record<string, Chunk>>;
+        const page = Object.values(all).filter(({ facadeModuleId }) => facadeModuleId?.endsWith('/src/App.tsx') ?? false).map(({ fileName }) => fileName);
+        return [...closure(all, page)].filter((file) => !html.includes(file)).sort()
+          .map((file) => ({ tag: 'link', attrs: { rel: 'modulepreload', crossorigin: true, href: `/${file}` }, injectTo: 'head' as const }));
+      },
+    },
+  };
 }
 
 /** Lays the service worker beside the page, with the names of the files that it keeps. */

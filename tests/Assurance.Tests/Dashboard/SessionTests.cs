@@ -108,6 +108,19 @@ public sealed class SessionTests
         Assert.Equal(["comment", "view"], me["may"]!.AsArray().Select(m => (string)m!));
     }
 
+    [Fact]
+    public async Task What_means_the_whole_network_is_not_offered_to_who_sees_a_part_of_it()
+    {
+        await using var dashboard = await TestDashboard.StartAsync();
+        using var whole = await dashboard.ClientAsync(Roles.Engineer);
+        using var part = await dashboard.ClientAsync(Roles.Engineer, "north", "engineer2");
+
+        Assert.Contains("rules", (await whole.GetJsonAsync("/api/me"))["may"]!.AsArray().Select(m => (string)m!));
+        Assert.Contains("replay", (await whole.GetJsonAsync("/api/me"))["may"]!.AsArray().Select(m => (string)m!));
+        Assert.DoesNotContain("replay", (await part.GetJsonAsync("/api/me"))["may"]!.AsArray().Select(m => (string)m!));
+        Assert.DoesNotContain("rules", (await part.GetJsonAsync("/api/me"))["may"]!.AsArray().Select(m => (string)m!));
+    }
+
     private static async Task<HttpStatusCode> StatusOfMe(HttpClient client, Action<HttpRequestMessage>? prepare = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/me");

@@ -40,6 +40,24 @@ public sealed partial class WordsTests
     }
 
     [Fact]
+    public void Every_condition_that_a_pack_names_is_told_in_Chinese_whole()
+    {
+        var names = RulePackLoader.LoadStandard().Conditions.Select(c => c.Name).ToArray();
+
+        Assert.True(names.Length > 3_000, $"{names.Length} conditions");
+        // Abbreviations stay as they are, in any language.
+        Assert.Empty(names.Where(n => EnglishWord().IsMatch(Words.Chinese.Condition(n))));
+    }
+
+    [Theory]
+    [InlineData("upsBatteryLow", "UPS 电池过低")]
+    [InlineData("module4Receiver", "模块4接收机")]
+    [InlineData("lossOfCellDelineation", "小区定界丢失")]
+    [InlineData("publicIpv4Address", "公共 IPv4 地址")]
+    [InlineData("flumoxBatteryLow", "flumox battery low")]
+    public void A_condition_of_one_pack_is_put_together_of_its_words_and_never_by_half(string name, string words) => Assert.Equal(words, Words.Chinese.Condition(name));
+
+    [Fact]
     public void Conditions_are_told_in_words_wherever_they_stand()
     {
         var explanation = Explanation.Of(ExplanationCodes.CauseReported, "linkDown", "GE0/0/1");
@@ -65,6 +83,9 @@ public sealed partial class WordsTests
 
     [GeneratedRegex("^  (?<name>\\w+): \\{ event(?:.*repair: \"(?<repair>[^\"]*)\")?")]
     private static partial Regex Shared();
+
+    [GeneratedRegex("(?<![A-Za-z])[a-z]{2,}(?![A-Za-z])")]
+    private static partial Regex EnglishWord();
 
     [GeneratedRegex("<[ABC]>")]
     private static partial Regex Place();

@@ -91,7 +91,8 @@ internal static class SessionEndpoints
     private static async Task<MeResource> MeAsync(HttpContext context, Sights sights, OperationOptions operation, ChoiceStore choices, CancellationToken cancellation)
     {
         var viewer = Viewer.Of(context.User);
-        var inventory = sights.Of(viewer).Inventory;
+        var sight = sights.Of(viewer);
+        var inventory = sight.Inventory;
         var person = Portfolio.PersonOf(viewer.User, inventory);
         return new MeResource(
             viewer.User,
@@ -100,7 +101,7 @@ internal static class SessionEndpoints
             viewer.Organization is null ? null : inventory.Tables.Organizations.GetValueOrDefault(viewer.Organization)?.Name,
             Viewer.LanguageOf(context.User) ?? (person?.Language is { Length: > 0 } language ? language : null),
             person?.Id,
-            Policies.Of(viewer.Role),
+            Policies.Of(viewer.Role, sight),
             operation.AcknowledgeFor.TotalMinutes,
             operation.TimeZone,
             await ChoiceEndpoints.OfAsync(viewer, choices, cancellation));

@@ -12,7 +12,7 @@ import { acknowledgeAlarm, commentAlarm } from '../operations/operations';
 import { ask } from '../past/askPast';
 import { usePastMoment } from '../past/standpoint';
 import { useMay } from '../session/session';
-import { conditionWord, explain, repairWord, word } from '../words/explain';
+import { conditionWord, explain, problemWord, repairWord, word } from '../words/explain';
 import { patternWords } from '../words/recurrence';
 import { Datagrams } from './Datagrams';
 
@@ -105,7 +105,7 @@ function Details({ detail }: { detail: AlarmDetail }) {
   const facts: [string, string][] = [
     ['alarm.eventType', word(t, 'eventType', alarm.alarmType)],
     ['alarm.probableCause', word(t, 'probableCause', alarm.probableCause)],
-    ['alarm.specificProblem', alarm.specificProblem],
+    ['alarm.specificProblem', [problemWord(alarm.specificProblem), alarm.specificProblem].filter(Boolean).join(' · ')],
     ['alarm.repair', repairWord(detail.proposedRepair)],
     ['alarm.rule', detail.rule],
     ['alarm.vendor', alarm.vendor],

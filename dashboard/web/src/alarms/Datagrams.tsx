@@ -5,6 +5,7 @@ import type { JournalledDatagram } from '../contracts/details';
 import { Loaded, Long } from '../frame/Panel';
 import { Moment } from '../frame/Times';
 import { get } from '../session/http';
+import { word } from '../words/explain';
 import { dump } from './hex';
 
 /** The datagrams behind an alarm, each opened on demand. */
@@ -42,15 +43,15 @@ function Opened({ position }: { position: string }) {
     <Loaded fetched={fetched} missing={t('alarm.noJournal')}>
       {(datagram) => (
         <>
-          <p className="quiet"><Moment time={datagram.time} /> {datagram.transport} {datagram.source}</p>
+          <p className="quiet"><Moment time={datagram.time} /> {word(t, 'health', datagram.transport)} {datagram.source}</p>
           <h3>{t('alarm.rule')}</h3>
           <p>{datagram.rule ?? t('alarm.noRule')}</p>
           <h3>{t('alarm.bytes')}</h3>
-          <pre className="machine">{dump(datagram.bytes)}</pre>
+          <pre className="machine" tabIndex={0}>{dump(datagram.bytes)}</pre>
           <h3>{t('alarm.decoded')}</h3>
-          <pre className="machine">{typeof datagram.decoded === 'string' ? datagram.decoded : JSON.stringify(datagram.decoded, null, 2)}</pre>
+          <pre className="machine" tabIndex={0}>{typeof datagram.decoded === 'string' ? datagram.decoded : JSON.stringify(datagram.decoded, null, 2)}</pre>
           <h3>{t('alarm.became')}</h3>
-          <pre className="machine">{JSON.stringify(datagram.became, null, 2)}</pre>
+          <pre className="machine" tabIndex={0}>{JSON.stringify(datagram.became, null, 2)}</pre>
         </>
       )}
     </Loaded>

@@ -12,14 +12,14 @@ import type { Facet } from '../list/useQuery';
 import { conditionWord, kindWord, word } from '../words/explain';
 
 const columns: readonly Column<AlarmRow>[] = [
-  { id: 'severity', title: 'column.severity', width: 7.5, rank: 0, sort: true, cell: (row) => <Severity value={row.severity} /> },
+  { id: 'severity', title: 'column.severity', width: 8.5, rank: 0, sort: true, cell: (row) => <Severity value={row.severity} /> },
   {
     id: 'acknowledged', title: 'column.acknowledged', width: 3, rank: 4,
     cell: (row) => <Acknowledged value={row.acknowledged} by={row.acknowledgedBy} until={row.acknowledgedUntil} />,
   },
   { id: 'device', title: 'column.device', width: 8, grow: 1, rank: 1, sort: true, cell: (row) => row.deviceName },
   {
-    id: 'object', title: 'column.object', width: 10, grow: 2, rank: 0, sort: true,
+    id: 'object', title: 'column.object', width: 9.5, grow: 2, rank: 0, sort: true,
     cell: (row) => <Named name={row.objectName} kind={kindWord(row.objectKind)} title={row.objectName} />,
   },
   {
@@ -29,7 +29,7 @@ const columns: readonly Column<AlarmRow>[] = [
         {row.flapping && <Tag tone="strong">{t('mark.flapping')}</Tag>}
         {row.chattering && <Tag tone="strong">{t('mark.chattering')}</Tag>}
         {row.stale && <Tag tone="quiet" hint={t('mark.staleHint')}>{t('mark.stale')}</Tag>}
-        {row.occurrences > 1 && <Tag tone="quiet" hint={t('mark.occurrencesHint')}>{t('mark.occurrences', { count: row.occurrences })}</Tag>}
+        {row.occurrences > 1 && <Tag tone="quiet" hint={t('mark.occurrencesHint')}>×{row.occurrences}</Tag>}
         {!row.settled && row.state !== 'cleared' && <Tag tone="quiet" hint={t('mark.provisionalHint')}>{t('mark.provisional')}</Tag>}
         {row.plannedWork !== null && <Tag tone="quiet">{t('mark.plannedWork', { id: row.plannedWork })}</Tag>}
         {row.folded && <Tag tone="quiet" hint={t('mark.foldedHint')}>{t('suppression.storm')}</Tag>}

@@ -8,7 +8,13 @@ const languages: Readonly<Record<string, string>> = { en: 'English', 'zh-CN': 'ä
 
 /** What the product itself wrote there, in the language of the page: roles, languages and the like; whatever else stands there stays. */
 const detailWords = (t: TFunction, detail: string): string =>
-  detail.split(', ').map((part) => languages[part] ?? (word(t, 'role', part) !== part ? word(t, 'role', part) : word(t, 'auditDetail', part))).join(', ');
+  detail.split(', ').map((part) => languages[part] ?? roleAndUnit(t, part) ?? word(t, 'auditDetail', part)).join(', ');
+
+/** A role, as it stands alone or before the unit it is of. */
+function roleAndUnit(t: TFunction, part: string): string | undefined {
+  const [role = '', ...unit] = part.split(' ');
+  return word(t, 'role', role) === role ? undefined : [word(t, 'role', role), ...unit].join(' ');
+}
 
 export function AuditTable({ events }: { events: readonly AuditForm[] }) {
   const { t } = useTranslation();
@@ -32,7 +38,7 @@ export function AuditTable({ events }: { events: readonly AuditForm[] }) {
         {events.map((event) => (
           <tr key={event.id} data-row={event.id}>
             <td className="nowrap"><Moment time={event.time} /></td>
-            <td><b>{event.user}</b></td>
+            <td><b>{word(t, 'auditUser', event.user)}</b></td>
             <td>{word(t, 'auditAction', event.action)}</td>
             <td className="nowrap">{event.success ? t('audit.done') : <span className="failed"><span aria-hidden="true">âœ• </span>{t('audit.failed')}</span>}</td>
             <td>{event.target}</td>

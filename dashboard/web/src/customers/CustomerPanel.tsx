@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { CustomerDetail, CustomerExposure, CustomerFaults } from '../contracts/details';
+import type { CustomerContact, CustomerDetail, CustomerExposure, CustomerFaults } from '../contracts/details';
 import type { CustomerRow } from '../contracts/rows';
 import { Service, Tag } from '../frame/Mark';
 import { Loaded, Long, Panel, Section } from '../frame/Panel';
@@ -28,6 +28,14 @@ export default function CustomerPanel({ id, row, onClose }: CustomerPanelProps) 
   const exposure = useQuery({ queryKey: ['customer', id, 'exposure', at, ...now], queryFn: ({ signal }) => ask<CustomerExposure>(`${base}/exposure`, at, signal), refetchInterval: at === null ? 60_000 : false });
   const history = useQuery({ queryKey: ['customer', id, 'history', at, row?.openFaults], queryFn: ({ signal }) => ask<CustomerFaults>(`${base}/history`, at, signal) });
   const missing = t('customer.missing', { id });
+  // Said once: what hinders one of them hinders all.
+  if (detail.data === undefined) {
+    return (
+      <Panel label={t('customer.title', { name: row?.name ?? id })} title={row?.name ?? id} thing={row} onClose={onClose}>
+        <Loaded fetched={detail} missing={missing}>{() => null}</Loaded>
+      </Panel>
+    );
+  }
   return (
     <Panel label={t('customer.title', { name: row?.name ?? id })} title={<>{row && <Service value={row.state} />} {row?.name ?? id}</>} thing={row} onClose={onClose}>
       <Section title={t(at === null ? 'customer.open' : 'customer.openThen')} count={impact.data?.faults.length}>
@@ -35,7 +43,7 @@ export default function CustomerPanel({ id, row, onClose }: CustomerPanelProps) 
       </Section>
       <Loaded fetched={detail} missing={missing}>{(customer) => <Standing customer={customer} />}</Loaded>
       <Section title={t('customer.history')} count={history.data?.faults.length}>
-        <Loaded fetched={history} missing={missing}>{(touched) => <Touched of={touched} exposure={undefined} empty={t('customer.noHistory')} />}</Loaded>
+        <Loaded fetched={history} missing={missing}>{(touched) => <div className="past"><Touched of={touched} exposure={undefined} empty={t('customer.noHistory')} /></div>}</Loaded>
       </Section>
     </Panel>
   );
@@ -72,7 +80,7 @@ function Touched({ of, exposure, empty }: { of: CustomerFaults; exposure: Custom
 
 function Standing({ customer }: { customer: CustomerDetail }) {
   const { t } = useTranslation();
-  const people = [...(customer.accountManager ? [customer.accountManager] : []), ...customer.contacts];
+  const people = byPerson([...(customer.accountManager ? [customer.accountManager] : []), ...customer.contacts]);
   return (
     <>
       <Section title={t('customer.circuitsTitle')} count={customer.circuits.length}>
@@ -85,7 +93,7 @@ function Standing({ customer }: { customer: CustomerDetail }) {
                   <tr key={circuit.circuit}>
                     <td>{circuit.number} <span className="quiet">{circuit.name}</span></td>
                     <td><Service value={circuit.state} /></td>
-                    <td>{circuit.product} <span className="quiet">{bandwidth(circuit.bandwidth)}</span></td>
+                    <td>{word(t, 'circuitProduct', circuit.product)} <span className="quiet">{bandwidth(circuit.bandwidth)}</span></td>
                     <td>{word(t, 'protection', circuit.protection)}</td>
                   </tr>
                 ))}
@@ -96,9 +104,9 @@ function Standing({ customer }: { customer: CustomerDetail }) {
       </Section>
       <Section title={t('customer.people')} count={people.length}>
         <ul className="plain">
-          {people.map((person) => (
-            <li key={`${person.relation} ${person.person}`}>
-              <span className="main">{person.name}</span> <Tag>{word(t, 'relation', person.relation)}</Tag>{' '}
+          {people.map(({ relations, ...person }) => (
+            <li key={person.person}>
+              <span className="main">{person.name}</span> {relations.map((relation) => <Tag key={relation}>{word(t, 'relation', relation)}</Tag>)}{' '}
               {person.phone !== '' && <a href={`tel:${person.phone}`}>{person.phone}</a>} <span className="quiet">{person.email}</span>
             </li>
           ))}
@@ -106,6 +114,16 @@ function Standing({ customer }: { customer: CustomerDetail }) {
       </Section>
     </>
   );
+}
+
+/** Each person once, with all they are to the customer. */
+function byPerson(contacts: readonly CustomerContact[]): (Omit<CustomerContact, 'relation'> & { relations: string[] })[] {
+  const people = new Map<string, Omit<CustomerContact, 'relation'> & { relations: string[] }>();
+  for (const { relation, ...person } of contacts) {
+    const known = people.get(person.person) ?? { ...person, relations: [] };
+    people.set(person.person, { ...known, relations: [...new Set([...known.relations, relation])] });
+  }
+  return [...people.values()];
 }
 
 /** Bits a second in the largest unit that leaves no fraction worth a word. */

@@ -4,6 +4,7 @@ import { byNumber, byText, ordering } from '../live/query';
 import type { Column } from '../list/columns';
 import type { ListKind } from '../list/ListPage';
 import { slaLeft } from '../words/time';
+import { Circuits } from '../faults/faultList';
 import { word } from '../words/explain';
 
 const states = ['down', 'degraded', 'atRisk', 'up'];
@@ -31,8 +32,8 @@ const columns: readonly Column<CustomerRow>[] = [
   },
   { id: 'openFaults', title: 'column.openFaults', width: 7, rank: 1, sort: true, align: 'end', cell: (row) => row.openFaults },
   {
-    id: 'circuits', title: 'column.circuits', hint: 'column.circuitsHint', width: 9, rank: 2, sort: true, align: 'end',
-    cell: (row, t) => <>{row.circuitsDown} / {row.circuitsDegraded} / {row.circuitsAtRisk} <span className="quiet" title={t('customer.circuits', { count: row.circuits })}>({row.circuits})</span></>,
+    id: 'circuits', title: 'column.circuitsBy', hint: 'column.circuitsHint', width: 10, rank: 2, sort: true, align: 'end',
+    cell: (row, t) => <><Circuits down={row.circuitsDown} degraded={row.circuitsDegraded} atRisk={row.circuitsAtRisk} label={t('column.circuitsHint')} /> <span className="quiet" title={t('customer.circuits', { count: row.circuits })}>({row.circuits})</span></>,
   },
   {
     id: 'minutesLeft', title: 'column.minutesLeft', width: 9.5, rank: 1, sort: true, align: 'end',

@@ -20,15 +20,16 @@ export function AffectedCustomers({ customers, exposure, asOf, running }: Custom
   const { t } = useTranslation();
   const money = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const ordered = [...customers].sort((a, b) => byState(a, b) || Number(b.premier) - Number(a.premier) || b.stars - a.stars);
+  const agreed = exposure.length > 0;
   if (ordered.length === 0) {
     return <p className="quiet">{t('fault.noCustomers')}</p>;
   }
   return (
     <Long items={ordered} first={20}>
       {(shown) => (
-        <table className="facts customers-hit">
+        <table className={running ? 'facts customers-hit' : 'facts customers-hit past'}>
           <thead>
-            <tr><th scope="col">{t('column.customers')}</th><th scope="col">{t('column.state')}</th><th scope="col">{t('fault.sla')}</th></tr>
+            <tr><th scope="col">{t('column.customers')}</th><th scope="col">{t(running ? 'column.state' : 'fault.stateThen')}</th>{agreed && <th scope="col">{t('fault.sla')}</th>}</tr>
           </thead>
           <tbody>
             {shown.map((customer) => {
@@ -41,17 +42,17 @@ export function AffectedCustomers({ customers, exposure, asOf, running }: Custom
                     {customer.accountManager && <div className="quiet">{t('column.accountManager')}: {customer.accountManager}</div>}
                   </td>
                   <td><Service value={customer.state} /> <div className="quiet">{t('customer.circuits', { count: customer.circuits })}</div></td>
-                  <td>
+                  {agreed && <td>
                     {own && (
                       <>
                         <SlaLeft minutes={own.minutesLeft} asOf={asOf} running={running && own.nextThresholdAt !== null} />
-                        {own.nextThresholdAt !== null && <div className="quiet">{t('fault.nextThreshold', { time: '' })}<Moment time={own.nextThresholdAt} /></div>}
-                        {(own.costSoFar > 0 || own.costPerMinute > 0) && (
+                        {running && own.nextThresholdAt !== null && <div className="quiet">{t('fault.nextThreshold', { time: '' })}<Moment time={own.nextThresholdAt} /></div>}
+                        {(own.costSoFar > 0 || running && own.costPerMinute > 0) && (
                           <div className="quiet">{t('fault.exposure', { cost: money.format(own.costSoFar), rate: money.format(own.costPerMinute) })}</div>
                         )}
                       </>
                     )}
-                  </td>
+                  </td>}
                 </tr>
               );
             })}
@@ -62,7 +63,7 @@ export function AffectedCustomers({ customers, exposure, asOf, running }: Custom
   );
 }
 
-export function AffectedCircuits({ circuits }: { circuits: readonly AffectedCircuit[] }) {
+export function AffectedCircuits({ circuits, running }: { circuits: readonly AffectedCircuit[]; running: boolean }) {
   const { t } = useTranslation();
   const ordered = [...circuits].sort((a, b) => byState(a, b) || a.number.localeCompare(b.number));
   if (ordered.length === 0) {
@@ -71,9 +72,9 @@ export function AffectedCircuits({ circuits }: { circuits: readonly AffectedCirc
   return (
     <Long items={ordered} first={20}>
       {(shown) => (
-        <table className="facts circuits-hit">
+        <table className={running ? 'facts circuits-hit' : 'facts circuits-hit past'}>
           <thead>
-            <tr><th scope="col">{t('column.circuits')}</th><th scope="col">{t('column.state')}</th><th scope="col">{t('fault.since')}</th></tr>
+            <tr><th scope="col">{t('column.circuits')}</th><th scope="col">{t(running ? 'column.state' : 'fault.stateThen')}</th><th scope="col">{t('fault.since')}</th></tr>
           </thead>
           <tbody>
             {shown.map((circuit) => (

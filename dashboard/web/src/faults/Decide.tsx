@@ -114,7 +114,7 @@ function Split({ detail, onCancel, onDone }: WayProps & { readonly detail: Fault
       <p className="quiet">{t('decide.splitHint')}</p>
       <Long items={standing} first={50}>
         {(shown) => (
-          <ul className="plain">
+          <ul className="plain choices">
             {shown.map(({ alarm }) => (
               <li key={alarm.id}>
                 <label><input type="checkbox" checked={chosen.has(alarm.id)} onChange={() => toggle(alarm.id)} /> {alarm.deviceName} {alarm.objectName} {conditionWord(alarm.condition)}</label>

@@ -51,7 +51,7 @@ export default function FaultPanel({ id, row, onClose }: FaultPanelProps) {
 
 function Title({ fault }: { fault: FaultRow }) {
   useTranslation();
-  return <><Severity value={fault.severity} bare /> {fault.rootName} <span className="quiet">{conditionWord(fault.condition)}</span></>;
+  return <><span className={fault.status === 'open' ? undefined : 'past'}><Severity value={fault.severity} bare /></span> {fault.rootName} <span className="quiet">{conditionWord(fault.condition)}</span></>;
 }
 
 function Summary({ fault }: { fault: FaultRow }) {
@@ -78,7 +78,7 @@ function Details({ detail }: { detail: FaultDetail }) {
       <Section title={t('fault.customers')} count={detail.customers.length}>
         <AffectedCustomers customers={detail.customers} exposure={detail.exposure} asOf={detail.fault.changedAt} running={running} />
       </Section>
-      <Section title={t('fault.circuits')} count={detail.circuits.length}><AffectedCircuits circuits={detail.circuits} /></Section>
+      <Section title={t('fault.circuits')} count={detail.circuits.length}><AffectedCircuits circuits={detail.circuits} running={running} /></Section>
       <Section title={t('fault.topology')}><FaultTopology id={detail.fault.id} changedAt={detail.fault.changedAt} /></Section>
       <Section title={t('fault.alarms')} count={detail.alarms.length}><FaultAlarms alarms={detail.alarms} /></Section>
       <Section id="ticket" title={t('fault.ticket')}><TicketOfFault ticket={detail.ticket} /></Section>

@@ -11,7 +11,7 @@ import { severities, severityRank } from '../list/severity';
 import { conditionWord, kindWord, word } from '../words/explain';
 
 const columns: readonly Column<FaultRow>[] = [
-  { id: 'severity', title: 'column.severity', width: 7.5, rank: 0, sort: true, cell: (row) => <Severity value={row.severity} /> },
+  { id: 'severity', title: 'column.severity', width: 8.5, rank: 0, sort: true, cell: (row) => <Severity value={row.severity} /> },
   { id: 'priority', title: 'column.priority', width: 5.5, rank: 6, sort: true, align: 'end', cell: (row) => row.priority },
   {
     id: 'acknowledged', title: 'column.acknowledged', width: 3, rank: 3,
@@ -32,7 +32,7 @@ const columns: readonly Column<FaultRow>[] = [
   { id: 'condition', title: 'column.condition', width: 8, grow: 1, rank: 4, sort: true, cell: (row) => conditionWord(row.condition) },
   { id: 'place', title: 'column.place', width: 7, grow: 1, rank: 8, sort: true, cell: (row) => row.site ?? '' },
   {
-    id: 'circuits', title: 'column.circuits', hint: 'column.circuitsHint', width: 7, rank: 1, sort: true, align: 'end',
+    id: 'circuits', title: 'column.circuitsBy', hint: 'column.circuitsHint', width: 8.5, rank: 1, sort: true, align: 'end',
     cell: (row, t) => <Circuits down={row.circuitsDown} degraded={row.circuitsDegraded} atRisk={row.circuitsAtRisk} label={t('column.circuitsHint')} />,
   },
   {

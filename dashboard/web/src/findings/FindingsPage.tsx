@@ -54,9 +54,9 @@ function Findings({ findings }: { findings: readonly InventoryFinding[] }) {
             <td>
               {word(t, 'findingKind', finding.kind)}: <b>{finding.subject}</b> <span className="quiet">{finding.detail}</span>
             </td>
-            <td><Moment time={finding.first} /></td>
-            <td><Moment time={finding.last} /></td>
-            <td>{finding.alarms.map((id) => <Link key={id} to="/alarms/$id" params={{ id }} className="inline">{id}</Link>)}</td>
+            <td className="nowrap"><Moment time={finding.first} /></td>
+            <td className="nowrap"><Moment time={finding.last} /></td>
+            <td>{finding.alarms.map((id) => <Link key={id} to="/alarms/$id" params={{ id }} className="inline nowrap">{id}</Link>)}</td>
           </tr>
         ))}
       </tbody>

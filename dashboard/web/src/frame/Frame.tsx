@@ -1,6 +1,6 @@
 import { Button, Select } from 'antd';
 import { Link, Outlet, useLocation, useMatches, useSearch } from '@tanstack/react-router';
-import { Fragment, Suspense, useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import { Fragment, Suspense, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import i18next from 'i18next';
 import { complain } from '../operations/complain';
 import { lazily } from './lazily';
@@ -152,11 +152,14 @@ export function Choices() {
 function Navigation({ role, may }: { role: string; may: readonly string[] }) {
   const { t } = useTranslation();
   const { pathname, search } = useLocation();
+  const bar = useRef<HTMLElement>(null);
+  // On a phone it is one line, longer than the screen is wide.
+  useEffect(() => void bar.current?.querySelector('a.active')?.scrollIntoView({ block: 'nearest', inline: 'center' }), [pathname]);
   // What is suppressed is the list of alarms in another order.
   const suppressed = pathname.startsWith('/alarms') && looksAtSuppressed(search);
   const isHere = (to: string, byPath: boolean) => (to === '/suppressed' ? suppressed : to === '/alarms' ? byPath && !suppressed : byPath);
   return (
-    <nav className="frame-nav" aria-label={t('nav.label')}>
+    <nav ref={bar} className="frame-nav" aria-label={t('nav.label')}>
       {navigation(role, may).map((area) => (
         <div key={area.title}>
           <h2>{t(area.title)}</h2>

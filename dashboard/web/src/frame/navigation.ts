@@ -36,7 +36,7 @@ const all = new Set([faults, alarms, suppressed, tickets, work, topology, map, c
 
 /** Each with what one has to be allowed to do there. */
 const system: readonly (readonly [string | null, Place])[] = [
-  ['evidence', unknown], ['rules', rules], ['rules', replay], ['evidence', findings], ['import', imports], ['users', users], ['audit', audit], ['walls', walls], [null, health],
+  ['evidence', unknown], ['rules', rules], ['replay', replay], ['evidence', findings], ['import', imports], ['users', users], ['audit', audit], ['walls', walls], [null, health],
 ];
 
 /** Where somebody of a role begins. */

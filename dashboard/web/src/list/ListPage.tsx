@@ -135,7 +135,7 @@ export function ListPage<V extends View>({ kind, title, open, onOpen, onClose, k
           look={kind.look}
           loaded={shown.loaded && shown.missing === 0}
           selection={bulk.view === null ? undefined : bulk.selection}
-          empty={<Empty view={kind.view} loaded={shown.loaded} preset={asked.isPreset} onReset={asked.reset} />}
+          empty={failure === null ? <Empty view={kind.view} loaded={shown.loaded} preset={asked.isPreset} onReset={asked.reset} /> : <></>}
         />
       </section>
       {panel}

@@ -107,7 +107,7 @@ export function LiveList<T extends Identified>(props: LiveListProps<T>) {
           <div className="list-row" role="row" aria-rowindex={1} style={template}>
             {selection && (
               <div role="columnheader" className="cell choose">
-                <input type="checkbox" aria-label={t('list.chooseAll')} checked={all} onChange={() => (all ? selection.clear() : selection.all())} />
+                <label><input type="checkbox" aria-label={t('list.chooseAll')} checked={all} onChange={() => (all ? selection.clear() : selection.all())} /></label>
               </div>
             )}
             {columns.map((column) => (
@@ -134,8 +134,9 @@ export function LiveList<T extends Identified>(props: LiveListProps<T>) {
             />
           ))}
         </div>
-        {rows.length === 0 && props.empty}
       </div>
+      {/* No row, and so no part of the grid. */}
+      {rows.length === 0 && <div className="list-empty">{props.empty}</div>}
     </div>
   );
 }
@@ -208,7 +209,7 @@ const Row = memo(function Row({ id, row, columns, template, top, height, index, 
       >
         {onChoose && (
           <div role="gridcell" className="cell choose" onClick={(event) => event.stopPropagation()}>
-            <input type="checkbox" tabIndex={-1} aria-label={t('list.choose', { id: row.id })} checked={chosen} onChange={() => undefined} onClick={(event) => onChoose(row.id, event.shiftKey)} />
+            <label><input type="checkbox" tabIndex={-1} aria-label={t('list.choose', { id: row.id })} checked={chosen} onChange={() => undefined} onClick={(event) => onChoose(row.id, event.shiftKey)} /></label>
           </div>
         )}
         {columns.map((column) => (

@@ -28,7 +28,17 @@ export function fitting<T>(columns: readonly Column<T>[], width: number): Column
     }
     kept.splice(kept.indexOf(last), 1);
   }
-  return kept;
+  return narrowed(kept, sum() - width);
+}
+
+/** Rem below which a column that may grow says nothing any more. */
+const least = 5;
+
+/** What stays in any case and is still too wide gives way where it may grow. */
+function narrowed<T>(columns: Column<T>[], excess: number): Column<T>[] {
+  const spare = columns.reduce((total, { grow, width }) => total + (grow ? Math.max(0, width - least) : 0), 0);
+  const share = excess <= 0 || spare === 0 ? 0 : Math.min(1, excess / spare);
+  return share === 0 ? columns : columns.map((column) => (column.grow ? { ...column, width: column.width - Math.max(0, column.width - least) * share } : column));
 }
 
 export const tracks = <T>(columns: readonly Column<T>[]): string =>

@@ -34,6 +34,9 @@ describe('columns', () => {
     expect(fitting(all, 30).map(({ id }) => id)).toEqual(['a', 'b', 'c']);
     expect(fitting(all, 25).map(({ id }) => id)).toEqual(['a', 'c']);
     expect(fitting(all, 1).map(({ id }) => id)).toEqual(['a']);
+    const two = [column('a', 8, 0), { ...column('b', 15, 0), grow: 1 }];
+    expect(fitting(two, 18).map(({ width }) => width)).toEqual([8, 10]);
+    expect(fitting(two, 3).map(({ width }) => width)).toEqual([8, 5]);
   });
 });
 
@@ -52,6 +55,8 @@ describe('the address', () => {
     expect(read({})).toEqual({ text: '', facets: { status: ['open'] }, sort: 'severity', descending: true });
     expect(read({ status: 'all', q: 'x', sort: 'age', desc: '1' })).toEqual({ text: 'x', facets: { status: [] }, sort: 'age', descending: true });
     expect(read({ status: 'resolved,nonsense' }).facets.status).toEqual(['resolved']);
+    // A view that was kept when the list had that value.
+    expect(read({ status: 'nonsense' }).facets.status).toEqual(['open']);
   });
 });
 

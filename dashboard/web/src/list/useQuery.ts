@@ -28,7 +28,12 @@ export function readQuery(search: Search, facets: readonly Facet[], sort: string
     if (given === undefined) {
       return facet.preset;
     }
-    return given === every ? [] : given.split(',').filter((value) => facet.values.includes(value));
+    if (given === every) {
+      return [];
+    }
+    // A view kept or a link made before the list was otherwise: what it does not know any more filters nothing.
+    const known = given.split(',').filter((value) => facet.values.includes(value));
+    return known.length > 0 ? known : facet.preset;
   };
   return {
     text: search.q ?? '',

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { Suspense, useMemo, useState } from 'react';
+import { Suspense, useDeferredValue, useMemo, useState } from 'react';
 import { lazily } from '../frame/lazily';
 import { useTranslation } from 'react-i18next';
 import { Severity } from '../frame/Mark';
@@ -41,11 +41,13 @@ const nothing: Members = { sites: [], more: 0 };
 function Whole({ map, keeper }: { map: Summary; keeper: KeeperLine }) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<Members>(nothing);
+  // In slices, behind the picture.
+  const listed = useDeferredValue<Summary | null>(map, null);
   useKeys(useMemo(() => ({ close: chosen.sites.length > 0 ? () => setChosen(nothing) : undefined }), [chosen]));
   return (
     <div className="map">
       <Suspense fallback={<div className="sheet" aria-busy="true" />}><Sheet map={map} keeper={keeper} chosen={chosen} onChoose={setChosen} /></Suspense>
-      <div className="map-lists" tabIndex={0} role="group" aria-label={t('map.asList')}><Troubled map={map} onChoose={setChosen} /></div>
+      <div className="map-lists" tabIndex={0} role="group" aria-label={t('map.asList')}>{listed === null ? <p role="status" className="quiet">{t('list.loading')}</p> : <Troubled map={listed} onChoose={setChosen} />}</div>
     </div>
   );
 }

@@ -24,25 +24,31 @@ export default function Sheet({ map, keeper, chosen, onChoose }: SheetProps) {
   const { theme } = usePreferences();
   const place = useRef<HTMLDivElement>(null);
   const [card] = useState(() => document.createElement('div'));
-  const atlas = useRef<Atlas>(undefined);
+  const [atlas, setAtlas] = useState<Atlas | null>(null);
   const first = chosen.sites[0];
   const choose = useRef(onChoose);
   choose.current = onChoose;
   useEffect(() => {
-    const drawn = atlas.current = new Atlas(place.current!, card, keeper, (members) => choose.current(members));
-    return () => drawn.destroy();
+    let drawn: Atlas | null = null;
+    // In a task of its own, after the page around it stands.
+    const timer = setTimeout(() => setAtlas(drawn = new Atlas(place.current!, card, keeper, (members) => choose.current(members))));
+    return () => {
+      clearTimeout(timer);
+      drawn?.destroy();
+      setAtlas(null);
+    };
   }, [card, keeper]);
-  useEffect(() => atlas.current?.show(map), [map]);
-  useEffect(() => atlas.current?.choose(first ?? null), [first]);
-  useEffect(() => atlas.current?.repaint(), [theme]);
+  useEffect(() => atlas?.show(map), [atlas, map]);
+  useEffect(() => atlas?.choose(first ?? null), [atlas, first]);
+  useEffect(() => atlas?.repaint(), [theme]);
   const sites = useMemo(() => asNow(chosen.sites, map), [chosen, map]);
   return (
     <div className="sheet">
       <div className="graph-tools">
-        <Button size="small" onClick={() => atlas.current?.zoom(1)} aria-label={t('topology.zoomIn')} title={t('topology.zoomIn')}>+</Button>
-        <Button size="small" onClick={() => atlas.current?.zoom(-1)} aria-label={t('topology.zoomOut')} title={t('topology.zoomOut')}>−</Button>
-        <Button size="small" onClick={() => atlas.current?.fit()}>{t('topology.fit')}</Button>
-        {first !== undefined && <Button size="small" onClick={() => atlas.current?.goTo(first)}>{t('map.goTo')}</Button>}
+        <Button size="small" onClick={() => atlas?.zoom(1)} aria-label={t('topology.zoomIn')} title={t('topology.zoomIn')}>+</Button>
+        <Button size="small" onClick={() => atlas?.zoom(-1)} aria-label={t('topology.zoomOut')} title={t('topology.zoomOut')}>−</Button>
+        <Button size="small" onClick={() => atlas?.fit()}>{t('topology.fit')}</Button>
+        {first !== undefined && <Button size="small" onClick={() => atlas?.goTo(first)}>{t('map.goTo')}</Button>}
       </div>
       <div className="sheet-place" ref={place} tabIndex={0} role="group" aria-label={t('map.picture', { sites: t('map.siteCount', { count: map.sites }), cables: t('map.cableCount', { count: map.links }) })} />
       <Legend />

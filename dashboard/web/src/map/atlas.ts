@@ -7,6 +7,7 @@ import Graticule from 'ol/layer/Graticule';
 import VectorLayer from 'ol/layer/Vector';
 import VectorSource from 'ol/source/Vector';
 import type { MapSite } from '../contracts/network';
+import { severityRank } from '../list/severity';
 import { coloursOf } from '../topology/look';
 import type { KeeperLine } from './askKeeper';
 import type { Members, Scene, ShownGroup, ShownLine, Summary } from './keeper';
@@ -15,6 +16,17 @@ import { type Box, mercator } from './places';
 
 /** Names are drawn where there are no more sites than this. */
 const mostNamed = 80;
+/** Of what is wrong so many are named in any case, the worst: more names would cover each other. */
+const mostTold = 60;
+
+const worstFirst = (groups: readonly ShownGroup[]): ShownGroup[] =>
+  groups.filter(({ severity }) => severity !== null).sort((a, b) => severityRank(b.severity!) - severityRank(a.severity!));
+
+/** What is drawn is so much wider and higher than what shows, so that a short move shows no bare edge. */
+const beyond = 1.25;
+
+/** Room at the edges for the names below what lies there: above, right, below, left, in px. */
+const edges = (size: number[] | undefined): number[] => [40, ...((size?.[0] ?? 0) > 500 ? [90, 40, 90] : [56, 40, 56])];
 
 const animates = (): boolean => !matchMedia('(prefers-reduced-motion: reduce)').matches;
 
@@ -31,6 +43,7 @@ export class Atlas {
   private extent: Box | null = null;
   private chosen: string | null = null;
   private asked = 0;
+  private drawing = 0;
 
   constructor(place: HTMLElement, card: HTMLElement, keeper: KeeperLine, choose: (members: Members) => void) {
     this.place = place;
@@ -95,7 +108,7 @@ export class Atlas {
 
   fit(): void {
     if (this.extent !== null) {
-      this.map.getView().fit([...this.extent], { size: this.map.getSize(), padding: [40, 40, 40, 40], maxZoom: 10 });
+      this.map.getView().fit([...this.extent], { size: this.map.getSize(), padding: edges(this.map.getSize()), maxZoom: 10 });
     }
   }
 
@@ -109,6 +122,7 @@ export class Atlas {
   }
 
   destroy(): void {
+    cancelAnimationFrame(this.drawing);
     this.map.setTarget(undefined);
     this.map.dispose();
   }
@@ -119,16 +133,21 @@ export class Atlas {
     if (size === undefined || resolution === undefined || size[0] === 0) {
       return;
     }
-    const box = this.map.getView().calculateExtent([size[0]! * 1.5, size[1]! * 1.5]) as unknown as Box;
+    const box = this.map.getView().calculateExtent([size[0]! * beyond, size[1]! * beyond]) as unknown as Box;
     const asked = ++this.asked;
     this.keeper.scene(box, resolution, this.chosen).then((scene) => asked === this.asked && this.draw(scene), () => undefined);
   }
 
+  /** Cables and sites each in a frame of their own: both at once would hold the page up. */
   private draw({ groups, lines }: Scene): void {
-    this.sites.clear(true);
-    this.sites.addFeatures(groups.map((group) => this.feature(group, groups.length <= mostNamed)));
+    cancelAnimationFrame(this.drawing);
     this.cables.clear(true);
-    this.cables.addFeatures(lines.map((line) => this.line(line, line.state !== 'up' || lines.length <= mostNamed / 2)));
+    this.cables.addFeatures(lines.map((line, index) => this.line(line, index < mostTold && line.state !== 'up' || lines.length <= mostNamed / 2)));
+    this.drawing = requestAnimationFrame(() => {
+      this.sites.clear(true);
+      const told = new Set(worstFirst(groups).slice(0, mostTold));
+      this.sites.addFeatures(groups.map((group) => this.feature(group, groups.length <= mostNamed || told.has(group))));
+    });
   }
 
   private feature(group: ShownGroup, named: boolean): Feature<Point> {

@@ -50,8 +50,8 @@ export interface Members {
 /** Side of a square, in pixels, within which sites are one. */
 const cell = 26;
 /** More groups than this, and sites further apart become one. */
-const mostGroups = 1_200;
-const mostLines = 800;
+const mostGroups = 700;
+const mostLines = 400;
 const mostMembers = 50;
 
 /** Holds the whole map and answers what a screen needs of it, away from the page, which would stand still meanwhile. */

@@ -10,6 +10,9 @@ export class Paint {
   private readonly colours: Colours;
   private readonly marks = new Map<string, HTMLCanvasElement>();
   private readonly dots = new Map<string, RegularShape>();
+  private readonly looks = new Map<string, Style>();
+  /** How much larger than on a desk it is drawn, as the letters of the page are on a wall. */
+  private readonly size = letterSize() / 16;
 
   constructor(colours: Colours) {
     this.colours = colours;
@@ -21,19 +24,28 @@ export class Paint {
   }
 
   gridText(textAlign: 'left' | 'center', textBaseline: 'bottom'): Text {
-    return new Text({ font: `11px ${this.colours.font}`, fill: new Fill({ color: this.colours.quiet! }), textAlign, textBaseline });
+    return new Text({ font: `${11 * this.size}px ${this.colours.font}`, fill: new Fill({ color: this.colours.quiet! }), textAlign, textBaseline });
   }
 
   site(group: ShownGroup, named: boolean): Style {
     const { severity, sites, chosen } = group;
+    return severity === null && !named && !chosen ? this.shared(`site ${sites > 1}`, () => this.drawSite(group, false)) : this.drawSite(group, named);
+  }
+
+  private drawSite(group: ShownGroup, named: boolean): Style {
+    const { severity, sites, chosen } = group;
     return new Style({
-      image: severity === null ? this.dot(sites > 1, chosen) : new Icon({ img: this.marks.get(severity)!, scale: chosen ? 0.65 : 0.5, declutterMode: 'none' }),
-      text: named || severity !== null || chosen ? this.text(caption(group)) : undefined,
+      image: severity === null ? this.dot(sites > 1, chosen) : new Icon({ img: this.marks.get(severity)!, scale: (chosen ? 0.65 : 0.5) * this.size, declutterMode: 'none' }),
+      text: named || chosen ? this.text(caption(group)) : undefined,
       zIndex: severity === null ? 1 : 10 + severities.length - severities.indexOf(severity),
     });
   }
 
   cable(state: CableState, name: string | undefined): Style {
+    return name === undefined ? this.shared(`cable ${state}`, () => this.drawCable(state, undefined)) : this.drawCable(state, name);
+  }
+
+  private drawCable(state: CableState, name: string | undefined): Style {
     const color = { broken: this.colours.critical!, atRisk: this.colours.minor!, up: this.colours.quiet! }[state];
     return new Style({
       stroke: new Stroke({ color, width: state === 'up' ? 1 : 3, lineDash: { broken: [8, 6], atRisk: [2, 6], up: undefined }[state] }),
@@ -42,7 +54,13 @@ export class Paint {
     });
   }
 
-  // Thousands of sites share a few pictures.
+  // Thousands of sites share a few pictures, and what has no name of its own shares all of its look.
+  private shared(look: string, draw: () => Style): Style {
+    const style = this.looks.get(look) ?? draw();
+    this.looks.set(look, style);
+    return style;
+  }
+
   private dot(many: boolean, chosen: boolean): RegularShape {
     const name = `${many} ${chosen}`;
     const dot = this.dots.get(name) ?? this.drawDot(many, chosen);
@@ -51,7 +69,7 @@ export class Paint {
   }
 
   private drawDot(many: boolean, chosen: boolean): RegularShape {
-    const size = many ? 6 : 4.5;
+    const size = (many ? 6 : 4.5) * this.size;
     return new RegularShape({
       declutterMode: 'obstacle', points: many ? 8 : 4, angle: many ? Math.PI / 8 : Math.PI / 4, radius: chosen ? size + 2 : size,
       fill: new Fill({ color: many ? this.colours.quiet! : this.colours.ground! }), stroke: new Stroke({ color: chosen ? this.colours.accent! : this.colours.quiet!, width: chosen ? 3 : 1.5 }),
@@ -60,11 +78,14 @@ export class Paint {
 
   private text(text: string, placement: 'point' | 'line' = 'point'): Text {
     return new Text({
-      text, placement, font: `12px ${this.colours.font}`, offsetY: placement === 'point' ? 17 : 0, overflow: false,
+      text, placement, font: `${12 * this.size}px ${this.colours.font}`, offsetY: placement === 'point' ? 17 * this.size : 0, overflow: false,
       fill: new Fill({ color: this.colours.text! }), stroke: new Stroke({ color: this.colours.ground!, width: 4 }),
     });
   }
 }
+
+/** Pixels of a rem. */
+export const letterSize = (): number => parseFloat(getComputedStyle(document.documentElement).fontSize);
 
 const caption = ({ name, sites, faults }: ShownGroup): string => `${name}${sites > 1 ? ` +${sites - 1}` : ''}${faults > 1 ? ` (${faults})` : ''}`;
 

@@ -3,12 +3,21 @@ import type { TicketRow } from '../contracts/rows';
 import type { Me } from '../session/session';
 import { database } from './database';
 
+export interface KeptPicture {
+  readonly type: string;
+  readonly bytes: ArrayBuffer;
+}
+
+export type KeptPictures = Readonly<Record<string, KeptPicture>>;
+
 /** A ticket that a person has opened, as it was then. */
 export interface KeptTicket {
   readonly row: TicketRow | null;
   readonly ticket: TicketDetail;
   /** Null where it is not theirs to see. */
   readonly fault: FaultDetail | null;
+  /** Its pictures, small, by their id. */
+  readonly pictures?: KeptPictures;
   /** When the host said so, milliseconds. */
   readonly at: number;
 }

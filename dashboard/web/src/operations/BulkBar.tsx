@@ -10,6 +10,7 @@ import { heldStore } from '../live/views';
 import { assignAll, whyNot } from './assign';
 import { assumeOf } from './assumeAll';
 import type { BulkRun } from './BulkDialog';
+import { reasonOf } from '../words/reason';
 import { type BulkAction, type BulkOutcome, type BulkView, doToAll, faultsOf, undoOf } from './bulk';
 
 // Loaded when somebody asks for an action.
@@ -85,7 +86,9 @@ export function BulkBar({ view, selection, matching, shelved, asked, onAsk }: Bu
       )}
       {outcome !== null && (
         <div role="alert" className="bulk-failed">
-          {t('bulk.failed', { what: t(`bulk.${outcome.action}`), count: outcome.outcome.failed.length })} {outcome.outcome.failed.slice(0, 20).map((id) => (outcome.outcome.why?.[id] ? `${id} (${whyNot(t, outcome.outcome.why[id])})` : id)).join(', ')}
+          {outcome.outcome.refused === undefined
+            ? t('bulk.failed', { what: t(`bulk.${outcome.action}`), count: outcome.outcome.failed.length })
+            : t('bulk.refused', { what: t(`bulk.${outcome.action}`), count: outcome.outcome.failed.length, reason: reasonOf(t, outcome.outcome.refused) })} {outcome.outcome.failed.slice(0, 20).map((id) => (outcome.outcome.why?.[id] ? `${id} (${whyNot(t, outcome.outcome.why[id])})` : id)).join(', ')}
           {outcome.outcome.failed.length > 20 && ' …'} <Button size="small" onClick={() => setOutcome(null)}>{t('action.close')}</Button>
         </div>
       )}

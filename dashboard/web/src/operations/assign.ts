@@ -20,6 +20,8 @@ export interface NotAssigned {
 export interface Assigned {
   readonly done: readonly string[];
   readonly notDone: readonly NotAssigned[];
+  /** Why a whole part was not done. */
+  readonly refused?: unknown;
 }
 
 /** A fault with the version of its assignment that the person saw. */
@@ -29,7 +31,7 @@ export interface Seen {
 }
 
 const confirmation = 5_000;
-const atOnce = 2_000;
+const atOnce = 1_000;
 
 const request = (faults: readonly Seen[], to: string | null, minutes: number): Promise<Assigned> => post<Assigned>('/api/assignments', { faults, to, minutes });
 
@@ -48,18 +50,20 @@ export function seenOf(ids: readonly string[], view: 'faults' | 'tickets' = 'fau
 export async function assignAll(faults: readonly Seen[], to: string | null, minutes: number): Promise<Assigned> {
   const done: string[] = [];
   const notDone: NotAssigned[] = [];
+  let refused: unknown;
   for (let first = 0; first < faults.length; first += atOnce) {
     const part = faults.slice(first, first + atOnce);
     try {
       const came = await request(part, to, minutes);
       done.push(...came.done);
       notDone.push(...came.notDone);
-    } catch {
+    } catch (error) {
       // What is in neither list was not done.
+      refused = error;
     }
   }
   changedReminders();
-  return { done, notDone };
+  return { done, notDone, refused };
 }
 
 /** Why a fault stayed as it was, in words. */

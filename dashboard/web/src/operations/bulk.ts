@@ -12,6 +12,8 @@ export interface BulkOutcome {
   readonly failed: readonly string[];
   /** Why, where the host said so of a row. */
   readonly why?: Readonly<Record<string, NotAssigned>>;
+  /** Why a whole part was not done, where it was refused or did not get through. */
+  readonly refused?: unknown;
 }
 
 /** What takes an action back, where something does. */
@@ -25,7 +27,11 @@ export interface BulkWords {
   readonly minutes?: number;
 }
 
-const atOnce = 2_000;
+/** As many as the host takes in one task. */
+export const atOnce = 1_000;
+
+/** Comments on faults go one by one; so many are on their way at a time. */
+const together = 20;
 
 interface Task {
   readonly ackProblem?: readonly { id: string }[];
@@ -54,7 +60,7 @@ export async function doToAll(view: BulkView, action: BulkAction, ids: readonly 
 function of(came: BulkOutcome, tickets: readonly string[], faults: readonly string[]): BulkOutcome {
   const done = new Set(came.done);
   const why = tickets.flatMap((id, at) => (came.why?.[faults[at]!] ? [[id, came.why[faults[at]!]!] as const] : []));
-  return { done: tickets.filter((_, at) => done.has(faults[at]!)), failed: tickets.filter((_, at) => !done.has(faults[at]!)), why: Object.fromEntries(why) };
+  return { done: tickets.filter((_, at) => done.has(faults[at]!)), failed: tickets.filter((_, at) => !done.has(faults[at]!)), why: Object.fromEntries(why), refused: came.refused };
 }
 
 const doToFaults = (action: BulkAction, ids: readonly string[], seen: readonly Seen[], words: BulkWords): Promise<BulkOutcome> =>
@@ -62,24 +68,25 @@ const doToFaults = (action: BulkAction, ids: readonly string[], seen: readonly S
 
 async function inParts(view: 'faults' | 'alarms', action: BulkAction, ids: readonly string[], words: BulkWords): Promise<BulkOutcome> {
   const done = new Set<string>();
+  let refused: unknown;
   for (let first = 0; first < ids.length; first += atOnce) {
     const part = ids.slice(first, first + atOnce);
     try {
       (await doToPart(view, action, part, words)).forEach((id) => done.add(id));
-    } catch {
-      // What was not done is told by its absence.
+    } catch (error) {
+      refused = error;
     }
   }
-  return { done: ids.filter((id) => done.has(id)), failed: ids.filter((id) => !done.has(id)) };
+  return { done: ids.filter((id) => done.has(id)), failed: ids.filter((id) => !done.has(id)), refused };
 }
 
 async function give(ids: readonly string[], seen: readonly Seen[], { comment, to = null, minutes = 0 }: BulkWords): Promise<BulkOutcome> {
-  const { done, notDone } = await assignAll(seen, to, minutes);
+  const { done, notDone, refused } = await assignAll(seen, to, minutes);
   if (comment !== '' && done.length > 0) {
     await say('faults', done, comment);
   }
   const taken = new Set(done);
-  return { done, failed: ids.filter((id) => !taken.has(id)), why: Object.fromEntries(notDone.map((each) => [each.id, each])) };
+  return { done, failed: ids.filter((id) => !taken.has(id)), why: Object.fromEntries(notDone.map((each) => [each.id, each])), refused };
 }
 
 async function doToPart(view: 'faults' | 'alarms', action: BulkAction, ids: readonly string[], { comment, minutes }: BulkWords): Promise<readonly string[]> {
@@ -105,6 +112,9 @@ async function say(view: 'faults' | 'alarms', ids: readonly string[], text: stri
     const task = await post<Task>('/tmf-api/alarm/v4/commentAlarms', { alarmPattern: ids.map((id) => ({ id })), comment: { comment: text } });
     return (task.commentedAlarm ?? []).map(({ id }) => id);
   }
-  const said = await Promise.all(ids.map((id) => post(`/api/faults/${encodeURIComponent(id)}/comments`, { text }).then(() => id, () => null)));
+  const said: (string | null)[] = [];
+  for (let first = 0; first < ids.length; first += together) {
+    said.push(...await Promise.all(ids.slice(first, first + together).map((id) => post(`/api/faults/${encodeURIComponent(id)}/comments`, { text }).then(() => id, () => null))));
+  }
   return said.filter((id) => id !== null);
 }

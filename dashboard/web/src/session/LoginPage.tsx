@@ -10,6 +10,7 @@ export function LoginPage() {
   const { t } = useTranslation();
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const ended = useSession((session) => session.ended);
   const logIn = async ({ user, password }: { user: string; password: string }) => {
     setBusy(true);
     setProblem(null);
@@ -31,6 +32,7 @@ export function LoginPage() {
         <Form layout="vertical" requiredMark={false} onFinish={(values: { user: string; password: string }) => void logIn(values)}>
           <Form.Item name="user" label={t('session.user')} rules={required}><Input autoComplete="username" autoFocus /></Form.Item>
           <Form.Item name="password" label={t('session.password')} rules={required}><Input.Password autoComplete="current-password" /></Form.Item>
+          {problem === null && ended && <Alert type="warning" title={t('session.ended')} role="status" showIcon />}
           {problem !== null && <Alert type="error" title={problem} role="alert" showIcon />}
           <Button type="primary" htmlType="submit" loading={busy} block>{t('session.logIn')}</Button>
         </Form>

@@ -47,9 +47,13 @@ export async function sendForm<R>(path: string, form: FormData): Promise<R> {
   return await response.json() as R;
 }
 
+/** Milliseconds after which a question that nobody answers is given up; what is written is waited for. */
+const longestWait = 30_000;
+
 export async function send<R>(method: string, path: string, body?: unknown, more: Readonly<Record<string, string>> = {}): Promise<R> {
   const response = await fetch(path, {
     method,
+    signal: method === 'GET' ? AbortSignal.timeout(longestWait) : undefined,
     credentials: 'same-origin',
     headers: { accept: 'application/json', 'x-requested-with': 'fetch', ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...more },
     body: body === undefined ? undefined : JSON.stringify(body),

@@ -25,6 +25,8 @@ export interface Me {
 interface Session {
   /** undefined: not known yet; null: nobody. */
   me: Me | null | undefined;
+  /** The host ended what this person was logged in by; they did not sign out. */
+  ended: boolean;
   /** The host could not be asked. */
   unreachable: boolean;
   /** When the host last said who looks, where it cannot be asked and this device remembers; milliseconds. Null: the host said so. */
@@ -41,6 +43,7 @@ export const beforeSignOut = (act: () => Promise<void>): void => void leaving.ad
 
 export const useSession = create<Session>((set, read) => ({
   me: undefined,
+  ended: false,
   unreachable: false,
   rememberedAt: null,
   ask: async () => {
@@ -53,10 +56,10 @@ export const useSession = create<Session>((set, read) => ({
       }
       // A wall is no person's.
       void (me.may.includes('ticket') ? keepMe(me) : forgetKept());
-      set({ me, unreachable: false, rememberedAt: null });
+      set({ me, ended: false, unreachable: false, rememberedAt: null });
     } catch (error) {
       if (error instanceof Refused && error.status === 401) {
-        nobody();
+        lose();
       } else {
         set({ unreachable: true, ...(read().me === undefined ? await remembered() : {}) });
       }
@@ -108,7 +111,15 @@ async function remembered(): Promise<Partial<Session>> {
 /** Nobody is logged in: nothing of whoever was stays on the device. */
 function nobody(): void {
   void forgetKept();
-  useSession.setState({ me: null, unreachable: false, rememberedAt: null });
+  useSession.setState({ me: null, ended: false, unreachable: false, rememberedAt: null });
+}
+
+/** The host knows them no longer: who was looking is told why they have to log in again. */
+function lose(): void {
+  const before = useSession.getState();
+  const ended = before.ended || (before.me ?? null) !== null;
+  nobody();
+  useSession.setState({ ended });
 }
 
 /** Equal for who sees and may do the same. */
@@ -117,4 +128,4 @@ export const sightOf = (me: Me | null | undefined): string => (me ? [me.user, me
 /** Whether the person may do something. The host decides; this only hides what it would refuse. */
 export const useMay = (what: string): boolean => useSession(({ me }) => me?.may.includes(what) ?? false);
 
-onUnauthorized(nobody);
+onUnauthorized(lose);

@@ -36,7 +36,7 @@ export function TicketAbout({ ticket, row }: { ticket: TicketDetail; row: Ticket
           <Section title={t('fault.customers')} count={detail.customers.length}>
             <AffectedCustomers customers={detail.customers} exposure={detail.exposure} asOf={detail.fault.changedAt} running={detail.fault.status === 'open'} />
           </Section>
-          <Section title={t('fault.circuits')} count={detail.circuits.length}><AffectedCircuits circuits={detail.circuits} /></Section>
+          <Section title={t('fault.circuits')} count={detail.circuits.length}><AffectedCircuits circuits={detail.circuits} running={detail.fault.status === 'open'} /></Section>
         </>
       )}
     </>

@@ -22,6 +22,7 @@ import { TicketAbout } from './TicketAbout';
 import { TicketNotes } from './TicketNotes';
 import { ticketName } from './ticketName';
 import { TicketPictures } from './TicketPictures';
+import { isOpenStatus } from './ticketList';
 import { askOrKept, useKeptAt } from './keptTickets';
 import { useSending } from './useSending';
 import { ticketPath } from './unsent';
@@ -42,7 +43,7 @@ export default function TicketPanel({ id, row, onClose }: TicketPanelProps) {
     placeholderData: (before) => (before?.id === id ? before : undefined),
   });
   return (
-    <Panel label={t('ticket.title', { id })} title={<>{row && <Severity value={row.severity} bare />} {id} <span className="quiet">{row && ticketName(t, row)}</span></>} thing={row} onClose={onClose}>
+    <Panel label={t('ticket.title', { id })} title={<>{row && <span className={isOpenStatus(row.status) ? undefined : 'past'}><Severity value={row.severity} bare /></span>} {id} <span className="quiet">{row && ticketName(t, row)}</span></>} thing={row} onClose={onClose}>
       <Loaded fetched={fetched} missing={t('ticket.missing', { id })}>{(ticket) => <Details ticket={ticket} row={row} />}</Loaded>
     </Panel>
   );
@@ -57,7 +58,7 @@ function Details({ ticket, row }: { ticket: TicketDetail; row: TicketRow | undef
     <>
       {keptAt !== null && <p className="kept" role="status">{t('ticket.kept')} <Moment time={new Date(keptAt).toISOString()} /></p>}
       <p className="summary">
-        <Tag tone="strong">{word(t, 'ticketStatus', ticket.status)}</Tag>
+        <Tag tone={ticket.nextStatus.length > 0 ? 'strong' : 'quiet'}>{word(t, 'ticketStatus', ticket.status)}</Tag>
         {ticket.place !== undefined && <b>{ticket.place}</b>}
         {row && <span>{t('column.priority')} {row.priority}</span>}
         {row?.expectedResolution != null && <span>{t('column.due')} <Moment time={row.expectedResolution} /></span>}

@@ -7,6 +7,7 @@ import { Moment } from '../frame/Times';
 import { complain } from '../operations/complain';
 import { usePastMoment } from '../past/standpoint';
 import { useMay, useSession } from '../session/session';
+import { useKeptPicture } from './keptPictures';
 import { Gone, TakeAway } from './TakeAway';
 import type { UnsentPicture } from './pictureBox';
 import { discardPicture, keep, useUnsentPictures } from './unsentPictures';
@@ -30,7 +31,7 @@ export function TicketPictures({ ticket, flush }: { ticket: TicketDetail; flush:
         {ticket.attachment.map((picture) => (
           <li key={picture.id}>
             {picture.takenAway ? <p><Gone kind="pictures" gone={picture.takenAway} /> <span className="quiet"><Moment time={picture.date} /> {picture.author}</span></p> : <figure>
-              <a href={picture.url} target="_blank" rel="noreferrer"><img src={picture.smallUrl} alt={picture.description} loading="lazy" /></a>
+              <Small ticket={ticket.id} picture={picture} />
               <figcaption>{picture.description} <span className="quiet"><Moment time={picture.date} /> {picture.author}</span> <TakeAway ticket={ticket.id} kind="pictures" id={picture.id} author={picture.author} /></figcaption>
             </figure>}
           </li>
@@ -40,6 +41,14 @@ export function TicketPictures({ ticket, flush }: { ticket: TicketDetail; flush:
       {may && <Add user={user} ticket={ticket.id} flush={flush} />}
     </Section>
   );
+}
+
+/** As the host has it, or as this device keeps it, which is not larger than it shows. */
+function Small({ ticket, picture }: { ticket: string; picture: TicketDetail['attachment'][number] }) {
+  const kept = useShownBytes(useKeptPicture(ticket, picture.id));
+  return kept !== null
+    ? <img src={kept} alt={picture.description} />
+    : <a href={picture.url} target="_blank" rel="noreferrer"><img src={picture.smallUrl} alt={picture.description} loading="lazy" /></a>;
 }
 
 function Waiting({ picture }: { picture: UnsentPicture }) {

@@ -7,6 +7,7 @@ import { keepTicket, type KeptTicket, keptTickets } from '../offline/kept';
 import { usePastMoment } from '../past/standpoint';
 import { Refused } from '../session/http';
 import { useSession } from '../session/session';
+import { picturesOf } from './keptPictures';
 
 /** Tickets that are shown as this device keeps them, with the time they were so, milliseconds. */
 const useShownKept = create<{ readonly at: Readonly<Record<string, number>> }>(() => ({ at: {} }));
@@ -38,9 +39,18 @@ export function useKeeping(ticket: TicketDetail, fault: FaultDetail | null, row:
   const now = usePastMoment() === null;
   useEffect(() => {
     if (now && whole && useShownKept.getState().at[ticket.id] === undefined) {
-      void keepTicket(me(), { row, ticket, fault, at: Date.now() });
+      void keepWhole({ row, ticket, fault, at: Date.now() });
     }
   }, [now, whole, ticket, fault, row]);
+}
+
+/** At once what is at hand; its pictures as they come. */
+async function keepWhole(kept: KeptTicket): Promise<void> {
+  const user = me();
+  const atHand = (await keptTickets(user)).find(({ ticket }) => ticket.id === kept.ticket.id)?.pictures ?? {};
+  await keepTicket(user, { ...kept, pictures: atHand });
+  const pictures = await picturesOf(kept.ticket, atHand);
+  await keepTicket(user, { ...kept, pictures });
 }
 
 /** Fills the list with what this device keeps, until there is a connection: the list then is what the host says. */

@@ -15,10 +15,10 @@ const columns: readonly Column<TicketRow>[] = [
     id: 'acknowledged', title: 'column.acknowledged', width: 3, rank: 4,
     cell: (row) => <Acknowledged value={row.acknowledged} by={row.acknowledgedBy} until={row.acknowledgedUntil} />,
   },
-  { id: 'severity', title: 'column.severity', width: 7.5, rank: 1, sort: true, cell: (row) => <Severity value={row.severity} /> },
+  { id: 'severity', title: 'column.severity', width: 8.5, rank: 1, sort: true, cell: (row) => <Severity value={row.severity} /> },
   { id: 'ticket', title: 'column.ticket', width: 4.5, rank: 0, sort: true, cell: (row) => row.id },
   { id: 'name', title: 'column.name', width: 14, grow: 4, rank: 0, sort: true, cell: (row, t) => <span className="main" title={row.name}>{ticketName(t, row)}</span> },
-  { id: 'status', title: 'column.status', width: 6.5, rank: 2, sort: true, cell: (row, t) => word(t, 'ticketStatus', row.status) },
+  { id: 'status', title: 'column.status', width: 8, rank: 2, sort: true, cell: (row, t) => word(t, 'ticketStatus', row.status) },
   { id: 'place', title: 'column.place', width: 9, grow: 2, rank: 3, sort: true, cell: (row) => row.place },
   { id: 'holder', title: 'column.holder', width: 7, rank: 2, sort: true, cell: (row) => <HolderCell row={row} /> },
   { id: 'circuits', title: 'column.circuits', width: 5, rank: 4, sort: true, align: 'end', cell: (row) => row.circuits },
@@ -28,6 +28,8 @@ const columns: readonly Column<TicketRow>[] = [
 ];
 
 const open = ['acknowledged', 'inProgress', 'pending', 'held'];
+
+export const isOpenStatus = (status: string): boolean => open.includes(status);
 
 export const ticketList: ListKind<'tickets'> = {
   view: 'tickets',
@@ -59,5 +61,5 @@ export const ticketList: ListKind<'tickets'> = {
       [byAge((row) => row.createdAt)],
     ),
   },
-  look: (row) => [open.includes(row.status) ? row.severity : 'past', row.acknowledged ? '' : 'fresh'].join(' '),
+  look: (row) => [isOpenStatus(row.status) ? row.severity : 'past', row.acknowledged ? '' : 'fresh'].join(' '),
 };

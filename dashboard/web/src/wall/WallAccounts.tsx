@@ -16,7 +16,7 @@ export function WallAccounts({ rows }: { rows: readonly CustomerRow[] }) {
   return (
     <>
       <p className="wall-accounts wall-head-row" aria-hidden="true">
-        <span>{t('column.state')}</span><span>{t('column.customers')}</span><span className="end">{t('column.circuits')}</span><span className="end">{t('column.minutesLeft')}</span><span>{t('column.accountManager')}</span>
+        <span>{t('column.state')}</span><span>{t('column.customers')}</span><span className="end">{t('column.circuitsBy')}</span><span className="end">{t('column.minutesLeft')}</span><span>{t('column.accountManager')}</span>
       </p>
       <ol className="wall-rows" ref={list}>
         {rows.slice(0, fitting).map((row) => (

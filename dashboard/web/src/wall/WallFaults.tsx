@@ -25,7 +25,7 @@ export function WallFaults({ rows, counts, loaded }: { rows: readonly FaultRow[]
       {rows.length === 0 && <p className="wall-good">{loaded ? t('list.empty.faults') : t('list.loading')}</p>}
       {rows.length > 0 && (
         <p className="wall-faults wall-head-row" aria-hidden="true">
-          <span /><span>{t('column.cause')}</span><span>{t('column.customers')}</span><span className="end">{t('column.circuits')}</span>
+          <span /><span>{t('column.cause')}</span><span>{t('column.customers')}</span><span className="end">{t('column.circuitsBy')}</span>
           <span className="end">{t('column.minutesLeft')}</span><span className="end">{t('column.ticket')}</span><span className="end">{t('column.age')}</span>
         </p>
       )}

@@ -1,6 +1,7 @@
 import i18n, { type TFunction } from 'i18next';
 import type { Words } from './en';
 import { condition, type Explanation, explanation, phrase } from './phrases';
+import { inTerms } from './terms';
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -8,6 +9,9 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 export const explain = (given: Explanation): string => capital(explanation(i18n.language, given));
 
 export const conditionWord = (name: string): string => capital(condition(i18n.language, name));
+
+/** A specific problem in the language of the page, where all its words are known; else undefined. A device may have written it, and it is part of what the alarm is: it is shown itself, too. */
+export const problemWord = (problem: string): string | undefined => inTerms(i18n.language, problem);
 
 /** What is proposed to do, in the language of the page; what somebody's own pack proposes stays as it is. */
 export const repairWord = (proposed: string): string => phrase(i18n.language, `repair.${proposed}`) ?? proposed;

@@ -1,4 +1,4 @@
-type Phrases = ReadonlyMap<string, string>;
+import { inTerms, learnTerms, type Phrases } from './terms';
 
 /** Lines of `code = words`, in which `{0}` is an argument and `{0:condition}` one that names a condition. */
 export function parse(text: string): Phrases {
@@ -12,7 +12,10 @@ export function parse(text: string): Phrases {
 /** The product's words for codes, the same as in its mails; of each language from when it is loaded. */
 const languages = new Map<string, Phrases>();
 
-export const learn = (language: string, text: string): void => void languages.set(language, parse(text));
+export const learn = (language: string, text: string, terms = ''): void => {
+  languages.set(language, parse(text));
+  learnTerms(language, parse(terms));
+};
 
 export const phrase = (language: string, key: string): string | undefined => languages.get(language)?.get(key);
 
@@ -55,6 +58,6 @@ export function explanation(language: string, { code, arguments: given }: Explan
     });
 }
 
-/** A condition in words; one without any has its own taken apart. */
+/** A condition in words; one without any has its own taken apart, and put together anew in a language that has the terms. */
 export const condition = (language: string, name: string): string =>
-  phrase(language, `condition.${name}`) ?? name.replace(/([a-z])([A-Z])/g, (_, before: string, start: string) => `${before} ${start.toLowerCase()}`);
+  phrase(language, `condition.${name}`) ?? inTerms(language, name) ?? name.replace(/([a-z])([A-Z])/g, (_, before: string, start: string) => `${before} ${start.toLowerCase()}`);

@@ -9,9 +9,12 @@ export function reasonOf(t: TFunction, error: unknown): string {
   if (error instanceof Refused) {
     const own = word(t, 'refusal', error.code);
     const general = byStatus[error.status];
-    return own !== error.code ? own : general !== undefined && isPlain(error) ? t(`reason.${general}`) : error.message;
+    return own !== error.code ? own : general !== undefined && isPlain(error) ? t(`reason.${general}`) : error.code === 'invalid' ? t('reason.invalid', { detail: error.message }) : error.message;
   }
   // What fetch throws where nobody answers is worded by each browser otherwise.
+  if (error instanceof DOMException && error.name === 'TimeoutError') {
+    return t('reason.slow');
+  }
   return error instanceof TypeError ? t('reason.unreachable') : error instanceof Error ? error.message : String(error);
 }
 

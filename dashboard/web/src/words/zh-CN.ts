@@ -1,8 +1,9 @@
+import terms from '../../../../correlator/Assurance.Model/Wording/terms.zh-CN.txt?raw';
 import phrases from '../../../../correlator/Assurance.Model/Wording/zh-CN.txt?raw';
 import type { Words } from './en';
 import { learn } from './phrases';
 
-learn('zh-CN', phrases);
+learn('zh-CN', phrases, terms);
 
 export const zhCN: Words = {
   product: 'Assurance',
@@ -39,6 +40,7 @@ export const zhCN: Words = {
     password: '密码',
     logIn: '登录',
     signOut: '退出',
+    ended: '会话已结束，重新登录后可从原处继续。',
     wrong: '用户名或密码不正确。',
     tooMany: '失败次数过多，请过几分钟再试。',
     failed: '登录失败：{{reason}}',
@@ -153,6 +155,7 @@ export const zhCN: Words = {
     reason: '搁置原因',
     say: '统一备注',
     done: '{{what}}：已完成 {{count}} 行。',
+    refused: '{{what}}：{{count}} 行未完成（{{reason}}）：',
     failed: '{{what}}：{{count}} 行未完成（已结束或已被更改）：',
     undo: '撤销',
     undone: '已撤销 {{count}} 行。',
@@ -283,6 +286,17 @@ export const zhCN: Words = {
     degraded: '劣化',
     down: '中断',
   },
+  circuitProduct: {
+    internet: '互联网专线',
+    ethernet: '以太网专线',
+    wavelength: '波长电路',
+    'mpls-vpn': 'MPLS VPN 组网',
+    'digital-2M': '2M 数字电路',
+    'digital-155M': '155M 数字电路',
+  },
+  auditUser: {
+    'command line': '命令行',
+  },
   class: {
     important: '重要客户',
     highValue: '高值客户',
@@ -298,6 +312,7 @@ export const zhCN: Words = {
     place: '地点',
     device: '设备',
     circuits: '电路',
+    circuitsBy: '中断/劣化/风险',
     circuitsHint: '中断 / 劣化 / 有风险的电路数',
     customers: '客户',
     minutesLeft: 'SLA 剩余',
@@ -508,6 +523,23 @@ export const zhCN: Words = {
   refusal: {
     lastAdministrator: '这是最后一个可登录的管理员，请先新建另一个。',
     ownAccount: '不能取消自己的角色，须由其他管理员操作。',
+    changed: '已在另一个浏览器中被修改',
+    tooMany: '已达到可保存视图的上限，请先删除一个',
+    notTaken: '其间已变化、已结束，或操作后将一无所余，请重新查看',
+    takenAway: '已被撤下',
+    tooManyPictures: '该工单的图片已达上限',
+    changedMeanwhile: '工单其间已变化，请查看当前状态后重试',
+    replayRunning: '已有重演在进行，请等待结束或取消',
+    noPicture: '无法识别为图片，可用格式为 JPEG、PNG、WebP',
+    tooManyPixels: '图片像素过多',
+    pictureLost: '图片已不在服务器的数据目录中',
+    retained: '已按保存期限或容量清除',
+    beyondJournal: '日志不包含该时刻，请在时间轴上另选',
+    pastIsFull: '同时回溯的人数已满，请稍候',
+    storageFull: '服务器存放图片的空间已满',
+    tooManyAttempts: '失败次数过多，请等待几分钟',
+    wrongCredentials: '用户名或密码不正确',
+    unsupportedMediaType: '服务器不接受此类文件',
   },
   audit: {
     hint: '谁在何处做了什么、是否成功；记录永不删除',
@@ -558,6 +590,11 @@ export const zhCN: Words = {
     ticketPicture: '工单添加照片',
     takeNote: '撤下工单记录',
     takePicture: '撤下工单照片',
+    shelve: '搁置',
+    unshelve: '取消搁置',
+    forgetEngine: '重新信任 SNMPv3 引擎',
+    wall: '新建大屏链接',
+    wallEnd: '停用大屏链接',
   },
   imports: {
     hint: '导入了哪些资料，哪些行被拒绝',
@@ -740,7 +777,6 @@ export const zhCN: Words = {
     chattering: '频繁上报',
     stale: '陈旧',
     staleHint: '已持续一天以上且再无消息：清除消息可能已丢失',
-    occurrences: '第 {{count}} 次',
     occurrencesHint: '间隔一段时间后再次出现的次数；详情页说明时间规律',
     plannedWork: '割接 {{id}}',
     foldedHint: '列表中由告警风暴横幅代表',
@@ -866,6 +902,7 @@ export const zhCN: Words = {
     title: '故障 {{id}}',
     cause: '根因',
     confidence: '把握 {{percent}} %',
+    stateThen: '当时状态',
     evidenceFor: '支持的依据',
     evidenceAgainst: '不利的依据',
     noEvidence: '没有记录。',
@@ -1115,6 +1152,8 @@ export const zhCN: Words = {
     busy: '服务器暂时无法处理，请稍后再试',
     full: '服务器存储空间不足',
     unreachable: '服务器没有应答',
+    slow: '服务器 30 秒内没有应答',
+    invalid: '服务器不接受：{{detail}}',
   },
   health: {
     seconds: '{{s}} 秒',
@@ -1165,5 +1204,20 @@ export const zhCN: Words = {
     'journal-failed': '日志写入失败',
     'journal-closed': '日志已关闭',
     oversize: '报文过长',
+    ber: '不符合 SNMP 编码标准',
+    encrypted: '已加密，但未配置其用户',
+    'not-a-notification': '是 SNMP 但不是通知',
+    'no-trap-oid': '通知缺少标识',
+    empty: '没有内容',
+    binary: '既不是 SNMP 也不是日志',
+    transport: '未知的传输方式',
+    usmStatsUnsupportedSecLevels: 'SNMPv3：不支持的安全级别',
+    usmStatsNotInTimeWindows: 'SNMPv3：超出时间窗口',
+    usmStatsUnknownUserNames: 'SNMPv3：未知用户',
+    usmStatsUnknownEngineIDs: 'SNMPv3：未知引擎',
+    usmStatsWrongDigests: 'SNMPv3：摘要错误',
+    usmStatsDecryptionErrors: 'SNMPv3：无法解密',
+    protocol: '协议',
+    tls: 'TLS 连接未建立',
   },
 };

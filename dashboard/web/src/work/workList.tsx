@@ -16,9 +16,9 @@ export function phase(row: PlannedWorkRow): string {
 }
 
 const columns: readonly Column<PlannedWorkRow>[] = [
-  { id: 'work', title: 'column.work', width: 8, rank: 0, sort: true, cell: (row) => row.id },
+  { id: 'work', title: 'column.work', width: 7, rank: 2, sort: true, cell: (row) => row.id },
   {
-    id: 'name', title: 'column.name', width: 14, grow: 4, rank: 0, sort: true,
+    id: 'name', title: 'column.name', width: 9, grow: 4, rank: 0, sort: true,
     cell: (row, t) => (
       <Named name={row.name} title={row.name}>
         {row.conflicts > 0 && <Tag tone="strong" hint={t('work.conflicts', { count: row.conflicts })}>{t('work.conflictsTag', { circuits: row.conflicts })}</Tag>}
@@ -26,8 +26,8 @@ const columns: readonly Column<PlannedWorkRow>[] = [
       </Named>
     ),
   },
-  { id: 'phase', title: 'column.state', width: 7, rank: 0, cell: (row, t) => word(t, 'workPhase', phase(row)) },
-  { id: 'start', title: 'column.start', width: 8, rank: 0, sort: true, align: 'end', cell: (row) => <Moment time={row.start} /> },
+  { id: 'phase', title: 'column.state', width: 6, rank: 0, cell: (row, t) => word(t, 'workPhase', phase(row)) },
+  { id: 'start', title: 'column.start', width: 7.5, rank: 0, sort: true, align: 'end', cell: (row) => <Moment time={row.start} /> },
   { id: 'end', title: 'column.end', width: 8, rank: 1, sort: true, align: 'end', cell: (row) => <Moment time={row.end} /> },
   { id: 'down', title: 'column.circuitsDown', width: 6, rank: 1, sort: true, align: 'end', cell: (row) => row.circuitsDown },
   { id: 'atRisk', title: 'column.circuitsAtRisk', width: 6, rank: 2, sort: true, align: 'end', cell: (row) => row.circuitsAtRisk },

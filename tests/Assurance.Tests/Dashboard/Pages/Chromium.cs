@@ -1,10 +1,16 @@
+using Assurance.Tests.Dashboard.Pages;
 using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(BrowserEnd))]
 
 namespace Assurance.Tests.Dashboard.Pages;
 
 /// <summary>Debian's Chromium, driven by Playwright. Where it is missing the test is skipped.</summary>
 internal sealed class Chromium : IAsyncDisposable
 {
+    /// <summary>One for all tests: each visits it as somebody who has never been here.</summary>
+    private static readonly Lazy<Task<Chromium>> One = new(LaunchAsync);
+
     private const string Program = "/usr/bin/chromium";
 
     private static readonly string[] Arguments =
@@ -22,6 +28,14 @@ internal sealed class Chromium : IAsyncDisposable
             Assert.Skip("chromium is not installed here (tests/run installs it)");
         }
 
+        return await One.Value;
+    }
+
+    /// <summary>Ends the one that was started, if any.</summary>
+    public static ValueTask EndAsync() => One.IsValueCreated && One.Value.IsCompletedSuccessfully ? One.Value.Result.DisposeAsync() : ValueTask.CompletedTask;
+
+    private static async Task<Chromium> LaunchAsync()
+    {
         var playwright = await Playwright.CreateAsync();
         return new Chromium(playwright, await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
@@ -80,6 +94,12 @@ internal sealed class Chromium : IAsyncDisposable
         await browser.CloseAsync();
         playwright.Dispose();
     }
+}
+
+/// <summary>Ends the browser after the last test.</summary>
+public sealed class BrowserEnd : IAsyncDisposable
+{
+    public ValueTask DisposeAsync() => Chromium.EndAsync();
 }
 
 /// <summary>One person's browser at the product.</summary>

@@ -1,4 +1,6 @@
 using System.Net.Http.Json;
+using System.Text.RegularExpressions;
+using Assurance.Tests.Storage;
 using Assurance.Tests.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -11,6 +13,11 @@ public sealed class OfflinePageTests : PageTest
     private const string Ready =
         "navigator.serviceWorker.ready.then(async () => navigator.serviceWorker.controller !== null && (await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).length))).some((files) => files > 20))";
 
+    private const string KeptPictures = """
+        () => new Promise(done => indexedDB.open('assurance.kept').onsuccess = ({ target: { result } }) =>
+          result.transaction('kept').objectStore('kept').getAll().onsuccess = ({ target }) => { result.close(); done(target.result.reduce((sum, { ticket }) => sum + Object.keys(ticket?.pictures ?? {}).length, 0)); })
+        """;
+
     [Fact]
     public async Task A_ticket_that_was_opened_opens_again_without_a_signal_and_what_is_written_then_is_sent()
     {
@@ -20,6 +27,10 @@ public sealed class OfflinePageTests : PageTest
         var page = visit.Page;
         await OpenTicketAsync(visit);
         var address = page.Url;
+        await page.GetByLabel("Take or choose a picture").SetInputFilesAsync(new FilePayload { Name = "IMG_1.JPG", MimeType = "image/jpeg", Buffer = SomePicture.Held(6, 640, 320) });
+        await page.GetByLabel("What the picture shows").FillAsync("人井 3");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add picture" }).ClickAsync();
+        await RunningProduct.Until(() => page.EvaluateAsync<int>(KeptPictures), n => n == 1);
 
         wire.Cut();
         await page.ReloadAsync();
@@ -27,6 +38,8 @@ public sealed class OfflinePageTests : PageTest
         await Expect(page.Locator(".panel .kept")).ToContainTextAsync("as this device keeps it");
         await Expect(visit.Section("What it is about")).ToContainTextAsync("WH-R1");
         await Expect(visit.Section("Affected customers")).ToContainTextAsync("省政府");
+        await Expect(page.GetByAltText("人井 3")).ToHaveAttributeAsync("src", new Regex("^blob:"));
+        Assert.True(await page.GetByAltText("人井 3").EvaluateAsync<bool>("picture => picture.decode().then(() => picture.naturalWidth > 0)"));
         await page.GetByLabel("What you saw or did").FillAsync("人井进水");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add note" }).ClickAsync();
         await Expect(visit.Section("Notes")).ToContainTextAsync("Not sent yet");

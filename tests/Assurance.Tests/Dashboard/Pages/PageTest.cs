@@ -35,11 +35,6 @@ public abstract class PageTest : IAsyncLifetime
         {
             await Product.DisposeAsync();
         }
-
-        if (Browser is not null)
-        {
-            await Browser.DisposeAsync();
-        }
     }
 
     protected static Task SaveAsync(IPage page, string name) =>

@@ -131,7 +131,7 @@ internal static class PastEndpoints
         }
 
         return moment < extent.First || moment > extent.Last + Settled
-            ? throw new ApiException(ApiError.Invalid($"the journal reaches from {extent.First:O} to {extent.Last:O}; 'at' lies outside"))
+            ? throw new ApiException(new ApiError(StatusCodes.Status400BadRequest, "beyondJournal", $"the journal reaches from {extent.First:O} to {extent.Last:O}; 'at' lies outside"))
             : moment > extent.Last ? extent.Last : moment;
     }
 }

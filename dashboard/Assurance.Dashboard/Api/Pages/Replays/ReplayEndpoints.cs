@@ -16,7 +16,7 @@ internal static class ReplayEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var replay = routes.MapGroup("/api/replay").RequireAuthorization(Policies.Rules).AddEndpointFilter(SeesEverythingAsync).WithTags("replay");
+        var replay = routes.MapGroup("/api/replay").RequireAuthorization(Policies.Replay).AddEndpointFilter(SeesEverythingAsync).WithTags("replay");
         replay.MapGet("", (ReplayDesk desk) => PageJson.Answer(ReplayForm.Of(desk.Latest))).Produces<ReplayForm>();
         replay.MapPost("", StartAsync).Produces<ReplayForm>(StatusCodes.Status202Accepted);
         replay.MapPost("given", StartGivenAsync).RequireAuthorization(Policies.ReplayGiven).WithMetadata(new DisableRequestSizeLimitAttribute())

@@ -1,0 +1,100 @@
+using Assurance.Tests.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Assurance.Tests.Dashboard.Pages;
+
+/// <summary>What a person with a magnifier, a coarse finger, a slow host or an ended session meets.</summary>
+public sealed class SoundnessPageTests : PageTest
+{
+    /// <summary>What can be pressed and is smaller than 24 by 24 CSS px (WCAG 2.5.8), links within a sentence apart.</summary>
+    private const string TooSmall = """
+        () => [...document.querySelectorAll('a, button, summary, input[type=checkbox], [role=button], [role=tab]')].filter(e => {
+          const target = e.matches('input') ? e.closest('label') ?? e : e;
+          const { width, height } = target.getBoundingClientRect();
+          return width > 0 && height > 0 && (width < 24 || height < 24) && getComputedStyle(e).display !== 'inline' && !e.closest('.skip');
+        }).map(e => `${e.tagName}.${e.className}: ${e.textContent}`)
+        """;
+
+    private static readonly string[] Screens =
+        ["/faults", "/faults/f1", "/alarms", "/alarms/a1", "/tickets", "/tickets/t1", "/customers", "/plannedWork", "/topology", "/map", "/health", "/rules", "/imports", "/replay", "/users", "/audit", "/walls"];
+
+    [Fact]
+    public async Task Nothing_to_press_is_smaller_than_a_fingertip_and_at_400_percent_every_page_can_be_read()
+    {
+        await TrapAsync(down: true, ifIndex: 7);
+        await using var visit = await EnterAsync();
+        var page = visit.Page;
+        await Expect(page.Locator("[data-row]")).ToHaveCountAsync(1);
+        foreach (var screen in Screens)
+        {
+            await page.SetViewportSizeAsync(1280, 800);
+            await page.GotoAsync(screen);
+            await Expect(page.Locator("main").GetByRole(AriaRole.Heading).First).ToBeVisibleAsync();
+            Assert.Empty(await page.EvaluateAsync<string[]>(TooSmall));
+
+            // 1280 by 1024 px at 400 %.
+            await page.SetViewportSizeAsync(320, 256);
+            Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{screen} is wider than the screen");
+            var height = await page.EvaluateAsync<double>("Math.min(...[...document.querySelectorAll('.list, .panel-body, .page-body')].map(e => e.getBoundingClientRect()).filter(r => r.width > 0).map(r => r.height), 999)");
+            Assert.True(height > 100, $"{screen} leaves {height} px to read");
+        }
+
+        await SaveAsync(page, "at-400-percent");
+        Assert.Empty(visit.Complaints);
+    }
+
+    [Fact]
+    public async Task What_is_over_is_grey_and_an_ended_session_says_so_and_goes_on_where_it_was()
+    {
+        await TrapAsync(down: true, ifIndex: 7);
+        await RunningProduct.Until(() => Task.FromResult(Product.Application.State.Faults.Count()), count => count == 1);
+        await TrapAsync(down: false, ifIndex: 7);
+        await using var visit = await EnterAsync();
+        var page = visit.Page;
+        await page.GotoAsync("/faults/f1");
+        await Expect(page.Locator(".panel .summary")).ToContainTextAsync("Resolved");
+        await Expect(visit.Section("Affected circuits").GetByRole(AriaRole.Columnheader, new() { Name = "State then" })).ToBeVisibleAsync();
+        Assert.True(await visit.Section("Affected circuits").Locator(".service").First.EvaluateAsync<bool>("e => getComputedStyle(e).color === getComputedStyle(document.querySelector('.quiet')).color"), "what is over has a colour");
+
+        var token = (await page.Context.CookiesAsync()).Single(c => c.Name == "assurance_session").Value;
+        using var elsewhere = new HttpRequestMessage(HttpMethod.Delete, new Uri(new Uri(Product.Application.Url), "/api/sessions"));
+        elsewhere.Headers.Authorization = new("Bearer", token);
+        using var client = new HttpClient();
+        (await client.SendAsync(elsewhere, CancellationToken.None)).EnsureSuccessStatusCode();
+        await Expect(page.GetByText("Your session has ended")).ToBeVisibleAsync();
+        await visit.LogInAsync("admin", RunningProduct.Password);
+        await Expect(page.Locator(".panel .summary")).ToContainTextAsync("Resolved");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await Expect(page.GetByLabel("User", new() { Exact = true })).ToBeVisibleAsync();
+        await Expect(page.GetByText("Your session has ended")).ToHaveCountAsync(0);
+    }
+
+    [Theory]
+    [InlineData(500, "the host failed")]
+    [InlineData(503, "the host cannot do this now")]
+    [InlineData(403, "your role does not allow this")]
+    public async Task A_panel_whose_answer_fails_says_once_what_is_the_matter_and_asks_again_on_demand(int status, string reason)
+    {
+        await using var visit = await EnterAsync();
+        var page = visit.Page;
+        await page.GotoAsync("/customers");
+        await Expect(page.Locator("[data-row]").First).ToBeVisibleAsync();
+        await page.RouteAsync("**/api/customers/**", route => route.FulfillAsync(new() { Status = status, ContentType = "application/problem+json", Body = "{}" }));
+        await page.Locator("[data-row]").First.ClickAsync();
+        var said = page.Locator(".panel").GetByRole(AriaRole.Alert);
+        await Expect(said).ToHaveCountAsync(1);
+        await Expect(said).ToContainTextAsync(reason);
+        await page.UnrouteAllAsync();
+        var again = said.GetByRole(AriaRole.Button, new() { Name = "Try again" });
+        if (status == 403)
+        {
+            await Expect(again).ToHaveCountAsync(0);
+            return;
+        }
+
+        await again.ClickAsync();
+        await Expect(visit.Section("Circuits")).ToBeVisibleAsync();
+        Assert.Empty(visit.Complaints);
+    }
+}

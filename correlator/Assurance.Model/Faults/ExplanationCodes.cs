@@ -103,6 +103,9 @@ public static class ExplanationCodes
     /// <summary>The device is silent since the onset: device.</summary>
     public const string EvidenceDeviceSilent = "evidence.deviceSilent";
 
+    /// <summary>Nobody is heard who would say whether a device lives; what runs over it is told as impaired: device.</summary>
+    public const string EvidenceMayBeDead = "evidence.mayBeDead";
+
     /// <summary>The device restarted: device.</summary>
     public const string EvidenceRestart = "evidence.restart";
 

@@ -28,7 +28,8 @@ internal sealed class BrokenElements(TopologyGraph graph, ExpectationBook expect
             degraded.Add(cause.Node);
         }
 
-        return (Refs(broken), Refs(degraded));
+        // Behind a device that nobody hears, key accounts are told of rather than hidden: it may be dead itself.
+        return (Refs(broken), Refs(cause.Node >= 0 && outages.Count > 0 ? degraded.Concat(conclusion.Doubted) : degraded));
     }
 
     /// <param name="conclusion">The conclusion.</param>

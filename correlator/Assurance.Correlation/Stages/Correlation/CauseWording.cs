@@ -115,6 +115,7 @@ internal sealed class CauseWording(TopologyGraph graph, ExpectationBook expectat
             Itself(found, cause);
         }
 
+        found.AddRange(conclusion.Doubted.Select(d => new Evidence(false, Explanation.Of(EvidenceMayBeDead, graph.Ref(d).Name), null)));
         return found.ToImmutable();
     }
 

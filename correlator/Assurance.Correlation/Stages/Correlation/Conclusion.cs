@@ -18,6 +18,9 @@ internal sealed record Conclusion(Hypothesis Cause, IReadOnlyList<Symptom> Sympt
     /// <summary>Symptoms that rivals are measured on.</summary>
     public const int Sampled = 24;
 
+    /// <summary>A device that is as likely as this to be dead instead may be: one time in ten it is.</summary>
+    private const double Doubt = 0.1;
+
     /// <summary>A rival this much less likely is none (1 in 3,000).</summary>
     private const int RivalMargin = 8_000;
 
@@ -28,10 +31,13 @@ internal sealed record Conclusion(Hypothesis Cause, IReadOnlyList<Symptom> Sympt
     public bool SaysAsMuchAs(Conclusion other) =>
         Cause.Node == other.Cause.Node && Cause.LocalKey == other.Cause.LocalKey && Cause.Links == other.Cause.Links
         && Cause.OwnSeen == other.Cause.OwnSeen && Cause.OwnReports == other.Cause.OwnReports && Cause.Restarted == other.Cause.Restarted && Cause.Ripe == other.Cause.Ripe
-        && Math.Abs(Confidence - other.Confidence) < 0.05 && Symptoms.SequenceEqual(other.Symptoms) && Followers.SequenceEqual(other.Followers);
+        && Math.Abs(Confidence - other.Confidence) < 0.05 && Doubted.AsSpan().SequenceEqual(other.Doubted.AsSpan()) && Symptoms.SequenceEqual(other.Symptoms) && Followers.SequenceEqual(other.Followers);
 
     /// <summary>Symptoms that people's relations put under these: explained with them, no evidence of their own.</summary>
     public IReadOnlyList<Symptom> Followers { get; init; } = [];
+
+    /// <summary>Devices that may be dead instead, for nobody is heard who would say otherwise; ascending. Told once reports that say so are no longer on their way.</summary>
+    public ImmutableArray<int> Doubted { get; init; } = [];
 
     /// <summary>All that the fault holds; those that speak for the cause first.</summary>
     public IEnumerable<Symptom> All => Followers.Count == 0 ? Symptoms : Symptoms.Concat(Followers);
@@ -58,7 +64,10 @@ internal sealed record Conclusion(Hypothesis Cause, IReadOnlyList<Symptom> Sympt
         var rivals = RivalsOf(cause, sample, neighbourhood);
         var all = 1 + rivals.Sum(r => r.Odds);
         var shares = rivals.Take(MaximumRivals).Select(r => new Rival(r.Node, Math.Round(r.Odds / all, 3), r.Explained));
-        return new Conclusion(cause, symptoms, Math.Round(1 / all, 3), [.. shares.Where(r => r.Share > 0)], sample.Count);
+        return new Conclusion(cause, symptoms, Math.Round(1 / all, 3), [.. shares.Where(r => r.Share > 0)], sample.Count)
+        {
+            Doubted = cause.IsLocal || !neighbourhood.HasWaited(cause) ? [] : [.. shares.Where(r => r.Share >= Doubt && neighbourhood.IsDevice(r.Node)).Select(r => r.Node).Order()],
+        };
     }
 
     // What the symptoms would cost under another cause, those it leaves over being causes of their own.

@@ -52,6 +52,9 @@ internal static class Likelihood
     private static readonly int[] NoOwnAlarm = [-300, -800, -1_200, -1_600];
     private static readonly TimeSpan[] Ages = [TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(60)];
 
+    /// <summary>All but few reports come within this.</summary>
+    public static readonly TimeSpan MostAreHeard = Ages[^2];
+
     /// <summary>Reports later than this are no longer waited for.</summary>
     public static readonly TimeSpan Patience = Ages[^1];
 

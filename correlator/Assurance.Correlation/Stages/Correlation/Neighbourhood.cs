@@ -131,6 +131,11 @@ internal sealed class Neighbourhood(TopologyGraph graph, HypothesisScorer scorer
         }
     }
 
+    public bool IsDevice(int node) => graph.KindOf(node) == NodeKind.Device;
+
+    /// <summary>Whether most of what it would make others report would have been heard by now.</summary>
+    public bool HasWaited(Hypothesis cause) => now - cause.Onset >= Likelihood.MostAreHeard;
+
     /// <summary>An order of causes that is the same in every run, for breaking ties.</summary>
     public int Compare(Hypothesis a, Hypothesis b)
     {

@@ -1,5 +1,6 @@
 using Assurance.Correlation.Stages.Correlation;
 using Assurance.Model.Alarms;
+using Assurance.Model.Faults;
 
 namespace Assurance.Tests.Correlation.Causes;
 
@@ -17,6 +18,33 @@ public sealed class SmallNetworkStories
         var story = new Story(TwoRings()).Down(0, "H1.1").Down(0.4, "H2.2").Later();
 
         Assert.Equal(["device X: H1.1 H2.2"], story.Grouping());
+    }
+
+    // Everything beyond D is heard through it alone.
+    private static NetworkSketch Tree() => new NetworkSketch()
+        .Link("UV", "U.1", "V.1").Link("UW", "U.2", "W.1").Link("VW", "V.2", "W.2").Link("UD", "U.3", "D.1").Link("DX", "D.2", "X.1").Link("DY", "D.3", "Y.1")
+        .Circuit("through", "K", ["UD DX"]).Circuit("behind", "K", ["DX DY"]).Circuit("elsewhere", "K", ["UV"]);
+
+    [Fact]
+    public void Behind_a_device_that_nobody_hears_circuits_are_told_as_impaired_rather_than_hidden()
+    {
+        var story = new Story(Tree()).Down(0, "U.3").At(5);
+        Assert.Equal("UD", story.Only.Root.Id);
+        Assert.Equal(["through Down"], Story.Circuits(story.Only));
+
+        story.Later();
+
+        Assert.Equal("UD", story.Only.Root.Id);
+        Assert.Equal(["behind Degraded", "through Down"], Story.Circuits(story.Only));
+        Assert.Contains(story.Only.Evidence, e => !e.Supports && e.Statement == Explanation.Of(ExplanationCodes.EvidenceMayBeDead, "D"));
+    }
+
+    [Fact]
+    public void Where_somebody_behind_it_is_heard_only_what_is_lost_is_told()
+    {
+        var story = new Story(Tree()).Down(0, "U.3", "D.1").Says(20, "D").Says(25, "X").Later();
+
+        Assert.Equal(["through Down"], Story.Circuits(story.Only));
     }
 
     [Fact]

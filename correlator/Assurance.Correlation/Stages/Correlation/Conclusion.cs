@@ -18,8 +18,8 @@ internal sealed record Conclusion(Hypothesis Cause, IReadOnlyList<Symptom> Sympt
     /// <summary>Symptoms that rivals are measured on.</summary>
     public const int Sampled = 24;
 
-    /// <summary>A device that is as likely as this to be dead instead may be: one time in ten it is.</summary>
-    private const double Doubt = 0.1;
+    /// <summary>A device that is as likely as this to be dead instead may be: one time in twenty it is.</summary>
+    private const double Doubt = 0.05;
 
     /// <summary>A rival this much less likely is none (1 in 3,000).</summary>
     private const int RivalMargin = 8_000;

@@ -75,11 +75,11 @@ public sealed class OpenTicketsTests
 
         var ticket = heard.Last.Ticket;
         Assert.Equal("cable Cable 1: cable broken", ticket.Name);
-        Assert.Equal("Nanjing 1 (Jiangsu) to Shanghai 2 (Shanghai)", ticket.Place);
+        Assert.Equal("Nanjing 1 (Jiangsu) — Shanghai 2 (Shanghai)", ticket.Place);
         Assert.Equal(
             """
             Cause: 4 of the 4 links on Cable 1 failed together (inferred, 90 % sure)
-            Place: Nanjing 1 (Jiangsu) to Shanghai 2 (Shanghai)
+            Place: Nanjing 1 (Jiangsu) — Shanghai 2 (Shanghai)
             Circuits (2): N-c1 down; N-c2 at risk (redundancy lost)
             Customers (1): Customer cust1 (key account, 3 stars): down
             """,

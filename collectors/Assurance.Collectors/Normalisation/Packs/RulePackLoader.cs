@@ -6,6 +6,8 @@ namespace Assurance.Collectors.Normalisation.Packs;
 /// <summary>Reads rule packs from folders and compiles them to one rule set.</summary>
 public static class RulePackLoader
 {
+    private static volatile Compiled? latest;
+
     /// <summary>The packs delivered with the product.</summary>
     public static string StandardFolder => Path.Combine(AppContext.BaseDirectory, "rules");
 
@@ -18,9 +20,21 @@ public static class RulePackLoader
     /// <exception cref="RulePackException">A pack has faults, or a folder is missing; all are listed.</exception>
     public static RuleSet Load(params string[] folders) => Compile(PackBundle.Read(folders));
 
-    /// <summary>Compiles what was read.</summary>
+    /// <summary>Compiles what was read. The same packs are compiled once while somebody holds the outcome: it does not change, and takes a second or two.</summary>
     /// <exception cref="RulePackException">A pack has faults; all are listed.</exception>
     public static RuleSet Compile(PackBundle bundle)
+    {
+        if (latest is { } known && known.Hash == bundle.Hash && known.Rules.TryGetTarget(out var rules))
+        {
+            return rules;
+        }
+
+        var compiled = CompileAnew(bundle);
+        latest = new Compiled(bundle.Hash, new(compiled));
+        return compiled;
+    }
+
+    private static RuleSet CompileAnew(PackBundle bundle)
     {
         var errors = new List<PackError>();
         var files = Layers(bundle, errors);
@@ -75,4 +89,6 @@ public static class RulePackLoader
 
         return rules;
     }
+
+    private sealed record Compiled(string Hash, WeakReference<RuleSet> Rules);
 }

@@ -27,14 +27,15 @@ public static class Normaliser
         var facts = new TrapFacts(notification) { DeviceVendor = sender.Vendor };
         var rule = rules.Traps.Find(facts);
         var vendor = sender.Vendor.Length > 0 ? sender.Vendor : rules.Vendors.Of(notification) is { Length: > 0 } maker ? maker : rule?.Vendor ?? "";
-        if (rule is { Becomes.IsEmpty: false } && rule.Becomes.Read(facts) is { Length: > 0 } text)
+        if (rule is { Becomes.IsEmpty: false } && rule.Becomes.Read(facts) is { Length: > 0 } text
+            && OfText(text, null, decoded.Entry, sender, vendor, rules, inventory) is var log && (log.Rule is not null || rule.Statements.IsEmpty))
         {
-            return OfText(text, null, decoded.Entry, sender, vendor, rules, inventory);
+            return log;
         }
 
         var draft = new ReportDraft(decoded.Entry, sender, vendor, TrapText.Of(notification, rule, rules), null);
         return rule is null ? new(null, vendor, [UnknownMessage.Of(notification, draft, inventory)])
-            : !rule.Becomes.IsEmpty ? new(rule.Id, vendor, [UnknownMessage.Of(notification, draft, inventory)])
+            : !rule.Becomes.IsEmpty && rule.Statements.IsEmpty ? new(rule.Id, vendor, [UnknownMessage.Of(notification, draft, inventory)])
             : rule.Range is null ? draft.Outcome(rule, facts, inventory)
             : draft.Outcome(rule, RowRange.Of(notification, rule.Range.Value).Select(row => new TrapFacts(notification) { DeviceVendor = facts.DeviceVendor, Range = row }), inventory);
     }

@@ -7,7 +7,7 @@ namespace Assurance.Collectors.Normalisation.Packs;
 /// <summary>A family of notifications of one MIB, a line each: every row becomes an ordinary rule <c>family.name</c>.</summary>
 internal sealed class FamilyReader(YamlSection section, string vendor, Vocabulary vocabulary)
 {
-    internal static readonly string[] FamilyKeys = ["family", "under", "vendor", "object", "objects", "qualifier", "severity", "problem", "rows"];
+    internal static readonly string[] FamilyKeys = ["family", "under", "vendor", "object", "objects", "states", "qualifier", "severity", "problem", "rows"];
 
     private static readonly ConditionDefinition Nothing = new(EventType.Other, ProbableCause.Other, PerceivedSeverity.Indeterminate, ServiceEffect.None, "", "");
 
@@ -70,6 +70,7 @@ internal sealed class FamilyReader(YamlSection section, string vendor, Vocabular
             Qualifier = selectors.Value(section, "qualifier"),
             Severity = Rules.Statement.Severities(selectors.Value(section, "severity", s => Enum.TryParse<PerceivedSeverity>(s, ignoreCase: true, out _))),
             Problem = selectors.Value(section, "problem"),
+            States = section.Section("states") is { } states ? StatesReader.Read(states, selectors) : null,
         };
         foreach (var (row, line) in Rows(section, note: true))
         {
@@ -95,7 +96,13 @@ internal sealed class FamilyReader(YamlSection section, string vendor, Vocabular
             definition = Nothing;
         }
 
-        return usually with { Condition = row.Own, Definition = row.Severity is { } severity ? definition with { Severity = severity } : definition, Action = row.Action };
+        return usually with
+        {
+            Condition = row.Own,
+            Definition = row.Severity is { } severity ? definition with { Severity = severity } : definition,
+            Action = row.Action,
+            States = row.Action == RuleAction.Raise ? usually.States : null,
+        };
     }
 
     private static string Named(FamilyRow row) => row.Like.Length == 0 ? row.Own : row.Like;

@@ -59,6 +59,7 @@ public static class PackSchema
         "objects" => Map(new JsonObject { ["type"] = "object" }),
         "under" => OneOrMore(),
         "rows" => List(AnyText()),
+        "states" => Statement(key),
         _ => Scalar(),
     };
 

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Assurance.Collectors.Normalisation.Matching;
 using Assurance.Collectors.Normalisation.Rules;
@@ -136,8 +135,8 @@ internal sealed class RuleReader(YamlSection section, string vendor, Vocabulary 
 
     private ImmutableArray<Statement> Statements()
     {
-        // What is known and no alarm needs no condition.
-        if (section.Has("becomes") || section.Scalar("action") == "none")
+        // What is known and no alarm needs no condition; what holds a log message may say what it is where no rule knows the log.
+        if ((section.Has("becomes") && !section.Has("condition")) || section.Scalar("action") == "none")
         {
             return [];
         }
@@ -168,7 +167,7 @@ internal sealed class RuleReader(YamlSection section, string vendor, Vocabulary 
 
         return new(condition, definition, states is null ? Vocabulary.Named(spec, "action", RuleAction.None) : RuleAction.None)
         {
-            States = states is null ? null : States(states),
+            States = states is null ? null : StatesReader.Read(states, values),
             Qualifier = values.Value(spec, "qualifier"),
             Severity = Rules.Statement.Severities(values.Value(spec, "severity", s => Enum.TryParse<PerceivedSeverity>(s, ignoreCase: true, out _))),
             Cause = Rules.Statement.Causes(values.Value(spec, "cause", s => ProbableCauses.Find(s) is not null)),
@@ -177,27 +176,6 @@ internal sealed class RuleReader(YamlSection section, string vendor, Vocabulary 
             Effect = spec.Has("effect") ? Vocabulary.Named(spec, "effect", ServiceEffect.None) : null,
             Repair = spec.Has("repair") ? spec.Scalar("repair") : null,
         };
-    }
-
-    private StateMap States(YamlSection states)
-    {
-        states.Allow("of", "raise", "clear", "event", "none", "otherwise");
-        var actions = new Dictionary<string, RuleAction>(StringComparer.OrdinalIgnoreCase);
-        foreach (var action in Enum.GetValues<RuleAction>())
-        {
-            foreach (var (value, line) in states.List(action.ToString().ToLowerInvariant()))
-            {
-                if (!actions.TryAdd(value, action))
-                {
-                    states.Error(line, $"state '{value}' stands twice");
-                }
-            }
-        }
-
-        return new(
-            values.Value(states, "of"),
-            actions.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase),
-            states.Has("otherwise") ? Vocabulary.Named(states, "otherwise", RuleAction.None) : RuleAction.None);
     }
 
     // X.* is whatever X has; a maker's whole tree is no notification's parent.

@@ -100,6 +100,32 @@ public sealed class FamilyTests
         Assert.Equal((PerceivedSeverity.Minor, rules.Named("ups.onBattery")!.Statements[0].Definition.Problem), Said(rules));
     }
 
+    [Fact]
+    public void States_of_a_family_are_the_direction_of_its_raises_alone()
+    {
+        using var folder = new PackFolder();
+        folder.Write("ups.yaml", """
+            families:
+              - family: ups
+                under: 1.3.6.1.4.1.99999.0
+                states: { of: "{#1}", raise: 1, clear: 0, otherwise: event }
+                rows:
+                  - 5 onBattery raise mainsFailure
+                  - 7 tested event upsSelfTest:powerSupplyFailure
+                  - 8 somebodyLoggedIn none
+            """);
+        folder.Write("cases/ups.yaml", """
+            pairs:
+              - { family: ups, with: { "1.3.6.1.4.1.99999.1.1.0": "1" }, rows: [onBattery -> raise mainsFailure device, tested -> event upsSelfTest device, somebodyLoggedIn -> none] }
+              - { family: ups, with: { "1.3.6.1.4.1.99999.1.1.0": "0" }, rows: [onBattery -> clear mainsFailure device, tested -> event upsSelfTest device, somebodyLoggedIn -> none] }
+              - { family: ups, with: { "1.3.6.1.4.1.99999.1.1.0": "2" }, rows: [onBattery -> event mainsFailure device] }
+            """);
+        var output = new StringWriter();
+
+        Assert.True(RulesTest.Run(folder.Path, output), output.ToString());
+        Assert.Equal("7 passed, 0 failed", output.ToString().Trim());
+    }
+
     private static (PerceivedSeverity, string) Said(RuleSet rules, params string[] values)
     {
         var bindings = values.Select((v, i) => new VarBind(Oid.Parse($"1.3.6.1.4.1.99999.1.{i + 1}.0"), SnmpValue.OctetString(v))).ToArray();

@@ -85,6 +85,20 @@ public sealed class NormaliserTests
         Assert.Equal(["bfd 4", "bfd 5", "bfd 6"], outcome.Reports.Select(r => r.Object.Name));
     }
 
+    [Theory]
+    [InlineData(4, AlarmAction.Raise, PerceivedSeverity.Major)]
+    [InlineData(6, AlarmAction.Event, PerceivedSeverity.Indeterminate)]
+    public void A_message_within_a_notification_that_no_rule_of_the_log_knows_is_what_the_notification_says(int severity, AlarmAction action, PerceivedSeverity told)
+    {
+        var row = "1.3.6.1.4.1.2636.3.35.1.1.1.";
+
+        var outcome = Of(Trap("1.3.6.1.4.1.2636.4.12.0.1",
+            (row + "2.7", SnmpValue.OctetString("XYZZYD_ODD")), (row + "4.7", SnmpValue.Integer(severity)), (row + "8.7", SnmpValue.OctetString("xyzzy"))));
+
+        var report = Assert.Single(outcome.Reports);
+        Assert.Equal(("juniper.syslogTrap", action, told, "XYZZYD_ODD"), (outcome.Rule, report.Action, report.Severity, report.Qualifier));
+    }
+
     [Fact]
     public void A_message_within_a_notification_goes_to_the_log_s_rules()
     {

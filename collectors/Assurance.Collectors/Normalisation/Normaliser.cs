@@ -2,6 +2,7 @@ using Assurance.Collectors.Decoding;
 using Assurance.Collectors.Normalisation.Matching;
 using Assurance.Collectors.Normalisation.Resolution;
 using Assurance.Collectors.Normalisation.Rules;
+using Assurance.Model.Alarms;
 using Assurance.Model.Inventory;
 using Assurance.Model.Journal;
 using Assurance.Syslog;
@@ -19,6 +20,18 @@ public static class Normaliser
         DecodedSyslog log => OfText(log.Message.Text, log.Message, log.Entry, Sender.Of(log.Message.Hostname, log.Entry.Source, inventory), "", rules, inventory),
         _ => throw new ArgumentException($"{decoded.GetType().Name} is not known", nameof(decoded)),
     };
+
+    /// <summary>What a message speaks of: where nothing is reported and its rule names no object, the interface its words name. Read for people alone.</summary>
+    public static ManagedObject? Subject(Decoded decoded, Normalised outcome, NetworkInventory inventory)
+    {
+        if (decoded is not DecodedSyslog log || outcome is not { Reports.IsEmpty: true, Subject.Kind: "device" })
+        {
+            return outcome.Subject;
+        }
+
+        MnemonicReader.TryFind(log.Message.Text, out _, out var start);
+        return UnknownMessage.Spoken(LogText.Of(log.Message.Text).From(start), Sender.Of(log.Message.Hostname, log.Entry.Source, inventory), inventory);
+    }
 
     private static Normalised OfTrap(DecodedNotification decoded, RuleSet rules, NetworkInventory inventory)
     {
@@ -55,6 +68,6 @@ public static class Normaliser
         var draft = new ReportDraft(entry, sender, known.Length > 0 ? known : rules.Vendors.Of(message, application, mnemonic, whole), text, message?.Timestamp);
         return found is { } match
             ? draft.Outcome(match.Rule, match.Facts, inventory)
-            : new(null, draft.Vendor, [UnknownMessage.Of(mnemonic, text, draft)]);
+            : new(null, draft.Vendor, [UnknownMessage.Of(mnemonic, text, whole.From(start), draft, inventory)]);
     }
 }

@@ -54,7 +54,7 @@ public static class RulesTry
             ["rule"] = normalised.Rule,
             ["vendor"] = normalised.Vendor,
             ["action"] = report is null ? "none" : Camel(report.Action.ToString()),
-            ["object"] = Object(normalised.Subject),
+            ["object"] = Object(Normaliser.Subject(decoded, normalised, NetworkInventory.Empty)),
             ["alarmType"] = report?.EventType.Tmf(),
             ["probableCause"] = report?.ProbableCause.Name,
             ["specificProblem"] = report?.SpecificProblem,

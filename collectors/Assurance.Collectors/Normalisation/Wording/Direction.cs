@@ -56,6 +56,11 @@ internal static class Direction
             return Broken;
         }
 
+        if (word is "higher" or "greater" && at + 1 < sentence.Length && sentence.Text(at + 1) is "than")
+        {
+            return IsNegated(sentence, at) ? Whole : Broken;
+        }
+
         // A fault no longer exists: not so of no longer up.
         if (word is "longer" && at > 0 && sentence[at - 1].Is(WordMeaning.Not))
         {
@@ -89,7 +94,7 @@ internal static class Direction
         || (at > 2 && sentence[at - 3].Is(WordMeaning.Towards) && sentence.Text(at - 1) is "state" or "status");
 
     private static bool IsNegated(in Sentence sentence, int at) =>
-        (at > 0 && sentence[at - 1].Is(WordMeaning.Not)) || (at > 1 && sentence[at - 2].Is(WordMeaning.Not) && (sentence[at - 1].Is(WordMeaning.Part | WordMeaning.Server) || sentence.Text(at - 1) is "any" or "yet" or "been" or "fully" or "in" or "a" or "longer"));
+        (at > 0 && sentence[at - 1].Is(WordMeaning.Not)) || (at > 1 && sentence[at - 2].Is(WordMeaning.Not) && (sentence[at - 1].Is(WordMeaning.Part | WordMeaning.Server) || sentence.Text(at - 1) is "any" or "yet" or "been" or "fully" or "in" or "a" or "longer" or "powered"));
 
     // Link state DOWN, admin state is UP: what somebody wants, and not what is.
     private static bool IsWanted(in Sentence sentence, int at)

@@ -25,7 +25,7 @@ internal static class KnownWords
         "xgigabitethernet", "xge", "xgei", "xgei_", "xgei-", "xe-", "et-", "eth", "ethernet", "eth-trunk", "eth-0-", "10ge", "25ge", "40ge", "100ge", "twentyfivegige", "fortygige",
         "hundredgige", "fourhundredgige", "hu", "fo", "twe", "ae", "lag-", "lag", "bond", "po", "port-channel", "portchannel", "bundle-ether", "bagg", "bridge-aggregation", "smartgroup",
         "vlan", "vlanif", "vlan-interface", "vlan-if", "irb", "irb.", "vl", "ve", "en", "eno", "ens", "enp", "ether", "sfp", "sfp-sfpplus", "qsfpplus", "wan", "lan", "wlan", "port", "tunnel",
-        "tunnel-te", "tunnel-ip", "tun", "gre", "serial", "pos", "so-", "multilink", "mgmt", "lo", "loopback", "br", "team", "ppp", "pppoe-out", "st0.", "gr-", "t1-", "e1-", "swp", "po-", "ethe", "bvi", "cable", "dot11radio", "atm", "hssi", "bri", "async", "cellular", "nve", "fc", "ch", "oob", "em", "re", "bge", "igb", "ix", "vmnic", "vmk", "bundle", "smartgroup-", "e",
+        "tunnel-te", "tunnel-ip", "tun", "gre", "serial", "pos", "so-", "multilink", "mgmt", "lo", "loopback", "br", "team", "ppp", "pppoe-out", "st0.", "gr-", "t1-", "e1-", "swp", "po-", "ethe", "bvi", "cable", "dot11radio", "atm", "hssi", "bri", "async", "cellular", "nve", "fc", "ch", "oob", "em", "re", "bge", "igb", "ix", "vmnic", "vmk", "bundle", "smartgroup-", "e", "ath", "wifi",
     ];
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Prefixes =
@@ -34,7 +34,14 @@ internal static class KnownWords
     public static IReadOnlyList<string> Names => Called;
 
     /// <param name="word">In lower case.</param>
-    public static KnownWord Of(ReadOnlySpan<char> word) => Lookup.TryGetValue(word, out var known) ? known : default;
+    public static KnownWord Of(ReadOnlySpan<char> word) => Lookup.TryGetValue(word, out var known) ? known : Numbered(word);
+
+    // FAN2, temp1: not sfp1, which may be an interface.
+    private static KnownWord Numbered(ReadOnlySpan<char> word)
+    {
+        var bare = word.TrimEnd("0123456789");
+        return bare.Length > 1 && bare.Length < word.Length && Lookup.TryGetValue(bare, out var known) && (known.Meaning & WordMeaning.Part) != 0 && known.Name is "fan" or "supply" or "temperature" or "battery" ? known : default;
+    }
 
     /// <summary>Whether a word, by its beginning and the number that follows, is an interface's name.</summary>
     /// <param name="word">In lower case.</param>
@@ -112,7 +119,7 @@ internal static class KnownWords
         add(WordMeaning.Topic, "storm", "storm storm-control");
         add(WordMeaning.Topic, "bpdu", "bpdu bpdus bpduguard bpdu-guard bpdu-block");
         add(WordMeaning.Topic, "errors", "crc collisions collision errors");
-        add(WordMeaning.Topic | WordMeaning.Wrong, "flapping", "flapping flapped flap link-flap");
+        add(WordMeaning.Topic | WordMeaning.Wrong, "flapping", "flapping flapped flap flaps link-flap");
         add(WordMeaning.Topic, "unidirectional", "unidirectional udld");
         add(WordMeaning.Topic | WordMeaning.Wrong, "violation", "violation intrusion");
         add(WordMeaning.Topic | WordMeaning.Wrong, "duplicate", "duplicate conflict conflicts duplicated");
@@ -133,13 +140,13 @@ internal static class KnownWords
         add(WordMeaning.Wrong, "", "pulled unplugged fault faulty faulted bad broken removed missing absent fatal abnormal stopped dropped error degraded exceeded exceeds exceed high low critical above below inoperable assert occurred occurring asserted mismatch overheat overheated overheating over-temperature overtemperature unstable unsupported malfunction off exhausted insufficient depleted overload overloaded late excessive excess experiencing reached crossed crosses exist exists enter enters entered out_of invalid disconnected powered-off inappropriate unrecognized corrupted corrupt crashed stuck incompatible unable undetermined overtemperature expired shortage");
         add(WordMeaning.Found, "", "detected");
         add(WordMeaning.Mild, "", "inserted present supported plugged");
-        add(WordMeaning.Well, "", "plugged ok okay normal good available sufficient functioning inserted present on operational online up stable rotating supported alive within");
+        add(WordMeaning.Well, "", "plugged ok okay normal good available sufficient functioning inserted present on operational online up stable rotating supported alive within match matches");
         add(WordMeaning.Over, "", "cleared clear clears recovered recover recovers recovery restored resolved ended deasserted resumed resume restores returned repaired");
         add(WordMeaning.Shut, "", "disabled blocked blocking shutdown isolated");
         add(WordMeaning.Opened, "", "enabled unblocked unblocking");
         add(WordMeaning.Not, "", "not no non isn't never without cannot");
         add(WordMeaning.Towards, "", "to into -> now becomes became entered new");
         add(WordMeaning.Why, "", "due reason because cause caused since last previous previously earlier error-code description if will would should unless");
-        add(WordMeaning.Measure, "", "operating range temperature limit limits level threshold thresholds maximum value values");
+        add(WordMeaning.Measure, "", "operating range temperature limit limits level threshold thresholds maximum value values number");
     }
 }

@@ -39,6 +39,15 @@ internal static class PlainReader
             : null;
     }
 
+    /// <summary>The interface that the words name, whatever they say of it; empty where they name none.</summary>
+    /// <param name="content">What follows the mnemonic.</param>
+    [SkipLocalsInit]
+    public static string Interface(in LogText content)
+    {
+        Span<SentenceWord> room = stackalloc SentenceWord[Sentence.MostWords];
+        return new Subject(content.Characters, Sentence.Of(content.Lower, room), "").InterfaceName();
+    }
+
     // The authentication server, the configuration BPDU and the configured limit are things, no deeds.
     private static bool IsDeed(in Sentence sentence)
     {

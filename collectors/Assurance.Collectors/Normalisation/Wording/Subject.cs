@@ -11,6 +11,8 @@ internal readonly ref struct Subject(ReadOnlySpan<char> text, Sentence sentence,
 
     private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789/:._-#");
 
+    private static readonly SearchValues<char> PlaceCharacters = SearchValues.Create("0123456789/:");
+
     private readonly ReadOnlySpan<char> text = text;
     private readonly Sentence sentence = sentence;
     private readonly string named = named;
@@ -20,7 +22,7 @@ internal readonly ref struct Subject(ReadOnlySpan<char> text, Sentence sentence,
     public PlainReading? Session(string protocol)
     {
         var word = First(WordMeaning.Protocol);
-        var of = protocol.Length > 0 ? protocol : word >= 0 ? sentence[word].Known.Name : "";
+        var of = protocol.Length > 0 ? protocol : word >= 0 ? sentence[word].Known.Name : ProtocolOfEvent();
         if (of.Length == 0)
         {
             return null;
@@ -36,6 +38,20 @@ internal readonly ref struct Subject(ReadOnlySpan<char> text, Sentence sentence,
             Neighbor = neighbor < 0 ? "" : Text(neighbor, neighbor),
             Interface = InterfaceName(),
         };
+    }
+
+    // OSPF.NbrStateChg
+    private string ProtocolOfEvent()
+    {
+        for (var i = 0; i < sentence.Length && i < Near + Near; i++)
+        {
+            if (sentence.Text(i).IndexOf('.') is > 0 and var dot && KnownWords.Of(sentence.Text(i)[..dot]) is var known && (known.Meaning & WordMeaning.Protocol) != 0)
+            {
+                return known.Name;
+            }
+        }
+
+        return "";
     }
 
     /// <summary>A path through the network: LSP to-pe4, VPN 'branch'.</summary>
@@ -251,7 +267,7 @@ internal readonly ref struct Subject(ReadOnlySpan<char> text, Sentence sentence,
     {
         for (var i = 0; i < sentence.Length; i++)
         {
-            if (sentence[i].Is(WordMeaning.Interface) && Behind(i) is { Length: > 0 } named)
+            if (sentence[i].Is(WordMeaning.Interface) && !IsTransport(i) && Behind(i) is { Length: > 0 } named)
             {
                 return named;
             }
@@ -265,9 +281,18 @@ internal readonly ref struct Subject(ReadOnlySpan<char> text, Sentence sentence,
             }
         }
 
+        if (IsPlace())
+        {
+            return Text(0, 0);
+        }
+
         // Of drivers that count their ports only.
-        return sentence.Length > 1 && sentence.Text(0) is "unit" && IsNumber(1) ? Text(0, 1) : "";
+        return sentence.Length > 1 && sentence.Text(0) is "unit" && IsNumber(1) && (sentence.All & WordMeaning.Topic) != 0 ? Text(0, 1) : "";
     }
+
+    // from 192.0.2.1 port 22, UDP port 514: no interface
+    private bool IsTransport(int word) =>
+        word > 0 && sentence.Text(word) is "port" && (AddressIn(word - 1).Length > 0 || sentence.Text(word - 1) is "tcp" or "udp" or "src" or "dst");
 
     // interface Gi0/1, port ethernet 2/1, Port: 5
     private string Behind(int word)
@@ -284,6 +309,12 @@ internal readonly ref struct Subject(ReadOnlySpan<char> text, Sentence sentence,
                 return Text(i, i + 1);
             }
 
+            // on interface inside: a firewall's own name for it
+            if (i == sentence.Length - 1 && i > 1 && sentence.Text(i - 1) is "interface" && sentence.Text(i - 2) is "on" && sentence[i].Known.Meaning == WordMeaning.None)
+            {
+                return Text(i, i);
+            }
+
             if (!sentence[i].Is(WordMeaning.Down | WordMeaning.Up) && sentence.Text(i) is not ("on" or "name" or "number" or "the" or "no" or "no." or "id" or "state"))
             {
                 return "";
@@ -293,14 +324,23 @@ internal readonly ref struct Subject(ReadOnlySpan<char> text, Sentence sentence,
         return "";
     }
 
+    // 2:14 SFP status is present
+    private bool IsPlace()
+    {
+        var first = sentence.Length > 1 ? sentence.Text(0) : [];
+        return first.IndexOfAny(':', '/') > 0 && sentence[1].Is(WordMeaning.Interface | WordMeaning.Part) && first.IndexOfAnyExcept(PlaceCharacters) < 0;
+    }
+
     // 5, 1/0/5, 1:5, A1: with a digit, short, and no word of the language
     private bool IsNumber(int word)
     {
         var of = sentence.Text(word);
-        return of.Length <= 24 && of.ContainsAnyInRange('0', '9') && AddressIn(word).Length == 0
+        return of.Length <= 24 && of.ContainsAnyInRange('0', '9') && !IsTerminal(of) && AddressIn(word).Length == 0
             && of.IndexOfAnyExcept(NumberCharacters) < 0
             && (char.IsAsciiDigit(of[0]) || of.IndexOfAnyInRange('0', '9') <= 4 || of.Contains('/'));
     }
+
+    private static bool IsTerminal(ReadOnlySpan<char> of) => of.StartsWith("vty", StringComparison.Ordinal) || of.StartsWith("tty", StringComparison.Ordinal);
 
     private string Text(int first, int last) => text[sentence[first].Start..sentence[last].End].ToString();
 }

@@ -68,9 +68,13 @@ internal static class LogCorpus
     private static Normalised Of(byte[] bytes, RuleSet rules)
     {
         var entry = new DatagramEntry(1, new(2026, 11, 25, 3, 0, 0, TimeSpan.Zero), Transport.SyslogUdp, "192.0.2.9", 514, bytes);
-        return DatagramDecoder.TryDecode(entry, out var decoded, out _)
-            ? Normaliser.Normalise(decoded, rules, NetworkInventory.Empty)
-            : new(null, "", []);
+        if (!DatagramDecoder.TryDecode(entry, out var decoded, out _))
+        {
+            return new(null, "", []);
+        }
+
+        var outcome = Normaliser.Normalise(decoded, rules, NetworkInventory.Empty);
+        return outcome with { Subject = Normaliser.Subject(decoded, outcome, NetworkInventory.Empty) };
     }
 
     // Direction and kind of object; null where the source states neither.
@@ -78,14 +82,10 @@ internal static class LogCorpus
     {
         if (id.StartsWith("noc/", StringComparison.Ordinal))
         {
-            if (!expect.TryGetProperty("action", out var action))
-            {
-                return null;
-            }
-
+            AlarmAction? said = expect.TryGetProperty("action", out var action) ? action.GetString() == "raise" ? AlarmAction.Raise : AlarmAction.Clear : null;
             var names = expect.TryGetProperty("vars", out var vars) ? vars.EnumerateObject().Select(v => v.Name).ToArray() : [];
             var kind = names.Contains("peer") || names.Contains("neighbor") ? names.Contains("interface") ? null : "peer" : names.Contains("interface") ? "interface" : null;
-            return (action.GetString() == "raise" ? AlarmAction.Raise : AlarmAction.Clear, kind);
+            return said is null && kind is null ? null : (said, kind);
         }
 
         return expect.TryGetProperty("yang", out var yang) ? Of(yang) : null;

@@ -35,6 +35,11 @@ public sealed class PlainWordsTests(ITestOutputHelper output)
     [InlineData("RADIUS authentication server 192.0.2.9 is dead", "server radius 192.0.2.9 broken")]
     [InlineData("port GigabitEthernet1/0/1 failed to receive configuration BPDUs", "interface bpdu GigabitEthernet1/0/1 broken")]
     [InlineData("A bad transceiver was inserted in interface Gi1/0/1", "part transceiver transceiver broken")]
+    [InlineData("system: FAN2 RPM value 4746 recovered from abnormal", "part fan FAN2 whole")]
+    [InlineData("Temperature sensor 2 value 75 is higher than its limit", "part temperature Temperature sensor 2 broken")]
+    [InlineData("<Noti:OSPF.NbrStateChg> Neighbor 192.0.2.7 state changed from FULL to DOWN", "peer ospf 192.0.2.7 broken")]
+    [InlineData("The actual number of battery packs does not match the configured number", "part battery battery broken")]
+    [InlineData("Power supply for FPC 3 not powered up", "part card FPC 3 broken")]
     public void A_session_an_interface_or_a_part_stops_or_works_again(string text, string says) => Assert.Equal(says, Said(text));
 
     [Theory]
@@ -48,6 +53,7 @@ public sealed class PlainWordsTests(ITestOutputHelper output)
     [InlineData("BGP: table version is 7")]
     [InlineData("Fan 2 inspected")]
     [InlineData("The port is down")]
+    [InlineData("Connection to 192.0.2.9 port 514 down")]
     [InlineData("")]
     public void What_is_not_clearly_said_is_not_said(string text) => Assert.Equal("", Said(text));
 

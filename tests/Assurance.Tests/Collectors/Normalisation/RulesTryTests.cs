@@ -38,6 +38,19 @@ public sealed class RulesTryTests
         Assert.StartsWith("192.0.2.7/interface:", (string)outcomes[0]["key"]!);
     }
 
+    [Theory]
+    [InlineData("%SPANTREE-5-ROOTCHANGE: Root Changed for instance 1: New Root Port is GigabitEthernet0/48.", "none", "interface", "GigabitEthernet0/48")]
+    [InlineData("%XYZ-6-SEEN: something was seen on Gi0/1", "event", "interface", "Gi0/1")]
+    [InlineData("something was seen on interface inside", "event", "interface", "inside")]
+    [InlineData("something was seen from 192.0.2.9 port 22", "event", "device", "192.0.2.0")]
+    [InlineData("%XYZ-6-SEEN: something was done on line vty0", "event", "device", "192.0.2.0")]
+    public void What_raises_nothing_speaks_of_the_interface_it_names(string text, string action, string kind, string name)
+    {
+        var outcome = Assert.Single(Try("m.log", Encoding.UTF8.GetBytes(text)));
+
+        Assert.Equal((action, kind, name), ((string)outcome["action"]!, (string)outcome["object"]!["kind"]!, (string)outcome["object"]!["name"]!));
+    }
+
     [Fact]
     public void Plain_text_is_a_message_a_line() =>
         Assert.Equal(["raise", "clear"], Try("m.log", Encoding.UTF8.GetBytes(Down + "\r\n\n" + Down.Replace("down", "up", StringComparison.Ordinal) + "\n")).Select(o => (string)o["action"]!));

@@ -2,10 +2,13 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Assurance.Collectors.Normalisation.Packs;
+using Assurance.Collectors.Normalisation.Rules;
 using Assurance.Dashboard.Composition;
 using Assurance.Dashboard.Settings;
 using Assurance.Model.Inventory.Import;
 using Assurance.Model.Operations;
+using Assurance.Storage.Relational;
 
 namespace Assurance.Tests.Support;
 
@@ -13,6 +16,9 @@ namespace Assurance.Tests.Support;
 internal sealed class RunningProduct : IAsyncDisposable
 {
     public const string Password = "for-tests-only";
+
+    /// <summary>The packs as delivered: the next product finds them compiled.</summary>
+    private static RuleSet? packs;
 
     private readonly bool keepData;
 
@@ -32,20 +38,36 @@ internal sealed class RunningProduct : IAsyncDisposable
 
     public static async Task<RunningProduct> StartAsync(string? data = null, params string[] settings)
     {
-        var folder = data ?? Directory.CreateTempSubdirectory("assurance-test").FullName;
+        var folder = data ?? await NewDataAsync();
         string[] arguments =
         [
             $"--Data:Directory={folder}", "--Http:Listen=127.0.0.1:0", "--Snmp:Listen=127.0.0.1:0", "--Syslog:Udp=127.0.0.1:0",
             "--Syslog:Tcp=127.0.0.1:0", $"--Auth:AdminPassword={Password}", "--Correlation:Settle=00:00:01", "--Correlation:CloseAfter=00:00:03", "--Polling:Every=00:00:01", "--Polling:Again=00:00:00.200",
             "--Logging:LogLevel:Default=Warning", .. settings,
         ];
+        packs ??= RulePackLoader.LoadStandard();
         var application = await AssuranceApplication.StartAsync(AssuranceConfiguration.Read(arguments, demo: false), arguments, CancellationToken.None);
         var admin = new HttpClient { BaseAddress = new Uri(application.Url), Timeout = TimeSpan.FromSeconds(30) };
-        var session = await admin.PostAsJsonAsync("/api/sessions", new { user = "admin", password = Password });
-        session.EnsureSuccessStatusCode();
-        var token = (await session.Content.ReadFromJsonAsync<JsonObject>())!["token"]!.GetValue<string>();
-        admin.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        admin.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await SessionAsync(admin));
         return new RunningProduct(application, admin, keepData: data is not null);
+    }
+
+    /// <summary>The token of another session of <c>admin</c>.</summary>
+    public Task<string> SessionAsync() => SessionAsync(Admin);
+
+    private static async Task<string> SessionAsync(HttpClient client)
+    {
+        var session = await client.PostAsJsonAsync("/api/sessions", new { user = "admin", password = Password });
+        session.EnsureSuccessStatusCode();
+        return (await session.Content.ReadFromJsonAsync<JsonObject>())!["token"]!.GetValue<string>();
+    }
+
+    // Its admin is there already, with a hash that takes no time: each log-in would else cost as much as it must outside.
+    private static async Task<string> NewDataAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("assurance-test").FullName;
+        await RelationalStore.Open(folder, TimeProvider.System, passwordIterations: 10).Accounts.EnsureAdminAsync(Password, CancellationToken.None);
+        return folder;
     }
 
     public async Task ImportAsync(string folder)

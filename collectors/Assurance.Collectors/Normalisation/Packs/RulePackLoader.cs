@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Assurance.Collectors.Normalisation.Rules;
 
@@ -6,7 +7,7 @@ namespace Assurance.Collectors.Normalisation.Packs;
 /// <summary>Reads rule packs from folders and compiles them to one rule set.</summary>
 public static class RulePackLoader
 {
-    private static volatile Compiled? latest;
+    private static readonly ConcurrentDictionary<string, WeakReference<RuleSet>> Held = new(StringComparer.Ordinal);
 
     /// <summary>The packs delivered with the product.</summary>
     public static string StandardFolder => Path.Combine(AppContext.BaseDirectory, "rules");
@@ -24,13 +25,18 @@ public static class RulePackLoader
     /// <exception cref="RulePackException">A pack has faults; all are listed.</exception>
     public static RuleSet Compile(PackBundle bundle)
     {
-        if (latest is { } known && known.Hash == bundle.Hash && known.Rules.TryGetTarget(out var rules))
+        if (Held.TryGetValue(bundle.Hash, out var known) && known.TryGetTarget(out var rules))
         {
             return rules;
         }
 
+        foreach (var (hash, _) in Held.Where(h => !h.Value.TryGetTarget(out _)))
+        {
+            Held.TryRemove(hash, out _);
+        }
+
         var compiled = CompileAnew(bundle);
-        latest = new Compiled(bundle.Hash, new(compiled));
+        Held[bundle.Hash] = new(compiled);
         return compiled;
     }
 
@@ -89,6 +95,4 @@ public static class RulePackLoader
 
         return rules;
     }
-
-    private sealed record Compiled(string Hash, WeakReference<RuleSet> Rules);
 }

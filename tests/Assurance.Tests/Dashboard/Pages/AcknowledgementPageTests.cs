@@ -7,7 +7,7 @@ namespace Assurance.Tests.Dashboard.Pages;
 /// <summary>An acknowledgement that ends: who holds it is reminded, may hold on, and once it is over the fault is new work.</summary>
 public sealed class AcknowledgementPageTests : PageTest
 {
-    protected override string[] Settings => ["--Operation:AcknowledgeFor=00:00:24"];
+    protected override string[] Settings => ["--Operation:AcknowledgeFor=00:00:12"];
 
     [Fact]
     public async Task It_reminds_is_held_on_to_and_when_it_ends_the_fault_is_new_work_that_sounds()

@@ -45,12 +45,14 @@ internal sealed class Chromium : IAsyncDisposable
     }
 
     /// <summary>A page of a browser that has never been here, speaking English. What a script on it throws fails the test that asks for <see cref="Visit.Complaints"/>.</summary>
-    public async Task<Visit> VisitAsync(string url, string language = "en-GB", string? token = null)
+    /// <param name="keepsShell">The page is kept for where there is no signal; otherwise a visit is spared fetching and compiling all that is kept.</param>
+    public async Task<Visit> VisitAsync(string url, string? token = null, bool keepsShell = false)
     {
         var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = url,
-            Locale = language,
+            Locale = "en-GB",
+            ServiceWorkers = keepsShell ? ServiceWorkerPolicy.Allow : ServiceWorkerPolicy.Block,
             TimezoneId = "Asia/Shanghai",
             ColorScheme = ColorScheme.Dark,
             ReducedMotion = ReducedMotion.Reduce,
@@ -135,6 +137,10 @@ internal sealed class Visit : IAsyncDisposable
 
     /// <summary>What the page's scripts and the content security policy complained of.</summary>
     public IReadOnlyList<string> Complaints => complaints;
+
+    /// <summary>Goes to another screen as by a link: the document stays.</summary>
+    public Task WalkAsync(string path) => Page.EvaluateAsync(
+        "async path => { await __TSR_ROUTER__.navigate({ href: path }); await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn))); }", path);
 
     public async Task LogInAsync(string user, string password)
     {

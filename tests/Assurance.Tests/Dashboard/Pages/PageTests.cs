@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Assurance.Tests.EndToEnd;
 using Assurance.Tests.Support;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -56,7 +55,6 @@ public sealed class PageTests : PageTest
 
         await page.EvaluateAsync("window.sameDocument = true");
         await page.Locator(".language").ClickAsync();
-        await page.GetByText("中文", new() { Exact = true }).Last.ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "故障", Exact = true })).ToBeVisibleAsync();
         await Expect(visit.Rows("链路中断")).ToBeVisibleAsync();
         await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "zh-CN");
@@ -117,24 +115,24 @@ public sealed class PageTests : PageTest
         Assert.Empty(visit.Complaints);
     }
 
-    [Theory]
-    [InlineData(1280)]
-    [InlineData(1920)]
-    [InlineData(390)]
-    public async Task A_message_without_end_or_space_leaves_the_page_as_wide_as_the_screen(int width)
+    [Fact]
+    public async Task A_message_without_end_or_space_leaves_the_page_as_wide_as_the_screen()
     {
         await using var visit = await EnterAsync();
         var page = visit.Page;
-        await page.SetViewportSizeAsync(width, 800);
         var udp = Product.Application.SyslogUdp;
         Assert.Equal(0, await RealSenders.RunAsync("logger", "-n", "127.0.0.1", "-P", $"{udp.Port}", "-d", "--rfc3164", "-t", "x", "begins " + new string('W', 700)));
-        await page.GotoAsync("/alarms");
-        await page.Locator("[data-row]").First.ClickAsync();
-        await Expect(visit.Section("What the resource says")).ToContainTextAsync("begins");
-        await Expect(visit.Section("Journalled datagrams")).ToBeVisibleAsync();
-        Assert.Equal(0, await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
-        var panel = await page.Locator(".panel").BoundingBoxAsync();
-        Assert.True(panel!.X + panel.Width <= width + 1, $"the panel ends at {panel.X + panel.Width}");
+        foreach (var width in (int[])[1280, 1920, 390])
+        {
+            await page.SetViewportSizeAsync(width, 800);
+            await page.GotoAsync("/alarms");
+            await page.Locator("[data-row]").First.ClickAsync();
+            await Expect(visit.Section("What the resource says")).ToContainTextAsync("begins");
+            await Expect(visit.Section("Journalled datagrams")).ToBeVisibleAsync();
+            Assert.Equal(0, await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+            var panel = await page.Locator(".panel").BoundingBoxAsync();
+            Assert.True(panel!.X + panel.Width <= width + 1, $"the panel ends at {panel.X + panel.Width} of {width}");
+        }
     }
 
     [Fact]
@@ -221,11 +219,9 @@ public sealed class PageTests : PageTest
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Save" })).ToBeDisabledAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Test", Exact = true }).ClickAsync();
         await Expect(page.Locator(".checked")).ToContainTextAsync("it takes 1;");
-        await Expect(page.Locator(".ant-btn-loading")).ToHaveCountAsync(0);
-        await page.EvaluateAsync("Promise.all(document.getAnimations().map(a => a.finished.catch(() => {})))");
+        await SettledAsync(page);
         await SaveAsync(page, "draft-tested");
-        var found = await page.RunAxe();
-        Assert.True(found.Violations.Length == 0, string.Join("; ", found.Violations.Select(v => $"{v.Id}: {v.Nodes[0].Html}")));
+        await CleanAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Expect(page.GetByText("The rule holds from now on.")).ToBeVisibleAsync();
         await Expect(page.GetByText("Every message of the last day was known to a rule.")).ToBeVisibleAsync();
@@ -267,20 +263,11 @@ public sealed class PageTests : PageTest
         var page = visit.Page;
         await Expect(page.Locator("[data-row]").First).ToBeVisibleAsync();
         var fault = await page.Locator("[data-row]").First.GetAttributeAsync("data-row");
-        foreach (var theme in (string[])["dark", "light"])
+        foreach (var screen in (string[])["/faults", $"/faults/{fault}", "/alarms", "/tickets", "/plannedWork", "/customers", "/unknownMessages", "/findings", "/rules", "/health"])
         {
-            foreach (var screen in (string[])["/faults", $"/faults/{fault}", "/alarms", "/tickets", "/plannedWork", "/customers", "/unknownMessages", "/findings", "/rules", "/health"])
-            {
-                await page.GotoAsync(screen);
-                await page.Locator(".lamp.live").WaitForAsync();
-                await page.EvaluateAsync($"document.documentElement.dataset.theme === '{theme}' || document.querySelector('.frame-head .theme').click()");
-                await Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", theme);
-                await Expect(page.Locator(".lamp.live")).ToBeVisibleAsync();
-                await Expect(page.Locator(screen == "/faults/" + fault ? "section.section" : "[data-row]").First).ToBeVisibleAsync();
-                await SaveAsync(page, $"{screen.Trim('/').Replace('/', '-')}-{theme}");
-                var found = await page.RunAxe();
-                Assert.True(found.Violations.Length == 0, $"{screen} {theme}: " + string.Join("; ", found.Violations.Select(v => $"{v.Id}: {v.Nodes[0].Html}")));
-            }
+            await visit.WalkAsync(screen);
+            await Expect(page.Locator(screen == "/faults/" + fault ? "section.section" : "[data-row]").First).ToBeVisibleAsync();
+            await CleanInBothThemesAsync(page, screen.Trim('/').Replace('/', '-'));
         }
     }
 

@@ -18,7 +18,7 @@ public sealed class RolePageTests : PageTest
         await SaveAsync(page, "account-manager");
         foreach (var closed in (string[])["/alarms", "/suppressed", "/map", "/topology", "/users", "/health", "/rules"])
         {
-            await page.GotoAsync(closed);
+            await visit.WalkAsync(closed);
             await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("not one for your role (Account manager)");
         }
 
@@ -94,7 +94,7 @@ public sealed class RolePageTests : PageTest
             await page.SetViewportSizeAsync(width, 800);
             foreach (var screen in (string[])["/faults", "/faults/f1", "/tickets", "/tickets/t1", "/customers", "/plannedWork", "/rules", "/walls", "/audit", "/users"])
             {
-                await page.GotoAsync(screen);
+                await visit.WalkAsync(screen);
                 await Expect(page.Locator("main").GetByRole(AriaRole.Heading).First).ToBeVisibleAsync();
                 Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{screen} is wider than {width}");
             }

@@ -1,4 +1,4 @@
-import { App as Antd, ConfigProvider, theme as themes } from 'antd';
+import { ConfigProvider, message, theme as themes } from 'antd';
 import en from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
@@ -56,16 +56,14 @@ export function App() {
         },
       }}
     >
-      <Antd component={false}>
-        <Messages />
-        <QueryClientProvider client={queries}><RouterProvider router={router} /></QueryClientProvider>
-      </Antd>
+      <Messages />
+      <QueryClientProvider client={queries}><RouterProvider router={router} /></QueryClientProvider>
     </ConfigProvider>
   );
 }
 
 function Messages() {
-  const { message } = Antd.useApp();
-  useEffect(() => lendMessages(message), [message]);
-  return null;
+  const [messages, holder] = message.useMessage();
+  useEffect(() => lendMessages(messages), [messages]);
+  return holder;
 }

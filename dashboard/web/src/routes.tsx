@@ -1,11 +1,11 @@
-import { createRootRoute, createRoute, createRouter, Link, Navigate, redirect, type SearchMiddleware } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, Link, Navigate, redirect, useLocation, type SearchMiddleware } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { suppressedSearch } from './alarms/alarmList';
 import { AlarmsPage } from './alarms/AlarmsPage';
 import { CustomersPage } from './customers/CustomersPage';
 import { Crashed } from './frame/Crashed';
 import { lazily } from './frame/lazily';
-import { homeOf } from './frame/navigation';
+import { homeOf, titleOf } from './frame/navigation';
 import { FaultsPage } from './faults/FaultsPage';
 import { HealthPage } from './health/HealthPage';
 import { Root } from './Root';
@@ -89,9 +89,17 @@ function Home() {
   return role === undefined ? null : <Navigate to={remembered ? '/tickets' : homeOf(role)} replace />;
 }
 
+/** Stands for a page whose part is not there yet, under its name where it has one. */
 function Pending() {
   const { t } = useTranslation();
-  return <p className="empty" role="status">{t('error.opening')}</p>;
+  const { pathname } = useLocation();
+  const title = titleOf(pathname);
+  return (
+    <div className="empty">
+      {title !== undefined && <h1>{t(title)}</h1>}
+      <p role="status">{t('error.opening')}</p>
+    </div>
+  );
 }
 
 function NotFound() {

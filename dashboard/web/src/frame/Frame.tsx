@@ -1,4 +1,4 @@
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import { Link, Outlet, useLocation, useMatches, useSearch } from '@tanstack/react-router';
 import { Fragment, Suspense, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import i18next from 'i18next';
@@ -13,17 +13,18 @@ import { useStandpoint } from '../past/standpoint';
 import type { Me } from '../session/session';
 import { beforeSignOut, sightOf, useSession } from '../session/session';
 import { word } from '../words/explain';
-import { browserZone } from '../words/time';
 import { useKeys } from './keys';
+import { useHint } from './useHint';
 import { LineBanner, LineLamp } from './Line';
 import { homeOf, isOpenTo, navigation } from './navigation';
 import { keepChoices } from './keepChoices';
 import { useStillWhileWriting } from './standStill';
-import { choose, type Language, type Times, timesChoices, usePreferences } from './preferences';
+import { choose, type Language, usePreferences } from './preferences';
 
 const SoundButton = lazily(() => import('../sound/SoundButton').then((module) => ({ default: module.SoundButton })));
 const Reminders = lazily(() => import('../reminders/Reminders'));
 const Waiting = lazily(() => import('../tickets/Waiting'));
+const ZoneChoice = lazily(() => import('./ZoneChoice'));
 const KeyHelp = lazily(() => import('./KeyHelp').then((module) => ({ default: module.KeyHelp })));
 const TimeBar = lazily(() => import('../past/TimeBar'));
 
@@ -53,6 +54,7 @@ line.subscribe(() => {
 export function Frame({ me }: { me: Me }) {
   const { t } = useTranslation();
   const [help, setHelp] = useState(false);
+  const helpHint = useHint('help', t('keys.title'));
   const [settings, setSettings] = useState(false);
   const time = useTimeBar();
   useStillWhileWriting();
@@ -71,11 +73,11 @@ export function Frame({ me }: { me: Me }) {
         <span className="spring" />
         <Button className="frame-more" onClick={() => setSettings(!settings)} aria-expanded={settings} aria-controls="frame-settings">{t('nav.settings')}</Button>
         <div id="frame-settings" className={settings ? 'frame-settings open' : 'frame-settings'}>
-          <ZoneChoice network={me.timeZone} />
+          <Suspense fallback={<span className="zone" />}><ZoneChoice network={me.timeZone} /></Suspense>
           <Suspense fallback={null}><SoundButton /></Suspense>
           <Choices />
           <span className="me">{me.user} <span className="quiet">{[word(t, 'role', me.role), me.organizationName].filter(Boolean).join(' · ')}</span></span>
-          <Button onClick={() => setHelp(true)} aria-label={t('keys.title')} title={`${t('keys.title')} (?)`}>?</Button>
+          <Button onClick={() => setHelp(true)} aria-label={t('keys.title')} title={helpHint}>?</Button>
           <Button onClick={() => void useSession.getState().signOut().catch((error: unknown) => complain(t, t('session.signOut'), error))}>{t('session.signOut')}</Button>
         </div>
       </header>
@@ -113,35 +115,13 @@ function useTimeBar() {
   return { open: shown, toggle: () => useStandpoint.setState({ open: !open }) };
 }
 
-/** In whose zone times are told: always named, here or with each time. */
-function ZoneChoice({ network }: { network: string }) {
-  const { t } = useTranslation();
-  const times = usePreferences((all) => all.times);
-  const label = (choice: Times) => t(`times.${choice}`, { zone: choice === 'utc' ? 'UTC' : choice === 'browser' ? browserZone() : network });
-  return (
-    <Select<Times>
-      className="zone"
-      value={times}
-      onChange={(times) => choose({ times })}
-      aria-label={t('times.label')}
-      popupMatchSelectWidth={false}
-      options={timesChoices.map((value) => ({ value, label: label(value), title: t(`times.${value}Hint`, { zone: network }) }))}
-    />
-  );
-}
-
 export function Choices() {
   const { t } = useTranslation();
   const { language, theme } = usePreferences();
+  const other: Language = language === 'en' ? 'zh-CN' : 'en';
   return (
     <>
-      <Select<Language>
-        className="language"
-        value={language}
-        onChange={(language) => choose({ language })}
-        aria-label={t('preference.language')}
-        options={[{ value: 'zh-CN', label: '中文' }, { value: 'en', label: 'English' }]}
-      />
+      <Button className="language" lang={other} onClick={() => choose({ language: other })} title={t('preference.language')}>{other === 'en' ? 'English' : '中文'}</Button>
       <Button className="theme" onClick={() => choose({ theme: theme === 'dark' ? 'light' : 'dark' })} title={t('preference.theme')}>
         {t(theme === 'dark' ? 'preference.light' : 'preference.dark')}
       </Button>

@@ -1,7 +1,7 @@
 import { Button, Modal, Switch } from 'antd';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type KeyAction, keyOf, presetKeys } from './keyBindings';
+import { type KeyAction, keyOf, presetKeys, shownKey } from './keyBindings';
 import { choose, usePreferences } from './preferences';
 
 /** The keys there are; each may be given another, and all be turned off. */
@@ -28,12 +28,12 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
             <dt>
               <Button
                 size="small"
-                aria-label={`${t(`keys.${action}`)}: ${shown(keyOf(action, keys))}`}
+                aria-label={`${t(`keys.${action}`)}: ${shownKey(keyOf(action, keys))}`}
                 onClick={() => setWaits(action)}
                 onKeyDown={(event) => take(action, event)}
                 onBlur={() => setWaits(null)}
               >
-                <kbd>{waits === action ? t('keys.press') : shown(keyOf(action, keys))}</kbd>
+                <kbd>{waits === action ? t('keys.press') : shownKey(keyOf(action, keys))}</kbd>
               </Button>
             </dt>
             <dd>{t(`keys.${action}`)}</dd>
@@ -45,5 +45,3 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
     </Modal>
   );
 }
-
-const shown = (key: string): string => (key === 'Escape' ? 'Esc' : key);

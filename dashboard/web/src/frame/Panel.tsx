@@ -4,7 +4,9 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { InZoneOf, type Placed } from './InZoneOf';
 import { Refused } from '../session/http';
+import { useLine } from '../live/views';
 import { reasonOf } from '../words/reason';
+import { useHint } from './useHint';
 
 /** The page of one row, beside its list. */
 export function Panel({ label, title, thing, onClose, children }: { label: string; title: ReactNode; thing?: Placed; onClose: () => void; children: ReactNode }) {
@@ -13,7 +15,7 @@ export function Panel({ label, title, thing, onClose, children }: { label: strin
     <section className="panel" aria-label={label} tabIndex={-1}>
       <header className="panel-head">
         <h1>{title}</h1>
-        <Button onClick={onClose} aria-label={t('action.close')} title={`${t('action.close')} (Esc)`}>✕</Button>
+        <Button onClick={onClose} aria-label={t('action.close')} title={useHint('close', t('action.close'))}>✕</Button>
       </header>
       <div className="panel-body" tabIndex={0} role="group" aria-label={label}><InZoneOf thing={thing}>{children}</InZoneOf></div>
     </section>
@@ -46,11 +48,18 @@ export function Long<T>({ items, first, children }: { items: readonly T[]; first
 /** Asked again it would be answered the same. */
 const isFinal = (error: Error): boolean => error instanceof Refused && error.status === 403;
 
+/** Says that what follows is older than it should be; where the line is lost the whole page says so. */
+function Stale({ fetched: { error, refetch } }: { fetched: UseQueryResult<unknown> }) {
+  const { t } = useTranslation();
+  const live = useLine().state === 'live';
+  return live && <p role="status" className="stale">{t('error.stale', { reason: reasonOf(t, error) })} <Button size="small" onClick={() => void refetch()}>{t('action.retry')}</Button></p>;
+}
+
 /** What was fetched, or what is the matter with it and what to do. */
 export function Loaded<T>({ fetched, missing, children }: { fetched: UseQueryResult<T>; missing: string; children: (data: T) => ReactNode }) {
   const { t } = useTranslation();
   if (fetched.data !== undefined) {
-    return children(fetched.data);
+    return <>{fetched.isRefetchError && <Stale fetched={fetched} />}{children(fetched.data)}</>;
   }
   if (fetched.error instanceof Refused && fetched.error.status === 404) {
     return <p role="alert">{missing}</p>;

@@ -20,6 +20,9 @@ export type OwnKeys = Readonly<Partial<Record<KeyAction, string>>>;
 
 export const keyOf = (action: KeyAction, own: OwnKeys): string => own[action] ?? presetKeys[action];
 
+/** A key as its cap says. */
+export const shownKey = (key: string): string => (key === 'Escape' ? 'Esc' : key);
+
 /** What a key does: a person's own keys count first, and take a key from what had it. */
 export function actionOf(key: string, own: OwnKeys): KeyAction | undefined {
   const actions = Object.keys(presetKeys) as KeyAction[];

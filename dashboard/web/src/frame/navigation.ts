@@ -32,7 +32,7 @@ const replay: Place = { to: '/replay', title: 'nav.replay', icon: 'M12 4V0L6 5l6
 const users: Place = { to: '/users', title: 'nav.users', icon: 'M8 4a4 4 0 110 8 4 4 0 010-8zM1 20c0-4 3-6.500 7-6.500s7 2.500 7 6.500zM16 5a3.500 3.500 0 11-1 6.800 5.500 5.500 0 000-6.600zM17 20c0-2.500-.8-4.500-2-6 4-.5 8 2 8 6z' };
 const audit: Place = { to: '/audit', title: 'nav.audit', icon: 'M5 2h14v20H5zm3 4v2h8V6zm0 4v2h8v-2zm0 4v2h5v-2z' };
 
-const all = new Set([faults, alarms, suppressed, tickets, work, topology, map, customers, health, findings, rules, unknown, walls, imports, replay, users, audit].map(({ to }) => to));
+const all = new Map([faults, alarms, suppressed, tickets, work, topology, map, customers, health, findings, rules, unknown, walls, imports, replay, users, audit].map(({ to, title }) => [to, title]));
 
 /** Each with what one has to be allowed to do there. */
 const system: readonly (readonly [string | null, Place])[] = [
@@ -42,10 +42,14 @@ const system: readonly (readonly [string | null, Place])[] = [
 /** Where somebody of a role begins. */
 export const homeOf = (role: string): string => (isAccountManager(role) ? '/customers' : '/faults');
 
+const placeOf = (path: string): string => `/${path.split('/')[1] ?? ''}`;
+
+/** Key among the words of what the page at an address is called; undefined where there is none. */
+export const titleOf = (path: string): string | undefined => all.get(placeOf(path));
+
 /** Whether a role has the page at an address; what is no page at all is not for this to say. */
 export function isOpenTo(path: string, role: string, may: readonly string[]): boolean {
-  const [, first = ''] = path.split('/');
-  const place = `/${first}`;
+  const place = placeOf(path);
   return !all.has(place) || navigation(role, may).some(({ places }) => places.some(({ to }) => to === place));
 }
 

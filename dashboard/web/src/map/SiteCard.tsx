@@ -6,6 +6,7 @@ import type { MapFault, MapSite } from '../contracts/network';
 import { Severity } from '../frame/Mark';
 import { Age } from '../frame/Times';
 import { Long } from '../frame/Panel';
+import { useHint } from '../frame/useHint';
 import { conditionWord, kindWord, word } from '../words/explain';
 
 interface SiteCardProps {
@@ -27,7 +28,7 @@ export function SiteCard({ sites, more, faults, onClose }: SiteCardProps) {
   }, []);
   return (
     <div className="site-card" ref={self} role="dialog" tabIndex={-1} aria-label={sites[0]!.name}>
-      <Button className="site-card-close" size="small" onClick={onClose} aria-label={t('action.close')} title={`${t('action.close')} (Esc)`}>✕</Button>
+      <Button className="site-card-close" size="small" onClick={onClose} aria-label={t('action.close')} title={useHint('close', t('action.close'))}>✕</Button>
       <Long items={sites} first={5}>
         {(shown) => shown.map((site) => (
           <div key={site.id}>

@@ -1,17 +1,17 @@
 import { Button } from 'antd';
+import type { TFunction } from 'i18next';
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { lazily } from '../frame/lazily';
-import { announce, offer } from '../frame/notify';
+import { announce, notify, offer } from '../frame/notify';
 import type { Selection } from '../list/selection';
 import { useHindrance } from '../past/standpoint';
-import type { FaultRow } from '../contracts/rows';
-import { heldStore } from '../live/views';
-import { assignAll, whyNot } from './assign';
+import { whyNot } from './assign';
 import { assumeOf } from './assumeAll';
 import type { BulkRun } from './BulkDialog';
 import { reasonOf } from '../words/reason';
-import { type BulkAction, type BulkOutcome, type BulkView, doToAll, faultsOf, undoOf } from './bulk';
+import { type BulkAction, type BulkOutcome, type BulkView, doToAll, faultsOf } from './bulk';
+import { undoing } from './undo';
 
 // Loaded when somebody asks for an action.
 const BulkDialog = lazily(() => import('./BulkDialog').then((module) => ({ default: module.BulkDialog })));
@@ -27,25 +27,28 @@ interface BulkBarProps {
   readonly onAsk: (action: BulkAction | null) => void;
 }
 
-/** Whose a fault or ticket was. */
-type Before = Pick<FaultRow, 'assignedTo' | 'assignmentVersion'> & { readonly fault?: string };
+/** What of it is told: an action, or that it was taken back. */
+interface Told {
+  readonly what: string;
+  readonly outcome: BulkOutcome;
+}
 
-/** Gives back to whom they belonged before, unless somebody has said otherwise since. */
-const undoAssign = (ids: readonly string[], before: ReadonlyMap<string, Before | undefined>, done: readonly string[]) => async (): Promise<number> => {
-  const owners = new Set(ids.map((id) => before.get(id)?.assignedTo ?? null));
-  const back = await Promise.all([...owners].map((owner) => assignAll(
-    done.filter((id) => (before.get(id)?.assignedTo ?? null) === owner).map((id) => ({ id: before.get(id)?.fault ?? id, version: (before.get(id)?.assignmentVersion ?? 0) + 1 })), owner, 0)));
-  return back.reduce((count, { done: given }) => count + given.length, 0);
-};
+/** Rows named of those that it was not done to. */
+const named = 20;
+
+function failedText(t: TFunction, { what, outcome: { failed, refused, why } }: Told): string {
+  const said = refused === undefined ? t('bulk.failed', { what, count: failed.length }) : t('bulk.refused', { what, count: failed.length, reason: reasonOf(t, refused) });
+  return `${said} ${failed.slice(0, named).map((id) => (why?.[id] ? `${id} (${whyNot(t, why[id])})` : id)).join(', ')}${failed.length > named ? ' …' : ''}`;
+}
 
 /** What can be done to the chosen rows: the exact count first, one comment for all, and what failed is listed. */
 export function BulkBar({ view, selection, matching, shelved, asked, onAsk }: BulkBarProps) {
   const { t } = useTranslation();
   const hindrance = useHindrance();
-  const [outcome, setOutcome] = useState<{ action: BulkAction; outcome: BulkOutcome } | null>(null);
+  const [outcome, setOutcome] = useState<Told | null>(null);
   const ids = [...selection.ids];
   const run = async (action: BulkAction, words: BulkRun) => {
-    const before = new Map<string, Before | undefined>(view === 'alarms' ? [] : ids.map((id) => [id, heldStore(view)?.get(id)]));
+    const undo = undoing(view, action, ids);
     // Begun first: it speaks of the versions that the person saw, and the rows say otherwise once it is assumed.
     const doing = doToAll(view, action, ids, words);
     const settle = assumeOf(view, action, ids, words.to);
@@ -53,15 +56,24 @@ export function BulkBar({ view, selection, matching, shelved, asked, onAsk }: Bu
     selection.clear();
     const came = await doing;
     settle(came.failed);
-    setOutcome(came.failed.length > 0 ? { action, outcome: came } : null);
-    const undo = action === 'assign' ? undoAssign(ids, before, came.done) : undoOf[action] && (() => doToAll(view, undoOf[action]!, came.done, { comment: '' }).then(({ done }) => done.length));
-    const said = t('bulk.done', { what: t(`bulk.${action}`), count: came.done.length });
+    const what = t(`bulk.${action}`);
+    setOutcome(came.failed.length > 0 ? { what, outcome: came } : null);
+    const said = t('bulk.done', { what, count: came.done.length });
     if (came.done.length === 0) {
       // What was not done is said beside the list.
     } else if (undo === undefined) {
       announce(said);
     } else {
-      offer(said, t('bulk.undo'), () => void undo().then((count) => announce(t('bulk.undone', { count }))));
+      offer(said, t('bulk.undo'), () => void undo(came.done).then((back) => tellUndone(what, back)));
+    }
+  };
+  // Who takes it back may have left the list by then: it is said wherever they are.
+  const tellUndone = (what: string, back: BulkOutcome) => {
+    if (back.failed.length > 0) {
+      notify(failedText(t, { what: t('bulk.undoOf', { what }), outcome: back }));
+    }
+    if (back.done.length > 0 || back.failed.length === 0) {
+      announce(t('bulk.undone', { count: back.done.length }));
     }
   };
   const button = (action: BulkAction) => (
@@ -86,10 +98,7 @@ export function BulkBar({ view, selection, matching, shelved, asked, onAsk }: Bu
       )}
       {outcome !== null && (
         <div role="alert" className="bulk-failed">
-          {outcome.outcome.refused === undefined
-            ? t('bulk.failed', { what: t(`bulk.${outcome.action}`), count: outcome.outcome.failed.length })
-            : t('bulk.refused', { what: t(`bulk.${outcome.action}`), count: outcome.outcome.failed.length, reason: reasonOf(t, outcome.outcome.refused) })} {outcome.outcome.failed.slice(0, 20).map((id) => (outcome.outcome.why?.[id] ? `${id} (${whyNot(t, outcome.outcome.why[id])})` : id)).join(', ')}
-          {outcome.outcome.failed.length > 20 && ' …'} <Button size="small" onClick={() => setOutcome(null)}>{t('action.close')}</Button>
+          {failedText(t, outcome)} <Button size="small" onClick={() => setOutcome(null)}>{t('action.close')}</Button>
         </div>
       )}
       {asked !== null && ids.length > 0 && <Suspense fallback={null}><BulkDialog action={asked} count={ids.length} ids={ids} faults={faultsOf(view, ids)} onCancel={() => onAsk(null)} onRun={run} /></Suspense>}

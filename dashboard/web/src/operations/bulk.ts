@@ -16,9 +16,6 @@ export interface BulkOutcome {
   readonly refused?: unknown;
 }
 
-/** What takes an action back, where something does. */
-export const undoOf: Readonly<Partial<Record<BulkAction, BulkAction>>> = { acknowledge: 'unacknowledge', unacknowledge: 'acknowledge', shelve: 'unshelve' };
-
 export interface BulkWords {
   /** Whom to assign to; null: nobody. */
   readonly to?: string | null;

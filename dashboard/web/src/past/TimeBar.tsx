@@ -65,7 +65,7 @@ export default function TimeBar() {
           value={localField(now)}
           max={localField(last)}
           min={localField(Date.parse(span.first))}
-          onChange={(event) => event.target.value !== '' && go(fromLocalField(event.target.value))}
+          onChange={(event) => event.target.value !== '' && go(fromLocalField(event.target.value, zone(), now))}
         />
         <Button size="small" type="primary" disabled={at === null} onClick={() => go(null)}>{t('past.back')}</Button>
         <Button size="small" onClick={() => { go(null); useStandpoint.setState({ open: false }); }} aria-label={t('past.close')} title={t('past.close')}>✕</Button>

@@ -40,7 +40,7 @@ export function Choosing({ running, onStarted }: ChoosingProps) {
     setProblem(null);
     setBusy(true);
     try {
-      const span = { from: new Date(fromLocalField(from)).toISOString(), to: new Date(fromLocalField(to)).toISOString() };
+      const span = { from: new Date(fromLocalField(from, zone(), hostNow())).toISOString(), to: new Date(fromLocalField(to, zone(), hostNow())).toISOString() };
       onStarted(await (rules === 'today' && inventory === null
         ? post<ReplayForm>('/api/replay', { ...span, rules })
         : sendForm<ReplayForm>('/api/replay/given', formOf({ ...span, rules }, { packs: own ? packs : null, inventory }))));

@@ -160,6 +160,7 @@ export const en = {
     failed_one: '{{what}} was not done to {{count}}, which is over or changed meanwhile:',
     failed_other: '{{what}} was not done to {{count}}, which are over or changed meanwhile:',
     undo: 'Undo',
+    undoOf: 'Undo “{{what}}”',
     undone: 'Taken back for {{count}}.',
   },
   past: {
@@ -1167,6 +1168,7 @@ export const en = {
   error: {
     crashed: 'This part of the page failed.',
     fetch: 'This could not be fetched: {{reason}}',
+    stale: 'What follows could not be asked for anew ({{reason}}).',
     notFound: 'There is no such page.',
     home: 'To the first page',
     opening: 'Opening the page',

@@ -25,6 +25,18 @@ describe('times', () => {
     expect(absolute('zh-CN', time, 'Asia/Shanghai')).toBe('2026/01/02 02:30:05 GMT+8');
   });
 
+  it('say which hour of the two when clocks are set back, and a field keeps the one it stands in', () => {
+    const [summer, winter] = ['2026-10-25T00:30:00Z', '2026-10-25T01:30:00Z'];
+    const now = Date.parse('2026-10-25T03:00:00Z');
+    expect(brief('en', summer, now, 'Europe/Berlin')).toBe('02:30:00 GMT+2');
+    expect(brief('en', winter, now, 'Europe/Berlin')).toBe('02:30:00 GMT+1');
+    expect(brief('en', '2026-10-25T02:30:00Z', now, 'Europe/Berlin')).toBe('03:30:00');
+    expect(absolute('en', summer, 'Europe/Berlin')).not.toBe(absolute('en', winter, 'Europe/Berlin'));
+    for (const moment of [summer, winter].map(Date.parse)) {
+      expect(fromLocalField(localField(moment, 'Europe/Berlin'), 'Europe/Berlin', moment)).toBe(moment);
+    }
+  });
+
   it('go into a field and come back from it, in the same zone', () => {
     for (const timeZone of ['UTC', 'Asia/Shanghai', 'America/New_York']) {
       expect(fromLocalField(localField(Date.parse(time), timeZone), timeZone)).toBe(Date.parse(time));

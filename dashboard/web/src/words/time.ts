@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import { usePreferences } from '../frame/preferences';
-import { dayOf, instantOf, offsetAt } from './zones';
+import { dayOf, instantOf, isTwice, offsetAt } from './zones';
 
 /** A length of time in its two largest units, or one where the other would be none. */
 export function span(t: TFunction, milliseconds: number): string {
@@ -73,20 +73,20 @@ export const dayName = (language: string, of: string): string => format(language
 /** The day, of what need not be told to the second. */
 export const day = (language: string, time: string, timeZone = zone()): string => format(language, { ...date, timeZone }).format(new Date(time));
 
-/** Time of day if it is today's there, else with its date, and of another year with that; with the zone where that is not told beside it. */
+/** Time of day if it is today's there, else with its date, and of another year with that; with the zone where that is not told beside it, and in the hour that clocks set back show twice. */
 export function brief(language: string, time: string, now: number, timeZone = zone(), named = false): string {
   const at = new Date(time);
   const [its, today] = [dayOf(timeZone, at.getTime()), dayOf(timeZone, now)];
   const wanted = its === today ? clock : its.slice(0, 4) === today.slice(0, 4) ? { month: '2-digit', day: '2-digit', ...clock } as const : { ...date, ...clock };
   const told = format(language, { ...wanted, timeZone }).format(at);
-  return named ? `${told} ${zoneName(language, at, timeZone)}` : told;
+  return named || isTwice(timeZone, at.getTime()) ? `${told} ${zoneName(language, at, timeZone)}` : told;
 }
 
 /** A moment as a field for local time shows it, in a zone. */
 export const localField = (moment: number, timeZone = zone()): string => new Date(moment + offsetAt(timeZone, moment)).toISOString().slice(0, 19);
 
-/** The moment that such a field means; NaN while it is not whole. */
-export const fromLocalField = (field: string, timeZone = zone()): number => {
+/** The moment that such a field means, near the one it showed; NaN while it is not whole. */
+export const fromLocalField = (field: string, timeZone = zone(), near?: number): number => {
   const local = Date.parse(`${field}Z`);
-  return Number.isNaN(local) ? NaN : instantOf(timeZone, local);
+  return Number.isNaN(local) ? NaN : instantOf(timeZone, local, near);
 };

@@ -158,6 +158,7 @@ export const zhCN: Words = {
     refused: '{{what}}：{{count}} 行未完成（{{reason}}）：',
     failed: '{{what}}：{{count}} 行未完成（已结束或已被更改）：',
     undo: '撤销',
+    undoOf: '撤销“{{what}}”',
     undone: '已撤销 {{count}} 行。',
   },
   past: {
@@ -1136,6 +1137,7 @@ export const zhCN: Words = {
   error: {
     crashed: '页面的这一部分出错了。',
     fetch: '获取失败：{{reason}}',
+    stale: '以下内容未能更新（{{reason}}）。',
     notFound: '没有这个页面。',
     home: '返回首页',
     opening: '正在打开页面',

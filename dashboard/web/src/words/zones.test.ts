@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayOf, instantOf, isZone, mondayOf, offsetAt, shiftDay, shiftMonth, startOf } from './zones';
+import { dayOf, instantOf, isTwice, isZone, mondayOf, offsetAt, shiftDay, shiftMonth, startOf } from './zones';
 
 const at = (time: string) => Date.parse(time);
 
@@ -19,6 +19,22 @@ describe('zones', () => {
     expect(startOf('Europe/Berlin', '2026-03-29')).toBe(at('2026-03-28T23:00:00Z'));
     expect(startOf('Europe/Berlin', '2026-03-30')).toBe(at('2026-03-29T22:00:00Z'));
     expect(instantOf('Europe/Berlin', at('2026-03-29T02:30:00Z'))).toBe(at('2026-03-29T01:30:00Z'));
+  });
+
+  it('tell the hour that clocks set back show twice, and mean the one near by', () => {
+    const [summer, winter] = [at('2026-10-25T00:30:00Z'), at('2026-10-25T01:30:00Z')];
+    const shown = at('2026-10-25T02:30:00Z');
+    expect([summer - 1_800_001, summer, winter, winter + 1_800_000].map((instant) => isTwice('Europe/Berlin', instant))).toEqual([false, true, true, false]);
+    expect(instantOf('Europe/Berlin', shown, summer - 3_600_000)).toBe(summer);
+    expect(instantOf('Europe/Berlin', shown, summer + 60_000)).toBe(summer);
+    expect(instantOf('Europe/Berlin', shown, winter + 60_000)).toBe(winter);
+    expect(instantOf('Europe/Berlin', shown)).toBe(winter);
+    // Set ahead: nothing is shown twice, and what is left out is what the clocks show after it.
+    expect(isTwice('Europe/Berlin', at('2026-03-29T01:00:00Z'))).toBe(false);
+    expect(instantOf('Europe/Berlin', at('2026-03-29T02:30:00Z'), at('2026-03-29T00:59:00Z'))).toBe(at('2026-03-29T01:30:00Z'));
+    // Lord Howe sets its clocks by half an hour.
+    expect(isTwice('Australia/Lord_Howe', at('2026-04-04T15:15:00Z'))).toBe(true);
+    expect(isTwice('Asia/Shanghai', summer)).toBe(false);
   });
 
   it('shift days and months, over their ends too', () => {

@@ -22,10 +22,42 @@ export function offsetAt(zone: string, instant: number): number {
 /** The day an instant lies in. */
 export const dayOf = (zone: string, instant: number): string => new Date(instant + offsetAt(zone, instant)).toISOString().slice(0, 10);
 
-/** When a wall clock of the zone shows a local time; of a time that a change of clocks leaves out, what the clocks show after it. */
-export function instantOf(zone: string, local: number): number {
+/** When a wall clock of the zone shows a local time; of a time that a change of clocks leaves out, what the clocks show after it; of one that it makes twice, the one
+ * with the clocks as they are at the instant near by, else the later. */
+export function instantOf(zone: string, local: number, near?: number): number {
+  if (near !== undefined) {
+    const offset = offsetAt(zone, near);
+    if (offsetAt(zone, local - offset) === offset) {
+      return local - offset;
+    }
+  }
   const first = local - offsetAt(zone, local);
   return local - offsetAt(zone, first);
+}
+
+const halfDay = 43_200_000;
+const setBack = new Map<string, number>();
+
+/** By how much the zone's clocks are set back around an instant, milliseconds; 0 where they are not. */
+function setBackAround(zone: string, instant: number): number {
+  const hour = Math.floor(instant / 3_600_000) * 3_600_000;
+  const key = `${zone} ${hour}`;
+  let by = setBack.get(key);
+  if (by === undefined) {
+    by = Math.max(0, offsetAt(zone, hour - halfDay) - offsetAt(zone, hour + halfDay));
+    setBack.set(key, by);
+  }
+  return by;
+}
+
+/** Whether the zone's clocks show twice what they show at an instant: then a time of day alone does not say which. */
+export function isTwice(zone: string, instant: number): boolean {
+  const by = setBackAround(zone, instant);
+  if (by === 0) {
+    return false;
+  }
+  const offset = offsetAt(zone, instant);
+  return offsetAt(zone, instant + by) === offset - by || offsetAt(zone, instant - by) === offset + by;
 }
 
 /** When a day begins there. */

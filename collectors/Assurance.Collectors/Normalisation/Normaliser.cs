@@ -46,7 +46,7 @@ public static class Normaliser
             return log;
         }
 
-        var draft = new ReportDraft(decoded.Entry, sender, vendor, TrapText.Of(notification, rule, rules), null);
+        var draft = new ReportDraft(decoded.Entry, sender, vendor, TrapText.Of(notification, rule, rules), null) { Uptime = notification.Uptime };
         return rule is null ? new(null, vendor, [UnknownMessage.Of(notification, draft, inventory)])
             : !rule.Becomes.IsEmpty && rule.Statements.IsEmpty ? new(rule.Id, vendor, [UnknownMessage.Of(notification, draft, inventory)])
             : rule.Range is null ? draft.Outcome(rule, facts, inventory)

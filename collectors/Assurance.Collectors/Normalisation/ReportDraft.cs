@@ -12,6 +12,9 @@ internal sealed record ReportDraft(DatagramEntry Entry, Sender Sender, string Ve
 {
     private const int LongestText = 4000;
 
+    /// <summary>The sender's time since it started, of a notification.</summary>
+    public TimeSpan? Uptime { get; init; }
+
     private readonly string text = Text.Length > LongestText ? Text[..LongestText] : Text;
 
     /// <summary>What the rule makes of the message: a report for each statement that is not "no alarm".</summary>
@@ -34,6 +37,7 @@ internal sealed record ReportDraft(DatagramEntry Entry, Sender Sender, string Ve
         Position = Entry.Position,
         ReceivedAt = Entry.Time,
         EventTime = EventTime,
+        Uptime = Uptime,
         Object = about,
         Action = AlarmAction.Event,
         Condition = Conditions.Unknown,
@@ -77,6 +81,7 @@ internal sealed record ReportDraft(DatagramEntry Entry, Sender Sender, string Ve
             Position = Entry.Position,
             ReceivedAt = Entry.Time,
             EventTime = EventTime,
+            Uptime = Uptime,
             Object = about,
             Action = ActionOf(action),
             Condition = statement.Condition,

@@ -14,6 +14,7 @@ internal sealed class AssessImpactCircuits(TopologyGraph graph, NetworkInventory
     // By path: how many open faults break or impair it.
     private readonly int[] broken = new int[graph.Paths.Count];
     private readonly int[] degraded = new int[graph.Paths.Count];
+    private readonly AssessImpactAggregates aggregates = new();
     private readonly Dictionary<int, CircuitStanding> standings = [];
     private readonly Dictionary<string, CustomerTally> customers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (ServiceState State, DateTimeOffset Since)> inherited = new(StringComparer.Ordinal);
@@ -26,23 +27,33 @@ internal sealed class AssessImpactCircuits(TopologyGraph graph, NetworkInventory
             return (false, []);
         }
 
-        var known = hold.WorkedOutOver == graph;
-        var (nowBroken, nowDegraded) = Paths(fault);
-        var touched = new List<int>();
-        Count(broken, known ? hold.Broken : [], nowBroken, touched);
-        Count(degraded, known ? hold.Degraded : [], nowDegraded, touched);
-        var joins = known ? hold.Circuits : [];
-        (hold.WorkedOutFrom, hold.WorkedOutOver, hold.Broken, hold.Degraded) = (fault, graph, nowBroken, nowDegraded);
-        return Touch(hold, joins, CircuitsOf(nowBroken, nowDegraded), InOrder(touched), time);
+        if (hold.WorkedOutOver != graph)
+        {
+            (hold.WorkedOutOver, hold.Broken, hold.Degraded, hold.Weakened, hold.Circuits) = (graph, [], [], [], []);
+            (hold.Customers, hold.Organizations) = (null, null);
+        }
+
+        hold.WorkedOutFrom = fault;
+        var (shows, turned) = Count(hold, fault, time, out var sharing);
+        foreach (var other in sharing)
+        {
+            turned.AddRange(Count(other, other.WorkedOutFrom!, time, out _).Turned);
+        }
+
+        return (shows || turned.Count > 0, turned);
     }
 
     /// <summary>The fault is over; returns the circuits whose state changed by it.</summary>
     public IReadOnlyCollection<CircuitStanding> Release(AssessImpactHold hold, DateTimeOffset time)
     {
-        var touched = new List<int>();
-        Count(broken, hold.Broken, [], touched);
-        Count(degraded, hold.Degraded, [], touched);
-        return Touch(hold, hold.Circuits, [], InOrder(touched), time).Turned;
+        var sharing = aggregates.Take(hold, []);
+        var turned = Put(hold, [], [], time).Turned;
+        foreach (var other in sharing)
+        {
+            turned.AddRange(Count(other, other.WorkedOutFrom!, time, out _).Turned);
+        }
+
+        return turned;
     }
 
     public static IEnumerable<AssessImpactHold> HoldersOf(IEnumerable<CircuitStanding> circuits) => circuits.SelectMany(c => c.Holders).Distinct();
@@ -61,12 +72,39 @@ internal sealed class AssessImpactCircuits(TopologyGraph graph, NetworkInventory
         && before.DegradedElements.AsSpan().SequenceEqual(after.DegradedElements.AsSpan())
         && before.AliveElements.AsSpan().SequenceEqual(after.AliveElements.AsSpan());
 
-    private (int[] Broken, int[] Degraded) Paths(Fault fault)
+    // Others share an aggregate with it and have to be counted again.
+    private (bool Shows, List<CircuitStanding> Turned) Count(AssessImpactHold hold, Fault fault, DateTimeOffset time, out IReadOnlyList<AssessImpactHold> sharing)
     {
         var alive = fault.AliveElements.Select(graph.Find).Where(n => n >= 0).ToHashSet();
-        var broken = PathsBelow(fault.BrokenElements, alive);
-        var degraded = PathsBelow(fault.DegradedElements, alive);
-        return (InOrder(broken.Sure), InOrder([.. degraded.Sure, .. broken.Perhaps]));
+        var (sure, perhaps) = PathsBelow(fault.BrokenElements, alive);
+        sharing = aggregates.Take(hold, [.. downward.Weakened.Select(w => (w.Aggregate, w.Lost.ToArray()))]);
+        foreach (var (aggregate, _) in hold.Weakened)
+        {
+            AddPaths(aggregates.IsBroken(aggregate, graph) ? sure : perhaps, aggregate, alive);
+        }
+
+        var degraded = PathsBelow(fault.DegradedElements, alive).Sure;
+        return Put(hold, InOrder(sure), InOrder([.. degraded, .. perhaps]), time);
+    }
+
+    private void AddPaths(List<int> paths, int aggregate, HashSet<int> alive)
+    {
+        foreach (var node in downward.Of([aggregate], alive))
+        {
+            if (graph.KindOf(node) == NodeKind.Path)
+            {
+                Add(paths, node);
+            }
+        }
+    }
+
+    private (bool Shows, List<CircuitStanding> Turned) Put(AssessImpactHold hold, int[] nowBroken, int[] nowDegraded, DateTimeOffset time)
+    {
+        var touched = new List<int>();
+        Count(broken, hold.Broken, nowBroken, touched);
+        Count(degraded, hold.Degraded, nowDegraded, touched);
+        (hold.Broken, hold.Degraded) = (nowBroken, nowDegraded);
+        return Touch(hold, hold.Circuits, CircuitsOf(nowBroken, nowDegraded), InOrder(touched), time);
     }
 
     /// <returns>Paths that break with the elements, and those that may, for the inventory lacks a link of theirs: these are told as impaired, and not hidden.</returns>
@@ -74,7 +112,7 @@ internal sealed class AssessImpactCircuits(TopologyGraph graph, NetworkInventory
     {
         var (sure, perhaps) = (new List<int>(), new List<int>());
         var nodes = elements.Select(graph.Find).Where(n => n >= 0).ToList();
-        foreach (var node in nodes.Count == 0 ? [] : downward.Of(nodes, alive))
+        foreach (var node in downward.Of(nodes, alive))
         {
             if (graph.KindOf(node) == NodeKind.Path)
             {

@@ -2,8 +2,8 @@ using Assurance.Correlation.Snapshots;
 
 namespace Assurance.Correlation.Topology;
 
-/// <summary>What breaks with something: all that depends on it, and the ends of links that carry nothing any more. Keeps its work space
-/// between calls; one thread.</summary>
+/// <summary>What breaks with something: all that depends on it, link aggregates once too few carriers are left, and the ends of links that carry
+/// nothing any more. Keeps its work space between calls; one thread.</summary>
 [WorkedOut]
 internal sealed class DownwardReach(TopologyGraph graph)
 {
@@ -11,6 +11,7 @@ internal sealed class DownwardReach(TopologyGraph graph)
     // A bit a node.
     private readonly ulong[] broken = new ulong[(graph.Count + 63) / 64];
     private readonly Dictionary<int, int> lostLinks = [];
+    private readonly Dictionary<int, List<int>> lostCarriers = [];
 
     /// <summary>Nodes that break with these, breadth first, the seeds included. Valid until the next call.</summary>
     /// <param name="seeds">What breaks first.</param>
@@ -21,6 +22,7 @@ internal sealed class DownwardReach(TopologyGraph graph)
         order.ForEach(node => broken[node / 64] = 0);
         order.Clear();
         lostLinks.Clear();
+        lostCarriers.Clear();
         foreach (var seed in seeds)
         {
             Break(seed, null);
@@ -29,7 +31,7 @@ internal sealed class DownwardReach(TopologyGraph graph)
         for (var i = 0; i < order.Count; i++)
         {
             var node = order[i];
-            Break(graph.DependentsOf(node), alive);
+            BreakWith(node, alive);
             if (paths)
             {
                 Break(graph.PathsOver(node), alive);
@@ -48,6 +50,35 @@ internal sealed class DownwardReach(TopologyGraph graph)
 
     /// <summary>Whether the last call found the node broken.</summary>
     public bool IsBroken(int node) => (broken[node / 64] & (1UL << (node % 64))) != 0;
+
+    /// <summary>Link aggregates that the last call found to go on with fewer carriers, and those that they lost.</summary>
+    public IEnumerable<(int Aggregate, IReadOnlyList<int> Lost)> Weakened =>
+        lostCarriers.Count == 0 ? [] : lostCarriers.Where(l => !IsBroken(l.Key)).OrderBy(l => l.Key).Select(l => (l.Key, (IReadOnlyList<int>)l.Value));
+
+    private void BreakWith(int node, IReadOnlySet<int>? alive)
+    {
+        foreach (var dependent in graph.DependentsOf(node))
+        {
+            var spare = graph.SpareCarriers(dependent);
+            if (spare == 0 || IsEnd(dependent, node) || LoseCarrier(dependent, node) > spare)
+            {
+                Break(dependent, alive);
+            }
+        }
+    }
+
+    private bool IsEnd(int link, int node) => graph.Ends(link) is var (a, z) && (a == node || z == node);
+
+    private int LoseCarrier(int aggregate, int carrier)
+    {
+        if (!lostCarriers.TryGetValue(aggregate, out var lost))
+        {
+            lostCarriers[aggregate] = lost = [];
+        }
+
+        lost.Add(carrier);
+        return lost.Count;
+    }
 
     private void Break(ReadOnlySpan<int> nodes, IReadOnlySet<int>? alive)
     {

@@ -25,6 +25,8 @@ internal sealed class TopologyGraph
     private readonly int linkBase;
     private readonly NodeKind[] kinds;
     private readonly (int A, int Z)[] ends;
+    // Of link aggregates alone.
+    private readonly Dictionary<int, int> spareCarriers = [];
     private readonly InventoryTables tables;
     private readonly Adjacency up;
     private readonly Adjacency down;
@@ -215,6 +217,26 @@ internal sealed class TopologyGraph
     /// <summary>The ends of a link as nodes (resources or links); -1 where the inventory lacks one.</summary>
     public (int A, int Z) Ends(int link) => ends[link - linkBase];
 
+    /// <summary>How many of its carriers a link can lose and still carry: 0 unless it is a link aggregate.</summary>
+    public int SpareCarriers(int link) => spareCarriers.Count == 0 ? 0 : spareCarriers.GetValueOrDefault(link);
+
+    /// <summary>Whether a link aggregate ends on a resource.</summary>
+    public bool EndsAggregate(int resource)
+    {
+        if (spareCarriers.Count > 0)
+        {
+            foreach (var dependent in DependentsOf(resource))
+            {
+                if (SpareCarriers(dependent) > 0 && Ends(dependent) is var (a, z) && (a == resource || z == resource))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Links other than sessions that end on a resource.</summary>
     public IEnumerable<int> SignalLinksAt(int end) => SignalLinks(DependentsOf(end).ToArray(), end);
 
@@ -401,6 +423,11 @@ internal sealed class TopologyGraph
             {
                 var cable = FindCable(carrier);
                 edges.Add(linkBase + i, cable >= 0 ? cable : Element(carrier));
+            }
+
+            if (link.Carriers.Length - link.CarriersNeeded is > 0 and var spare)
+            {
+                spareCarriers[linkBase + i] = spare;
             }
         }
     }

@@ -39,6 +39,9 @@ public sealed record AlarmReport
     /// <summary>The device's own time, where it gave one.</summary>
     public DateTimeOffset? EventTime { get; init; }
 
+    /// <summary>How long the device had been up when it said so, where it gave that; its zero is nobody's time of day.</summary>
+    public TimeSpan? Uptime { get; init; }
+
     public required ManagedObject Object { get; init; }
 
     public required AlarmAction Action { get; init; }

@@ -35,7 +35,8 @@ public sealed record Cable(string Id, string Kind, string Name, string? Parent, 
 
 /// <summary>links.csv. <paramref name="Kind"/>: <c>fibre</c>, <c>wavelength</c>, <c>ethernet</c>, <c>ip</c>, <c>bgp</c>. <paramref name="A"/> and
 /// <paramref name="Z"/> are resource or link ids; <paramref name="Carriers"/> are cables and links in series: any of them broken breaks it.</summary>
-public sealed record Link(string Id, string Kind, string Name, string? A, string? Z, ImmutableArray<string> Carriers) : IInventoryEntity;
+/// <param name="CarriersNeeded">Of a link aggregate: so many of the carriers suffice, at least one, and one lost impairs it; null where all are needed.</param>
+public sealed record Link(string Id, string Kind, string Name, string? A, string? Z, ImmutableArray<string> Carriers, int? CarriersNeeded = null) : IInventoryEntity;
 
 /// <summary>customers.csv. <paramref name="Classes"/>: <c>important</c>, <c>highValue</c>, <c>group</c>, <c>strategic</c>.</summary>
 /// <param name="TimeZone">IANA; null where the inventory does not say.</param>

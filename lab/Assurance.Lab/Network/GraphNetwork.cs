@@ -10,7 +10,8 @@ namespace Assurance.Lab.Network;
 /// <param name="Powered">Percent of sites with a UPS.</param>
 /// <param name="Pairs">Percent of sites with two devices, joined to each other.</param>
 /// <param name="Aggregates">Percent of edges that are link aggregates of two to four members.</param>
-internal sealed record GraphStyle(bool Cards, bool Plant, bool Sessions, int Parallel, int Powered, int Pairs, int Aggregates)
+/// <param name="OneSuffices">An aggregate goes on until its last member is lost; else, as far as the inventory says, it needs all.</param>
+internal sealed record GraphStyle(bool Cards, bool Plant, bool Sessions, int Parallel, int Powered, int Pairs, int Aggregates, bool OneSuffices = false)
 {
     public static GraphStyle Furnished { get; } = new(true, true, true, 10, 70, 20, 0);
 
@@ -18,6 +19,8 @@ internal sealed record GraphStyle(bool Cards, bool Plant, bool Sessions, int Par
     public static GraphStyle Bare { get; } = new(false, false, false, 10, 0, 0, 0);
 
     public static GraphStyle Aggregated { get; } = new(true, true, false, 0, 30, 0, 60);
+
+    public static GraphStyle Bundled { get; } = Aggregated with { OneSuffices = true };
 }
 
 /// <summary>A network whose devices and links are a graph's places and edges, without the layers of the lab's own: the circuits' users hang on any device.</summary>
@@ -89,7 +92,7 @@ internal sealed class GraphNetwork
     {
         var members = Enumerable.Range(1, _dice.Between(2, 4))
             .Select(m => _draft.Link(string.Create(CultureInfo.InvariantCulture, $"eth-{key}-{m}"), "ethernet", key, near, far, 10, Carriers(edge, string.Create(CultureInfo.InvariantCulture, $"{key}-{m}"))).Link).ToList();
-        _hops.Add((edge, [_draft.Trunk($"ip-{key}", key, near, far, members).Id]));
+        _hops.Add((edge, [_draft.Trunk($"ip-{key}", key, near, far, members, _style.OneSuffices ? 1 : null).Id]));
     }
 
     private string[] Carriers(int edge, string key)

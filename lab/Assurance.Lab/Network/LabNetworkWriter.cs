@@ -25,7 +25,7 @@ public static class LabNetworkWriter
         Rows(folder, "resources", "id,device,parent,kind,name,ifIndex,physicalIndex,address", network.Resources,
             r => [r.Id, r.Device, r.Parent, r.Kind, r.Name, Text(r.IfIndex), Text(r.PhysicalIndex), r.Address]);
         Rows(folder, "cables", "id,kind,name,parent,siteA,siteZ", network.Cables, c => [c.Id, c.Kind, c.Name, c.Parent, c.SiteA, c.SiteZ]);
-        Rows(folder, "links", "id,kind,name,a,z,carriers", network.Links, l => [l.Id, l.Kind, l.Name, l.A, l.Z, List(l.Carriers)]);
+        Rows(folder, "links", "id,kind,name,a,z,carriers,carriersNeeded", network.Links, l => [l.Id, l.Kind, l.Name, l.A, l.Z, List(l.Carriers), Text(l.CarriersNeeded)]);
         WriteCustomers(network, folder);
         WriteCircuits(network, folder);
         Rows(folder, "planned_work", "id,name,start,end,elements,organization,excludesSla", network.PlannedWorks, PlannedWorkRow);

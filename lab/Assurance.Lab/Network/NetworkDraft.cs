@@ -59,11 +59,13 @@ internal sealed class NetworkDraft(LabNetworkOptions options)
         return link;
     }
 
-    /// <summary>A link aggregate: an interface of its own at each end, over members that join the same two devices.</summary>
-    public LabLink Trunk(string id, string name, LabDevice a, LabDevice z, IReadOnlyList<string> members)
+    /// <summary>A link aggregate: an interface of its own at each end, over members that join the same two devices, of which so many are needed; null for all.</summary>
+    public LabLink Trunk(string id, string name, LabDevice a, LabDevice z, IReadOnlyList<string> members, int? needed)
     {
         var (near, far) = Subnet();
-        return Join(id, "ip", name, TrunkInterface(a, near), TrunkInterface(z, far), members);
+        var link = new LabLink(id, "ip", name, TrunkInterface(a, near).Id, TrunkInterface(z, far).Id, members, needed);
+        Links.Add(link);
+        return link;
     }
 
     private LabResource TrunkInterface(LabDevice device, string address)

@@ -23,7 +23,8 @@ public sealed record LabResource(
 public sealed record LabCable(string Id, string Kind, string Name, string? Parent, string SiteA, string SiteZ);
 
 /// <param name="Carriers">Cables and links it rides on, in series.</param>
-public sealed record LabLink(string Id, string Kind, string Name, string A, string Z, IReadOnlyList<string> Carriers);
+/// <param name="CarriersNeeded">Of a link aggregate: so many of them suffice; null where all are needed.</param>
+public sealed record LabLink(string Id, string Kind, string Name, string A, string Z, IReadOnlyList<string> Carriers, int? CarriersNeeded = null);
 
 public sealed record LabCustomer(
     string Id, string? Parent, string Name, IReadOnlyList<string> Classes, int Stars, int MonthlySpend, string Industry,

@@ -9,6 +9,7 @@ namespace Assurance.Lab.Scenarios;
 internal sealed class Simulator
 {
     private readonly Dictionary<string, List<string>> _breaks = [];
+    private readonly Dictionary<string, List<string>> _weakens = [];
     private readonly Dictionary<string, List<(int Circuit, int Path)>> _paths = [];
     private readonly Dictionary<string, List<(string Link, string Far)>> _neighbours = [];
 
@@ -35,10 +36,16 @@ internal sealed class Simulator
     public HashSet<string> Broken(IEnumerable<string> roots)
     {
         var broken = new HashSet<string>();
+        var lost = new Dictionary<string, int>();
         var open = new Stack<string>(roots);
         while (open.TryPop(out var id))
-            if (broken.Add(id))
-                foreach (var next in _breaks.GetValueOrDefault(id) ?? []) open.Push(next);
+        {
+            if (!broken.Add(id)) continue;
+            foreach (var next in _breaks.GetValueOrDefault(id) ?? []) open.Push(next);
+            // A link aggregate goes on while enough is left of it.
+            foreach (var next in _weakens.GetValueOrDefault(id) ?? [])
+                if ((lost[next] = lost.GetValueOrDefault(next) + 1) > Links[next].Carriers.Count - Links[next].CarriersNeeded) open.Push(next);
+        }
         return broken;
     }
 
@@ -48,12 +55,15 @@ internal sealed class Simulator
 
     public static bool IsReported(LabLink link) => link.Kind is "ip" or "ethernet";
 
-    /// <summary>Circuits with a broken path; down when every path is broken, else at risk.</summary>
+    /// <summary>Circuits with a broken or impaired path: down when every path is broken, degraded when one that is not runs over an aggregate that lost members, else at risk.</summary>
     public IEnumerable<(LabCircuit Circuit, string State)> Impact(IReadOnlySet<string> broken)
     {
-        var brokenPaths = broken.SelectMany(id => _paths.GetValueOrDefault(id) ?? []).Distinct().ToLookup(p => p.Circuit, p => p.Path);
-        return brokenPaths.OrderBy(g => g.Key)
-            .Select(g => (Circuits[g.Key], g.Count() == Circuits[g.Key].Paths.Count ? "down" : "atRisk"));
+        var lost = broken.SelectMany(id => _paths.GetValueOrDefault(id) ?? []).ToHashSet();
+        var weak = Broken(broken.SelectMany(id => _weakens.GetValueOrDefault(id) ?? []).Where(l => !broken.Contains(l)))
+            .SelectMany(id => _paths.GetValueOrDefault(id) ?? []).Where(p => !lost.Contains(p)).Select(p => p.Circuit).ToHashSet();
+        var losses = lost.ToLookup(p => p.Circuit);
+        return losses.Select(g => g.Key).Union(weak).Order().Select(c => (Circuits[c],
+            losses[c].Count() == Circuits[c].Paths.Count ? "down" : weak.Contains(c) ? "degraded" : "atRisk"));
     }
 
     /// <summary>Devices that are alive and still have a way to the network operation centre in Beijing.</summary>
@@ -94,7 +104,7 @@ internal sealed class Simulator
         {
             Add(_breaks, link.A, link.Id);
             Add(_breaks, link.Z, link.Id);
-            foreach (var carrier in link.Carriers) Add(_breaks, carrier, link.Id);
+            foreach (var carrier in link.Carriers) Add(link.CarriersNeeded is null ? _breaks : _weakens, carrier, link.Id);
             if (!IsReported(link)) continue;
             var (a, z) = (Resources[link.A].Device, Resources[link.Z].Device);
             Add(_neighbours, a, (link.Id, z));

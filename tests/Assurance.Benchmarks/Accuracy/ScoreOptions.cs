@@ -55,7 +55,8 @@ internal sealed record ScoreOptions(string Where, Func<DateTimeOffset, LabNetwor
             "furnished" => GraphStyle.Furnished,
             "bare" => GraphStyle.Bare,
             "aggregated" => GraphStyle.Aggregated,
-            _ => throw new FormatException("--style furnished, bare or aggregated"),
+            "bundled" => GraphStyle.Bundled,
+            _ => throw new FormatException("--style furnished, bare, aggregated or bundled"),
         };
         return around => GraphNetwork.Build(graph, furniture, new LabNetworkOptions { Seed = seed, Circuits = graph.Places * 12, Customers = graph.Places * 2, PlannedWorkAround = around });
     }

@@ -42,7 +42,8 @@ internal sealed class Tally(string name)
         (Reports, groups) = (Reports + reports, groups + verdict.Groups);
         if (reports >= Storm) (stormReports, stormGroups) = (stormReports + reports, stormGroups + verdict.Groups);
         customers += experiment.Customers.Count;
-        hidden += experiment.Customers.Count(c => !verdict.Customers.Contains(c));
+        var unseen = experiment.Customers.Count(c => !verdict.Customers.Contains(c));
+        hidden += unseen;
         unresolved += verdict.Unresolved;
         delays.AddRange(verdict.Right.OfType<TimeSpan>().Select(d => d.TotalSeconds));
         foreach (var (cause, delay) in experiment.Causes.Zip(verdict.Right))
@@ -55,7 +56,7 @@ internal sealed class Tally(string name)
             Kind(kind).Add(verdict.Groups - experiment.Causes.Count, hit, verdict.Circuits.Count, experiment.Circuits.Count);
         }
 
-        Remark(experiment, verdict, hit);
+        Remark(experiment, verdict, hit, unseen);
     }
 
     /// <summary>A line for each kind of cause, the worst first.</summary>
@@ -76,12 +77,12 @@ internal sealed class Tally(string name)
         $"{name,-20}{Top1,8:0.000}{(double)amongThree / causes,8:0.000}{split,7}{merged,8}{Share(hits, found),8:0.000}{Share(hits, truth),8:0.000}{F1,8:0.000}{Share(Reports, groups),11:0.0}"
         + $"{(stormReports == 0 ? double.NaN : 1 - Share(stormGroups, stormReports)),8:0.000}{hidden,8}{At(0.5),11:0.0}{At(0.95),8:0.0}{unresolved,12}");
 
-    private void Remark(Experiment experiment, Verdict verdict, int hit)
+    private void Remark(Experiment experiment, Verdict verdict, int hit, int unseen)
     {
         var exact = verdict.Right.All(r => r is not null) && verdict.Groups == experiment.Causes.Count && hit == experiment.Circuits.Count && hit == verdict.Circuits.Count;
-        LastRemark = exact && verdict.Unresolved == 0 ? null
+        LastRemark = exact && unseen == 0 && verdict.Unresolved == 0 ? null
             : $"{experiment.Number}: {string.Join(" and ", experiment.Causes.Zip(verdict.Right, (c, r) => $"{(r is null ? "WRONG " : "")}{c.Kind} {c.Root}"))} became {verdict.Remark}; circuits "
-              + $"+{verdict.Circuits.Count - hit} -{experiment.Circuits.Count - hit}{Examples(experiment, verdict)}{(verdict.Unresolved > 0 ? $"; {verdict.Unresolved} unresolved" : "")}";
+              + $"+{verdict.Circuits.Count - hit} -{experiment.Circuits.Count - hit}{Examples(experiment, verdict)}{(unseen > 0 ? $"; {unseen} customers hidden" : "")}{(verdict.Unresolved > 0 ? $"; {verdict.Unresolved} unresolved" : "")}";
     }
 
     // Those that nobody is told of first.

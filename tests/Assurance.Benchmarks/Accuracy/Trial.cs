@@ -101,6 +101,8 @@ internal sealed class Trial
         foreach (var circuit in faults.SelectMany(f => f.Impact.Circuits))
         {
             if (circuit.State is ServiceState.Down or ServiceState.AtRisk) circuits[circuit.Circuit] = circuit.State == ServiceState.Down ? "down" : "atRisk";
+            // Elsewhere that is a doubt, counted by itself.
+            if (circuit.State == ServiceState.Degraded && experiment.Circuits.GetValueOrDefault(circuit.Circuit) == "degraded") circuits[circuit.Circuit] = "degraded";
         }
 
         var customers = engine.State.Faults.Where(f => f.Status == FaultStatus.Open).SelectMany(f => f.Impact.Customers).Select(c => c.Customer).ToHashSet();

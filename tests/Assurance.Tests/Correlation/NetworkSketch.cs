@@ -60,6 +60,14 @@ internal sealed class NetworkSketch
         return this;
     }
 
+    /// <summary>A link aggregate that goes on until its last member is lost.</summary>
+    public NetworkSketch Aggregate(string id, string a, string z, params string[] members)
+    {
+        LinkOf("ip", id, a, z, members);
+        links[id] = links[id] with { CarriersNeeded = 1 };
+        return this;
+    }
+
     /// <summary>A session between two devices, each with a peer named after the other.</summary>
     public NetworkSketch Bgp(string id, string a, string z, params string[] over) => LinkOf("bgp", id, $"{a}.peer{z}", $"{z}.peer{a}", over);
 

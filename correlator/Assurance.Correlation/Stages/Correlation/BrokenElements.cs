@@ -22,6 +22,8 @@ internal sealed class BrokenElements(TopologyGraph graph, ExpectationBook expect
             : outages.Where(s => s.Class == SymptomClass.SessionLoss).SelectMany(CarriersOf);
         // What a person or a relation put here and the cause does not reach is broken all the same.
         broken = broken.Concat(outages.Where(s => (s.Group is not null || s.Follows is not null) && s is { Node: >= 0, Class: SymptomClass.LinkLoss } && !Reached(s, cause)).Select(s => s.Node));
+        // An aggregate that says it is out is, however many members should be left.
+        broken = broken.Concat(outages.Where(s => s is { Node: >= 0, Class: SymptomClass.LinkLoss } && graph.EndsAggregate(s.Node)).Select(s => s.Node));
         var degraded = standing.Where(s => s.Alarm.Effect == ServiceEffect.Degradation && s.Node >= 0 && graph.KindOf(s.Node).IsResource()).Select(s => s.Node).ToList();
         if (!cause.IsLocal && outages.Count == 0 && degraded.Count > 0)
         {
@@ -29,7 +31,7 @@ internal sealed class BrokenElements(TopologyGraph graph, ExpectationBook expect
         }
 
         // Behind a device that nobody hears, key accounts are told of rather than hidden: it may be dead itself.
-        return (Refs(broken), Refs(cause.Node >= 0 && outages.Count > 0 ? degraded.Concat(conclusion.Doubted) : degraded));
+        return (Refs(broken), Refs(outages.Count > 0 || standing.Exists(s => s.Class == SymptomClass.SessionLoss) ? degraded.Concat(conclusion.Doubted) : degraded));
     }
 
     /// <param name="conclusion">The conclusion.</param>

@@ -18,11 +18,16 @@ internal sealed record Conclusion(Hypothesis Cause, IReadOnlyList<Symptom> Sympt
     /// <summary>Symptoms that rivals are measured on.</summary>
     public const int Sampled = 24;
 
-    /// <summary>A device that is as likely as this to be dead instead may be: one time in twenty it is.</summary>
+    /// <summary>A device that is as likely as this to be dead instead may be: one time in twenty it is. So may what carries lost sessions be broken.</summary>
     private const double Doubt = 0.05;
+
+    /// <summary>The same for one behind which nobody is heard any more: one time in a thousand.</summary>
+    private const double DoubtUnheard = 0.001;
 
     /// <summary>A rival this much less likely is none (1 in 3,000).</summary>
     private const int RivalMargin = 8_000;
+
+    private static readonly IReadOnlySet<int> Nobody = new HashSet<int>();
 
     // The slot of a symptom of the sample while its rivals are measured.
     private const int Measured = int.MinValue;
@@ -36,7 +41,8 @@ internal sealed record Conclusion(Hypothesis Cause, IReadOnlyList<Symptom> Sympt
     /// <summary>Symptoms that people's relations put under these: explained with them, no evidence of their own.</summary>
     public IReadOnlyList<Symptom> Followers { get; init; } = [];
 
-    /// <summary>Devices that may be dead instead, for nobody is heard who would say otherwise; ascending. Told once reports that say so are no longer on their way.</summary>
+    /// <summary>Devices and sites that may be dead instead, for nobody is heard who would say otherwise, and links that may be broken where only sessions are
+    /// told of; ascending. Told once reports that say so are no longer on their way.</summary>
     public ImmutableArray<int> Doubted { get; init; } = [];
 
     /// <summary>All that the fault holds; those that speak for the cause first.</summary>
@@ -63,11 +69,25 @@ internal sealed record Conclusion(Hypothesis Cause, IReadOnlyList<Symptom> Sympt
         var sample = symptoms.Count <= Sampled ? symptoms : symptoms.GetRange(0, Sampled);
         var rivals = RivalsOf(cause, sample, neighbourhood);
         var all = 1 + rivals.Sum(r => r.Odds);
-        var shares = rivals.Take(MaximumRivals).Select(r => new Rival(r.Node, Math.Round(r.Odds / all, 3), r.Explained));
-        return new Conclusion(cause, symptoms, Math.Round(1 / all, 3), [.. shares.Where(r => r.Share > 0)], sample.Count)
+        var shares = rivals.ConvertAll(r => new Rival(r.Node, Math.Round(r.Odds / all, 3), r.Explained));
+        return new Conclusion(cause, symptoms, Math.Round(1 / all, 3), [.. shares.Take(MaximumRivals).Where(r => r.Share > 0)], sample.Count)
         {
-            Doubted = cause.IsLocal || !neighbourhood.HasWaited(cause) ? [] : [.. shares.Where(r => r.Share >= Doubt && neighbourhood.IsDevice(r.Node)).Select(r => r.Node).Order()],
+            Doubted = DoubtedOf(cause, symptoms, shares, neighbourhood),
         };
+    }
+
+    private static ImmutableArray<int> DoubtedOf(Hypothesis cause, List<Symptom> symptoms, List<Rival> rivals, Neighbourhood neighbourhood)
+    {
+        // Told of from both ends they are lost, and what carries them is not.
+        var sessions = symptoms.TrueForAll(s => s.Class == SymptomClass.SessionLoss && s.Device == symptoms[0].Device);
+        if (rivals.Count == 0 || (cause.IsLocal && !sessions) || !neighbourhood.HasWaited(cause))
+        {
+            return [];
+        }
+
+        var unheard = cause.IsLocal ? Nobody : neighbourhood.Unheard(cause);
+        return [.. rivals.Where(r => (r.Share >= Doubt && (neighbourhood.IsDevice(r.Node) || (sessions && neighbourhood.Carries(r.Node))))
+            || (r.Share >= DoubtUnheard && neighbourhood.TakesDown(r.Node, unheard))).Select(r => r.Node).Order()];
     }
 
     // What the symptoms would cost under another cause, those it leaves over being causes of their own.

@@ -71,6 +71,18 @@ internal sealed class CoverProblem
         return false;
     }
 
+    // Of the others chosen those that are needed no more beside these.
+    private List<int> Freed(HashSet<int> elsewhere, List<int> these)
+    {
+        if (explaining.Length > MaximumJoined)
+        {
+            return [];
+        }
+
+        var covered = these.SelectMany(t => explained[t]).ToHashSet();
+        return [.. elsewhere.Where(e => !these.Contains(e) && Array.TrueForAll(explained[e], covered.Contains)).Order()];
+    }
+
     // The chosen that are needed no more beside the cause, if that is likelier than they are.
     private List<int>? Joined(HashSet<int> chosen, int[] times, int cause)
     {
@@ -178,9 +190,10 @@ internal sealed class CoverProblem
             var improved = false;
             foreach (var cause in chosen.Where(c => !settled.Contains(c)).ToList())
             {
-                if (Better(chosen, cause) is { } instead)
+                if (Better(chosen, cause) is (var instead, var freed))
                 {
                     chosen.Remove(cause);
+                    chosen.RemoveAll(freed.Contains);
                     chosen.AddRange(instead.Except(chosen).ToList());
                     settled.Clear();
                     improved = true;
@@ -197,7 +210,7 @@ internal sealed class CoverProblem
         }
     }
 
-    private List<int>? Better(List<int> chosen, int cause)
+    private (List<int> Instead, List<int> Freed)? Better(List<int> chosen, int cause)
     {
         var elsewhere = chosen.Where(c => c != cause).ToHashSet();
         var alone = explained[cause].Where(s => !explaining[s].Any(elsewhere.Contains)).ToList();
@@ -215,9 +228,10 @@ internal sealed class CoverProblem
                 return null;
             }
 
-            if (others.Sum(o => scores[o]) > scores[cause])
+            var freed = Freed(elsewhere, others);
+            if (others.Sum(o => scores[o]) > scores[cause] + freed.Sum(f => scores[f]))
             {
-                return others;
+                return (others, freed);
             }
 
             most = others.Max(o => explained[o].Count(mine.Contains)) - 1;

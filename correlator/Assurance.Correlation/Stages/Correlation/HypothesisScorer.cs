@@ -39,6 +39,42 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
         return found;
     }
 
+    /// <summary>Devices beyond the links that a cause takes down, in a part of the network that nobody is heard from since: any of them may be what died.</summary>
+    public IReadOnlySet<int> Unheard(Hypothesis cause, DateTimeOffset now)
+    {
+        var unheard = new HashSet<int>();
+        var expectation = expectations.Of(cause.Node);
+        if (expectation.Lands < 2 || expectation.Shape == CauseShape.Dead)
+        {
+            return unheard;
+        }
+
+        var seen = Seen(expectation, new Episode(cause.Onset, [.. cause.Explains]));
+        if (HeardLands(expectation, seen) is not { } heard)
+        {
+            return unheard;
+        }
+
+        foreach (var (i, _) in seen)
+        {
+            var link = expectation.Links[i];
+            foreach (var (port, land) in new[] { (link.Near, link.NearLand), (link.Far, link.FarLand) })
+            {
+                if (port >= 0 && land > 0 && !heard.Contains(land) && graph.DeviceOf(port) is var device
+                    && !life.HeardBetween(graph.IdOf(device), cause.Onset + Likelihood.DyingWords, now))
+                {
+                    unheard.Add(device);
+                }
+            }
+        }
+
+        return unheard;
+    }
+
+    /// <summary>Whether a device or site takes one of these devices with it.</summary>
+    public bool TakesDown(int node, IReadOnlySet<int> devices) =>
+        graph.KindOf(node) is NodeKind.Device or NodeKind.Site && devices.Count > 0 && expectations.Of(node).DeadDevices.Overlaps(devices);
+
     /// <summary>The alarms of a key as their own cause; with a site's power, what else tells of it.</summary>
     public Hypothesis? Local(Symptom symptom)
     {
@@ -123,7 +159,21 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
     }
 
     // Whatever takes the light away takes the interfaces down; the IP link alone may be lost to routing.
-    private bool IsBelowRouting(int cause) => graph.KindOf(cause) is NodeKind.Wavelength or NodeKind.FibreLink || graph.KindOf(cause).IsCable();
+    private bool IsBelowRouting(int cause) =>
+        graph.KindOf(cause) is NodeKind.Wavelength or NodeKind.FibreLink || graph.KindOf(cause).IsCable() || (graph.KindOf(cause) == NodeKind.Ethernet && CarriesIp(cause));
+
+    private bool CarriesIp(int link)
+    {
+        foreach (var dependent in graph.DependentsOf(link))
+        {
+            if (graph.KindOf(dependent) == NodeKind.Ip)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     // Fans and temperatures come and go on devices and cards that work: what takes nothing with it is no sign that they broke, unless they say so.
     private static List<Symptom> Explained(Expectation expectation, Episode episode) =>

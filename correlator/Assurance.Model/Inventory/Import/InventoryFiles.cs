@@ -39,8 +39,8 @@ internal static class InventoryFiles
             r => new(r.Required("id"), r.OneOf("kind", "duct", "cable", "fibre"), r.Required("name"), r.Reference("parent"), r.Reference("siteA"), r.Reference("siteZ")),
             (c, t) => Missing("parent", "cable", c.Parent, t.Cables) ?? Missing("siteA", "site", c.SiteA, t.Sites) ?? Missing("siteZ", "site", c.SiteZ, t.Sites)),
 
-        new InventoryFile<Link>("links", "id kind name a z carriers", t => t.Links,
-            r => new(r.Required("id"), r.OneOf("kind", LinkKinds), r.Text("name"), r.Reference("a"), r.Reference("z"), r.List("carriers")),
+        new InventoryFile<Link>("links", "id kind name a z carriers carriersNeeded", t => t.Links,
+            ReadLink,
             (l, t) => MissingEnd("a", l.A, t) ?? MissingEnd("z", l.Z, t) ?? l.Carriers.Select(c => MissingCarrier(c, t)).FirstOrDefault(m => m is not null)),
 
         new InventoryFile<Customer>("customers", "id parent name classes stars monthlySpend industry organization language accountManager timeZone", t => t.Customers,
@@ -76,6 +76,18 @@ internal static class InventoryFiles
             (w, t) => Missing("organization", "organization", w.Organization, t.Organizations)
                 ?? w.Elements.Select(e => MissingElement("elements", e, t)).FirstOrDefault(m => m is not null)),
     ];
+
+    private static Link ReadLink(Row r)
+    {
+        var carriers = r.List("carriers");
+        var needed = r.OptionalNumber("carriersNeeded", 1);
+        if (needed > carriers.Length)
+        {
+            r.Wrong("carriersNeeded", $"{needed} of {carriers.Length} carriers");
+        }
+
+        return new(r.Required("id"), r.OneOf("kind", LinkKinds), r.Text("name"), r.Reference("a"), r.Reference("z"), carriers, needed);
+    }
 
     private static string? ReadZone(Row r)
     {

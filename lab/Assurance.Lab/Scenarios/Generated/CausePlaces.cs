@@ -67,13 +67,14 @@ public sealed class CausePlaces
             var root = dice.Pick(_places[kind]);
             if (agrees?.Invoke(root) == false) continue;
             if (!_simulator.Impact(_simulator.Broken([root])).Any()) continue;
-            var told = Told(root, kind == "cardSilent");
+            var told = kind == "adjacency" ? ToldOfSessions(root) : Told(root, kind == "cardSilent");
+            if (kind == "linkOneWay") told.Remove($"{_simulator.DeviceOf(_simulator.Links[root].Z).Id} {_simulator.Links[root].Z} link down");
             // One word alone, or none, leaves nothing to conclude from.
             if (told.Count < 2) continue;
             return new Cause(kind, root, kind switch
             {
                 "session" or "adjacency" => [_simulator.Links[root].A, _simulator.Links[root].Z],
-                "linkOneWay" => [.. Above([root]).Where(c => c != root && _simulator.BrokenLinks(c).Count == 1)],
+                "linkOneWay" => [.. Above([root]).Where(c => c != root && _simulator.BrokenLinks(c).SetEquals(_simulator.BrokenLinks(root)))],
                 "site" or "siteInSteps" => [.. _simulator.Network.Devices.Where(d => d.Role == "power" && d.Site == root).Select(d => d.Id)],
                 _ => Alternatives(root, told, kind == "cardSilent"),
             });
@@ -106,6 +107,13 @@ public sealed class CausePlaces
             if (_simulator.Devices.TryGetValue(id, out var device)) open.Push(device.Site);
         }
         return found;
+    }
+
+    private HashSet<string> ToldOfSessions(string link)
+    {
+        var incident = new Incident(_simulator, "told");
+        incident.LoseSessions(TimeSpan.Zero, link);
+        return [.. incident.Facts.Where(_conduct.Tells).Select(f => $"{f.Device.Id} {f.Object} {f.What}")];
     }
 
     private HashSet<string> Told(string root, bool silent) => Told([root], silent);

@@ -233,6 +233,33 @@ public sealed class DeduplicateTests
     }
 
     [Fact]
+    public void What_a_notification_said_before_is_known_by_how_long_its_sender_was_up()
+    {
+        Notified(10, AlarmAction.Raise, 1_000);
+        Notified(15, AlarmAction.Clear, 1_005);
+        Notified(40, AlarmAction.Raise, 1_003);
+        Assert.Equal(["10 a1 Raised", "15 a1 Cleared"], Told);
+
+        // It began anew: nothing of before counts.
+        Notified(100, AlarmAction.Raise, 3);
+        Assert.Equal(("100 a4 Raised", 1), (Told[^1], counters.Overtaken));
+    }
+
+    [Fact]
+    public void A_senders_two_clocks_are_told_apart_by_the_quickest_message_of_each()
+    {
+        Notified(10, AlarmAction.Raise, 1_000);
+        Stated(10.5, AlarmAction.Raise, 5);
+        Stated(15, AlarmAction.Clear, 9.5);
+        Notified(45, AlarmAction.Raise, 1_002);
+        Assert.Equal(1, counters.Overtaken);
+        Assert.True(heard.Last.Alarm.IsCleared);
+
+        Notified(46, AlarmAction.Raise, 1_036);
+        Assert.True(heard.Last.Alarm.Stands);
+    }
+
+    [Fact]
     public void A_clock_set_back_a_word_without_time_and_another_senders_clock_overtake_nothing()
     {
         Stated(0, AlarmAction.Raise, 7_200);
@@ -248,6 +275,9 @@ public sealed class DeduplicateTests
 
     private void Stated(double at, AlarmAction action, double stated, string source = "192.0.2.1") =>
         time.At(at, () => reports.OnNext(Some.Report(action, at, ++position) with { EventTime = Some.At(stated), Source = source }));
+
+    private void Notified(double at, AlarmAction action, double uptime) =>
+        time.At(at, () => reports.OnNext(Some.Report(action, at, ++position) with { Uptime = TimeSpan.FromSeconds(uptime), Source = "192.0.2.1" }));
 
     private void Report(
         double at, AlarmAction action, PerceivedSeverity severity = PerceivedSeverity.Major, string text = "the link is down", string transport = "snmp") =>

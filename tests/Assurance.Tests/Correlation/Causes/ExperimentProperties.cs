@@ -1,7 +1,16 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
+using System.Reactive.Linq;
 using Assurance.Benchmarks.Accuracy;
+using Assurance.Collectors.Decoding;
+using Assurance.Collectors.Normalisation;
 using Assurance.Collectors.Normalisation.Packs;
+using Assurance.Collectors.Normalisation.Rules;
+using Assurance.Correlation;
 using Assurance.Lab.Scenarios.Generated;
+using Assurance.Model.Inventory;
+using Assurance.Model.Journal;
+using Assurance.Model.Operations;
 
 namespace Assurance.Tests.Correlation.Causes;
 
@@ -11,17 +20,27 @@ public sealed partial class ExperimentProperties
     private static readonly DateTimeOffset Start = new(2026, 11, 25, 2, 0, 0, TimeSpan.Zero);
     private static readonly Conduct Quiet = Conduct.Realistic with { Noise = 0, Lost = 0 };
 
-    public static TheoryData<string, string> Shapes => new() { { "ring", "furnished" }, { "tree", "bare" }, { "dense", "furnished" } };
+    public static TheoryData<string, string, Pairing> Shapes => new()
+    {
+        { "ring", "furnished", Pairing.Apart }, { "tree", "bare", Pairing.Apart }, { "dense", "furnished", Pairing.Apart },
+        { "rings", "bundled", Pairing.Apart }, { "sparse", "furnished", Pairing.Near },
+    };
+
+    public static TheoryData<string, string, string, Pairing> Journals => new()
+    {
+        { "ring", "furnished", "realistic", Pairing.WhileRecovering }, { "tree", "bare", "harsh", Pairing.Near }, { "chain", "aggregated", "mute", Pairing.Apart },
+        { "dense", "bundled", "terse", Pairing.Near }, { "islands", "bundled", "harsh", Pairing.WhileRecovering },
+    };
 
     [Theory]
     [MemberData(nameof(Shapes))]
-    public void Faults_do_not_depend_on_the_order_in_which_all_arrives_nor_on_the_run(string shape, string style)
+    public void Faults_do_not_depend_on_the_order_in_which_all_arrives_nor_on_the_run(string shape, string style, Pairing pairs)
     {
         var options = ScoreOptions.Read(["--shape", shape, "--style", style, "--seed", "31"]);
         var network = options.Make(Start.AddDays(-30));
         var (inventory, rules) = (ScoreCommand.Import(network), RulePackLoader.LoadStandard());
         var random = new Random(31);
-        foreach (var experiment in new ExperimentMaker(network, 31, Quiet).All(Start).Take(11))
+        foreach (var experiment in new ExperimentMaker(network, 31, Quiet) { Pairing = pairs }.All(Start).Take(11))
         {
             var once = Grouping(Trial.Run(experiment, inventory, rules, Start));
 
@@ -30,6 +49,62 @@ public sealed partial class ExperimentProperties
             Assert.Equal(once, Grouping(Trial.Run(Shuffled(experiment, random), inventory, rules, Start)));
         }
     }
+
+    [Theory]
+    [MemberData(nameof(Journals))]
+    public void A_journal_folded_from_a_snapshot_in_its_middle_gives_the_same_byte_for_byte(string shape, string style, string conduct, Pairing pairs)
+    {
+        var options = ScoreOptions.Read(["--shape", shape, "--style", style, "--seed", "33", "--conduct", conduct]);
+        var network = options.Make(Start.AddDays(-30));
+        var (inventory, rules) = (ScoreCommand.Import(network), RulePackLoader.LoadStandard());
+        var random = new Random(33);
+        foreach (var experiment in new ExperimentMaker(network, 33, options.Conduct) { Pairing = pairs, Kinds = CausePlaces.AllKinds }.All(Start).Take(5))
+        {
+            var journal = Journal(experiment);
+            var end = Start + experiment.Ended;
+            using var whole = Begin(inventory, rules);
+            journal.ForEach(whole.Process);
+            whole.AdvanceTo(end);
+            var conclusions = Conclusions(whole);
+
+            Assert.NotEmpty(whole.State.Faults);
+            Assert.Equal(conclusions, AcrossSnapshot(journal, random.Next(1, journal.Count), end, inventory, rules));
+        }
+    }
+
+    private static List<JournalEntry> Journal(Experiment experiment) =>
+    [
+        new InventoryEntry(1, Start, new InventoryImport("lab", true, "", "lab")),
+        .. experiment.Arrivals.Select((a, i) => new DatagramEntry(i + 2, Start + a.At,
+            a.Transport switch { "snmp" => Transport.Snmp, "syslog-udp" => Transport.SyslogUdp, _ => Transport.SyslogTcp }, "127.0.0.1", 40_000, a.Bytes)),
+    ];
+
+    private static Engine Begin(NetworkInventory inventory, RuleSet rules) => new(
+        new EngineOptions(), (messages, now) => messages.OfType<DatagramEntry>().Decode(_ => { }).Normalise(() => rules, now, (_, _) => { }), (_, _) => inventory);
+
+    private static string AcrossSnapshot(List<JournalEntry> journal, int cut, DateTimeOffset end, NetworkInventory inventory, RuleSet rules)
+    {
+        using var image = new MemoryStream();
+        using (var first = Begin(inventory, rules))
+        {
+            journal.GetRange(0, cut).ForEach(first.Process);
+            first.Save(image);
+        }
+
+        image.Position = 0;
+        using var second = Begin(inventory, rules);
+        second.Restore(image);
+        journal.GetRange(cut, journal.Count - cut).ForEach(second.Process);
+        second.AdvanceTo(end);
+        return Conclusions(second);
+    }
+
+    private static string Conclusions(Engine engine) => JsonSerializer.Serialize(new
+    {
+        Alarms = engine.State.Alarms.OrderBy(a => a.Id, StringComparer.Ordinal),
+        Faults = engine.State.Faults.OrderBy(f => f.Id, StringComparer.Ordinal),
+        Tickets = engine.State.Tickets.OrderBy(t => t.Id, StringComparer.Ordinal),
+    });
 
     // What arrives within five seconds of the first message arrives in another order.
     private static Experiment Shuffled(Experiment experiment, Random random)

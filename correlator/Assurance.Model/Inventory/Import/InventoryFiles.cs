@@ -80,13 +80,8 @@ internal static class InventoryFiles
     private static Link ReadLink(Row r)
     {
         var carriers = r.List("carriers");
-        var needed = r.OptionalNumber("carriersNeeded", 1);
-        if (needed > carriers.Length)
-        {
-            r.Wrong("carriersNeeded", $"{needed} of {carriers.Length} carriers");
-        }
-
-        return new(r.Required("id"), r.OneOf("kind", LinkKinds), r.Text("name"), r.Reference("a"), r.Reference("z"), carriers, needed);
+        return new(r.Required("id"), r.OneOf("kind", LinkKinds), r.Text("name"), r.Reference("a"), r.Reference("z"), carriers,
+            r.OptionalNumber("carriersNeeded", 1, carriers.Length));
     }
 
     private static string? ReadZone(Row r)

@@ -35,25 +35,35 @@ internal static class NotificationGuess
     [
         "clear", "cleared", "clearing", "clr", "cease", "ceased", "ok", "okay", "normal", "restored", "restore", "recover", "recovered", "recovery", "resume",
         "resumed", "resolved", "return", "returned", "reset", "gone", "norm", "rcvrd", "abate", "abated", "alleviated", "relieve", "relieved", "returnfrom",
-        "nolonger",
+        "nolonger", "backtonormal",
     ];
+
+    // As makers write them.
+    private static readonly Dictionary<string, string> Misspelt = new()
+    {
+        ["cleard"] = "cleared", ["claered"] = "cleared", ["dwon"] = "down", ["falied"] = "failed", ["faild"] = "failed", ["failue"] = "failure", ["recoverd"] = "recovered",
+        ["recovey"] = "recovery", ["restor"] = "restore", ["normaly"] = "normal", ["exceded"] = "exceeded", ["exeeded"] = "exceeded", ["unreacheable"] = "unreachable",
+    };
 
     // Words that say one thing together.
     private static readonly string[][] Phrases = Split(
-        "in range", "out of range", "in service", "out of service", "not in service", "out of sync", "un lock", "un blocked", "un expired", "mis match", "in valid",
+        "back to normal", "back to in service", "over load", "in range", "out of range", "in service", "out of service", "not in service", "out of sync", "un lock", "un blocked", "un expired", "mis match", "in valid",
         "no response", "not resp", "not responding", "return from", "no longer", "updated to pass", "plug in", "plug out", "pull out", "un plug", "entry added", "entry removed",
         "low watermark", "high watermark", "under threshold", "over threshold", "threshold exceeded",
         "in defect", "out defect");
 
-    private static readonly string[] Negations = ["no", "not", "un"];
+    private static readonly string[] Negations = ["no", "not", "un", "non"];
 
     // What should be: without it something is wrong.
     private static readonly HashSet<string> Wanted =
     [
         "sync", "signal", "present", "connected", "responding", "resp", "data", "available", "avail", "aval", "ava", "found", "enforced", "valid", "compatible", "supported",
         "trusted", "ready", "provisioned", "memory", "resource", "battery", "batteries", "server", "route", "response", "active", "ok", "okay", "powered", "lock", "locked",
-        "pulses", "automatic",
+        "pulses", "automatic", "reachable", "resolvable", "configured", "running", "registered",
     ];
+
+    // Too much and too little of these are two faults.
+    private static readonly HashSet<string> Measures = ["voltage", "volt", "current", "temperature", "temp", "frequency", "freq", "speed", "humidity", "power", "load", "run"];
 
     // Begun and ended without anything being wrong.
     private static readonly HashSet<string> Routine = ["command", "test", "beacon", "calibration", "timer", "policy"];
@@ -74,14 +84,19 @@ internal static class NotificationGuess
     [
         "rising", "high", "low", "expired", "full", "fault", "lost", "bypass", "down", "conflict", "absent", "missing", "exhausted", "exhaustion", "overload", "reached",
         "unreachable", "unavailable", "degraded", "fan", "voltage", "temperature", "temp", "cpu", "disk", "battery", "sensor", "violation", "overflow", "critical", "warning", "license", "licence",
-        "expiry", "expire", "block", "duplicate", "outofrange", "outofsync",
+        "expiry", "expire", "expiring", "block", "duplicate", "outofrange", "outofsync", "outofservice", "inconsistent", "needs", "rogue",
     ];
 
     // What is wrong when it is off or stopped.
     private static readonly HashSet<string> Running =
-        ["power", "powered", "turned", "output", "outlet", "receptacle", "control", "server", "service", "daemon", "process", "tunnel", "link", "member", "lag"];
+        ["power", "powered", "turned", "output", "outlet", "receptacle", "control", "server", "service", "daemon", "process", "app", "application", "tunnel", "link", "member", "lag"];
 
-    private static readonly Dictionary<string, string> Reversed = new() { ["on"] = "off", ["start"] = "stop", ["started"] = "stopped", ["active"] = "inactive", ["activated"] = "deactivated", ["enabled"] = "disabled" };
+    private static readonly Dictionary<string, string[]> Reversed = new()
+    {
+        ["on"] = ["off"], ["start"] = ["stop", "stopped"], ["started"] = ["stopped"], ["active"] = ["inactive"], ["activated"] = ["deactivated"], ["enabled"] = ["disabled"],
+    };
+
+    private static readonly HashSet<string> Stopped = [.. Reversed.Values.SelectMany(w => w)];
 
     private static readonly Dictionary<string, string[]> ClearedBy = Table();
 
@@ -147,7 +162,7 @@ internal static class NotificationGuess
             return "clear";
         }
 
-        return !words.Exists(Changes.Contains) && words.Exists(Lasting.Contains) ? "raise" : "event";
+        return (isNegated && words.Exists(Wanted.Contains)) || (!words.Exists(Changes.Contains) && words.Exists(Lasting.Contains)) ? "raise" : "event";
     }
 
     // The word that ends something is replaced by each that begins it; the last such word of a name is tried first.
@@ -159,7 +174,7 @@ internal static class NotificationGuess
         {
             if (running && Reversed.TryGetValue(words[at], out var off))
             {
-                if (!sure && byKey.TryGetValue(Key([.. words[..at], off, .. words[(at + 1)..]], true), out var stopped))
+                if (!sure && off.Select(word => byKey.GetValueOrDefault(Key([.. words[..at], word, .. words[(at + 1)..]], true))).FirstOrDefault(other => other is not null) is { } stopped)
                 {
                     return stopped;
                 }
@@ -172,14 +187,14 @@ internal static class NotificationGuess
                 return other;
             }
 
-            if (Array.IndexOf(Ends, words[at]) >= 0 == sure && ClearedBy.ContainsKey(words[at]) && !(running && Reversed.ContainsValue(words[at]))
-                && Begun(name, words, at, sure, byKey) is { } raise)
+            if (Array.IndexOf(Ends, words[at]) >= 0 == sure && ClearedBy.ContainsKey(words[at]) && !(running && Stopped.Contains(words[at]))
+                && !(words[at] == "under" && at + 1 < words.Count && Measures.Contains(words[at + 1])) && Begun(name, words, at, sure, byKey) is { } raise)
             {
                 return raise;
             }
         }
 
-        return null;
+        return sure ? null : Done(words, byKey);
     }
 
     private static string? Begun(string name, List<string> words, int at, bool sure, Dictionary<string, string> byKey)
@@ -198,6 +213,16 @@ internal static class NotificationGuess
 
         // fooOK ends overFoo.
         return sure && at > 0 ? byKey.GetValueOrDefault(Key([.. words[..(at - 1)], "over", words[at - 1], .. words[(at + 1)..]], true)) : null;
+    }
+
+    // fooUpdated ends fooUpdateFailed.
+    private static string? Done(List<string> words, Dictionary<string, string> byKey)
+    {
+        var at = words.FindLastIndex(word => !Fillers.Contains(word));
+        return at <= 0 || !words[at].EndsWith("ed", StringComparison.Ordinal) ? null
+            : (from verb in (string[])[words[at][..^1], words[at][..^2]]
+               from end in (string[])["failed", "fail", "failure"]
+               select byKey.GetValueOrDefault(Key([.. words[..at], verb, end, .. words[(at + 1)..]], false))).FirstOrDefault(raise => raise is not null);
     }
 
     // noFoo ends foo.
@@ -219,7 +244,7 @@ internal static class NotificationGuess
             ["connected"] = ["disconnected", "lost"], ["deasserted"] = ["asserted"], ["inactive"] = ["active", ""], ["deactivated"] = ["activated"],
             ["exit"] = ["enter"], ["exited"] = ["entered"], ["leave"] = ["enter"], ["end"] = ["begin", "start", ""], ["ended"] = ["began", "started", ""],
             ["stop"] = ["start"], ["stopped"] = ["started"], ["found"] = ["lost"], ["established"] = ["lost", "down", "disconnected", "backwardtransition"],
-            ["back"] = ["lost", "down", "off"], ["reachable"] = ["unreachable"], ["match"] = ["mismatch"], ["valid"] = ["invalid"],
+            ["back"] = ["lost", "down", "off"], ["reachable"] = ["unreachable"], ["resolvable"] = ["unresolvable"], ["backtoinservice"] = ["outofservice"], ["match"] = ["mismatch"], ["valid"] = ["invalid"],
             ["enabled"] = ["disabled", "disable"], ["available"] = ["unavailable"], ["avail"] = ["unavail", "notavail"], ["succ"] = ["fail", "failed"],
             ["added"] = ["removed"], ["connect"] = ["disconnect"], ["joined"] = ["left", "leave"], ["closed"] = ["open", "opened"], ["passed"] = ["failed"],
             ["good"] = ["bad"], ["success"] = ["fail", "failed", "failure", ""], ["inrange"] = ["outofrange"], ["lock"] = ["unlock"],
@@ -254,7 +279,7 @@ internal static class NotificationGuess
     // The words with those of a phrase as one.
     private static List<string> Joined(string name)
     {
-        var words = Words(name);
+        var words = Words(name).ConvertAll(word => Misspelt.GetValueOrDefault(word, word));
         foreach (var phrase in Phrases)
         {
             for (var at = 0; at + phrase.Length <= words.Count; at++)

@@ -173,11 +173,25 @@ public sealed class MibImportTests(ITestOutputHelper output)
     [InlineData("certExpired", "certUnexpired", "authenticationFailure")]
     [InlineData("sessionThresholdExceeded", "sessionUnderThreshold", "thresholdCrossed")]
     [InlineData("unitOverloaded", "unitNoLongerOverloaded", "vendorAlarm")]
+    [InlineData("gatewayNotReachable", "gatewayReachable", "deviceUnreachable")]
+    [InlineData("cardNotConfigured", "cardConfigured", "configurationError")]
+    [InlineData("nameUnresolvable", "nameResolvable", "vendorAlarm")]
+    [InlineData("fanFault", "fanFaultCleard", "fanFailure")]
+    [InlineData("powerSupplyDwon", "powerSupplyUp", "powerSupplyFailure")]
+    [InlineData("temperatureCritical", "temperatureNonCritical", "highTemperature")]
+    [InlineData("nodeFirmwareUpdateFailed", "nodeFirmwareUpdated", "softwareFault")]
+    [InlineData("cpuThresholdExceeded", "cpuThresholdBackToNormal", "highCpu")]
+    [InlineData("nodeOutOfService", "nodeBackToInService", "softwareFault")]
+    [InlineData("clusterAppStopped", "clusterAppStart", "redundancyLost")]
     public void Names_that_pair_otherwise_than_by_one_word_are_pairs_too(string raise, string clear, string condition)
     {
         Assert.Equal([("raise", clear), ("clear", raise)], NotificationGuess.Of([raise, clear]).Select(g => (g.Action, g.Partner!)));
         Assert.Equal(condition, ConditionGuess.Like(raise));
     }
+
+    [Fact]
+    public void Too_much_and_too_little_of_one_thing_are_two_faults() =>
+        Assert.All(NotificationGuess.Of(["feedOverVoltage", "feedUnderVoltage"]), guess => Assert.Equal(("raise", (string?)null), (guess.Action, guess.Partner)));
 
     [Theory]
     [InlineData("waterAlarm", "The water level is too low.", "raise")]

@@ -25,7 +25,7 @@ internal static class KnownWords
         "xgigabitethernet", "xge", "xgei", "xgei_", "xgei-", "xe-", "et-", "eth", "ethernet", "eth-trunk", "eth-0-", "10ge", "25ge", "40ge", "100ge", "twentyfivegige", "fortygige",
         "hundredgige", "fourhundredgige", "hu", "fo", "twe", "ae", "lag-", "lag", "bond", "po", "port-channel", "portchannel", "bundle-ether", "bagg", "bridge-aggregation", "smartgroup",
         "vlan", "vlanif", "vlan-interface", "vlan-if", "irb", "irb.", "vl", "ve", "en", "eno", "ens", "enp", "ether", "sfp", "sfp-sfpplus", "qsfpplus", "wan", "lan", "wlan", "port", "tunnel",
-        "tunnel-te", "tunnel-ip", "tun", "gre", "serial", "pos", "so-", "multilink", "mgmt", "lo", "loopback", "br", "team", "ppp", "pppoe-out", "st0.", "gr-", "t1-", "e1-", "swp", "po-", "ethe", "bvi", "cable", "dot11radio", "atm", "hssi", "bri", "async", "cellular", "nve", "fc", "ch", "oob", "em", "re", "bge", "igb", "ix", "vmnic", "vmk", "bundle", "smartgroup-", "e", "ath", "wifi",
+        "tunnel-te", "tunnel-ip", "tun", "gre", "serial", "pos", "so-", "multilink", "mgmt", "lo", "loopback", "br", "team", "ppp", "pppoe-out", "st0.", "gr-", "t1-", "e1-", "swp", "po-", "ethe", "bvi", "cable", "dot11radio", "atm", "hssi", "bri", "async", "cellular", "nve", "fc", "ch", "oob", "em", "re", "bge", "igb", "ix", "vmnic", "vmk", "bundle", "smartgroup-", "e", "ath", "wifi", "xg",
     ];
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Prefixes =
@@ -42,6 +42,10 @@ internal static class KnownWords
         var bare = word.TrimEnd("0123456789");
         return bare.Length > 1 && bare.Length < word.Length && Lookup.TryGetValue(bare, out var known) && (known.Meaning & WordMeaning.Part) != 0 && known.Name is "fan" or "supply" or "temperature" or "battery" ? known : default;
     }
+
+    /// <summary>Whether a word is a kind of interface whose number may follow: GigabitEthernet 0/17.</summary>
+    /// <param name="word">In lower case.</param>
+    public static bool IsInterfaceType(ReadOnlySpan<char> word) => word is not "port" && Prefixes.Contains(word);
 
     /// <summary>Whether a word, by its beginning and the number that follows, is an interface's name.</summary>
     /// <param name="word">In lower case.</param>

@@ -9,6 +9,9 @@ internal readonly ref struct Subject(ReadOnlySpan<char> text, Sentence sentence,
 {
     private const int Near = 3;
 
+    // What is no other word: not cable 3, re 0
+    private const int LongType = 8;
+
     private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789/:._-#");
 
     private static readonly SearchValues<char> PlaceCharacters = SearchValues.Create("0123456789/:");
@@ -226,15 +229,15 @@ internal readonly ref struct Subject(ReadOnlySpan<char> text, Sentence sentence,
         return towards >= 0 ? towards : first;
     }
 
-    // 192.0.2.1, 192.0.2.1:179, 2001:db8::1, 192.0.2.1/32 is none
+    // 192.0.2.1, 192.0.2.1:179, 192.0.2.1-Vlan 10, 2001:db8::1, 192.0.2.1/32 is none
     private string AddressIn(int word)
     {
         var of = sentence.Text(word);
         if (!IsAddress(of))
         {
             var colon = of.LastIndexOf(':');
-            var plus = of.IndexOf('+');
-            of = plus > 0 ? of[..plus] : colon > 0 ? of[..colon] : [];
+            var joined = of.IndexOfAny('+', '-');
+            of = joined > 0 ? of[..joined] : colon > 0 ? of[..colon] : [];
         }
 
         return IsAddress(of) ? text.Slice(sentence[word].Start, of.Length).ToString() : "";
@@ -279,6 +282,11 @@ internal readonly ref struct Subject(ReadOnlySpan<char> text, Sentence sentence,
             {
                 return Text(i, i);
             }
+
+            if (sentence.Text(i).Length >= LongType && KnownWords.IsInterfaceType(sentence.Text(i)) && i + 1 < sentence.Length && IsNumber(i + 1))
+            {
+                return Text(i, i + 1);
+            }
         }
 
         if (IsPlace())
@@ -304,7 +312,7 @@ internal readonly ref struct Subject(ReadOnlySpan<char> text, Sentence sentence,
                 return Text(i, i);
             }
 
-            if (sentence.Text(i) is "ethernet" or "ethe" or "ether" or "pos" or "e1" or "vlan" or "serial" or "xg" && i + 1 < sentence.Length && IsNumber(i + 1))
+            if (KnownWords.IsInterfaceType(sentence.Text(i)) && i + 1 < sentence.Length && IsNumber(i + 1))
             {
                 return Text(i, i + 1);
             }

@@ -40,6 +40,8 @@ public sealed class PlainWordsTests(ITestOutputHelper output)
     [InlineData("<Noti:OSPF.NbrStateChg> Neighbor 192.0.2.7 state changed from FULL to DOWN", "peer ospf 192.0.2.7 broken")]
     [InlineData("The actual number of battery packs does not match the configured number", "part battery battery broken")]
     [InlineData("Power supply for FPC 3 not powered up", "part card FPC 3 broken")]
+    [InlineData("OSPF nbr 192.0.2.7-VLAN 100 from Full to Down", "peer ospf 192.0.2.7 broken")]
+    [InlineData("Loop detected, GigabitEthernet 0/17 blocked", "interface loop GigabitEthernet 0/17 broken")]
     public void A_session_an_interface_or_a_part_stops_or_works_again(string text, string says) => Assert.Equal(says, Said(text));
 
     [Theory]

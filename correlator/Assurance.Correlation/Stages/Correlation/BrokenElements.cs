@@ -17,7 +17,7 @@ internal sealed class BrokenElements(TopologyGraph graph, ExpectationBook expect
         var cause = conclusion.Cause;
         var standing = conclusion.All.Where(s => s.Stands).ToList();
         var outages = standing.Where(s => s.Alarm.Effect == ServiceEffect.Outage && s.Class != SymptomClass.Power).ToList();
-        IEnumerable<int> broken = cause.Node >= 0 && outages.Exists(s => s.Follows is null && Breaks(s, cause))
+        IEnumerable<int> broken = cause.Node >= 0 && outages.Exists(s => s.Follows is null && (Breaks(s, cause) || KillsUntold(s, conclusion)))
             ? [cause.Node]
             : outages.Where(s => s.Class == SymptomClass.SessionLoss).SelectMany(CarriersOf);
         // What a person or a relation put here and the cause does not reach is broken all the same.
@@ -63,6 +63,11 @@ internal sealed class BrokenElements(TopologyGraph graph, ExpectationBook expect
             || (symptom.Class == SymptomClass.SessionLoss && expectations.Of(cause.Node).OfSessions)
             || (symptom.Class == SymptomClass.Equipment && symptom.Node == cause.Node);
     }
+
+    // Of a dead device or site nothing may be told but the sessions with it, should the reports of its links have got lost.
+    private bool KillsUntold(Symptom symptom, Conclusion conclusion) =>
+        symptom.Class == SymptomClass.SessionLoss && conclusion.Cause is { IsLocal: false, Restarted: false }
+        && expectations.Of(conclusion.Cause.Node).Shape == CauseShape.Dead && !conclusion.Exists(s => s.Class == SymptomClass.LinkLoss);
 
     // A lost session breaks what is modelled for it: the session's link, else the IP link below the adjacency, else the peer.
     private IEnumerable<int> CarriersOf(Symptom symptom)

@@ -116,6 +116,16 @@ public sealed class ImpactStories
     }
 
     [Fact]
+    public void A_site_without_power_breaks_what_it_carries_though_only_sessions_with_it_are_told_of()
+    {
+        var network = new NetworkSketch().Site("SA", "A").Site("SB", "B").Ups("U", "SB").Link("AB", "A.1", "B.1").Bgp("bgpAB", "A", "B", "AB").Circuit("C1", "Bank", ["AB"]);
+        var story = new Story(network).Raise(0, "U", Conditions.MainsFailure, ServiceEffect.None).Down(20, "A.peerB").Later();
+
+        Assert.Equal("SB", story.Only.Root.Id);
+        Assert.Equal(["C1 Down"], Story.Circuits(story.Only));
+    }
+
+    [Fact]
     public void A_lost_session_breaks_only_what_is_routed_over_it()
     {
         var story = new Story(TwoWays()).Down(0, "A.peerE", "E.peerA").Later();

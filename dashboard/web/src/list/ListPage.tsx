@@ -5,6 +5,7 @@ import type { View, Views } from '../contracts/hub';
 import type { KeyAction } from '../frame/keyBindings';
 import { moveInList, useKeys } from '../frame/keys';
 import { useStandsStill } from '../frame/standStill';
+import { useHint } from '../frame/useHint';
 import type { RowStore } from '../live/rowStore';
 import { pastStoreOf, storeOf, useLine, useShown } from '../live/views';
 import { usePastMoment } from '../past/standpoint';
@@ -208,6 +209,7 @@ function Empty({ view, loaded, preset, onReset }: { view: View; loaded: boolean;
 /** The text is looked for a moment after the last key, so that typing stays smooth over long lists. */
 function FilterText({ ref, text, onText, wrong }: { ref: React.Ref<InputRef>; text: string; onText: (text: string) => void; wrong: Wrong | null }) {
   const { t } = useTranslation();
+  const hint = useHint('filter', t('list.filterHint'));
   const [typed, setTyped] = useState(text);
   useEffect(() => setTyped(text), [text]);
   useEffect(() => {
@@ -230,7 +232,7 @@ function FilterText({ ref, text, onText, wrong }: { ref: React.Ref<InputRef>; te
         allowClear
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
-        placeholder={t('list.filterHint')}
+        placeholder={hint}
         aria-label={t('list.filter')}
       />
     </>

@@ -362,7 +362,7 @@ export const en = {
     storms: 'Storms',
     plannedWork: 'Planned work',
     filter: 'Filter',
-    filterHint: 'Words to look for ( / )',
+    filterHint: 'Words to look for',
     all: 'All',
     freeze: 'Freeze',
     resume: 'Resume',

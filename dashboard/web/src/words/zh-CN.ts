@@ -360,7 +360,7 @@ export const zhCN: Words = {
     storms: '告警风暴',
     plannedWork: '计划工作',
     filter: '筛选',
-    filterHint: '输入要找的词（ / ）',
+    filterHint: '输入要找的词',
     all: '全部',
     freeze: '冻结',
     resume: '继续',

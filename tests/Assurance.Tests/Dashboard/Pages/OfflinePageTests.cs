@@ -121,8 +121,10 @@ public sealed class OfflinePageTests : PageTest
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Connection lost");
         await page.GetByRole(AriaRole.Link, new() { Name = "Users" }).ClickAsync();
         await Expect(page.Locator("main")).ToContainTextAsync("Opening the page");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Users", Level = 1 })).ToBeVisibleAsync();
+        await CleanAsync(page);
         wire.Mend();
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Users" })).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(page.Locator("tr[data-row='admin']")).ToBeVisibleAsync(new() { Timeout = 30_000 });
         Assert.True(await page.EvaluateAsync<bool>("window.sameDocument === true"));
     }
 

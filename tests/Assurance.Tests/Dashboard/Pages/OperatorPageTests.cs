@@ -91,6 +91,12 @@ public sealed class OperatorPageTests : PageTest
         await page.Keyboard.PressAsync("?");
         await page.GetByRole(AriaRole.Button, new() { Name = "Choose the row: x" }).ClickAsync();
         await page.Keyboard.PressAsync("m");
+        foreach (var (action, key) in new[] { ("Filter: /", "="), ("Acknowledge: a", "x"), ("Close what is open: Esc", "q"), ("Next row: j", "n") })
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = action, Exact = true }).ClickAsync();
+            await page.Keyboard.PressAsync(key);
+        }
+
         await SaveAsync(page, "keys");
         await CleanAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Close", Exact = true }).ClickAsync();
@@ -102,8 +108,22 @@ public sealed class OperatorPageTests : PageTest
         await Expect(page.Locator("[data-row]")).ToHaveCountAsync(1);
         await Expect(page.GetByRole(AriaRole.Columnheader, new() { Name = "Place" })).ToHaveCountAsync(0);
         await page.Keyboard.PressAsync("j");
+        await page.Keyboard.PressAsync("a");
+        await page.Keyboard.PressAsync("n");
+        await page.Keyboard.PressAsync("x");
+        await Expect(page.Locator("[data-row] .ack.yes")).ToHaveCountAsync(1);
         await page.Keyboard.PressAsync("m");
         await Expect(page.GetByText("1 chosen")).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("=");
+        await Expect(page.GetByLabel("Filter", new() { Exact = true })).ToBeFocusedAsync();
+        await Expect(page.GetByPlaceholder("Words to look for (=)")).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await page.Keyboard.PressAsync("q");
+        await Expect(page.GetByText("1 chosen")).ToHaveCountAsync(0);
+        await page.Locator("[data-row]").First.ClickAsync();
+        await Expect(page.Locator(".panel").GetByRole(AriaRole.Button, new() { Name = "Close", Exact = true })).ToHaveAttributeAsync("title", "Close (q)");
+        await page.Keyboard.PressAsync("q");
+        await Expect(page.Locator(".panel")).ToHaveCountAsync(0);
     }
 
     [Fact]

@@ -14,8 +14,12 @@ public sealed class PageTests : PageTest
     {
         await using var visit = await Browser.VisitAsync(Product.Application.Url);
         var page = visit.Page;
+        await visit.LogInAsync("admin", "");
+        await Expect(page.GetByLabel("Password", new() { Exact = true })).ToHaveAttributeAsync("aria-invalid", "true");
         await visit.LogInAsync("admin", "not the password");
         await Expect(page.GetByText("User or password is not right.")).ToBeVisibleAsync();
+        await Expect(page.GetByLabel("Password", new() { Exact = true })).ToHaveAttributeAsync("aria-invalid", "false");
+        await CleanInBothThemesAsync(page, "login");
         await visit.LogInAsync("admin", RunningProduct.Password);
         await Expect(page.GetByText("No fault is open.")).ToBeVisibleAsync();
         await page.EvaluateAsync("window.sameDocument = true");

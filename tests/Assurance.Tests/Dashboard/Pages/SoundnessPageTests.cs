@@ -111,6 +111,19 @@ public sealed class SoundnessPageTests : PageTest
         await page.UnrouteAllAsync();
         await page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Try again" }).First.ClickAsync();
         await Expect(page.Locator("main").GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
+
+        // What was there already stays, and says that it is older.
+        await visit.WalkAsync("/replay");
+        await Expect(page.Locator("section.section").First).ToBeVisibleAsync();
+        await page.RouteAsync("**/api/replay", route => route.FulfillAsync(new() { Status = 503, ContentType = "application/problem+json", Body = "{}" }));
+        await visit.WalkAsync("/walls");
+        await visit.WalkAsync("/replay");
+        await Expect(page.Locator("main .stale")).ToContainTextAsync("the host cannot do this now");
+        await Expect(page.Locator("section.section").First).ToBeVisibleAsync();
+        await SaveAsync(page, "host-fails-stale");
+        await page.UnrouteAllAsync();
+        await page.Locator("main .stale").GetByRole(AriaRole.Button).ClickAsync();
+        await Expect(page.Locator("main .stale")).ToHaveCountAsync(0);
         Assert.Empty(visit.Complaints);
     }
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
 
 /** Parts of the page that are kept for where there is no signal, besides what a first visit loads: both languages, tickets and faults, and what stands around them. */
-const kept = /\/src\/(?:App|words\/(?:en|zh-CN)|tickets\/\w+|faults\/\w+|frame\/KeyHelp|sound\/SoundButton|reminders\/Reminders|past\/TimeBar|operations\/\w+)\.tsx?$/;
+const kept = /\/src\/(?:App|words\/(?:en|zh-CN)|tickets\/\w+|faults\/\w+|frame\/(?:KeyHelp|ZoneChoice)|sound\/SoundButton|reminders\/Reminders|past\/TimeBar|operations\/\w+)\.tsx?$/;
 
 interface Chunk {
   readonly type: string;

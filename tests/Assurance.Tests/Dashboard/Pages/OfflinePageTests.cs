@@ -44,6 +44,7 @@ public sealed class OfflinePageTests : PageTest
         await page.GetByRole(AriaRole.Button, new() { Name = "Add note" }).ClickAsync();
         await Expect(visit.Section("Notes")).ToContainTextAsync("Not sent yet");
         await CleanInBothThemesAsync(page, "ticket-kept-narrow");
+        await Expect(page.Locator(".zone")).ToHaveTextAsync(new Regex("Asia/Shanghai"));
 
         // Opened anew, without an address: the tickets that are at hand.
         await page.GotoAsync("/");

@@ -6,11 +6,13 @@ internal static class WellKnownOids
     private const int GenericTraps = 6;
     private static readonly Oid[] Traps = [.. Enumerable.Range(1, GenericTraps).Select(n => Oid.Of(1, 3, 6, 1, 6, 3, 1, 1, 5, (uint)n))];
 
+    public static ReadOnlySpan<byte> SysUpTimeContent => "\x2b\x06\x01\x02\x01\x01\x03\x00"u8;
+
     /// <param name="content">Content octets of an OBJECT IDENTIFIER.</param>
     public static bool TryFind(ReadOnlySpan<byte> content, out Oid oid)
     {
         // sysUpTime.0; snmpTrapOID.0; snmpTraps 1 to 6 (RFC 3418).
-        if (content.SequenceEqual("\x2b\x06\x01\x02\x01\x01\x03\x00"u8))
+        if (content.SequenceEqual(SysUpTimeContent))
         {
             oid = NotificationObjects.SysUpTime;
             return true;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Assurance.Model.Alarms;
 
 namespace Assurance.Correlation.Stages;
@@ -6,9 +5,6 @@ namespace Assurance.Correlation.Stages;
 /// <summary>One instance of an alarm and how often its key changed between raised and cleared of late.</summary>
 internal sealed class DeduplicateInstance(Alarm alarm, DeduplicateInstance? before)
 {
-    /// <summary>Positions of datagrams an alarm keeps: the first and the latest.</summary>
-    private const int KeptPositions = 32;
-
     // Flapping and coming back are matters of the key: the next instance goes on counting.
     private readonly DeduplicateRate changes = before?.changes ?? new();
     private readonly DeduplicateRecurrence recurrence = before?.recurrence ?? new(alarm.RaisedAt);
@@ -19,7 +15,36 @@ internal sealed class DeduplicateInstance(Alarm alarm, DeduplicateInstance? befo
     // Most alarms are never repeated.
     private DeduplicateRate? repeats;
 
-    public Alarm Alarm { get; set; } = alarm;
+    // Said again since it was told of last: put into the alarm when somebody looks.
+    private readonly DeduplicateRepeats untold = new();
+
+    /// <summary>With all that was said of it.</summary>
+    public Alarm Alarm
+    {
+        get
+        {
+            if (untold.Any)
+            {
+                Told = untold.Into(Told);
+            }
+
+            return Told;
+        }
+
+        set => Told = value;
+    }
+
+    /// <summary>As it was told of last. A repeat held back since changes nothing of it but tally, times, rates, words and evidence.</summary>
+    public Alarm Told { get; private set; } = alarm;
+
+    /// <summary>When it was told of last.</summary>
+    public DateTimeOffset ToldAt { get; set; }
+
+    /// <summary>Whether a repeat waits to be told of.</summary>
+    public bool IsUntold => untold.Count > 0;
+
+    /// <summary>Whether it is the first.</summary>
+    public bool IsFirstUntold => untold.Count == 1;
 
     /// <summary>While it flaps: the time of the clear that was its last word; null if that was a raise.</summary>
     public DateTimeOffset? ReportedClear { get; set; }
@@ -53,42 +78,11 @@ internal sealed class DeduplicateInstance(Alarm alarm, DeduplicateInstance? befo
         Journal = [report.Position],
     };
 
-    /// <summary>The alarm after one more raise: where and when it was raised first stays, what the device says of it now is taken over.</summary>
-    public static Alarm Repeated(Alarm alarm, AlarmReport report) => Repeated(alarm, report, alarm.FlapsPerMinute, alarm.ReportsPerMinute);
+    /// <summary>It was said once more: where and when it was raised first stays, what the device says of it now is taken over.</summary>
+    public void Repeat(AlarmReport report, double flapsPerMinute, double reportsPerMinute) => untold.Add(report, flapsPerMinute, reportsPerMinute);
 
-    /// <summary>The same with what is now known of its rates: one copy of it a report, for most reports repeat what stands.</summary>
-    public static Alarm Repeated(Alarm alarm, AlarmReport report, double flapsPerMinute, double reportsPerMinute) => alarm with
-    {
-        Journal = Evidence(alarm.Journal, report.Position),
-        FlapsPerMinute = flapsPerMinute,
-        ReportsPerMinute = reportsPerMinute,
-        Tally = alarm.Tally + 1,
-        LastOccurrence = report.ReceivedAt,
-        ChangedAt = report.ReceivedAt,
-        Severity = report.Severity,
-        Effect = report.Effect,
-        ProbableCause = report.ProbableCause,
-        SpecificProblem = report.SpecificProblem,
-        Text = report.Text,
-        ProposedRepair = report.ProposedRepair,
-        IsStale = false,
-    };
-
-    public static Alarm WithEvidence(Alarm alarm, long position)
-    {
-        var kept = Evidence(alarm.Journal, position);
-        return kept == alarm.Journal ? alarm : alarm with { Journal = kept };
-    }
-
-    private static ImmutableArray<long> Evidence(ImmutableArray<long> journal, long position)
-    {
-        if (journal.Length > 0 && journal[^1] == position)
-        {
-            return journal;
-        }
-
-        return journal.Length < KeptPositions ? journal.Add(position) : [journal[0], .. journal.AsSpan()[2..], position];
-    }
+    /// <summary>A datagram spoke of it.</summary>
+    public void Mention(long position) => untold.Add(position);
 
     public void RaisedAgain(DateTimeOffset now, EngineOptions options)
     {
@@ -116,13 +110,15 @@ internal sealed class DeduplicateInstance(Alarm alarm, DeduplicateInstance? befo
 
     public double PerMinute(EngineOptions options) => changes.PerMinute(options.FlapWindow);
 
-    /// <summary>Counts a repeated raise; says whether there are too many of late, and the rate.</summary>
-    public (bool Chatters, double PerMinute) CountRepeat(DateTimeOffset now, EngineOptions options)
+    /// <summary>Counts a repeated raise; says whether there are too many of late.</summary>
+    public bool CountRepeat(DateTimeOffset now, EngineOptions options)
     {
         repeats ??= new();
         repeats.Add(now, options.ChatterWindow);
-        return (options.ChatterReports > 0 && repeats.Count >= options.ChatterReports, repeats.PerMinute(options.ChatterWindow));
+        return options.ChatterReports > 0 && repeats.Count >= options.ChatterReports;
     }
+
+    public double RepeatsPerMinute(EngineOptions options) => repeats?.PerMinute(options.ChatterWindow) ?? 0;
 
     /// <summary>When a raise was last repeated.</summary>
     public DateTimeOffset LastRepeat => repeats?.Last ?? default;

@@ -17,18 +17,18 @@ internal sealed class DeduplicateKeys
     public DeduplicateInstance? Latest(AlarmReport report, string key)
     {
         var known = Of(key);
-        if (report.Object.Knowledge != ObjectKnowledge.Sender || known is { Alarm.Stands: true })
+        if (report.Object.Knowledge != ObjectKnowledge.Sender || known is { Told.Stands: true })
         {
             return known;
         }
 
         var other = !report.Object.IsNamedSender ? named.GetValueOrDefault(key) : AlarmReport.KeyOf(report.Object.AddressKey, report.Condition, report.Qualifier);
-        return other is not null && Of(other) is { Alarm.Stands: true } standing ? standing : known;
+        return other is not null && Of(other) is { Told.Stands: true } standing ? standing : known;
     }
 
     /// <summary>What stands, oldest first.</summary>
     public DeduplicateInstance[] Standing() =>
-        [.. latest.Values.Where(i => i.Alarm.Stands).OrderBy(i => i.Alarm.RaisedAt).ThenBy(i => i.Alarm.Id, StringComparer.Ordinal)];
+        [.. latest.Values.Where(i => i.Told.Stands).OrderBy(i => i.Alarm.RaisedAt).ThenBy(i => i.Alarm.Id, StringComparer.Ordinal)];
 
     public void Put(DeduplicateInstance instance)
     {

@@ -19,6 +19,9 @@ internal sealed class DeduplicateTable : IDisposable
     /// <summary>Who ended an alarm that an import found to be another one's.</summary>
     public const string Inventory = "inventory";
 
+    /// <summary>Repeats of one alarm are told of no oftener: a tally that runs faster tells nobody more.</summary>
+    private static readonly TimeSpan TellRepeatsEvery = TimeSpan.FromSeconds(1);
+
     private readonly EngineOptions options;
     private readonly IScheduler scheduler;
     private readonly DeduplicateCounters counters;
@@ -26,6 +29,7 @@ internal sealed class DeduplicateTable : IDisposable
     private readonly TimerQueue<string> quiet;
     private readonly TimerQueue<string> chatter;
     private readonly TimerQueue<string> stale;
+    private readonly TimerQueue<string> repeats;
     private readonly DeduplicateKeys keys = new();
     private readonly Dictionary<string, DeduplicateInstance> byId = new(StringComparer.Ordinal);
     private readonly Queue<DeduplicateInstance> ended = new();
@@ -42,6 +46,7 @@ internal sealed class DeduplicateTable : IDisposable
         quiet = new(scheduler, EndFlapping);
         chatter = new(scheduler, EndChattering);
         stale = new(scheduler, BecomeStale);
+        repeats = new(scheduler, TellRepeats);
     }
 
     public void Dispose()
@@ -49,6 +54,7 @@ internal sealed class DeduplicateTable : IDisposable
         quiet.Dispose();
         chatter.Dispose();
         stale.Dispose();
+        repeats.Dispose();
     }
 
     public void Report(AlarmReport report)
@@ -65,7 +71,7 @@ internal sealed class DeduplicateTable : IDisposable
             latest?.Order.Take(report, isRaise: false);
             Clear(latest, report);
         }
-        else if (latest is { Alarm.Stands: true })
+        else if (latest is { Told.Stands: true })
         {
             Again(latest, report);
         }
@@ -156,41 +162,69 @@ internal sealed class DeduplicateTable : IDisposable
 
     private void Again(DeduplicateInstance standing, AlarmReport report)
     {
-        var alarm = standing.Alarm;
+        var told = standing.Told;
         standing.Order.Take(report, isRaise: true);
-        if (alarm.IsFlapping)
+        if (told.IsFlapping)
         {
             standing.RaisedAgain(report.ReceivedAt, options);
-            quiet.Set(alarm.Id, standing.LastChange + options.FlapQuiet);
         }
 
-        var kind = report.Severity == alarm.Severity ? AlarmChangeKind.Repeated : AlarmChangeKind.SeverityChanged;
         var (perMinute, begins) = Chatter(standing, report.ReceivedAt);
-        standing.Alarm = DeduplicateInstance.Repeated(alarm, report, alarm.IsFlapping ? standing.PerMinute(options) : 0, perMinute);
-        WaitToBecomeStale(standing, report.ReceivedAt);
-        Emit(standing, kind, report.ReceivedAt);
+        standing.Repeat(report, told.IsFlapping ? standing.PerMinute(options) : 0, perMinute);
+        if (told.IsStale)
+        {
+            WaitToBecomeStale(standing, report.ReceivedAt);
+        }
+
+        TellSoon(standing, report, isNews: begins || told.IsStale || report.Effect != told.Effect);
         if (begins)
         {
             Emit(standing, AlarmChangeKind.ChatteringStarted, report.ReceivedAt);
         }
     }
 
+    // A repeat that changes nothing people act on may wait; the state is the same once it is told of.
+    private void TellSoon(DeduplicateInstance instance, AlarmReport report, bool isNews)
+    {
+        if (report.Severity != instance.Told.Severity)
+        {
+            Emit(instance, AlarmChangeKind.SeverityChanged, report.ReceivedAt);
+        }
+        else if (isNews || report.ReceivedAt - instance.ToldAt >= TellRepeatsEvery)
+        {
+            Emit(instance, AlarmChangeKind.Repeated, report.ReceivedAt);
+        }
+        else if (instance.IsFirstUntold)
+        {
+            repeats.Set(instance.Told.Id, instance.ToldAt + TellRepeatsEvery);
+        }
+    }
+
+    private void TellRepeats(string id, DateTimeOffset now)
+    {
+        if (byId.TryGetValue(id, out var instance) && instance.IsUntold)
+        {
+            Emit(instance, AlarmChangeKind.Repeated, now);
+        }
+    }
+
     // A flapping alarm has its own rate.
     private (double PerMinute, bool Begins) Chatter(DeduplicateInstance standing, DateTimeOffset now)
     {
-        var (chatters, perMinute) = standing.CountRepeat(now, options);
-        var did = standing.Alarm.ReportsPerMinute > 0;
-        if (standing.Alarm.IsFlapping || !(chatters || did))
+        var chatters = standing.CountRepeat(now, options);
+        var told = standing.Told;
+        var did = told.ReportsPerMinute > 0;
+        if (told.IsFlapping || !(chatters || did))
         {
-            return (standing.Alarm.ReportsPerMinute, false);
+            return (told.ReportsPerMinute, false);
         }
 
         if (!did)
         {
-            chatter.Set(standing.Alarm.Id, now + options.ChatterWindow);
+            chatter.Set(told.Id, now + options.ChatterWindow);
         }
 
-        return (perMinute, !did);
+        return (standing.RepeatsPerMinute(options), !did);
     }
 
     private void EndChattering(string id, DateTimeOffset now)
@@ -219,6 +253,13 @@ internal sealed class DeduplicateTable : IDisposable
     private void BecomeStale(string id, DateTimeOffset now)
     {
         var instance = byId[id];
+        if (instance.Alarm.LastOccurrence + options.StaleAfter is var due && due > now)
+        {
+            // It was said again since: put off here, not with each repeat.
+            stale.Set(id, due);
+            return;
+        }
+
         instance.Alarm = instance.Alarm with { IsStale = true, ChangedAt = now };
         Emit(instance, AlarmChangeKind.BecameStale, now);
     }
@@ -226,10 +267,10 @@ internal sealed class DeduplicateTable : IDisposable
     private void Happened(DeduplicateInstance? latest, string key, AlarmReport report)
     {
         // Counted from the first, so that a daily event is a new one each day and a chattering one does not fold for ever.
-        if (latest is { Alarm: { IsEvent: true, IsCleared: false } alarm } && report.ReceivedAt - alarm.RaisedAt < options.EventWindow)
+        if (latest is { Told: { IsEvent: true, IsCleared: false } told } && report.ReceivedAt - told.RaisedAt < options.EventWindow)
         {
-            latest.Alarm = DeduplicateInstance.Repeated(alarm, report);
-            Emit(latest, AlarmChangeKind.Repeated, report.ReceivedAt);
+            latest.Repeat(report, told.FlapsPerMinute, told.ReportsPerMinute);
+            TellSoon(latest, report, isNews: report.Effect != told.Effect);
             return;
         }
 
@@ -240,18 +281,17 @@ internal sealed class DeduplicateTable : IDisposable
 
     private void Clear(DeduplicateInstance? latest, AlarmReport report)
     {
-        if (latest is not { Alarm.Stands: true } || latest.ReportedClear is not null)
+        if (latest is not { Told.Stands: true } || latest.ReportedClear is not null)
         {
             counters.ClearWithoutRaise();
             return;
         }
 
         latest.Count(report.ReceivedAt, options);
-        latest.Alarm = DeduplicateInstance.WithEvidence(latest.Alarm, report.Position);
-        if (latest.Alarm.IsFlapping)
+        latest.Mention(report.Position);
+        if (latest.Told.IsFlapping)
         {
             latest.ReportedClear = report.ReceivedAt;
-            quiet.Set(latest.Alarm.Id, report.ReceivedAt + options.FlapQuiet);
         }
         else if (latest.Flaps(options))
         {
@@ -290,6 +330,12 @@ internal sealed class DeduplicateTable : IDisposable
     private void EndFlapping(string id, DateTimeOffset now)
     {
         var instance = byId[id];
+        if (instance.LastChange + options.FlapQuiet is var due && due > now)
+        {
+            quiet.Set(id, due);
+            return;
+        }
+
         instance.Alarm = instance.Alarm with
         {
             IsFlapping = false,
@@ -377,6 +423,7 @@ internal sealed class DeduplicateTable : IDisposable
         quiet.Cancel(id);
         chatter.Cancel(id);
         stale.Cancel(id);
+        repeats.Cancel(id);
         Count(instance.Alarm, -1);
         Remember(instance);
     }
@@ -394,5 +441,9 @@ internal sealed class DeduplicateTable : IDisposable
         keys.Remove(oldest);
     }
 
-    private void Emit(DeduplicateInstance instance, AlarmChangeKind kind, DateTimeOffset time) => emit(new AlarmChange(instance.Alarm, kind, time));
+    private void Emit(DeduplicateInstance instance, AlarmChangeKind kind, DateTimeOffset time)
+    {
+        instance.ToldAt = time;
+        emit(new AlarmChange(instance.Alarm, kind, time));
+    }
 }

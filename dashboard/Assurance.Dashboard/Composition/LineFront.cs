@@ -1,4 +1,6 @@
+using System.Reactive.Disposables;
 using System.Reactive.Linq;
+using System.Reactive.Subjects;
 using Assurance.Collectors.Decoding;
 using Assurance.Collectors.Normalisation;
 using Assurance.Collectors.Normalisation.Packs;
@@ -25,21 +27,44 @@ internal static class LineFront
     /// <param name="skip">Told of a time that never was, for the clock was set ahead over it.</param>
     public static Front Of(
         Func<RuleSet> rules, Action<Quarantined> quarantine, Action<Decoded, Normalised>? outcome = null, UsmReceiver? usm = null, Action<Span>? skip = null) =>
-        (messages, inventory) => messages.Do(m => Decide(m, usm, skip)).OfType<DatagramEntry>().Decode(quarantine, usm).Normalise(rules, inventory, outcome ?? (static (_, _) => { }))
-            .Merge(messages.OfType<PollEntry>().Select(found => PollReports.Of(found, rules())))
-            .Merge(messages.OfType<UnreadableEntry>().Do(damaged => quarantine(Damage(damaged))).SelectMany(static _ => Enumerable.Empty<AlarmReport>()));
+        (messages, inventory) => Observable.Create<AlarmReport>(observer =>
+        {
+            var reading = new InterpretedBy(rules, inventory, usm);
+            var datagrams = new Subject<DatagramEntry>();
+            return new CompositeDisposable(
+                datagrams,
+                datagrams.Interpret(reading, quarantine, outcome ?? (static (_, _) => { })).Subscribe(observer.OnNext),
+                messages.Subscribe(
+                    entry =>
+                    {
+                        switch (entry)
+                        {
+                            case DatagramEntry datagram:
+                                datagrams.OnNext(datagram);
+                                break;
+                            case PollEntry found:
+                                observer.OnNext(PollReports.Of(found, rules()));
+                                break;
+                            case UnreadableEntry damaged:
+                                quarantine(Damage(damaged));
+                                break;
+                            case CommandEntry { Command: CollectorCommand command }:
+                                Decide(command, entry.Time, usm, skip);
+                                break;
+                        }
+                    },
+                    observer.OnError,
+                    observer.OnCompleted));
+        });
 
     private static Quarantined Damage(UnreadableEntry damaged) => new(damaged.Position, damaged.Time, "", "", "journal", "damaged", damaged.Reason);
 
-    private static void Decide(JournalEntry entry, UsmReceiver? usm, Action<Span>? skip)
+    private static void Decide(CollectorCommand command, DateTimeOffset time, UsmReceiver? usm, Action<Span>? skip)
     {
-        if (entry is CommandEntry { Command: CollectorCommand command })
+        usm?.Take(command, time);
+        if (command is ClockStepped { Skipped: var skipped } && skipped > TimeSpan.Zero)
         {
-            usm?.Take(command, entry.Time);
-            if (command is ClockStepped { Skipped: var skipped } && skipped > TimeSpan.Zero)
-            {
-                skip?.Invoke(new(entry.Time - skipped, entry.Time));
-            }
+            skip?.Invoke(new(time - skipped, time));
         }
     }
 

@@ -28,7 +28,7 @@ internal sealed class Trial
         rightSince = new DateTimeOffset?[experiment.Causes.Count];
         engine = new Engine(
             new EngineOptions(),
-            (messages, now) => messages.OfType<DatagramEntry>().Decode(_ => { }).Normalise(() => rules, now, Note),
+            (messages, now) => messages.OfType<DatagramEntry>().Interpret(new(() => rules, now), _ => { }, Note),
             (before, _) => before);
         engine.AdvanceTo(start);
         engine.Start(inventory);

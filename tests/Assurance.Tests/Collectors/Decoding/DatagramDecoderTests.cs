@@ -1,5 +1,3 @@
-using System.Reactive.Linq;
-using System.Reactive.Subjects;
 using System.Text;
 using Assurance.Collectors.Decoding;
 using Assurance.Model.Journal;
@@ -7,7 +5,7 @@ using Assurance.Snmp;
 
 namespace Assurance.Tests.Collectors.Decoding;
 
-public sealed class DecodeStageTests
+public sealed class DatagramDecoderTests
 {
     private static readonly Oid LinkDown = Oid.Parse("1.3.6.1.6.3.1.1.5.3");
 
@@ -71,21 +69,6 @@ public sealed class DecodeStageTests
         Assert.Equal("binary", Unreadable(Entry(Transport.SyslogUdp, Garbage(200))).Reason);
         Assert.True(DatagramDecoder.TryDecode(Entry(Transport.SyslogUdp, [.. "<13>"u8, .. Garbage(200)]), out _, out _));
         Assert.True(DatagramDecoder.TryDecode(Entry(Transport.SyslogUdp, Encoding.UTF8.GetBytes("no PRI, \u001b[1mtext\u001b[0m all the same\0\0\0\0\0\0\0\0")), out _, out _));
-    }
-
-    [Fact]
-    public void The_stage_keeps_the_order_and_survives_what_it_cannot_read()
-    {
-        using var datagrams = new Subject<DatagramEntry>();
-        var (decoded, quarantined) = (new List<Decoded>(), new List<Quarantined>());
-        using var line = datagrams.Decode(quarantined.Add).Subscribe(decoded.Add);
-
-        datagrams.OnNext(Snmp(Message(SnmpPdu.Trap(1, 1, LinkDown))));
-        datagrams.OnNext(Snmp(Garbage(1000)));
-        datagrams.OnNext(Entry(Transport.SyslogUdp, Encoding.UTF8.GetBytes("<13>text")));
-
-        Assert.Collection(decoded, d => Assert.IsType<DecodedNotification>(d), d => Assert.IsType<DecodedSyslog>(d));
-        Assert.Equal("ber", Assert.Single(quarantined).Reason);
     }
 
     private static Quarantined Unreadable(DatagramEntry entry)

@@ -8,7 +8,7 @@ using Assurance.Syslog;
 
 namespace Assurance.Collectors.Normalisation;
 
-/// <summary>A message and what it became.</summary>
+/// <summary>A message and what it became. Of a notification said before, request-id and uptime are those of the earlier one.</summary>
 internal readonly record struct Said(Decoded Decoded, Normalised Became);
 
 /// <summary>What the latest messages became. One that its sender says again, but for request-id and time, becomes the same and need not be worked out again: interpreting is a pure
@@ -49,7 +49,7 @@ internal sealed class SaidBefore
         hash = HashOf(entry.Source, octets, form);
         ref var place = ref PlaceOf(hash.Value);
         return place.Said is { Decoded: DecodedNotification before } said && place.Hash == hash && IsSame(entry, before.Entry, form, place.Form)
-            ? new(before with { Entry = entry, Notification = before.Notification with { Uptime = form.Uptime } }, Again(said.Became, entry, null, form.Uptime))
+            ? new(before with { Entry = entry }, Again(said.Became, entry, null, form.Uptime))
             : null;
     }
 

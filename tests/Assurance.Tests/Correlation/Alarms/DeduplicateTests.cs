@@ -154,6 +154,39 @@ public sealed class DeduplicateTests
     }
 
     [Fact]
+    public void Repeats_are_told_once_a_second_and_none_is_left_untold()
+    {
+        Report(0, AlarmAction.Raise);
+        for (var i = 1; i <= 8; i++)
+        {
+            Report(i * 0.3, AlarmAction.Raise, text: $"again {i}");
+        }
+
+        time.PassTo(10);
+
+        Assert.Equal(["0 a1 Raised", "1 a1 Repeated", "2 a1 Repeated", "3 a1 Repeated"], Told);
+        Assert.Equal([1L, 4, 7, 9], heard.Items.Select(c => c.Alarm.Tally));
+        Assert.Equal(("again 8", Some.At(2.4), Some.At(2.4)), (heard.Last.Alarm.Text, heard.Last.Alarm.LastOccurrence, heard.Last.Alarm.ChangedAt));
+    }
+
+    [Fact]
+    public void What_ends_or_changes_an_alarm_tells_of_the_repeats_before_it_and_at_once()
+    {
+        Report(0, AlarmAction.Raise);
+        Report(0.1, AlarmAction.Raise);
+        Report(0.2, AlarmAction.Raise, severity: PerceivedSeverity.Minor);
+        Report(0.3, AlarmAction.Raise, severity: PerceivedSeverity.Minor);
+        time.At(0.4, () => commands.OnNext(new AcknowledgeAlarms("wang", ["a1"])));
+        Report(0.5, AlarmAction.Raise, severity: PerceivedSeverity.Minor);
+        Report(0.6, AlarmAction.Clear);
+        time.PassTo(10);
+
+        Assert.Equal(["0 a1 Raised", "0.2 a1 SeverityChanged", "0.4 a1 Acknowledged", "0.6 a1 Cleared"], Told);
+        Assert.Equal([1L, 3, 4, 5], heard.Items.Select(c => c.Alarm.Tally));
+        Assert.Equal([1L, 2, 3, 4, 5, 6], heard.Last.Alarm.Journal);
+    }
+
+    [Fact]
     public void An_event_never_stands_is_counted_within_its_window_and_is_new_after_it()
     {
         Report(0, AlarmAction.Event);

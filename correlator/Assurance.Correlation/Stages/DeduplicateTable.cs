@@ -20,7 +20,7 @@ internal sealed class DeduplicateTable : IDisposable
     public const string Inventory = "inventory";
 
     /// <summary>Repeats of one alarm are told of no oftener: a tally that runs faster tells nobody more.</summary>
-    private static readonly TimeSpan TellRepeatsEvery = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan TellRepeatsEvery = TimeSpan.FromSeconds(0.5);
 
     private readonly EngineOptions options;
     private readonly IScheduler scheduler;

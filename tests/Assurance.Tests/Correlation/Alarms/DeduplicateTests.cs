@@ -154,19 +154,19 @@ public sealed class DeduplicateTests
     }
 
     [Fact]
-    public void Repeats_are_told_once_a_second_and_none_is_left_untold()
+    public void Repeats_are_told_every_half_a_second_and_none_is_left_untold()
     {
         Report(0, AlarmAction.Raise);
         for (var i = 1; i <= 8; i++)
         {
-            Report(i * 0.3, AlarmAction.Raise, text: $"again {i}");
+            Report(i * 0.15, AlarmAction.Raise, text: $"again {i}");
         }
 
         time.PassTo(10);
 
-        Assert.Equal(["0 a1 Raised", "1 a1 Repeated", "2 a1 Repeated", "3 a1 Repeated"], Told);
+        Assert.Equal(["0 a1 Raised", "0.5 a1 Repeated", "1 a1 Repeated", "1.5 a1 Repeated"], Told);
         Assert.Equal([1L, 4, 7, 9], heard.Items.Select(c => c.Alarm.Tally));
-        Assert.Equal(("again 8", Some.At(2.4), Some.At(2.4)), (heard.Last.Alarm.Text, heard.Last.Alarm.LastOccurrence, heard.Last.Alarm.ChangedAt));
+        Assert.Equal(("again 8", Some.At(1.2), Some.At(1.2)), (heard.Last.Alarm.Text, heard.Last.Alarm.LastOccurrence, heard.Last.Alarm.ChangedAt));
     }
 
     [Fact]

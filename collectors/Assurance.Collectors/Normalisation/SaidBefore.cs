@@ -95,7 +95,9 @@ internal sealed class SaidBefore
 
     private static Normalised Again(Normalised before, DatagramEntry entry, DateTimeOffset? eventTime, TimeSpan? uptime)
     {
-        AlarmReport Now(AlarmReport report) => report with { Position = entry.Position, ReceivedAt = entry.Time, EventTime = eventTime, Uptime = uptime };
+        // What a notification carries of a log bears no uptime.
+        AlarmReport Now(AlarmReport report) =>
+            report with { Position = entry.Position, ReceivedAt = entry.Time, EventTime = eventTime, Uptime = report.Uptime is null ? null : uptime };
         return before.Reports switch
         {
             [] => before,

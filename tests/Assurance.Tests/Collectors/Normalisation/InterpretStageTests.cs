@@ -54,12 +54,13 @@ public sealed class InterpretStageTests
         for (var i = 0; i < 4000; i++)
         {
             var source = $"192.0.2.{dice.Next(3)}";
-            var (transport, octets) = dice.Next(5) switch
+            var (transport, octets) = dice.Next(6) switch
             {
                 0 => (Transport.Snmp, Trap(dice.Next(70_000), (uint)dice.Next(), dice.Next(12))),
                 1 => (Transport.Snmp, TrapV1((uint)dice.Next(), dice.Next(12))),
                 2 => (Transport.Snmp, Inform(dice.Next(), (uint)dice.Next(), dice.Next(12))),
-                3 => (Transport.SyslogUdp, Log(dice.Next(Logs.Length), dice.Next(60))),
+                3 => (Transport.Snmp, CarryingLog(dice.Next(), (uint)dice.Next(), dice.Next(12))),
+                4 => (Transport.SyslogUdp, Log(dice.Next(Logs.Length), dice.Next(60))),
                 _ => (Transport.SyslogTcp, Log(dice.Next(Logs.Length), dice.Next(60))),
             };
             if (i == 2000)
@@ -72,6 +73,7 @@ public sealed class InterpretStageTests
             expected.AddRange(Normaliser.Normalise(decoded, StandardPacks.Rules, inventory).Reports);
         }
 
+        Assert.Contains(expected, r => r is { Uptime: null, Transport: "snmp", Condition: Conditions.LinkDown });
         Assert.Equal(expected, reports);
         Assert.Equal(4000, outcomes.Count);
     }
@@ -120,6 +122,13 @@ public sealed class InterpretStageTests
     }
 
     private static byte[] Trap(int request, uint uptime, int index) => Message(SnmpVersion.V2c, SnmpPdu.Trap(request, uptime, Oid.Parse(LinkDown), Index(index)));
+
+    // clogMessageGenerated of CISCO-SYSLOG-MIB.
+    private static byte[] CarryingLog(int request, uint uptime, int port) => Message(SnmpVersion.V2c, SnmpPdu.Trap(request, uptime, Oid.Parse("1.3.6.1.4.1.9.9.41.2.0.1"),
+        History(2, "LINK"), new VarBind(Oid.Parse("1.3.6.1.4.1.9.9.41.1.2.3.1.3.7"), SnmpValue.Integer(4)), History(4, "UPDOWN"),
+        History(5, $"Interface GigabitEthernet0/{port}, changed state to down")));
+
+    private static VarBind History(int column, string text) => new(Oid.Parse($"1.3.6.1.4.1.9.9.41.1.2.3.1.{column}.7"), SnmpValue.OctetString(text));
 
     private static byte[] Inform(int request, uint uptime, int index) => Message(SnmpVersion.V2c, SnmpPdu.Inform(request, uptime, Oid.Parse(LinkDown), Index(index)));
 

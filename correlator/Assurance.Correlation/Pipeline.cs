@@ -36,7 +36,7 @@ internal static class Pipeline
 
         var alarms = sources.Reports
             .Do(_ => state.CountReport())
-            .Deduplicate(commands, options, clock, states: states, readdressing: sources.Readdress is { } again ? new(sources.Inventory, again) : null)
+            .Deduplicate(commands, options, clock, state.Deduplication, states, sources.Readdress is { } again ? new(sources.Inventory, again) : null)
             .Settle(options, clock, states)
             .Suppress(sources.Inventory, clock, states)
             .Publish();

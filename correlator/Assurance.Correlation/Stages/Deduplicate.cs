@@ -2,6 +2,8 @@ using System.Reactive.Concurrency;
 using System.Reactive.Disposables;
 using System.Reactive.Linq;
 using Assurance.Correlation.Snapshots;
+using Assurance.Correlation.Stages.Deduplication;
+using Assurance.Correlation.State;
 using Assurance.Model.Alarms;
 using Assurance.Model.Inventory;
 using Assurance.Model.Operations;
@@ -20,10 +22,12 @@ internal static class DeduplicateStage
         IObservable<OperatorCommand> commands,
         EngineOptions options,
         IScheduler scheduler,
-        DeduplicateCounters? counters = null, StageStates? states = null, Readdressing? readdressing = null) =>
+        DeduplicateCounters counters,
+        StageStates? states = null,
+        Readdressing? readdressing = null) =>
         Observable.Create<AlarmChange>(observer =>
         {
-            var table = new DeduplicateTable(options, scheduler, counters ?? new(), observer.OnNext).KeptBy(states);
+            var table = new DeduplicateTable(options, scheduler, counters, observer.OnNext).KeptBy(states);
             return new CompositeDisposable(
                 table,
                 readdressing?.Inventory.Subscribe(i => table.Take(i, readdressing.Again), observer.OnError) ?? Disposable.Empty,

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Assurance.Correlation.Snapshots;
+using Assurance.Correlation.Stages.Deduplication;
 
 namespace Assurance.Correlation.Stages;
 
@@ -19,7 +20,7 @@ internal sealed class EndedAlarms<T>
         }
 
         order.Enqueue(alarm);
-        if (order.Count > DeduplicateTable.Remembered)
+        if (order.Count > DeduplicateInstances.Remembered)
         {
             known.Remove(order.Dequeue());
         }

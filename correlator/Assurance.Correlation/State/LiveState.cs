@@ -48,6 +48,9 @@ public sealed class LiveState
     /// <summary>Journal position the engine has folded, and everything before it.</summary>
     public long Position => folded.Position;
 
+    /// <summary>What came to the alarm table and changed nothing.</summary>
+    public DeduplicateCounters Deduplication { get; } = new();
+
     /// <summary>Alarm reports folded since start.</summary>
     public long Reports => Volatile.Read(ref reports);
 

@@ -89,6 +89,11 @@ internal sealed class HealthRows(LiveState state, LineCounters counters, IJourna
 
         yield return Figure("engine", "position", "", state.Position);
         yield return Figure("engine", "reports", "", state.Reports);
+        foreach (var (why, count) in state.Deduplication.All)
+        {
+            yield return Figure("engine", why, "", count);
+        }
+
         if (sources is { Waiting: > 0 and var waiting })
         {
             yield return Figure("engine", "waiting", "", waiting);

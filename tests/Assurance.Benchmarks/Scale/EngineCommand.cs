@@ -120,7 +120,7 @@ internal static class EngineCommand
             }
             else
             {
-                reports.Deduplicate(commands, options, clock).Settle(options, clock).Suppress(inventories, clock).Subscribe(_ => { });
+                reports.Deduplicate(commands, options, clock, new()).Settle(options, clock).Suppress(inventories, clock).Subscribe(_ => { });
             }
         }
 

@@ -31,7 +31,7 @@ internal sealed class LabLine
         var options = new EngineOptions();
         var commands = Observable.Never<OperatorCommand>();
         var inventories = new BehaviorSubject<NetworkInventory>(inventory ?? Inventory);
-        var alarms = reports.Deduplicate(commands, options, clock).Settle(options, clock).Suppress(inventories, clock).Publish();
+        var alarms = reports.Deduplicate(commands, options, clock, new()).Settle(options, clock).Suppress(inventories, clock).Publish();
         alarms.Subscribe(a => Alarms[a.Alarm.Id] = a.Alarm);
         alarms.Correlate(inventories, commands, () => [], options, clock).AssessImpact(inventories, clock).TrackSla(inventories, clock).Subscribe(Note);
         alarms.Connect();

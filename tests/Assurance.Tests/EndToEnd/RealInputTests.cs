@@ -91,6 +91,11 @@ public sealed class RealInputTests
             Assert.Single(Mails(data));
             await RealSenders.LinkTrapAsync(again.Application.Snmp, down: false, ifIndex: 7);
             await RunningProduct.Until(() => StandingOn(again, "r1-1"), a => a.Count == 0);
+
+            // A linkUp ends two conditions; the first found one of them standing.
+            await RealSenders.LinkTrapAsync(again.Application.Snmp, down: false, ifIndex: 7);
+            await RunningProduct.Until(
+                () => again.Admin.GetStringAsync("/metrics"), m => m.Contains("assurance_changed_nothing_total{why=\"clear-without-raise\"} 3", StringComparison.Ordinal));
         }
 
         Directory.Delete(data, recursive: true);

@@ -24,6 +24,7 @@ internal sealed class LineFigures
     private readonly Counter clockSteps;
     private readonly Counter limited;
     private readonly Counter reports;
+    private readonly Counter changedNothing;
     private readonly Counter polls;
     private readonly Gauge journalPosition;
     private readonly Gauge journalBeginning;
@@ -50,6 +51,7 @@ internal sealed class LineFigures
         clockSteps = metrics.CreateCounter("assurance_clock_steps_total", "Times the computer's clock was set by more than five seconds.", "direction");
         limited = metrics.CreateCounter("assurance_limited_total", "Times that a bound of the line was met, where no whole datagram was lost by it.", "bound");
         reports = metrics.CreateCounter("assurance_alarm_reports_total", "Alarm reports the engine folded.");
+        changedNothing = metrics.CreateCounter("assurance_changed_nothing_total", "Reports and decisions that changed no alarm, by why.", "why");
         polls = metrics.CreateCounter("assurance_polls_total", "Devices polled, and what came of it.", "result");
         journalPosition = metrics.CreateGauge("assurance_journal_position", "Position of the last durable journal entry.");
         journalBeginning = metrics.CreateGauge("assurance_journal_first_position", "Position from which on everything is kept.");
@@ -125,6 +127,11 @@ internal sealed class LineFigures
 
         refusedEngines.Set(refused?.Count ?? 0);
         reports.IncTo(state.Reports);
+        foreach (var (why, count) in state.Deduplication.All)
+        {
+            changedNothing.WithLabels(why).IncTo(count);
+        }
+
         enginePosition.Set(state.Position);
         waiting.Set(Sources?.Waiting ?? 0);
         journalPosition.Set(journal.Position);

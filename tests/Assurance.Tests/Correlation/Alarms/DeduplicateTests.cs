@@ -1,6 +1,7 @@
 using System.Reactive.Subjects;
 using Assurance.Correlation;
 using Assurance.Correlation.Stages;
+using Assurance.Correlation.State;
 using Assurance.Model.Alarms;
 using Assurance.Model.Operations;
 using Assurance.Tests.Support;
@@ -85,7 +86,7 @@ public sealed class DeduplicateTests
     {
         var told = new List<AlarmChange>();
         var many = new Subject<AlarmReport>();
-        using var subscription = many.Deduplicate(commands, new EngineOptions { MostOfUnknown = 3 }, time.Clock).Subscribe(told.Add);
+        using var subscription = many.Deduplicate(commands, new EngineOptions { MostOfUnknown = 3 }, time.Clock, new()).Subscribe(told.Add);
         void Say(int n, AlarmAction action = AlarmAction.Raise) => many.OnNext(Some.Report(action, at: told.Count, position: told.Count + 1, on: Some.Sender($"192.0.2.{n}")));
         for (var n = 1; n <= 10; n++)
         {

@@ -77,7 +77,7 @@ public sealed class EndAcknowledgementsTests
     {
         var reports = new Subject<AlarmReport>();
         var commands = new Subject<OperatorCommand>();
-        var table = time.Hear(reports.Deduplicate(commands, new(), time.Clock));
+        var table = time.Hear(reports.Deduplicate(commands, new(), time.Clock, new()));
         time.At(0, () => reports.OnNext(Some.Report()));
         time.At(1, () => commands.OnNext(new AcknowledgeAlarms("wang", ["a1"], 2)));
         time.At(121, () => commands.OnNext(new EndAcknowledgement("a1", IsFault: false)));

@@ -16,7 +16,7 @@ public sealed class FlappingTests
     private readonly Heard<AlarmChange> heard;
     private long position;
 
-    public FlappingTests() => heard = time.Hear(reports.Deduplicate(commands, new EngineOptions(), time.Clock));
+    public FlappingTests() => heard = time.Hear(reports.Deduplicate(commands, new EngineOptions(), time.Clock, new()));
 
     private string[] Told => heard.Told(c => $"{c.Alarm.Id} {c.Kind}");
 

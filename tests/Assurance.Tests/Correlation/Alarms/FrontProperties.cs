@@ -80,7 +80,7 @@ public sealed class FrontProperties
         using var reports = new Subject<AlarmReport>();
         using var commands = new Subject<OperatorCommand>();
         var options = new EngineOptions();
-        var heard = time.Hear(reports.Deduplicate(commands, options, time.Clock).Settle(options, time.Clock));
+        var heard = time.Hear(reports.Deduplicate(commands, options, time.Clock, new()).Settle(options, time.Clock));
         var at = 0.0;
         var position = 0L;
         foreach (var word in words)

@@ -18,7 +18,7 @@ public sealed class NoiseTests
     private readonly Heard<AlarmChange> heard;
     private long position;
 
-    public NoiseTests() => heard = time.Hear(reports.Deduplicate(new Subject<OperatorCommand>(), new EngineOptions(), time.Clock));
+    public NoiseTests() => heard = time.Hear(reports.Deduplicate(new Subject<OperatorCommand>(), new EngineOptions(), time.Clock, new()));
 
     private Alarm Alarm => heard.Last.Alarm;
 

@@ -105,7 +105,7 @@ public sealed class LineStoryTests
             var correlated = new Subject<FaultChange>();
             tickets = Time.Hear(correlated.OpenTickets(commands, inventory, options, Time.Clock));
             correlated.Subscribe(c => faults.Add(c.Fault));
-            reports.Deduplicate(commands, options, Time.Clock)
+            reports.Deduplicate(commands, options, Time.Clock, new())
                 .Settle(options, Time.Clock)
                 .Suppress(inventory, Time.Clock)
                 .Correlate(inventory, commands, () => [], options, Time.Clock)

@@ -1,6 +1,6 @@
 using Assurance.Correlation.Snapshots;
 
-namespace Assurance.Correlation.Stages;
+namespace Assurance.Correlation.State;
 
 /// <summary>What came to the alarm table and changed nothing. Written by the engine's thread, read by any.</summary>
 [StageState]
@@ -18,6 +18,9 @@ public sealed class DeduplicateCounters
 
     /// <summary>Raises and clears that arrived after what the same device had said later.</summary>
     public long Overtaken => Volatile.Read(ref overtaken);
+
+    /// <summary>Each with its name, for whoever shows them.</summary>
+    public IEnumerable<(string What, long Count)> All => [("clear-without-raise", ClearsWithoutRaise), ("overtaken", Overtaken), ("unknown-alarm", UnknownAlarms)];
 
     internal void WasOvertaken() => Interlocked.Increment(ref overtaken);
 

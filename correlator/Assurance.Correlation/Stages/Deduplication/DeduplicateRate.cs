@@ -1,4 +1,4 @@
-namespace Assurance.Correlation.Stages;
+namespace Assurance.Correlation.Stages.Deduplication;
 
 /// <summary>How often something happened within a window that ends now. Bounded: beyond 64 the rate is taken over the time they span.</summary>
 internal sealed class DeduplicateRate

@@ -1,6 +1,6 @@
 using Assurance.Model.Alarms;
 
-namespace Assurance.Correlation.Stages;
+namespace Assurance.Correlation.Stages.Deduplication;
 
 /// <summary>The latest instance of every key; of unknown senders by the key with their host name, and by the one without.</summary>
 internal sealed class DeduplicateKeys

@@ -1,6 +1,6 @@
 using Assurance.Model.Alarms;
 
-namespace Assurance.Correlation.Stages;
+namespace Assurance.Correlation.Stages.Deduplication;
 
 /// <summary>When a key's occurrences began: the latest ten, and how many there were. An occurrence is one more only if the key was quiet before.</summary>
 internal sealed class DeduplicateRecurrence(DateTimeOffset first)

@@ -1,6 +1,6 @@
 using Assurance.Model.Alarms;
 
-namespace Assurance.Correlation.Stages;
+namespace Assurance.Correlation.Stages.Deduplication;
 
 /// <summary>One instance of an alarm and how often its key changed between raised and cleared of late.</summary>
 internal sealed class DeduplicateInstance(Alarm alarm, DeduplicateInstance? before)
@@ -77,6 +77,20 @@ internal sealed class DeduplicateInstance(Alarm alarm, DeduplicateInstance? befo
         IsEvent = isEvent,
         Journal = [report.Position],
     };
+
+    /// <summary>The alarm as somebody, or a clear (nobody), ended it.</summary>
+    public static Alarm EndedBy(Alarm alarm, string who, DateTimeOffset now) =>
+        alarm with
+        {
+            ClearedAt = now,
+            ClearedBy = who,
+            ChangedAt = now,
+            IsFlapping = false,
+            FlapsPerMinute = 0,
+            FlappingUntil = alarm.IsFlapping ? now : alarm.FlappingUntil,
+            ReportsPerMinute = 0,
+            IsStale = false,
+        };
 
     /// <summary>It was said once more: where and when it was raised first stays, what the device says of it now is taken over.</summary>
     public void Repeat(AlarmReport report, double flapsPerMinute, double reportsPerMinute) => untold.Add(report, flapsPerMinute, reportsPerMinute);

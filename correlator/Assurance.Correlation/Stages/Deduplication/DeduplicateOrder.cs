@@ -1,6 +1,6 @@
 using Assurance.Model.Alarms;
 
-namespace Assurance.Correlation.Stages;
+namespace Assurance.Correlation.Stages.Deduplication;
 
 /// <summary>The latest word on a key by the clock of who said it: messages overtake each other on their way, and an old word is no news.
 /// A sender has two clocks: the time of day that logs bear, and the time since it started that notifications bear.</summary>

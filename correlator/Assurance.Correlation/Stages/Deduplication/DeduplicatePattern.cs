@@ -1,7 +1,7 @@
 using Assurance.Model.Alarms;
 using Assurance.Model.Sla;
 
-namespace Assurance.Correlation.Stages;
+namespace Assurance.Correlation.Stages.Deduplication;
 
 /// <summary>Whether occurrences keep to a time of day or a day of the week. Four of five have to, five at least, on three days or in three
 /// weeks at least; a window of the day is at most three hours, so that chance gives it to one key in hundreds.</summary>

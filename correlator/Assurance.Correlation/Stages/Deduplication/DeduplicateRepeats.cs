@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Assurance.Model.Alarms;
 
-namespace Assurance.Correlation.Stages;
+namespace Assurance.Correlation.Stages.Deduplication;
 
 /// <summary>What was said of an alarm again since it was told of last: a thousand repeats a second cost a count each, not an alarm each.</summary>
 internal sealed class DeduplicateRepeats

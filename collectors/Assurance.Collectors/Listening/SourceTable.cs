@@ -124,6 +124,9 @@ internal sealed class SourceCounts(WaitingCount all)
         return true;
     }
 
+    /// <inheritdoc cref="SourceTurns.ShouldRest"/>
+    public bool ShouldRest(SourceTurns turns) => turns.ShouldRest(Waiting, all.Value);
+
     public void Wait()
     {
         Interlocked.Increment(ref waiting);

@@ -32,4 +32,8 @@ public sealed record SourceTurns(int PerSource)
     /// <param name="own">Of the sender.</param>
     /// <param name="all">Of all.</param>
     internal bool MayWait(long own, long all) => own < PerSource && (all < Most || (own < Few && all < 2 * Most));
+
+    /// <summary>Whether a sender that loses nothing by it is to be read from later, so that it leaves room to those that cannot wait: at three quarters of what may wait
+    /// of it, and at one once half of the room of all is taken.</summary>
+    internal bool ShouldRest(long own, long all) => IsOn && own > PerSource / 4 * (all < Most / 2 ? 3 : 1);
 }

@@ -7,9 +7,6 @@ namespace Assurance.Collectors.Listening;
 /// lose nothing. All connections of an address share its allowance. Thread-safe, bounded.</summary>
 internal sealed class TcpAllowances(Intake intake, SourceCeiling ceiling, SourceTurns turns, ILogger log)
 {
-    // A sender that can wait leaves room in the memory to those that cannot.
-    private const int WaitingShare = 4;
-
     private const int Limit = 16_384;
 
     // Pressure that goes away sooner lets the sender go sooner.
@@ -43,7 +40,7 @@ internal sealed class TcpAllowances(Intake intake, SourceCeiling ceiling, Source
     /// <param name="frames">How many have been read.</param>
     public async ValueTask WaitAsync(SourceAllowance allowance, int frames, SourceCounts counts, CancellationToken stopping)
     {
-        while (turns.IsOn && counts.Waiting > turns.PerSource / WaitingShare && !stopping.IsCancellationRequested)
+        while (counts.ShouldRest(turns) && !stopping.IsCancellationRequested)
         {
             counts.Slowed(LongestWait);
             await Task.Delay(LongestWait, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

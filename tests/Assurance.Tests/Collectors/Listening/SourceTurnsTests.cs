@@ -71,7 +71,7 @@ public sealed class SourceTurnsTests
         using var sender = ListeningLine.Sender(line.Line.SyslogTcpEndPoint!, ProtocolType.Tcp);
         var sending = Task.Run(() => sender.Send(Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(0, frames).Select(n => $"<13>{n}\n")))));
         await line.Until(() => line.Line.Sources.Rows.Any(r => r.Slowed > TimeSpan.Zero));
-        Assert.InRange(line.Line.Sources.Waiting, 101, frames - 1);
+        Assert.InRange(line.Line.Sources.Waiting, 301, frames - 1);
 
         // Turns are taken: all of it comes in, and none was shed.
         await line.Until(() =>
@@ -96,6 +96,14 @@ public sealed class SourceTurnsTests
     [InlineData(1, 2, false)]
     public void When_much_waits_those_wait_no_longer_of_whom_much_waits(long own, double ofMost, bool may) =>
         Assert.Equal(may, new SourceTurns(SourceTurns.Default).MayWait(own, (long)(ofMost * SourceTurns.Most)));
+
+    [Theory]
+    [InlineData(75_000, 0.4, false)]
+    [InlineData(75_001, 0.4, true)]
+    [InlineData(25_000, 0.5, false)]
+    [InlineData(25_001, 0.5, true)]
+    public void Who_can_wait_is_read_from_later_the_sooner_the_less_room_is_left(long own, double ofMost, bool rests) =>
+        Assert.Equal(rests, new SourceTurns(SourceTurns.Default).ShouldRest(own, (long)(ofMost * SourceTurns.Most)));
 
     [Fact]
     public void A_hundred_thousand_spoofed_senders_share_one_row_and_its_bound()

@@ -17,7 +17,9 @@ internal sealed class HealthRows(LiveState state, LineCounters counters, IJourna
     /// <summary>Set once polling has begun.</summary>
     public Poller? Poller { get; set; }
 
-    private Dictionary<string, HealthRow> shown = new(StringComparer.Ordinal);
+    // As looked at last, and as told.
+    private Dictionary<string, HealthRow>? latest;
+    private Dictionary<string, HealthRow> told = new(StringComparer.Ordinal);
 
     public string View => "health";
 
@@ -25,18 +27,24 @@ internal sealed class HealthRows(LiveState state, LineCounters counters, IJourna
 
     public Columns Columns { get; } = Columns.Of<HealthRow>();
 
-    public IEnumerable<string> Ids => Rows().Select(r => r.Id);
+    public IEnumerable<string> Ids => Look().Keys;
 
-    public object? Row(string id, Sight sight) => sight.SeesHealth ? Rows().FirstOrDefault(r => r.Id == id) : null;
+    public object? Row(string id, Sight sight) =>
+        sight.SeesHealth && (latest ?? Look()).GetValueOrDefault(id) is { } row && Sees(row, sight) ? row : null;
+
+    // Figures of the line are for all who work it; what one address sends is its device's.
+    private static bool Sees(HealthRow row, Sight sight) => row.Kind is not ("source" or "snmp-engine") || sight.SeesSource(row.Name);
 
     /// <summary>Ids of the figures that changed since the last call.</summary>
     public IReadOnlyList<string> Follow()
     {
-        var now = Rows().ToDictionary(r => r.Id, StringComparer.Ordinal);
-        string[] changed = [.. now.Where(r => shown.GetValueOrDefault(r.Key) != r.Value).Select(r => r.Key)];
-        shown = now;
+        var now = Look();
+        string[] changed = [.. now.Where(r => told.GetValueOrDefault(r.Key) != r.Value).Select(r => r.Key)];
+        told = now;
         return changed;
     }
+
+    private Dictionary<string, HealthRow> Look() => latest = Rows().ToDictionary(r => r.Id, StringComparer.Ordinal);
 
     private IEnumerable<HealthRow> Rows()
     {

@@ -42,7 +42,7 @@ public sealed record AlarmRow(
     string? ParentAlarm,
     string? PlannedWork);
 
-/// <summary>A row of the <c>plannedWork</c> view: circuits by the inventory, conflicts and what it hits beyond the plan as of now.
+/// <summary>A row of the <c>plannedWork</c> view: circuits by the inventory, conflicts and what it hits beyond the plan as of now, each counted as far as the viewer sees them.
 /// <c>ConflictsWith</c>: other work, of what the viewer sees, that takes the other leg of the same circuits at the same time.</summary>
 public sealed record PlannedWorkRow(
     string Id,
@@ -57,16 +57,16 @@ public sealed record PlannedWorkRow(
     int Faults,
     int BeyondPlan);
 
-/// <summary>A row of the <c>storms</c> view. <c>Device</c> is null for the network as a whole.</summary>
+/// <summary>A row of the <c>storms</c> view. <c>Device</c> is null for the network as a whole, whose figures are null to who sees a part of it.</summary>
 public sealed record StormRow(
     string Id,
     string? Device,
     string Name,
     DateTimeOffset Since,
     DateTimeOffset? Until,
-    int Alarms,
-    int Standing,
-    int PeakPerMinute);
+    int? Alarms,
+    int? Standing,
+    int? PeakPerMinute);
 
 /// <summary>A row of the <c>faults</c> view. <c>Shelf</c> is <c>none</c>, <c>shelved</c>, or why it came back: <c>timeIsUp</c>, <c>takenBack</c>, <c>gotWorse</c>. <c>LapsedBy</c>: whose acknowledgement ended by itself; <c>UnassignedFrom</c>: whose assignment did. <c>MinutesLeft</c> is as of <c>ChangedAt</c>: the page counts on from there.</summary>
 public sealed record FaultRow(

@@ -73,7 +73,7 @@ internal static class Policies
     /// <summary>The same without what means more of the network than is seen: the page offers nothing that would be refused.</summary>
     public static IReadOnlyList<string> Of(string role, Sight sight) => [.. Of(role).Where(may => may switch
     {
-        Rules => sight.SeesUnit(null),
+        Rules or Import => sight.SeesUnit(null),
         Replay or ReplayGiven => sight.SeesEverything,
         _ => true,
     })];

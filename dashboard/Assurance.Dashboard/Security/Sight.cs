@@ -79,6 +79,9 @@ internal sealed class Sight
     public bool SeesDevice(string? device) =>
         SeesEverything || SeesSite(device is not null && Inventory.Tables.Devices.TryGetValue(device, out var known) ? known.Site : null);
 
+    /// <summary>What an address sends: that of the device that is known to send from it.</summary>
+    public bool SeesSource(string address) => SeesDevice(Inventory.Senders.Find(address)?.Id);
+
     public bool SeesCustomer(string id) =>
         SeesEverything || (Inventory.Tables.Customers.TryGetValue(id, out var customer) ? Sees(customer) : !IsAccountManager && isTop);
 

@@ -1,7 +1,7 @@
 import { ConfigProvider, message, theme as themes } from 'antd';
 import en from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useEffect, useLayoutEffect, useState } from 'react';
 import { lendMessages } from './frame/notify';
@@ -9,7 +9,12 @@ import { usePreferences } from './frame/preferences';
 import { router } from './routes';
 import { Refused } from './session/http';
 
+/** What is not there, or no longer theirs to see. */
+const isGone = (error: Error): boolean => error instanceof Refused && (error.status === 403 || error.status === 404);
+
 const queries = new QueryClient({
+  // What could not be asked anew stays; what is gone does not.
+  queryCache: new QueryCache({ onError: (error, query) => isGone(error) && query.state.data !== undefined && query.setState({ data: undefined }) }),
   defaultOptions: {
     queries: {
       // What the host refused it would refuse again.

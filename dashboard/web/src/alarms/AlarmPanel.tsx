@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { AlarmDetail } from '../contracts/details';
@@ -6,6 +5,7 @@ import type { AlarmRow } from '../contracts/rows';
 import { Severity, Tag } from '../frame/Mark';
 import { Loaded, Panel, Section } from '../frame/Panel';
 import { Age, Moment } from '../frame/Times';
+import { useOfRow } from '../live/useChanged';
 import { Actions } from '../operations/Actions';
 import { Comments } from '../operations/Comments';
 import { acknowledgeAlarm, commentAlarm } from '../operations/operations';
@@ -26,10 +26,11 @@ interface AlarmPanelProps {
 export default function AlarmPanel({ id, row, onClose }: AlarmPanelProps) {
   const { t } = useTranslation();
   const at = usePastMoment();
-  const fetched = useQuery({
-    queryKey: ['alarm', id, at, row?.lastOccurrence, row?.state, row?.acknowledged, row?.comments, row?.fault],
-    queryFn: ({ signal }) => ask<AlarmDetail>(`alarms/${encodeURIComponent(id)}`, at, signal),
-    placeholderData: (before) => (before?.alarm.id === id ? before : undefined),
+  const fetched = useOfRow({
+    key: ['alarm', id, at],
+    row: [row?.lastOccurrence, row?.state, row?.acknowledged, row?.comments, row?.fault],
+    ask: (signal) => ask<AlarmDetail>(`alarms/${encodeURIComponent(id)}`, at, signal),
+    isOf: ({ alarm }) => alarm.id === id,
   });
   const alarm = row ?? fetched.data?.alarm;
   return (

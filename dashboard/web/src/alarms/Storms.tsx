@@ -31,7 +31,7 @@ export function Storms({ children }: { children?: React.ReactNode }) {
           <li key={storm.id}>
             <b>{storm.device === null ? t('storm.network') : t('storm.device', { name: storm.name })}</b>{' '}
             <Moment time={storm.since} />{storm.until !== null && <>–<Moment time={storm.until} /></>}{' '}
-            {t('storm.counts', { count: storm.alarms, standing: storm.standing, peak: storm.peakPerMinute })}
+            {storm.alarms !== null && t('storm.counts', { count: storm.alarms, standing: storm.standing, peak: storm.peakPerMinute })}
           </li>
         ))}
         {storms.length > 5 && <li>{t('storm.more', { count: storms.length - 5 })}</li>}

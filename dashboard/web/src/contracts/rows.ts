@@ -134,9 +134,9 @@ export interface StormRow {
   name: string;
   since: string;
   until: string | null;
-  alarms: number;
-  standing: number;
-  peakPerMinute: number;
+  alarms: number | null;
+  standing: number | null;
+  peakPerMinute: number | null;
 }
 
 export interface TicketRow {

@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { CustomerContact, CustomerDetail, CustomerExposure, CustomerFaults } from '../contracts/details';
@@ -6,6 +5,7 @@ import type { CustomerRow } from '../contracts/rows';
 import { Service, Tag } from '../frame/Mark';
 import { Loaded, Long, Panel, Section } from '../frame/Panel';
 import { Lasting, Moment, SlaLeft } from '../frame/Times';
+import { useOfRow } from '../live/useChanged';
 import { ask } from '../past/askPast';
 import { usePastMoment } from '../past/standpoint';
 import { conditionWord, word } from '../words/explain';
@@ -21,12 +21,11 @@ export default function CustomerPanel({ id, row, onClose }: CustomerPanelProps) 
   const { t } = useTranslation();
   const base = `customers/${encodeURIComponent(id)}`;
   const at = usePastMoment();
-  // Fetched anew whenever the live row says that something is otherwise.
   const now = [row?.state, row?.openFaults, row?.circuitsDown, row?.circuitsDegraded, row?.circuitsAtRisk];
-  const detail = useQuery({ queryKey: ['customer', id, at, ...now], queryFn: ({ signal }) => ask<CustomerDetail>(base, at, signal), placeholderData: (before) => (before?.id === id ? before : undefined) });
-  const impact = useQuery({ queryKey: ['customer', id, 'impact', at, ...now], queryFn: ({ signal }) => ask<CustomerFaults>(`${base}/impact`, at, signal) });
-  const exposure = useQuery({ queryKey: ['customer', id, 'exposure', at, ...now], queryFn: ({ signal }) => ask<CustomerExposure>(`${base}/exposure`, at, signal), refetchInterval: at === null ? 60_000 : false });
-  const history = useQuery({ queryKey: ['customer', id, 'history', at, row?.openFaults], queryFn: ({ signal }) => ask<CustomerFaults>(`${base}/history`, at, signal) });
+  const detail = useOfRow({ key: ['customer', id, at], row: now, ask: (signal) => ask<CustomerDetail>(base, at, signal), isOf: (before) => before.id === id });
+  const impact = useOfRow({ key: ['customer', id, 'impact', at], row: now, ask: (signal) => ask<CustomerFaults>(`${base}/impact`, at, signal) });
+  const exposure = useOfRow({ key: ['customer', id, 'exposure', at], row: now, ask: (signal) => ask<CustomerExposure>(`${base}/exposure`, at, signal), refetchInterval: at === null ? 60_000 : false });
+  const history = useOfRow({ key: ['customer', id, 'history', at], row: [row?.openFaults], ask: (signal) => ask<CustomerFaults>(`${base}/history`, at, signal) });
   const missing = t('customer.missing', { id });
   // Said once: what hinders one of them hinders all.
   if (detail.data === undefined) {

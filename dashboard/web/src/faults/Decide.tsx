@@ -37,7 +37,7 @@ export function Decide({ detail }: { detail: FaultDetail }) {
       {verdict !== null && (
         <p>
           {t('decide.by', { what: word(t, 'verdict', verdict.kind), user: verdict.user })} <Moment time={verdict.time} />.{' '}
-          <span className="quiet">{t('decide.engine', { roots: verdict.engineRoots.join(', ') })}</span>
+          <span className="quiet">{t('decide.engine', { roots: verdict.engineRoots.join(t('comma')) })}</span>
         </p>
       )}
       {may && status === 'open' && (

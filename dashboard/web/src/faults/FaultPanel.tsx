@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import { useQuery } from '@tanstack/react-query';
 import type { FaultDetail } from '../contracts/details';
 import type { FaultRow } from '../contracts/rows';
 import { Section } from '../frame/Panel';
 import { Severity, Tag } from '../frame/Mark';
 import { Age, Lasting, Moment } from '../frame/Times';
 import { Panel, Loaded } from '../frame/Panel';
+import { useOfRow } from '../live/useChanged';
 import { ask } from '../past/askPast';
 import { usePastMoment } from '../past/standpoint';
 import { conditionWord, word } from '../words/explain';
@@ -22,7 +22,7 @@ import { acknowledgeFault, commentFault } from '../operations/operations';
 
 interface FaultPanelProps {
   readonly id: string;
-  /** The live row, if the list holds it: the page is fetched anew whenever it changes. */
+  /** The live row, if the list holds it. */
   readonly row: FaultRow | undefined;
   readonly onClose: () => void;
 }
@@ -31,10 +31,11 @@ interface FaultPanelProps {
 export default function FaultPanel({ id, row, onClose }: FaultPanelProps) {
   const { t } = useTranslation();
   const at = usePastMoment();
-  const fetched = useQuery({
-    queryKey: ['fault', id, at, row?.changedAt, row?.ticketStatus, row?.acknowledged, row?.assignmentVersion],
-    queryFn: ({ signal }) => ask<FaultDetail>(`faults/${encodeURIComponent(id)}`, at, signal),
-    placeholderData: (before) => (before?.fault.id === id ? before : undefined),
+  const fetched = useOfRow({
+    key: ['fault', id, at],
+    row: [row?.changedAt, row?.ticketStatus, row?.acknowledged, row?.assignmentVersion],
+    ask: (signal) => ask<FaultDetail>(`faults/${encodeURIComponent(id)}`, at, signal),
+    isOf: ({ fault }) => fault.id === id,
   });
   const fault = row ?? fetched.data?.fault;
   return (

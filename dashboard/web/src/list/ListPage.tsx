@@ -58,7 +58,7 @@ export function ListPage<V extends View>({ kind, title, open, onOpen, onClose, k
   const moment = usePastMoment();
   const past = moment !== null && hasPast(kind.view);
   const store = (past ? pastStoreOf : storeOf)(kind.view, kind.sight, asked.query);
-  const failure = usePastRows(kind.view, moment, store);
+  const { failure, again } = usePastRows(kind.view, moment, store);
   const shown = useShown(store);
   const live = useLine();
   const [cursor, setCursor] = useState<string | null>(open);
@@ -118,7 +118,7 @@ export function ListPage<V extends View>({ kind, title, open, onOpen, onClose, k
             {shown.frozen && <span className="count" role="status">{t('list.waiting', { count: shown.waiting })}</span>}
           </div>
         </div>
-        {failure !== null && <p className="line-note" role="alert">{t('error.fetch', { reason: reasonOf(t, failure) })}</p>}
+        {failure !== null && <p className="line-note" role="alert">{t('error.fetch', { reason: reasonOf(t, failure) })} <Button size="small" onClick={again}>{t('action.retry')}</Button></p>}
         {banner}
         {bulk.view !== null && (
           <BulkBar view={bulk.view} selection={bulk.selection} matching={shown.rows.length} shelved={(asked.query.facets.shelf ?? []).includes('shelved')} asked={bulk.asked} onAsk={bulk.ask} />
@@ -136,7 +136,7 @@ export function ListPage<V extends View>({ kind, title, open, onOpen, onClose, k
           look={kind.look}
           loaded={shown.loaded && shown.missing === 0}
           selection={bulk.view === null ? undefined : bulk.selection}
-          empty={failure === null ? <Empty view={kind.view} loaded={shown.loaded} preset={asked.isPreset} onReset={asked.reset} /> : <></>}
+          empty={failure === null ? <Empty view={kind.view} past={past} loaded={shown.loaded} preset={asked.isPreset} onReset={asked.reset} /> : <></>}
         />
       </section>
       {panel}
@@ -196,13 +196,13 @@ function wrongIn(text: string, rows: Iterable<object>): Wrong | null {
   return parseExpression(text, value ? Object.keys(value) : []).wrong ?? null;
 }
 
-function Empty({ view, loaded, preset, onReset }: { view: View; loaded: boolean; preset: boolean; onReset: () => void }): ReactElement {
+function Empty({ view, past, loaded, preset, onReset }: { view: View; past: boolean; loaded: boolean; preset: boolean; onReset: () => void }): ReactElement {
   const { t } = useTranslation();
   if (!loaded) {
     return <p className="empty" role="status">{t('list.loading')}</p>;
   }
   return preset
-    ? <p className="empty">{t(`list.empty.${view}`)}</p>
+    ? <p className="empty">{t(past ? 'list.nothingThen' : `list.empty.${view}`)}</p>
     : <p className="empty">{t('list.nothing')} <Button type="link" onClick={onReset}>{t('list.reset')}</Button></p>;
 }
 

@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryKey, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { faultList } from '../faults/faultList';
 import { readQuery } from '../list/useQuery';
@@ -28,14 +28,36 @@ export function useFollowingFaults(key: string): void {
   }, [queries, key]);
 }
 
-/** Asks anew for what is cached under a key whenever a value changes. */
-export function useFollowing(key: string, value: unknown): void {
+interface OfRow<T> {
+  /** Under which it is cached: what it is of, and of which moment. */
+  readonly key: QueryKey;
+  /** What the live row says of it: asked anew whenever that is otherwise. */
+  readonly row: readonly unknown[];
+  readonly ask: (signal: AbortSignal) => Promise<T>;
+  /** Whether what another moment showed may stand until the answer is there. */
+  readonly isOf?: (before: T) => boolean;
+  readonly refetchInterval?: number | false;
+}
+
+/** Fetches what belongs to a live row and follows it. What is at hand stays until the answer is there, and where none comes. */
+export function useOfRow<T>({ key, row, ask, isOf, refetchInterval }: OfRow<T>): UseQueryResult<T> {
   const queries = useQueryClient();
-  const before = useRef(value);
+  const fetched = useQuery<T>({
+    queryKey: key,
+    queryFn: ({ signal }) => ask(signal),
+    placeholderData: (before) => (before !== undefined && isOf?.(before as T) === true ? before : undefined),
+    refetchInterval,
+  });
+  const [of, says] = [JSON.stringify(key), JSON.stringify(row)];
+  const asked = useRef({ of, says });
   useEffect(() => {
-    if (before.current !== value) {
-      before.current = value;
-      void queries.invalidateQueries({ queryKey: [key] });
+    const before = asked.current;
+    asked.current = { of, says };
+    if (before.of === of && before.says !== says) {
+      const queryKey = JSON.parse(of) as QueryKey;
+      // An answer that is under way may be older than the row.
+      void queries.cancelQueries({ queryKey, exact: true }).then(() => queries.refetchQueries({ queryKey, exact: true }));
     }
-  }, [queries, key, value]);
+  }, [queries, of, says]);
+  return fetched;
 }

@@ -10,7 +10,12 @@ import type { Members, Summary } from './keeper';
 import { FaultsThere } from './SiteCard';
 import { useMap } from './useMap';
 
-const Sheet = lazily(() => import('./Sheet'));
+const Sheet = lazily(async () => {
+  // One after the other: taken in at once they would hold the page up.
+  await import('./ground');
+  await import('./vectors');
+  return import('./Sheet');
+});
 
 /** Where the network lies and where it is broken. */
 export default function MapPage() {

@@ -1,18 +1,12 @@
-import Feature from 'ol/Feature';
-import OlMap from 'ol/Map';
-import Overlay from 'ol/Overlay';
-import View from 'ol/View';
-import { LineString, Point } from 'ol/geom';
-import Graticule from 'ol/layer/Graticule';
-import VectorLayer from 'ol/layer/Vector';
-import VectorSource from 'ol/source/Vector';
 import type { MapSite } from '../contracts/network';
 import { severityRank } from '../list/severity';
 import { coloursOf } from '../topology/look';
 import type { KeeperLine } from './askKeeper';
+import { OlMap, Overlay, View } from './ground';
 import type { Members, Scene, ShownGroup, ShownLine, Summary } from './keeper';
 import { Paint } from './paint';
 import { type Box, mercator } from './places';
+import { Feature, Graticule, LineString, Point, VectorLayer, VectorSource } from './vectors';
 
 /** Names are drawn where there are no more sites than this. */
 const mostNamed = 80;

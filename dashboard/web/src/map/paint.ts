@@ -1,9 +1,9 @@
-import { Fill, Icon, RegularShape, Stroke, Style, Text } from 'ol/style';
 import type { CableState } from '../contracts/network';
 import { severityShapes } from '../frame/Mark';
 import { severities } from '../list/severity';
 import type { Colours } from '../topology/look';
 import type { ShownGroup } from './keeper';
+import { Fill, Icon, RegularShape, Stroke, Style, Text } from './vectors';
 
 /** How the map looks in one theme. Only what is wrong has a colour; it has a shape and a word, too. */
 export class Paint {

@@ -38,7 +38,7 @@ const named = 20;
 
 function failedText(t: TFunction, { what, outcome: { failed, refused, why } }: Told): string {
   const said = refused === undefined ? t('bulk.failed', { what, count: failed.length }) : t('bulk.refused', { what, count: failed.length, reason: reasonOf(t, refused) });
-  return `${said} ${failed.slice(0, named).map((id) => (why?.[id] ? `${id} (${whyNot(t, why[id])})` : id)).join(', ')}${failed.length > named ? ' …' : ''}`;
+  return `${said} ${failed.slice(0, named).map((id) => (why?.[id] ? `${id} (${whyNot(t, why[id])})` : id)).join(t('comma'))}${failed.length > named ? ' …' : ''}`;
 }
 
 /** What can be done to the chosen rows: the exact count first, one comment for all, and what failed is listed. */

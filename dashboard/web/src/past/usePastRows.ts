@@ -10,7 +10,7 @@ const withPast: readonly View[] = ['faults', 'alarms', 'tickets', 'customers', '
 export const hasPast = (view: View): boolean => withPast.includes(view);
 
 /** Fills a store with a view as it stood; the rows of the moment before stay until those of the next are there. */
-export function usePastRows<V extends View>(view: V, at: string | null, store: RowStore<Views[V]>): Error | null {
+export function usePastRows<V extends View>(view: V, at: string | null, store: RowStore<Views[V]>): { readonly failure: Error | null; readonly again: () => void } {
   const fetched = useQuery({
     queryKey: ['past', view, at],
     queryFn: ({ signal }) => askPast<{ at: string; rows: Views[V][] }>(view, at!, signal),
@@ -23,5 +23,5 @@ export function usePastRows<V extends View>(view: V, at: string | null, store: R
       store.replace({ version: store.version + 1, total: rows.length, rows });
     }
   }, [store, fetched.data]);
-  return fetched.error;
+  return { failure: fetched.error, again: () => void fetched.refetch() };
 }

@@ -65,7 +65,7 @@ function Standing({ rules }: { rules: RulesForm }) {
         </div>
       )}
       <dl className="facts">
-        <div><dt>{t('rules.inForce')}</dt><dd>{t('rules.count', { count: rules.rules })}, {t('rules.files', { count: rules.packs.length })} <span className="quiet machine">{rules.hash.slice(0, 12)}</span></dd></div>
+        <div><dt>{t('rules.inForce')}</dt><dd>{t('rules.count', { count: rules.rules })}{t('comma')}{t('rules.files', { count: rules.packs.length })} <span className="quiet machine">{rules.hash.slice(0, 12)}</span></dd></div>
         <div>
           <dt>{t('rules.since')}</dt>
           <dd>{rules.since === null ? t('rules.beginning') : <><Moment time={rules.since} /> {word(t, 'rulesOrigin', rules.origin)} {rules.by}</>}</dd>

@@ -1,10 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { FaultDetail, TicketDetail } from '../contracts/details';
 import type { TicketRow } from '../contracts/rows';
 import { AffectedCircuits, AffectedCustomers } from '../faults/Affected';
 import { Cause } from '../faults/Cause';
 import { Loaded, Long, Section } from '../frame/Panel';
+import { useOfRow } from '../live/useChanged';
 import { ask } from '../past/askPast';
 import { usePastMoment } from '../past/standpoint';
 import { Refused } from '../session/http';
@@ -17,14 +17,15 @@ export function TicketAbout({ ticket, row }: { ticket: TicketDetail; row: Ticket
   const at = usePastMoment();
   const id = ticket.relatedEntity.find((entity) => entity['@referredType'] === 'ServiceProblem')?.id ?? '';
   const path = `faults/${encodeURIComponent(id)}`;
-  const fetched = useQuery({
-    queryKey: ['fault', id, at, 'ticket', row?.changedAt],
-    queryFn: ({ signal }) => (at === null ? askOrKept(ticket.id, () => ask<FaultDetail>(path, null), ({ fault }) => fault) : ask<FaultDetail>(path, at, signal)),
-    placeholderData: (before) => (before?.fault.id === id ? before : undefined),
+  const fetched = useOfRow({
+    key: ['fault', id, at, 'ticket'],
+    row: [row?.changedAt],
+    ask: (signal) => (at === null ? askOrKept(ticket.id, () => ask<FaultDetail>(path, null), ({ fault }) => fault) : ask<FaultDetail>(path, at, signal)),
+    isOf: ({ fault }) => fault.id === id,
   });
   useKeeping(ticket, fetched.data ?? null, row ?? null, fetched.isSuccess || fetched.isError);
   // Who sees a ticket need not see its fault.
-  if (fetched.data === undefined && fetched.error instanceof Refused && fetched.error.status === 404) {
+  if (fetched.error instanceof Refused && fetched.error.status === 404) {
     return <Alone ticket={ticket} row={row} />;
   }
   const detail = fetched.data;

@@ -1,5 +1,5 @@
 import { Button, Input } from 'antd';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import type { TicketRow } from '../contracts/rows';
 import { Severity, Tag } from '../frame/Mark';
 import { Loaded, Panel, Section } from '../frame/Panel';
 import { Moment } from '../frame/Times';
+import { useOfRow } from '../live/useChanged';
 import { Actions } from '../operations/Actions';
 import { AssignTo } from '../operations/AssignTo';
 import { complain } from '../operations/complain';
@@ -37,10 +38,11 @@ interface TicketPanelProps {
 export default function TicketPanel({ id, row, onClose }: TicketPanelProps) {
   const { t } = useTranslation();
   const at = usePastMoment();
-  const fetched = useQuery({
-    queryKey: ['ticket', id, at, row?.changedAt, row?.assignmentVersion],
-    queryFn: ({ signal }) => (at === null ? askOrKept(id, async () => get<TicketDetail>(ticketPath(id)), ({ ticket }) => ticket) : askPast<TicketDetail>(`tickets/${encodeURIComponent(id)}`, at, signal)),
-    placeholderData: (before) => (before?.id === id ? before : undefined),
+  const fetched = useOfRow({
+    key: ['ticket', id, at],
+    row: [row?.changedAt, row?.assignmentVersion],
+    ask: (signal) => (at === null ? askOrKept(id, async () => get<TicketDetail>(ticketPath(id)), ({ ticket }) => ticket) : askPast<TicketDetail>(`tickets/${encodeURIComponent(id)}`, at, signal)),
+    isOf: (before) => before.id === id,
   });
   return (
     <Panel label={t('ticket.title', { id })} title={<>{row && <span className={isOpenStatus(row.status) ? undefined : 'past'}><Severity value={row.severity} bare /></span>} {id} <span className="quiet">{row && ticketName(t, row)}</span></>} thing={row} onClose={onClose}>

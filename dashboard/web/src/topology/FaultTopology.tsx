@@ -1,8 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Topology } from '../contracts/network';
 import { Loaded } from '../frame/Panel';
-import { useFollowing } from '../live/useChanged';
+import { useOfRow } from '../live/useChanged';
 import { ask } from '../past/askPast';
 import { usePastMoment } from '../past/standpoint';
 import { TopologyView } from './TopologyView';
@@ -11,7 +10,6 @@ import { TopologyView } from './TopologyView';
 export function FaultTopology({ id, changedAt }: { id: string; changedAt: string }) {
   const { t } = useTranslation();
   const at = usePastMoment();
-  const fetched = useQuery({ queryKey: ['topology', 'fault', id, at], queryFn: ({ signal }) => ask<Topology>(`faults/${encodeURIComponent(id)}/topology`, at, signal) });
-  useFollowing('topology', changedAt);
+  const fetched = useOfRow({ key: ['topology', 'fault', id, at], row: [changedAt], ask: (signal) => ask<Topology>(`faults/${encodeURIComponent(id)}/topology`, at, signal) });
   return <Loaded fetched={fetched} missing={t('fault.missing', { id })}>{(topology) => <TopologyView topology={topology} whole={false} />}</Loaded>;
 }

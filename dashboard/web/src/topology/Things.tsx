@@ -38,7 +38,7 @@ export function Things({ network, chosen, onChoose }: ThingsProps) {
                 <tr key={node.key} data-node={node.key} aria-current={chosen === node.key || undefined}>
                   <td>{name(node.key, node.name)} <span className="quiet">{kindWord(node.kind)}</span> {node.isRoot && <Tag tone="strong">{t('mark.rootCause')}</Tag>}</td>
                   <td>{node.state !== null && <><Severity value={node.state} /><br /></>}<Works value={node.operation} /></td>
-                  <td>{joined(network, node.key).map((other) => other.name).join(', ')}{node.hidden > 0 && <span className="quiet"> {t('topology.more', { count: node.hidden })}</span>}</td>
+                  <td>{joined(network, node.key).map((other) => other.name).join(t('comma'))}{node.hidden > 0 && <span className="quiet"> {t('topology.more', { count: node.hidden })}</span>}</td>
                 </tr>
               ))}
             </tbody>

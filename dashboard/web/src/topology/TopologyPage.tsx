@@ -69,7 +69,7 @@ function Beginnings() {
     <div className="page-body">
       <p>{t('topology.begin')}</p>
       <Loaded fetched={fetched} missing={t('error.notFound')}>
-        {({ faults }) => (faults.length === 0 ? <p className="quiet">{t('list.empty.faults')}</p> : (
+        {({ faults }) => (faults.length === 0 ? <p className="quiet">{t(at === null ? 'list.empty.faults' : 'list.nothingThen')}</p> : (
           <ul className="plain">
             {faults.map((fault) => (
               <li key={fault.id}>

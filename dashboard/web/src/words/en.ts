@@ -6,6 +6,8 @@ learn('en', phrases);
 /** English. The keys of every other language follow from these. */
 export const en = {
   product: 'Assurance',
+  /** Between the parts of what is listed in a line. */
+  comma: ', ',
   productLong: 'Assurance: service assurance',
   nav: {
     settings: 'Settings',
@@ -372,6 +374,7 @@ export const en = {
     fetching: '{{held}} of {{total}} fetched',
     newAbove: '{{count}} new above',
     loading: 'Fetching the list',
+    nothingThen: 'Nothing stood here at that moment.',
     nothing: 'Nothing matches the filter.',
     reset: 'Reset the filter',
     sortBy: 'Sort by {{column}}',
@@ -768,8 +771,8 @@ export const en = {
     atRiskTitle: 'Circuits it leaves with one leg less',
     faults: 'Faults it explains',
     with: 'with',
-    notShown_one: '{{count}} more is not shown or not yours to see',
-    notShown_other: '{{count}} more are not shown or not yours to see',
+    notShown_one: '{{count}} more is not shown',
+    notShown_other: '{{count}} more are not shown',
   },
   storm: {
     network: 'Alarm storm in the network',

@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { PlannedWorkDetail, WorkCircuit } from '../contracts/details';
@@ -6,6 +5,7 @@ import type { PlannedWorkRow } from '../contracts/rows';
 import { Tag } from '../frame/Mark';
 import { Loaded, Long, Panel, Section } from '../frame/Panel';
 import { Moment } from '../frame/Times';
+import { useOfRow } from '../live/useChanged';
 import { ask } from '../past/askPast';
 import { usePastMoment } from '../past/standpoint';
 import { kindWord, word } from '../words/explain';
@@ -21,10 +21,11 @@ interface WorkPanelProps {
 export default function WorkPanel({ id, row, onClose }: WorkPanelProps) {
   const { t } = useTranslation();
   const at = usePastMoment();
-  const fetched = useQuery({
-    queryKey: ['plannedWork', id, at, row],
-    queryFn: ({ signal }) => ask<PlannedWorkDetail>(`planned-work/${encodeURIComponent(id)}`, at, signal),
-    placeholderData: (before) => (before?.work.id === id ? before : undefined),
+  const fetched = useOfRow({
+    key: ['plannedWork', id, at],
+    row: [row],
+    ask: (signal) => ask<PlannedWorkDetail>(`planned-work/${encodeURIComponent(id)}`, at, signal),
+    isOf: ({ work }) => work.id === id,
   });
   const work = row ?? fetched.data?.work;
   return (

@@ -8,11 +8,8 @@ internal static class Axe
 {
     private static readonly string Script = new BundledAxeScriptProvider().GetScript();
 
-    /// <summary>Rules whose answer can differ between two appearances of the same document.</summary>
-    private static readonly string[] OfColours = ["color-contrast", "link-in-text-block"];
-
     /// <summary>Each violation with the first element that has it.</summary>
-    public static async Task<string[]> ViolationsAsync(IPage page, bool coloursOnly)
+    public static async Task<string[]> ViolationsAsync(IPage page)
     {
         if (!await page.EvaluateAsync<bool>("typeof axe === 'object'"))
         {
@@ -21,9 +18,8 @@ internal static class Axe
 
         return await page.EvaluateAsync<string[]>(
             """
-            async rules => (await axe.run(document, { resultTypes: ['violations'], iframes: false, ...(rules && { runOnly: { type: 'rule', values: rules } }) }))
+            async () => (await axe.run(document, { resultTypes: ['violations'], iframes: false }))
               .violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)
-            """,
-            coloursOnly ? OfColours : null);
+            """);
     }
 }

@@ -66,7 +66,7 @@ public sealed class CalendarPageTests : PageTest
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "February 2099" })).ToBeVisibleAsync();
         await SpeakChineseAsync(page);
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "2099年2月" })).ToBeVisibleAsync();
-        await Expect(page.Locator(".day-list").GetByText("没有计划工作")).ToBeVisibleAsync();
+        await Expect(page.Locator(".day-list").GetByText("没有割接")).ToBeVisibleAsync();
         await SaveAsync(page, "calendar-zh");
         Assert.Empty(visit.Complaints);
     }

@@ -40,10 +40,9 @@ public abstract class PageTest : IAsyncLifetime
         page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(AppContext.BaseDirectory, "TestResults", "screens", name + ".png") });
 
     /// <summary>Nothing for axe to find on the page as it stands.</summary>
-    /// <param name="coloursOnly">The same document was looked at in the other theme: only colours can have become wrong.</param>
-    protected static async Task CleanAsync(IPage page, string where = "", bool coloursOnly = false)
+    protected static async Task CleanAsync(IPage page, string where = "")
     {
-        var found = await Axe.ViolationsAsync(page, coloursOnly);
+        var found = await Axe.ViolationsAsync(page);
         Assert.True(found.Length == 0, $"{where}: {string.Join("; ", found)}");
     }
 
@@ -62,7 +61,7 @@ public abstract class PageTest : IAsyncLifetime
             var theme = await page.Locator("html").GetAttributeAsync("data-theme");
             await SettledAsync(page);
             await SaveAsync(page, $"{name}-{theme}");
-            await CleanAsync(page, $"{name} {theme}", coloursOnly: turn > 0);
+            await CleanAsync(page, $"{name} {theme}");
             await ShowSettingsAsync(page);
             await page.Locator(".theme").ClickAsync();
             await Expect(page.Locator("html")).Not.ToHaveAttributeAsync("data-theme", theme!);

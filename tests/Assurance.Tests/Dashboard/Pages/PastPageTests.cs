@@ -72,6 +72,52 @@ public sealed class PastPageTests : PageTest
     }
 
     [Fact]
+    public async Task The_map_and_the_topology_stand_where_it_was_broken_and_play_on_until_it_is_mended()
+    {
+        await using var visit = await EnterAsync();
+        var page = visit.Page;
+        await TrapAsync(down: true, ifIndex: 7);
+        await Expect(page.Locator("[data-row]")).ToHaveCountAsync(1);
+        var then = DateTimeOffset.UtcNow;
+        await TrapAsync(down: false, ifIndex: 7);
+        await Expect(page.Locator("[data-row]")).ToHaveCountAsync(0);
+        await PassedAsync(then, 2);
+        foreach (var (screen, broken, mended) in new[]
+        {
+            ("/map", "[data-site]", "No site has an open fault."),
+            ("/topology", ".page-body li", "Nothing stood here at that moment."),
+        })
+        {
+            await page.GotoAsync($"{screen}?at={Uri.EscapeDataString(then.ToString("O", CultureInfo.InvariantCulture))}");
+            await Expect(page.GetByText("this is not live")).ToBeVisibleAsync();
+            await Expect(page.Locator(broken).First).ToBeVisibleAsync();
+            await SaveAsync(page, "past" + screen.Replace('/', '-'));
+            await page.GetByRole(AriaRole.Button, new() { Name = "Play" }).ClickAsync();
+            await Expect(page.GetByText(mended)).ToBeVisibleAsync();
+        }
+
+        Assert.Empty(visit.Complaints);
+    }
+
+    [Fact]
+    public async Task A_moment_that_cannot_be_had_says_why_and_is_asked_for_again()
+    {
+        await using var visit = await EnterAsync();
+        var page = visit.Page;
+        await TrapAsync(down: true, ifIndex: 7);
+        await Expect(page.Locator("[data-row]")).ToHaveCountAsync(1);
+        var then = DateTimeOffset.UtcNow;
+        await PassedAsync(then, 2);
+        await page.RouteAsync("**/api/past/faults?*", route => route.FulfillAsync(new() { Status = 503, ContentType = "application/problem+json", Body = "{}" }));
+        await page.GotoAsync($"/faults?at={Uri.EscapeDataString(then.ToString("O", CultureInfo.InvariantCulture))}");
+        await Expect(page.Locator("main").GetByRole(AriaRole.Alert)).ToContainTextAsync("the host cannot do this now");
+        await page.UnrouteAllAsync();
+        await page.Locator("main").GetByRole(AriaRole.Alert).GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
+        await Expect(page.Locator("[data-row]")).ToHaveCountAsync(1);
+        Assert.Empty(visit.Complaints);
+    }
+
+    [Fact]
     public async Task A_tickets_and_a_customers_page_stand_in_the_past_too()
     {
         await TrapAsync(down: true, ifIndex: 7);

@@ -41,8 +41,8 @@ public sealed class RolePageTests : PageTest
         await SpeakChineseAsync(page);
         await page.GotoAsync("/tickets");
         await page.Locator("[data-row]").First.ClickAsync();
-        await Expect(visit.Section("内容")).ToContainTextAsync("把握");
-        await Expect(visit.Section("内容")).ToContainTextAsync("支持的依据");
+        await Expect(visit.Section("内容")).ToContainTextAsync("置信度");
+        await Expect(visit.Section("内容")).ToContainTextAsync("支持依据");
         await Expect(visit.Section("受影响客户")).ToContainTextAsync("省政府");
         foreach (var english in (string[])["Cause:", "Customers (", "Circuits (", "premier account", "opened for fault"])
         {

@@ -127,6 +127,56 @@ public sealed class SoundnessPageTests : PageTest
         Assert.Empty(visit.Complaints);
     }
 
+    [Fact]
+    public async Task A_faults_page_that_cannot_be_asked_anew_stays_and_says_why_and_what_is_gone_does_not_stay()
+    {
+        await TrapAsync(down: true, ifIndex: 7);
+        await using var visit = await EnterAsync();
+        var page = visit.Page;
+        await page.Locator("[data-row]").First.ClickAsync();
+        await Expect(visit.Section("Timeline")).ToContainTextAsync("Opened");
+        await FailAsync(page, 503);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Acknowledge" }).ClickAsync();
+        await Expect(page.Locator(".panel .stale").First).ToContainTextAsync("the host cannot do this now");
+        await Expect(page.Locator(".panel .summary")).ToContainTextAsync("f1");
+        await Expect(visit.Section("Affected customers")).ToContainTextAsync("省政府");
+        await Expect(visit.Section("Timeline")).Not.ToContainTextAsync("Acknowledged");
+        await SaveAsync(page, "fault-stale");
+        await CleanAsync(page);
+        await page.UnrouteAllAsync();
+        await page.Locator(".panel .stale").First.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
+        await Expect(visit.Section("Timeline")).ToContainTextAsync("Acknowledged");
+        await Expect(page.Locator(".panel-body > .stale")).ToHaveCountAsync(0);
+
+        await FailAsync(page, 404);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Withdraw acknowledgement" }).ClickAsync();
+        await Expect(page.Locator(".panel").GetByRole(AriaRole.Alert)).ToContainTextAsync("f1");
+        await Expect(visit.Section("Affected customers")).ToHaveCountAsync(0);
+        Assert.Empty(visit.Complaints);
+    }
+
+    [Fact]
+    public async Task Every_screen_says_that_it_is_waiting_where_the_host_is_slow()
+    {
+        await TrapAsync(down: true, ifIndex: 7);
+        await using var visit = await EnterAsync();
+        var page = visit.Page;
+        await Expect(page.Locator("[data-row]")).ToHaveCountAsync(1);
+        var held = new List<IRoute>();
+        await page.RouteAsync(new Regex("/(tmf-)?api/(?!me|sessions|past|reminders)"), held.Add);
+        foreach (var screen in Asking)
+        {
+            await visit.WalkAsync(PathOf(screen));
+            await Expect(page.Locator("main").GetByRole(AriaRole.Status).GetByText("Fetching the list").First).ToBeVisibleAsync();
+        }
+
+        await Task.WhenAll(held.Select(route => route.ContinueAsync()));
+        Assert.Empty(visit.Complaints);
+    }
+
+    private static Task FailAsync(IPage page, int status) =>
+        page.RouteAsync(new Regex("/api/faults/f1($|/topology)"), route => route.FulfillAsync(new() { Status = status, ContentType = "application/problem+json", Body = "{}" }));
+
     private string PathOf(string screen) => screen == Alarm ? Alarm + Product.Application.State.Alarms.Single().Id : screen;
 
     private static async Task FailsAsync(Visit visit, int status, string reason, bool asksAgain)

@@ -18,7 +18,7 @@ internal sealed class AlarmDetails(LiveState state, AlarmRows rows)
                 alarm.Transport,
                 alarm.Source,
                 state.PlaceOf(id)?.Reason,
-                alarm.Predecessor,
+                alarm.Predecessor is { } before && state.Alarm(before) is { } predecessor && sight.Sees(predecessor) ? before : null,
                 alarm.FlappingSince is { } since ? new FlappingSpell(since, alarm.FlappingUntil, alarm.FlapsPerMinute) : null,
                 alarm.ReportsPerMinute,
                 alarm.Recurrence,

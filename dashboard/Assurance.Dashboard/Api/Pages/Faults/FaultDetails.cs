@@ -43,15 +43,16 @@ internal sealed class FaultDetails(LiveState state, FaultRows faults, AlarmRows 
 
     /// <summary>The decisions that stand or stood against the engine, newest first.</summary>
     public IEnumerable<FaultLesson> Lessons(Sight sight) =>
-        state.Faults.Where(f => f.Verdict is not null && sight.Sees(f)).OrderByDescending(f => f.Verdict!.Time).ThenBy(f => f.Id, StringComparer.Ordinal).Select(Lesson);
+        state.Faults.Where(f => f.Verdict is not null && sight.Sees(f)).OrderByDescending(f => f.Verdict!.Time).ThenBy(f => f.Id, StringComparer.Ordinal).Select(f => Lesson(f, sight));
 
     /// <summary>The decision about a fault as a case; null where nobody decided.</summary>
-    public FaultLesson? LessonOf(string id) => state.Fault(id) is { Verdict: not null } fault ? Lesson(fault) : null;
+    public FaultLesson? LessonOf(string id, Sight sight) => state.Fault(id) is { Verdict: not null } fault && sight.Sees(fault) ? Lesson(fault, sight) : null;
 
-    private FaultLesson Lesson(Fault fault)
+    private FaultLesson Lesson(Fault fault, Sight sight)
     {
         var alarmed = fault.Alarms.Select(a => a.Alarm).Concat(fault.Verdict!.Before.SelectMany(o => o.Alarms)).Distinct(StringComparer.Ordinal);
-        return new FaultLesson(fault.Id, fault.Verdict, fault.Root, [.. alarmed.Select(state.Alarm).OfType<Alarm>().OrderBy(a => a.RaisedAt).ThenBy(a => a.Id, StringComparer.Ordinal).Select(Form)]);
+        var verdict = fault.Verdict with { Before = [.. fault.Verdict.Before.Select(o => o with { Alarms = [.. o.Alarms.Where(a => SeesAlarm(a, sight))] })] };
+        return new FaultLesson(fault.Id, verdict, fault.Root, [.. alarmed.Select(state.Alarm).OfType<Alarm>().Where(sight.Sees).OrderBy(a => a.RaisedAt).ThenBy(a => a.Id, StringComparer.Ordinal).Select(Form)]);
     }
 
     private AlarmOfLesson Form(Alarm alarm) => new(

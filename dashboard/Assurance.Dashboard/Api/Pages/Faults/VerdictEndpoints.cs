@@ -67,10 +67,10 @@ internal static class VerdictEndpoints
         return await decisions.MakeAsync(context, id, user => new ReleaseFault(user, id), () => state.Fault(id) is { Verdict: null });
     }
 
-    private static async Task<IResult> LessonAsync(string id, HttpContext context, Decisions decisions, FaultDetails details)
+    private static async Task<IResult> LessonAsync(string id, HttpContext context, Decisions decisions, FaultDetails details, Sights sights)
     {
         await decisions.SeenAsync(context, id);
-        return PageJson.Answer(details.LessonOf(id) ?? throw new ApiException(ApiError.NotFound($"a decision about fault '{id}'")));
+        return PageJson.Answer(details.LessonOf(id, sights.Of(context)) ?? throw new ApiException(ApiError.NotFound($"a decision about fault '{id}'")));
     }
 
     private static ImmutableArray<string> Named(IReadOnlyList<string>? given, string field) =>

@@ -5,22 +5,22 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Assurance.Dashboard.Api.Pages.Inventory;
 
-/// <summary>Imports. Their results name rows of every unit, so who may not import may not read them either.</summary>
+/// <summary>Imports. They change and their results name rows of every unit, so they are for who sees all of them.</summary>
 internal static class ImportEndpoints
 {
     private const string Base = "/api/inventory/imports";
 
     public static void Map(IEndpointRouteBuilder routes)
     {
+        var imports = routes.MapGroup(Base).RequireAuthorization(Policies.Import).ForWholeNetwork("imports").WithTags("inventory");
         // The intake bounds what it reads, by its own limit.
-        routes.MapPost(Base, TakeAsync).RequireAuthorization(Policies.Import).WithMetadata(new DisableRequestSizeLimitAttribute())
+        imports.MapPost("", TakeAsync).WithMetadata(new DisableRequestSizeLimitAttribute())
             .Accepts<Stream>("application/zip", "multipart/form-data")
-            .Produces<ImportResource>().Produces<ImportResource>(StatusCodes.Status202Accepted).WithTags("inventory");
-        routes.MapPost($"{Base}/preview", LookAsync).RequireAuthorization(Policies.Import).WithMetadata(new DisableRequestSizeLimitAttribute())
-            .Accepts<Stream>("application/zip", "multipart/form-data").Produces<ImportResource>().WithTags("inventory");
-        routes.MapGet(Base, (ImportDesk desk) => PageJson.Answer(desk.Applied.ToArray())).RequireAuthorization(Policies.Import)
-            .Produces<ImportSummary[]>().WithTags("inventory");
-        routes.MapGet($"{Base}/{{id}}", One).RequireAuthorization(Policies.Import).Produces<ImportResource>().WithTags("inventory");
+            .Produces<ImportResource>().Produces<ImportResource>(StatusCodes.Status202Accepted);
+        imports.MapPost("/preview", LookAsync).WithMetadata(new DisableRequestSizeLimitAttribute())
+            .Accepts<Stream>("application/zip", "multipart/form-data").Produces<ImportResource>();
+        imports.MapGet("", (ImportDesk desk) => PageJson.Answer(desk.Applied.ToArray())).Produces<ImportSummary[]>();
+        imports.MapGet("/{id}", One).Produces<ImportResource>();
     }
 
     private static async Task<IResult> TakeAsync(HttpContext context, ImportDesk desk, bool full = false)

@@ -24,6 +24,6 @@ internal static class JournalEndpoints
     private static IResult Quarantine(HttpContext context, IQuarantine quarantine, Sights sights)
     {
         var sight = sights.Of(context);
-        return PageJson.Answer(quarantine.Latest.Where(q => JournalRecords.SeesSource(q.Source, sight)).ToArray());
+        return PageJson.Answer(quarantine.Latest.Where(q => sight.SeesSource(q.Source)).ToArray());
     }
 }

@@ -17,7 +17,7 @@ internal sealed class JournalRecords(LiveState state, IJournalInspector inspecto
     {
         DatagramEntry datagram => Datagram(datagram, sight),
         CommandEntry command when SeesTarget(command.Command, sight) =>
-            Other(entry, "command", command.Command.User, JsonSerializer.SerializeToNode(Said(command), PageJson.Options)),
+            Other(entry, "command", command.Command.User, JsonSerializer.SerializeToNode(Said(command, sight), PageJson.Options)),
         InventoryEntry import when sight.SeesUnit(null) => Other(entry, "import", import.Import.User, import.Import),
         RulesEntry rules when sight.SeesUnit(null) => Other(entry, "rules", rules.Change.User, rules.Change),
         PollEntry poll when sight.SeesDevice(poll.Finding.Object.DeviceId) => Other(entry, "poll", poll.Finding.Source, poll.Finding),
@@ -25,9 +25,6 @@ internal sealed class JournalRecords(LiveState state, IJournalInspector inspecto
             Other(entry, "unreadable", "", null) with { Became = new UnreadableForm("unreadable", "journal", damaged.Reason, "") },
         _ => null,
     };
-
-    /// <summary>Whether what a source sent is the viewer's to see.</summary>
-    public static bool SeesSource(string source, Sight sight) => sight.SeesDevice(sight.Inventory.Senders.Find(source)?.Id);
 
     private static JournalRecord Other(JournalEntry entry, string kind, string user, object? content) =>
         new(entry.Position, entry.Time, kind, user, null, "", content, null, null);
@@ -61,14 +58,23 @@ internal sealed class JournalRecords(LiveState state, IJournalInspector inspecto
     // A relay sends for many devices: where the message names its device, that one decides, else the sender.
     private static bool Sees(DatagramEntry entry, Inspection inspected, Sight sight) => inspected.Meaning is { Reports.IsEmpty: false } meaning
         ? meaning.Reports.Any(r => sight.SeesDevice(r.Object.DeviceId))
-        : SeesSource(entry.Source, sight);
+        : sight.SeesSource(entry.Source);
 
     private string? AlarmOf(AlarmReport report, long position, Sight sight) =>
         state.Alarms.FirstOrDefault(a => a.Key == report.Key && a.Journal.Contains(position) && sight.Sees(a))?.Id;
 
-    // What was taken away from a ticket again is not told here either.
-    private OperatorCommand Said(CommandEntry entry) => entry.Command switch
+    // What was taken away from a ticket again is not told here either, nor what of many is not the viewer's.
+    private OperatorCommand Said(CommandEntry entry, Sight sight) => entry.Command switch
     {
+        AcknowledgeAlarms c => c with { Alarms = [.. c.Alarms.Where(id => SeesAlarm(id, sight))] },
+        UnacknowledgeAlarms c => c with { Alarms = [.. c.Alarms.Where(id => SeesAlarm(id, sight))] },
+        ClearAlarms c => c with { Alarms = [.. c.Alarms.Where(id => SeesAlarm(id, sight))] },
+        CommentAlarms c => c with { Alarms = [.. c.Alarms.Where(id => SeesAlarm(id, sight))] },
+        MergeFaults c => c with { Others = [.. c.Others.Where(id => SeesFault(id, sight))] },
+        SplitFault c => c with { Alarms = [.. c.Alarms.Where(id => SeesAlarm(id, sight))] },
+        AssignFaults c => c with { Faults = [.. c.Faults.Where(f => SeesFault(f.Fault, sight))] },
+        Shelve c => c with { Alarms = [.. c.Alarms.Where(id => SeesAlarm(id, sight))], Faults = [.. c.Faults.Where(id => SeesFault(id, sight))] },
+        Unshelve c => c with { Alarms = [.. c.Alarms.Where(id => SeesAlarm(id, sight))], Faults = [.. c.Faults.Where(id => SeesFault(id, sight))] },
         NoteTicket c when state.WasWithdrawn(c.Ticket, c.User, entry.Time) => c with { Text = "" },
         AttachPicture c when state.WasWithdrawn(c.Ticket, c.User, entry.Time) => c with { Text = "" },
         _ => entry.Command,
@@ -97,7 +103,9 @@ internal sealed class JournalRecords(LiveState state, IJournalInspector inspecto
         _ => sight.SeesUnit(null),
     };
 
-    private bool SeesAny(IEnumerable<string> alarms, Sight sight) => alarms.Any(id => state.Alarm(id) is { } alarm ? sight.Sees(alarm) : sight.SeesUnit(null));
+    private bool SeesAny(IEnumerable<string> alarms, Sight sight) => alarms.Any(id => SeesAlarm(id, sight));
+
+    private bool SeesAlarm(string id, Sight sight) => state.Alarm(id) is { } alarm ? sight.Sees(alarm) : sight.SeesUnit(null);
 
     private bool SeesShelf(IReadOnlyCollection<string> alarms, IReadOnlyCollection<string> faults, Sight sight) =>
         (alarms.Count > 0 && SeesAny(alarms, sight)) || faults.Any(id => SeesFault(id, sight));

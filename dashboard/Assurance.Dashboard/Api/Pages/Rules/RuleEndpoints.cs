@@ -15,7 +15,7 @@ internal static class RuleEndpoints
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var rules = routes.MapGroup("/api/rules").RequireAuthorization(Policies.Rules).AddEndpointFilter(SeesAllAsync).WithTags("rules");
+        var rules = routes.MapGroup("/api/rules").RequireAuthorization(Policies.Rules).ForWholeNetwork("rule packs").WithTags("rules");
         rules.MapGet("", (RuleOverview overview) => PageJson.Answer(overview.Form())).Produces<RulesForm>();
         rules.MapPost("/reload", ReloadAsync).Produces<ReloadForm>();
         rules.MapPost("/try", Try).Produces<JsonArray>();
@@ -25,11 +25,6 @@ internal static class RuleEndpoints
         rules.MapPost("/unknown/{group}", (string group, DraftBody body, HttpContext context, DraftDesk drafts, Sights sights) =>
             PageJson.Answer(drafts.Draft(group, body, sights.Of(context)))).Produces<DraftedRule>();
     }
-
-    private static ValueTask<object?> SeesAllAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        context.HttpContext.RequestServices.GetRequiredService<Sights>().Of(context.HttpContext).SeesUnit(null)
-            ? next(context)
-            : throw new ApiException(ApiError.Forbidden("rule packs mean the whole network: they are for who sees all of it"));
 
     private static async Task<IResult> ReloadAsync(HttpContext context, RuleDesk desk, RuleOverview overview)
     {

@@ -5,7 +5,7 @@ using Assurance.Model.Inventory;
 
 namespace Assurance.Dashboard.Api.Pages.Work;
 
-/// <summary>Planned work in full, for one viewer: circuits that are not theirs to see are counted in the row, and not named.</summary>
+/// <summary>Planned work in full, for one viewer, without what is not theirs to see.</summary>
 internal sealed class PlannedWorkDetails(LiveState state, PlannedWorkRows rows)
 {
     public PlannedWorkDetail? Of(string id, Sight sight)

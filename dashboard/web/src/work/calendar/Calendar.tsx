@@ -8,6 +8,7 @@ import { pastStoreOf, storeOf, useShown } from '../../live/views';
 import { usePastMoment } from '../../past/standpoint';
 import { usePastRows } from '../../past/usePastRows';
 import { useZone } from '../../frame/InZoneOf';
+import { reasonOf } from '../../words/reason';
 import { monthName } from '../../words/time';
 import { shiftDay, shiftMonth } from '../../words/zones';
 import { workList } from '../workList';
@@ -30,7 +31,7 @@ interface CalendarProps {
 export default function Calendar({ span, open, onOpen }: CalendarProps) {
   const { t, i18n } = useTranslation();
   const zone = useZone();
-  const { rows, failure, loaded } = useWorks();
+  const { rows, failure, again, loaded } = useWorks();
   const now = useTicking((moment) => Math.floor(moment / 60_000)) * 60_000;
   const [day, choose] = useDay(today(zone, now));
   const weeks = useMemo(() => (span === 'month' ? monthOf(day) : [weekOf(day)]), [span, day]);
@@ -63,7 +64,7 @@ export default function Calendar({ span, open, onOpen }: CalendarProps) {
         <h2 aria-live="polite">{title}</h2>
         <span className="quiet">{t('time.zone', { zone })}</span>
       </div>
-      {failure !== null && <p role="alert">{t('error.fetch', { reason: failure.message })}</p>}
+      {failure !== null && <p role="alert">{t('error.fetch', { reason: reasonOf(t, failure) })} <Button size="small" onClick={again}>{t('action.retry')}</Button></p>}
       {!loaded && failure === null && <p role="status" className="quiet">{t('list.loading')}</p>}
       <div ref={table}>{span === 'month' ? <Month {...shared} title={title} /> : <Week {...shared} title={title} now={now} zone={zone} />}</div>
       <DayList day={day} entries={entries.get(day) ?? []} open={open} onOpen={onOpen} />
@@ -89,10 +90,10 @@ function moved({ key, shiftKey }: KeyboardEvent, day: string): string | null {
 function useWorks() {
   const at = usePastMoment();
   const store = (at === null ? storeOf : pastStoreOf)('plannedWork', workList.sight, everything);
-  const failure = usePastRows('plannedWork', at, store);
+  const { failure, again } = usePastRows('plannedWork', at, store);
   useEffect(() => store.look(everything), [store]);
   const { rows, loaded } = useShown(store);
-  return { rows, loaded, failure };
+  return { rows, loaded, failure, again };
 }
 
 function useDay(preset: string): [string, (day: string) => void] {

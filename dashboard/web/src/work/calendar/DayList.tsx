@@ -18,7 +18,7 @@ export function DayList({ day, entries, open, onOpen }: { day: string; entries: 
             <Entry entry={entry} current={entry.row.id === open} reachable onOpen={onOpen} />
             <span className="quiet">{t('calendar.touches', { count: entry.row.elements, down: entry.row.circuitsDown, atRisk: entry.row.circuitsAtRisk })}</span>
             {entry.row.conflicts > 0 && <Tag tone="strong">{t('work.conflicts', { count: entry.row.conflicts })}</Tag>}
-            {entry.row.conflictsWith.length > 0 && <Tag tone="strong">{t('calendar.with', { works: entry.row.conflictsWith.join(', ') })}</Tag>}
+            {entry.row.conflictsWith.length > 0 && <Tag tone="strong">{t('calendar.with', { works: entry.row.conflictsWith.join(t('comma')) })}</Tag>}
             {entry.row.beyondPlan > 0 && <Tag tone="strong">{t('work.beyond', { count: entry.row.beyondPlan })}</Tag>}
           </li>
         ))}

@@ -24,7 +24,7 @@ export function Entry({ entry, current, reachable, onOpen, style }: EntryProps) 
   const facts = [
     running ? t('calendar.running') : '',
     row.conflicts > 0 ? t('work.conflicts', { count: row.conflicts }) : '',
-    row.conflictsWith.length > 0 ? t('calendar.with', { works: row.conflictsWith.join(', ') }) : '',
+    row.conflictsWith.length > 0 ? t('calendar.with', { works: row.conflictsWith.join(t('comma')) }) : '',
     row.beyondPlan > 0 ? t('work.beyond', { count: row.beyondPlan }) : '',
     t('calendar.touches', { count: row.elements, down: row.circuitsDown, atRisk: row.circuitsAtRisk }),
   ].filter((fact) => fact !== '');

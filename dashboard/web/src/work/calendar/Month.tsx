@@ -66,7 +66,7 @@ export function DayButton({ day, leaf, count }: { day: string; leaf: LeafProps; 
       onClick={() => leaf.onDay(day)}
     >
       <span aria-hidden="true">{Number(day.slice(8))}</span>
-      <span className="visually-hidden">{words.filter((each) => each !== '').join(', ')}</span>
+      <span className="visually-hidden">{words.filter((each) => each !== '').join(t('comma'))}</span>
       {count > 0 && <span className="day-count" aria-hidden="true">{count}</span>}
     </button>
   );

@@ -1,0 +1,75 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Assurance.Tests.Dashboard.Pages;
+
+/// <summary>In a Chinese page nothing of the page's own is in English, and no word is cut off where there is room for none of it.</summary>
+public sealed partial class ChinesePageTests : PageTest
+{
+    private static readonly string[] Screens =
+    [
+        "/faults", "/faults/f1", "/alarms", "/suppressed", "/tickets", "/tickets/t1", "/customers", "/customers/gov", "/plannedWork", "/plannedWork/pw1", "/topology", "/topology?around=device/r1", "/map",
+        "/unknownMessages", "/findings", "/health", "/rules", "/imports", "/replay", "/users", "/audit", "/walls",
+    ];
+
+    /// <summary>Words that are the same in both languages, and the switch to the other one.</summary>
+    private static readonly string[] Shared = ["Assurance", "English", "SNMP", "Syslog", "UTC", "SLA", "MIB"];
+
+    /// <summary>Each text on the page, and what is said of its parts to who does not see them.</summary>
+    private const string Said = """
+        () => {
+          const said = [];
+          const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          while (walk.nextNode()) said.push(walk.currentNode.data.trim());
+          document.querySelectorAll('[aria-label], [title], [placeholder]').forEach(e => ['aria-label', 'title', 'placeholder'].forEach(name => said.push((e.getAttribute(name) ?? '').trim())));
+          return [...new Set(said)].filter(text => text !== '');
+        }
+        """;
+
+    /// <summary>What can be pressed, or heads a column, and does not show all of its words.</summary>
+    private const string Cut = """
+        () => [...document.querySelectorAll('button, h1, h2, [role=columnheader], th, .tag')]
+          .filter(e => e.offsetWidth > 0 && e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX !== 'visible' && !e.closest('.list-head'))
+          .map(e => e.textContent)
+        """;
+
+    [Fact]
+    public async Task Every_screen_speaks_Chinese_alone_and_cuts_no_word_off()
+    {
+        var english = EnglishPhrases();
+        Assert.True(english.Count > 500, $"{english.Count} phrases");
+        await TrapAsync(down: true, ifIndex: 7);
+        await using var visit = await EnterAsync();
+        var page = visit.Page;
+        await Expect(page.Locator("[data-row]")).ToHaveCountAsync(1);
+        await SpeakChineseAsync(page);
+        var left = new List<string>();
+        foreach (var width in (int[])[1280, 390])
+        {
+            await page.SetViewportSizeAsync(width, 800);
+            foreach (var screen in Screens)
+            {
+                await visit.WalkAsync(screen);
+                await Expect(page.Locator("main").GetByRole(AriaRole.Heading).First).ToBeVisibleAsync();
+                await Expect(page.Locator("main").GetByText("正在获取列表")).ToHaveCountAsync(0);
+                await SettledAsync(page);
+                left.AddRange((await page.EvaluateAsync<string[]>(Said)).Where(english.Contains).Select(text => $"{screen} says “{text}”"));
+                left.AddRange((await page.EvaluateAsync<string[]>(Cut)).Select(text => $"{screen} at {width} cuts “{text}”"));
+                await SaveAsync(page, $"zh-{width}{screen.Replace('/', '-').Replace('?', '-')}");
+            }
+        }
+
+        Assert.Equal([], left.Distinct());
+        Assert.Empty(visit.Complaints);
+    }
+
+    /// <summary>The page's phrases of at least two words' worth that take no argument.</summary>
+    private static HashSet<string> EnglishPhrases() => Phrase().Matches(File.ReadAllText(Path.Combine(WebFolder.Path, "src", "words", "en.ts")))
+        .Select(match => match.Groups["text"].Value)
+        .Where(text => text.Length > 3 && !text.Contains("{{", StringComparison.Ordinal) && !Shared.Any(word => text.StartsWith(word, StringComparison.Ordinal)))
+        .ToHashSet(StringComparer.Ordinal);
+
+    [GeneratedRegex(@": '(?<text>[^'\n]+)',")]
+    private static partial Regex Phrase();
+}

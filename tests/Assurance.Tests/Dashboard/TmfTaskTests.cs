@@ -88,6 +88,37 @@ public sealed class TmfTaskTests(SharedDashboard shared) : IClassFixture<SharedD
     }
 
     [Fact]
+    public async Task Who_was_slower_is_told_whose_acknowledgement_stands_and_since_when()
+    {
+        await using var dashboard = await TestDashboard.StartAsync();
+        using var first = await dashboard.ClientAsync(user: "zhang");
+        using var second = await dashboard.ClientAsync(user: "wang");
+        using var alarm = await first.PostAsync($"{Alarm}/ackAlarms", new { alarmPattern = new[] { new { id = "a1" } } });
+        using var fault = await first.PostAsync($"{Problem}/problemAcknowledgement", new { problem = new[] { new { id = "f1" } } });
+
+        foreach (var (path, body, done, id) in ((string, object, string, string)[])
+        [
+            ($"{Alarm}/ackAlarms", new { alarmPattern = new[] { new { id = "a1" } } }, "ackedAlarm", "a1"),
+            ($"{Alarm}/unAckAlarms", new { alarmPattern = new[] { new { id = "a1", ackUserId = "li" } } }, "unAckedAlarm", "a1"),
+            ($"{Problem}/problemAcknowledgement", new { problem = new[] { new { id = "f1" } } }, "ackProblem", "f1"),
+            ($"{Problem}/problemUnacknowledgement", new { problem = new[] { new { id = "f1", acknowledgedBy = "li" } } }, "unackProblem", "f1"),
+        ])
+        {
+            using var answer = await second.PostAsync(path, body);
+            var task = await answer.JsonAsync();
+            Assert.Empty(task[done]!.AsArray());
+            var quicker = Assert.Single(task["quicker"]!.AsArray())!;
+            Assert.Equal((path, id, "zhang"), (path, (string)quicker["id"]!, (string)quicker["by"]!));
+            Assert.True((DateTimeOffset)quicker["time"]! > DateTimeOffset.UtcNow.AddMinutes(-5));
+        }
+
+        Assert.Equal("zhang", dashboard.State.Alarm("a1")!.Acknowledged!.User);
+        Assert.Equal("zhang", dashboard.State.Fault("f1")!.Acknowledged!.User);
+        using var seen = await second.PostAsync($"{Problem}/problemUnacknowledgement", new { problem = new[] { new { id = "f1", acknowledgedBy = "zhang" } } });
+        Assert.Equal(["f1"], (await seen.JsonAsync())["unackProblem"]!.Ids());
+    }
+
+    [Fact]
     public async Task Nobody_acts_on_what_they_cannot_see_or_may_not()
     {
         await using var dashboard = await TestDashboard.StartAsync();

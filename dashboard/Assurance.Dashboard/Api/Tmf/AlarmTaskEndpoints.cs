@@ -33,6 +33,9 @@ internal sealed record AlarmTask
     public IReadOnlyList<Reference>? UnAckedAlarm { get; init; }
     public IReadOnlyList<Reference>? ClearedAlarm { get; init; }
     public IReadOnlyList<Reference>? CommentedAlarm { get; init; }
+
+    /// <summary>Of those named by their ids that it did nothing to: whose acknowledgement stands.</summary>
+    public IReadOnlyList<Quicker>? Quicker { get; init; }
 }
 
 /// <summary>TMF642 <c>ackAlarms</c>, <c>unAckAlarms</c>, <c>clearAlarms</c>, <c>commentAlarms</c>. The user is always who asked: names in the body are not taken.</summary>
@@ -60,14 +63,14 @@ internal static class AlarmTaskEndpoints
             "AckAlarms",
             a => Acknowledgement.Counts(a.Acknowledged, run.User, said),
             ids => new AcknowledgeAlarms(run.User, ids, said ?? run.Options.AcknowledgeFor.TotalMinutes),
-            a => a.Acknowledged is not null);
-        return task with { AckUserId = run.User, AckSystemId = AlarmResources.SystemId, AckTime = run.Now, AckedAlarm = done };
+            a => a.Acknowledged?.User == run.User);
+        return task with { AckUserId = run.User, AckSystemId = AlarmResources.SystemId, AckTime = run.Now, AckedAlarm = done, Quicker = run.Quicker(done, run.User) };
     }
 
     private static async Task<AlarmTask> UnacknowledgeAsync(AlarmTaskRun run)
     {
         var (task, done) = await run.RunAsync("UnAckAlarms", a => a.Acknowledged is not null, ids => new UnacknowledgeAlarms(run.User, ids), a => a.Acknowledged is null);
-        return task with { AckUserId = run.User, AckSystemId = AlarmResources.SystemId, AckTime = run.Now, UnAckedAlarm = done };
+        return task with { AckUserId = run.User, AckSystemId = AlarmResources.SystemId, AckTime = run.Now, UnAckedAlarm = done, Quicker = run.Quicker(done, null) };
     }
 
     // Whether an alarm may be cleared by hand the engine decides: what its resource will clear it leaves standing.
@@ -119,6 +122,17 @@ internal static class AlarmTaskEndpoints
                 AlarmPattern = patterns.DeepClone(),
             };
             return (task, [.. ids.Where(id => done && state.Alarm(id) is { } alarm && succeeded(alarm)).Select(id => Hrefs.ToAlarm(id))]);
+        }
+
+        /// <summary>Of what was named, whose acknowledgement it is by now, where it is not the caller's.</summary>
+        public IReadOnlyList<Quicker> Quicker(IReadOnlyList<Reference> done, string? user)
+        {
+            var named = TmfBody.List(body, "alarmPattern").Select(p => (string?)(p as JsonObject)?["id"]).OfType<string>().Distinct(StringComparer.Ordinal);
+            return
+            [
+                .. named.Except(done.Select(d => d.Id)).Select(state.Alarm).OfType<Alarm>().Where(a => sight.Sees(a) && a.Acknowledged is { } ack && ack.User != user)
+                    .Select(a => new Quicker(a.Id, a.Acknowledged!.User, a.Acknowledged.Time)),
+            ];
         }
 
         private IEnumerable<Alarm> Matching(JsonArray given)

@@ -20,6 +20,9 @@ internal sealed record ProblemTask
     public required TrackingRecord TrackingRecord { get; init; }
     public IReadOnlyList<Reference>? AckProblem { get; init; }
     public IReadOnlyList<Reference>? UnackProblem { get; init; }
+
+    /// <summary>Of those it did nothing to: whose acknowledgement stands.</summary>
+    public IReadOnlyList<Quicker>? Quicker { get; init; }
 }
 
 /// <summary>TMF656 <c>problemAcknowledgement</c> and <c>problemUnacknowledgement</c>.</summary>
@@ -50,18 +53,31 @@ internal sealed class ProblemTasks(LiveState state, Sights sights, OperatorDesk 
             "ProblemAcknowledgement",
             f => Acknowledgement.Counts(f.Acknowledged, user, said),
             id => new AcknowledgeFault(user, id, said ?? options.AcknowledgeFor.TotalMinutes),
-            f => f.Acknowledged is not null);
-        return task with { AckProblem = done };
+            f => f.Acknowledged?.User == user);
+        return task with { AckProblem = done, Quicker = Quicker(task, done, sights.Of(context), user) };
     }
 
     public async Task<ProblemTask> UnacknowledgeAsync(HttpContext context)
     {
         var user = Viewer.Of(context.User).User;
         var body = await TmfBody.ReadAsync(context);
+        var seen = TmfBody.List(body, "problem").OfType<JsonObject>().ToLookup(p => TmfBody.Text(p["id"], "problem.id"), p => TmfBody.OptionalText(p["acknowledgedBy"], "problem.acknowledgedBy"));
         var (task, done) = await RunAsync(
-            context, body, "ProblemUnacknowledgement", f => f.Acknowledged is not null, id => new UnacknowledgeFault(user, id), f => f.Acknowledged is null);
-        return task with { UnackProblem = done };
+            context,
+            body,
+            "ProblemUnacknowledgement",
+            f => f.Acknowledged is { } ack && seen[f.Id].All(by => by is null || by == ack.User),
+            id => new UnacknowledgeFault(user, id),
+            f => f.Acknowledged is null);
+        return task with { UnackProblem = done, Quicker = Quicker(task, done, sights.Of(context), null) };
     }
+
+    // Of what was named and seen, whose acknowledgement it is by now, where it is not the caller's.
+    private List<Quicker> Quicker(ProblemTask task, IReadOnlyList<Reference> done, Sight sight, string? user) =>
+    [
+        .. task.Problem.Except(done).Select(p => state.Fault(p.Id)).OfType<Fault>().Where(f => sight.Sees(f) && f.Acknowledged is { } ack && ack.User != user)
+            .Select(f => new Quicker(f.Id, f.Acknowledged!.User, f.Acknowledged.Time)),
+    ];
 
     private async Task<(ProblemTask Task, IReadOnlyList<Reference> Done)> RunAsync(
         HttpContext context, JsonObject body, string type, Func<Fault, bool> needs, Func<string, OperatorCommand> command, Func<Fault, bool> isSo)

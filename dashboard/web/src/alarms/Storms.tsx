@@ -20,7 +20,8 @@ export function Storms({ children }: { children?: React.ReactNode }) {
   const moment = usePastMoment();
   const store = (moment === null ? storeOf : pastStoreOf)('storms', sight, query);
   usePastRows('storms', moment, store);
-  const storms = useShown(store).rows;
+  // Of the network's own there may be none, where each of its alarms is in a device's.
+  const storms = useShown(store).rows.filter(({ alarms }) => alarms !== 0);
   if (storms.length === 0) {
     return null;
   }

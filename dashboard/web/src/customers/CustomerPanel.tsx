@@ -23,9 +23,9 @@ export default function CustomerPanel({ id, row, onClose }: CustomerPanelProps) 
   const at = usePastMoment();
   const now = [row?.state, row?.openFaults, row?.circuitsDown, row?.circuitsDegraded, row?.circuitsAtRisk];
   const detail = useOfRow({ key: ['customer', id, at], row: now, ask: (signal) => ask<CustomerDetail>(base, at, signal), isOf: (before) => before.id === id });
-  const impact = useOfRow({ key: ['customer', id, 'impact', at], row: now, ask: (signal) => ask<CustomerFaults>(`${base}/impact`, at, signal) });
-  const exposure = useOfRow({ key: ['customer', id, 'exposure', at], row: now, ask: (signal) => ask<CustomerExposure>(`${base}/exposure`, at, signal), refetchInterval: at === null ? 60_000 : false });
-  const history = useOfRow({ key: ['customer', id, 'history', at], row: [row?.openFaults], ask: (signal) => ask<CustomerFaults>(`${base}/history`, at, signal) });
+  const impact = useOfRow({ key: ['customer', id, 'impact', at], row: now, ask: (signal) => ask<CustomerFaults>(`${base}/impact`, at, signal), isOf: () => true });
+  const exposure = useOfRow({ key: ['customer', id, 'exposure', at], row: now, ask: (signal) => ask<CustomerExposure>(`${base}/exposure`, at, signal), isOf: () => true, refetchInterval: at === null ? 60_000 : false });
+  const history = useOfRow({ key: ['customer', id, 'history', at], row: [row?.openFaults], ask: (signal) => ask<CustomerFaults>(`${base}/history`, at, signal), isOf: () => true });
   const missing = t('customer.missing', { id });
   // Said once: what hinders one of them hinders all.
   if (detail.data === undefined) {

@@ -90,14 +90,15 @@ export function ListPage<V extends View>({ kind, title, open, onOpen, onClose, k
     filter: () => filter.current?.focus(),
     freeze: past ? undefined : freeze,
     ...Object.fromEntries(Object.entries(keys ?? {}).map(([key, act]) => [key, () => {
-      const row = current === null ? undefined : store.get(current);
+      // A list that stands still shows what the person decides over.
+      const row = current === null ? undefined : (shown.frozen ? shown.rows.find(({ id }) => id === current) : undefined) ?? store.get(current);
       if (row) {
         act(row);
       }
     }])),
     ...bulk.keys(current),
     close: bulk.selection.ids.size > 0 ? bulk.selection.clear : onClose,
-  }), [freeze, onClose, keys, current, store, past, bulk]));
+  }), [freeze, onClose, keys, current, store, past, bulk, shown]));
 
   return (
     <div className={`list-page ${live.state === 'lost' && !past ? 'stale' : ''} ${panel ? 'with-panel' : ''}`}>

@@ -2,7 +2,7 @@ import { HubConnectionBuilder, LogLevel } from '@microsoft/signalr';
 import { MessagePackHubProtocol } from '@microsoft/signalr-protocol-msgpack';
 import { forgetSession } from '../session/http';
 import type { Connection } from './line';
-import { LiveLine } from './line';
+import { LiveLine, longestSilence } from './line';
 
 let messagePack = true;
 
@@ -13,7 +13,7 @@ async function connect(): Promise<Connection> {
     builder.withHubProtocol(new MessagePackHubProtocol());
   }
   const connection = builder.build();
-  connection.serverTimeoutInMilliseconds = 15_000;
+  connection.serverTimeoutInMilliseconds = longestSilence;
   connection.keepAliveIntervalInMilliseconds = 5_000;
   const start = connection.start.bind(connection);
   connection.start = () => start().catch((error: unknown) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Change, Views } from '../contracts/hub';
-import { type Connection, LiveLine } from './line';
+import { type Connection, LiveLine, longestSilence } from './line';
 import { ordering } from './query';
 import { RowStore } from './rowStore';
 
@@ -15,7 +15,7 @@ class FakeConnection implements Connection {
   readonly calls: [string, unknown][] = [];
   stopped = false;
   private push: (change: Change<never>) => void = () => undefined;
-  private closed: () => void = () => undefined;
+  private closed: (reason?: Error) => void = () => undefined;
 
   constructor(private readonly answers: Record<string, Answer>, private readonly refuses = false) {}
 
@@ -31,11 +31,11 @@ class FakeConnection implements Connection {
   on = (_: string, handler: (change: Change<never>) => void) => {
     this.push = handler;
   };
-  onclose = (handler: () => void) => {
+  onclose = (handler: (reason?: Error) => void) => {
     this.closed = handler;
   };
   changed = (message: Change<Row>) => this.push(message as unknown as Change<never>);
-  break = () => this.closed();
+  break = (reason?: Error) => this.closed(reason);
 }
 
 const settle = () => new Promise((done) => setTimeout(done));
@@ -158,6 +158,15 @@ describe('the live line', () => {
     rest();
     await opened;
     expect(store.shown()).toMatchObject({ held: 2_000, missing: 0 });
+  });
+
+  it('says that what is seen is older by the silence after which it was given up', async () => {
+    const connection = new FakeConnection({ Subscribe: () => snapshot(1, 'f1') });
+    const { line: live } = line(connection);
+    await live.open();
+    connection.break(new Error('Server timeout elapsed without receiving a message from the server.'));
+    expect(live.state().state).toBe('lost');
+    expect(Date.now() - live.state().since).toBeGreaterThanOrEqual(longestSilence);
   });
 
   it('tries again, less and less often, and says since when it is lost', async () => {

@@ -12,7 +12,7 @@ export interface Connection {
 
 export interface LineState {
   readonly state: 'off' | 'connecting' | 'live' | 'lost';
-  /** When the state began, milliseconds. */
+  /** When the state began, milliseconds; lost: what is seen is of then. */
   readonly since: number;
 }
 
@@ -30,6 +30,8 @@ const firstRows = 500;
 const pageRows = 2_500;
 const overlap = 100;
 const sort = '-id';
+/** Milliseconds of silence, its pings too, after which the host is held to be gone. */
+export const longestSilence = 15_000;
 const retries = [0, 500, 1_000, 2_000, 5_000];
 
 /** The live line: keeps one connection, follows views over it, and catches up by version after every gap. */
@@ -103,7 +105,8 @@ export class LiveLine {
   private async attempt(generation: number): Promise<void> {
     const connection = await this.connect();
     connection.on('Changed', (change) => this.changed(change));
-    connection.onclose(() => this.lost(connection));
+    // What is seen is as old as the silence is long.
+    connection.onclose((reason) => this.lost(connection, /timeout elapsed/i.test(reason?.message ?? '') ? longestSilence : 0));
     await connection.start();
     if (generation !== this.generation) {
       await connection.stop();
@@ -122,11 +125,11 @@ export class LiveLine {
     }
   }
 
-  private lost(connection: Connection): void {
+  private lost(connection: Connection, silent = 0): void {
     if (this.connection === connection) {
       this.connection = null;
       connection.stop().catch(() => undefined);
-      this.enter('lost');
+      this.enter('lost', silent);
       void this.open();
     }
   }
@@ -208,11 +211,11 @@ export class LiveLine {
     }
   }
 
-  private enter(state: LineState['state']): void {
+  private enter(state: LineState['state'], silent = 0): void {
     // While it stays lost, what counts is since when.
     const unbroken = this.now.state === 'lost' && state === 'connecting';
     if (this.now.state !== state && !unbroken) {
-      this.now = { state, since: Date.now() };
+      this.now = { state, since: Date.now() - silent };
       this.listeners.forEach((listener) => listener());
     }
   }

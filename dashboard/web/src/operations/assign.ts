@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import type { Views } from '../contracts/hub';
 import { usePreferences } from '../frame/preferences';
 import { line } from '../live/connect';
 import { heldStore } from '../live/views';
@@ -8,10 +9,10 @@ import { post } from '../session/http';
 import { absolute } from '../words/time';
 import { complain } from './complain';
 
-/** A fault that stayed as it was, and why; where somebody was quicker, who, by whom and when. */
+/** Something that stayed as it was, and why; where somebody was quicker, who, by whom and when. */
 export interface NotAssigned {
   readonly id: string;
-  readonly reason: 'unknown' | 'over' | 'notTheirs' | 'changed';
+  readonly reason: 'unknown' | 'over' | 'notTheirs' | 'changed' | 'acknowledged' | 'shelved';
   readonly user: string | null;
   readonly by: string | null;
   readonly time: string | null;
@@ -35,13 +36,19 @@ const atOnce = 1_000;
 
 const request = (faults: readonly Seen[], to: string | null, minutes: number): Promise<Assigned> => post<Assigned>('/api/assignments', { faults, to, minutes });
 
-/** The faults with the versions on the page, which is what the person decided over: a list that stands still shows older ones than the line brought since. */
-export function seenOf(ids: readonly string[], view: 'faults' | 'tickets' = 'faults'): Seen[] {
+/** The rows as the person sees them, which is what they decide over: a list that stands still shows older ones than the line brought since. */
+export function shownRows<V extends 'faults' | 'alarms' | 'tickets'>(view: V): (id: string) => Views[V] | undefined {
   const store = heldStore(view);
   const shown = store?.shown();
   const frozen = new Map(shown?.frozen ? shown.rows.map((row) => [row.id, row]) : []);
+  return (id) => frozen.get(id) ?? store?.get(id);
+}
+
+/** The faults with the versions on the page. */
+export function seenOf(ids: readonly string[], view: 'faults' | 'tickets' = 'faults'): Seen[] {
+  const rowOf = shownRows(view);
   return ids.map((id) => {
-    const row = frozen.get(id) ?? store?.get(id);
+    const row = rowOf(id);
     return { id: row === undefined || !('fault' in row) ? id : row.fault, version: row?.assignmentVersion ?? 0 };
   });
 }
@@ -68,10 +75,10 @@ export async function assignAll(faults: readonly Seen[], to: string | null, minu
 
 /** Why a fault stayed as it was, in words. */
 export function whyNot(t: TFunction, { reason, user, by, time }: NotAssigned): string {
-  if (reason !== 'changed') {
-    return t(`assign.${reason}`);
-  }
   const words = { user: user ?? '', by: by ?? '', time: time === null ? '' : absolute(usePreferences.getState().language, time) };
+  if (reason !== 'changed') {
+    return t(`assign.${reason}`, words);
+  }
   return t(user !== null ? 'assign.changedBy' : by === '' ? 'assign.endedMeanwhile' : 'assign.takenBy', words);
 }
 

@@ -1,6 +1,7 @@
 import { heldStore } from '../live/views';
 import { post } from '../session/http';
-import { assignAll, type NotAssigned, type Seen, seenOf } from './assign';
+import { assignAll, type NotAssigned, type Seen, seenOf, shownRows } from './assign';
+import { seen as seenBy } from './operations';
 
 export type BulkView = 'faults' | 'alarms' | 'tickets';
 
@@ -38,6 +39,13 @@ interface Task {
   readonly commentedAlarm?: readonly { id: string }[];
   /** Of the shelf. */
   readonly done?: readonly string[];
+  readonly quicker?: readonly { readonly id: string; readonly by: string; readonly time: string }[];
+}
+
+/** What came of a part of many, and who was quicker at the rest. */
+interface Part {
+  readonly done: readonly string[];
+  readonly why?: readonly NotAssigned[];
 }
 
 /** The faults of rows: what is done to a ticket is done to its fault. */
@@ -65,16 +73,22 @@ const doToFaults = (action: BulkAction, ids: readonly string[], seen: readonly S
 
 async function inParts(view: 'faults' | 'alarms', action: BulkAction, ids: readonly string[], words: BulkWords): Promise<BulkOutcome> {
   const done = new Set<string>();
+  const why: Record<string, NotAssigned> = {};
+  // Now: once the first part is under way the rows say what is assumed of them.
+  const rowOf = shownRows(view);
+  const by = new Map(ids.map((id) => [id, rowOf(id)?.acknowledgedBy]));
   let refused: unknown;
   for (let first = 0; first < ids.length; first += atOnce) {
     const part = ids.slice(first, first + atOnce);
     try {
-      (await doToPart(view, action, part, words)).forEach((id) => done.add(id));
+      const came = await doToPart(view, action, part, words, by);
+      came.done.forEach((id) => done.add(id));
+      came.why?.forEach((each) => { why[each.id] = each; });
     } catch (error) {
       refused = error;
     }
   }
-  return { done: ids.filter((id) => done.has(id)), failed: ids.filter((id) => !done.has(id)), refused };
+  return { done: ids.filter((id) => done.has(id)), failed: ids.filter((id) => !done.has(id)), why, refused };
 }
 
 async function give(ids: readonly string[], seen: readonly Seen[], { comment, to = null, minutes = 0 }: BulkWords): Promise<BulkOutcome> {
@@ -86,22 +100,31 @@ async function give(ids: readonly string[], seen: readonly Seen[], { comment, to
   return { done, failed: ids.filter((id) => !taken.has(id)), why: Object.fromEntries(notDone.map((each) => [each.id, each])), refused };
 }
 
-async function doToPart(view: 'faults' | 'alarms', action: BulkAction, ids: readonly string[], { comment, minutes }: BulkWords): Promise<readonly string[]> {
+async function doToPart(view: 'faults' | 'alarms', action: BulkAction, ids: readonly string[], { comment, minutes }: BulkWords, by: SeenBy): Promise<Part> {
   if (action === 'shelve' || action === 'unshelve') {
-    return (await post<Task>(action === 'shelve' ? '/api/shelf' : '/api/shelf/end', { [view]: ids, minutes, reason: comment })).done ?? [];
+    const task = await post<Task>(action === 'shelve' ? '/api/shelf' : '/api/shelf/end', { [view]: ids, minutes, reason: comment });
+    return { done: task.done ?? [], why: quickerAt(task, 'shelved') };
   }
-  const done = action === 'comment' ? await say(view, ids, comment) : await acknowledge(view, action === 'acknowledge', ids, minutes);
-  if (action !== 'comment' && comment !== '' && done.length > 0) {
-    await say(view, done, comment);
+  if (action === 'comment') {
+    return { done: await say(view, ids, comment) };
   }
-  return done;
+  const came = await acknowledge(view, action === 'acknowledge', ids, minutes, by);
+  if (comment !== '' && came.done.length > 0) {
+    await say(view, came.done, comment);
+  }
+  return came;
 }
 
-async function acknowledge(view: 'faults' | 'alarms', wanted: boolean, ids: readonly string[], minutes: number | undefined): Promise<readonly string[]> {
+/** Whose acknowledgements the person saw. */
+type SeenBy = ReadonlyMap<string, string | null | undefined>;
+
+const quickerAt = ({ quicker = [] }: Task, reason: 'acknowledged' | 'shelved'): NotAssigned[] => quicker.map(({ id, by, time }) => ({ id, reason, user: null, by, time }));
+
+async function acknowledge(view: 'faults' | 'alarms', wanted: boolean, ids: readonly string[], minutes: number | undefined, by: SeenBy): Promise<Part> {
   const task = view === 'faults'
-    ? await post<Task>(`/tmf-api/serviceProblemManagement/v4/${wanted ? 'problemAcknowledgement' : 'problemUnacknowledgement'}`, { problem: ids.map((id) => ({ id })), minutes })
-    : await post<Task>(`/tmf-api/alarm/v4/${wanted ? 'ackAlarms' : 'unAckAlarms'}`, { alarmPattern: ids.map((id) => ({ id })), minutes });
-  return (task.ackProblem ?? task.unackProblem ?? task.ackedAlarm ?? task.unAckedAlarm ?? []).map(({ id }) => id);
+    ? await post<Task>(`/tmf-api/serviceProblemManagement/v4/${wanted ? 'problemAcknowledgement' : 'problemUnacknowledgement'}`, { problem: ids.map((id) => seenBy(wanted, id, 'acknowledgedBy', by.get(id))), minutes })
+    : await post<Task>(`/tmf-api/alarm/v4/${wanted ? 'ackAlarms' : 'unAckAlarms'}`, { alarmPattern: ids.map((id) => seenBy(wanted, id, 'ackUserId', by.get(id))), minutes });
+  return { done: (task.ackProblem ?? task.unackProblem ?? task.ackedAlarm ?? task.unAckedAlarm ?? []).map(({ id }) => id), why: quickerAt(task, 'acknowledged') };
 }
 
 async function say(view: 'faults' | 'alarms', ids: readonly string[], text: string): Promise<readonly string[]> {

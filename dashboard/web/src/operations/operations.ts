@@ -5,6 +5,8 @@ import { heldStore } from '../live/views';
 import { post } from '../session/http';
 import { useStandpoint } from '../past/standpoint';
 import { changedReminders } from '../reminders/reminders';
+import { usePreferences } from '../frame/preferences';
+import { absolute } from '../words/time';
 import { complain } from './complain';
 
 const problems = '/tmf-api/serviceProblemManagement/v4';
@@ -16,6 +18,7 @@ const confirmation = 5_000;
 /** What the host answers to a task; without an id there was nothing to do. */
 interface Task {
   readonly id: string;
+  readonly quicker?: readonly { readonly by: string; readonly time: string }[];
 }
 
 /** Where it shows whether something is acknowledged. */
@@ -34,11 +37,10 @@ async function optimistically(t: TFunction, wanted: boolean, rows: readonly Ackn
   try {
     const task = await act();
     changedReminders();
-    if (task.id === '') {
-      // There was nothing left to do: somebody was quicker.
+    const quicker = task.quicker?.[0];
+    if (task.id === '' || quicker !== undefined) {
       withdraw();
-      const by = rows.map(([view, id]) => heldStore(view)?.get(id)?.acknowledgedBy).find((user) => user != null);
-      complain(t, action, new Error(by == null ? t('action.nothingToDo') : t('action.changedBy', { user: by })));
+      complain(t, action, new Error(quicker === undefined ? t('action.nothingToDo') : t('action.changedBy', { user: quicker.by, time: absolute(usePreferences.getState().language, quicker.time) })));
     } else {
       setTimeout(withdraw, confirmation);
     }
@@ -48,14 +50,17 @@ async function optimistically(t: TFunction, wanted: boolean, rows: readonly Ackn
   }
 }
 
+/** Names something; whose acknowledgement is withdrawn is the one that the person saw. */
+export const seen = (wanted: boolean, id: string, name: 'acknowledgedBy' | 'ackUserId', by: string | null | undefined): { readonly id: string } => (wanted || by == null ? { id } : { id, [name]: by });
+
 /** A fault, and with it its ticket. */
-export const acknowledgeFault = (t: TFunction, fault: Pick<FaultRow, 'id' | 'ticket'>, wanted: boolean, minutes?: number): Promise<void> =>
+export const acknowledgeFault = (t: TFunction, fault: Pick<FaultRow, 'id' | 'ticket' | 'acknowledgedBy'>, wanted: boolean, minutes?: number): Promise<void> =>
   optimistically(t, wanted, [['faults', fault.id], ...(fault.ticket === null ? [] : [['tickets', fault.ticket] as const])], () =>
-    post(`${problems}/${wanted ? 'problemAcknowledgement' : 'problemUnacknowledgement'}`, { problem: [{ id: fault.id }], minutes }));
+    post(`${problems}/${wanted ? 'problemAcknowledgement' : 'problemUnacknowledgement'}`, { problem: [seen(wanted, fault.id, 'acknowledgedBy', fault.acknowledgedBy)], minutes }));
 
 export const acknowledgeAlarm = (t: TFunction, alarm: AlarmRow, wanted: boolean, minutes?: number): Promise<void> =>
   optimistically(t, wanted, [['alarms', alarm.id]], () =>
-    post(`${alarms}/${wanted ? 'ackAlarms' : 'unAckAlarms'}`, { alarmPattern: [{ id: alarm.id }], minutes }));
+    post(`${alarms}/${wanted ? 'ackAlarms' : 'unAckAlarms'}`, { alarmPattern: [seen(wanted, alarm.id, 'ackUserId', alarm.acknowledgedBy)], minutes }));
 
 /** Merges, splits, names the cause, or leaves it to the engine again. */
 export const decideFault = (id: string, what: 'merge' | 'split' | 'root' | 'release', body?: object): Promise<void> =>

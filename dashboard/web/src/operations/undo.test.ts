@@ -19,7 +19,7 @@ beforeEach(() => {
 });
 afterEach(() => void vi.unstubAllGlobals());
 
-const hold = (rows: Record<string, object>) => vi.mocked(heldStore).mockReturnValue({ get: (id: string) => rows[id] } as never);
+const hold = (rows: Record<string, object>) => vi.mocked(heldStore).mockReturnValue({ get: (id: string) => rows[id], shown: () => ({ frozen: false, rows: [] }) } as never);
 const ids = (count: number) => Array.from({ length: count }, (_, index) => `f${index}`);
 
 it('takes back what was done to thousands in parts, and says which stayed', async () => {

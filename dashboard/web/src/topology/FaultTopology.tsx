@@ -10,6 +10,6 @@ import { TopologyView } from './TopologyView';
 export function FaultTopology({ id, changedAt }: { id: string; changedAt: string }) {
   const { t } = useTranslation();
   const at = usePastMoment();
-  const fetched = useOfRow({ key: ['topology', 'fault', id, at], row: [changedAt], ask: (signal) => ask<Topology>(`faults/${encodeURIComponent(id)}/topology`, at, signal) });
+  const fetched = useOfRow({ key: ['topology', 'fault', id, at], row: [changedAt], ask: (signal) => ask<Topology>(`faults/${encodeURIComponent(id)}/topology`, at, signal), isOf: () => true });
   return <Loaded fetched={fetched} missing={t('fault.missing', { id })}>{(topology) => <TopologyView topology={topology} whole={false} />}</Loaded>;
 }

@@ -1,5 +1,5 @@
 import { Input } from 'antd';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -64,7 +64,7 @@ function Finder() {
 function Beginnings() {
   const { t } = useTranslation();
   const at = usePastMoment();
-  const fetched = useQuery({ queryKey: ['topology', 'faults', at], queryFn: () => ask<Pick<NetworkMap, 'faults'>>('map/state', at) });
+  const fetched = useQuery({ queryKey: ['topology', 'faults', at], queryFn: () => ask<Pick<NetworkMap, 'faults'>>('map/state', at), placeholderData: keepPreviousData });
   return (
     <div className="page-body">
       <p>{t('topology.begin')}</p>

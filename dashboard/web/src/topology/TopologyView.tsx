@@ -1,4 +1,4 @@
-import { useQueries } from '@tanstack/react-query';
+import { keepPreviousData, useQueries } from '@tanstack/react-query';
 import { Suspense, useMemo, useState } from 'react';
 import { lazily } from '../frame/lazily';
 import { useTranslation } from 'react-i18next';
@@ -15,6 +15,8 @@ const Canvas = lazily(() => import('./Canvas'));
 export const around = (key: string, at: string | null) => ({
   queryKey: ['topology', 'around', key, at],
   queryFn: () => ask<Topology>(`topology?around=${encodeURIComponent(key)}`, at),
+  // Of the moment before, until that of the next is there.
+  placeholderData: keepPreviousData,
 });
 
 /** A part of the network as a picture and as lists, with what a person unfolds from it. */

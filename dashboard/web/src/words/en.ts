@@ -895,6 +895,8 @@ export const en = {
     unknown: 'it is not there',
     over: 'it is over',
     notTheirs: 'it lies outside what they see',
+    acknowledged: 'meanwhile acknowledged by {{by}}, {{time}}',
+    shelved: 'meanwhile shelved by {{by}}, {{time}}',
   },
   reminder: {
     label: 'Reminders',
@@ -921,7 +923,7 @@ export const en = {
     retry: 'Try again',
     failed: '{{action}} did not work: {{reason}}',
     nothingToDo: 'it is so already.',
-    changedBy: 'Meanwhile acknowledged by {{user}}.',
+    changedBy: 'Meanwhile acknowledged by {{user}}, {{time}}.',
     showAll: 'Show all {{count}}',
     showFewer: 'Show fewer',
   },

@@ -872,6 +872,8 @@ export const zhCN: Words = {
     unknown: '不存在',
     over: '已结束',
     notTheirs: '不在其可见范围内',
+    acknowledged: '其间已被 {{by}} 确认，{{time}}',
+    shelved: '其间已被 {{by}} 搁置，{{time}}',
   },
   reminder: {
     label: '提醒',
@@ -898,7 +900,7 @@ export const zhCN: Words = {
     retry: '重试',
     failed: '{{action}}失败：{{reason}}',
     nothingToDo: '已经如此。',
-    changedBy: '已被 {{user}} 确认。',
+    changedBy: '其间已被 {{user}} 确认，{{time}}。',
     showAll: '显示全部 {{count}} 项',
     showFewer: '收起',
   },

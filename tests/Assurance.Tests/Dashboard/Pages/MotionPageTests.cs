@@ -38,7 +38,7 @@ public sealed class MotionPageTests : PageTest
         await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
         await visit.WalkAsync("/map");
         await Expect(page.Locator(".sheet-place canvas").First).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "+", Exact = false }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Nearer" }).ClickAsync();
 
         var (moved, longest) = (await page.EvaluateAsync<int>("motion.moved"), await page.EvaluateAsync<double>("motion.longest"));
         Assert.Equal(wanted == ReducedMotion.NoPreference, moved > 0);

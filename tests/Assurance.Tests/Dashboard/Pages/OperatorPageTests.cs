@@ -127,6 +127,31 @@ public sealed class OperatorPageTests : PageTest
     }
 
     [Fact]
+    public async Task Keys_rest_where_a_person_turned_them_off_and_work_once_they_are_on_again()
+    {
+        await TrapAsync(down: true, ifIndex: 7);
+        await using var visit = await EnterAsync();
+        var page = visit.Page;
+        await Expect(page.Locator("[data-row]")).ToHaveCountAsync(1);
+        var keys = page.GetByRole(AriaRole.Switch, new() { Name = "Keys are on" });
+        await page.Keyboard.PressAsync("?");
+        await keys.ClickAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(keys).ToHaveCountAsync(0);
+        await page.Keyboard.PressAsync("j");
+        await page.Keyboard.PressAsync("x");
+        await page.Keyboard.PressAsync("?");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Keys", Exact = true }).ClickAsync();
+        await Expect(page.GetByText("1 chosen")).ToHaveCountAsync(0);
+        await keys.ClickAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(keys).ToHaveCountAsync(0);
+        await page.Keyboard.PressAsync("j");
+        await page.Keyboard.PressAsync("x");
+        await Expect(page.GetByText("1 chosen")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task Everything_suppressed_is_listed_with_what_suppresses_it()
     {
         await using var visit = await TwoFaultsAsync();

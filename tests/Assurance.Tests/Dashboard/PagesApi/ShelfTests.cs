@@ -31,6 +31,25 @@ public sealed class ShelfTests
         Assert.Equal("takenBack", (string)(await client.GetJsonAsync("/api/faults/f1"))["fault"]!["shelf"]!);
     }
 
+    [Fact]
+    public async Task What_somebody_else_shelved_stays_theirs_and_who_was_slower_is_told()
+    {
+        await using var dashboard = await PagesDashboard.StartAsync();
+        using var first = await dashboard.ClientAsync(user: "zhang");
+        using var second = await dashboard.ClientAsync(user: "wang");
+        using var laid = await first.PostAsync("/api/shelf", new { faults = new[] { "f1" }, minutes = 90, reason = "part" });
+
+        using var late = await second.PostAsync("/api/shelf", new { faults = new[] { "f1", "f2" }, minutes = 5, reason = "other" });
+        var answer = await late.JsonAsync();
+
+        Assert.Equal(["f2"], answer["done"]!.AsArray().Select(d => (string)d!));
+        Assert.Equal(["f1"], answer["notDone"]!.AsArray().Select(d => (string)d!));
+        Assert.Equal(("f1", "zhang"), ((string)answer["quicker"]![0]!["id"]!, (string)answer["quicker"]![0]!["by"]!));
+        Assert.Equal("part", dashboard.State.ShelvingOf("f1")!.Reason);
+        using var longer = await first.PostAsync("/api/shelf", new { faults = new[] { "f1" }, minutes = 180, reason = "part" });
+        Assert.Equal(["f1"], (await longer.JsonAsync())["done"]!.AsArray().Select(d => (string)d!));
+    }
+
     [Theory]
     [InlineData("""{"faults":["f1"],"minutes":0,"reason":"r"}""", "'minutes'")]
     [InlineData("""{"faults":["f1"],"minutes":10081,"reason":"r"}""", "'minutes'")]

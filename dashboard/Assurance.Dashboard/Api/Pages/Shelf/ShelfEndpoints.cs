@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Assurance.Correlation.State;
 using Assurance.Dashboard.Api.Errors;
 using Assurance.Dashboard.Security;
+using Assurance.Model.Alarms;
 using Assurance.Model.Operations;
 
 namespace Assurance.Dashboard.Api.Pages.Shelf;
@@ -14,8 +15,9 @@ internal sealed record ShelveRequest(IReadOnlyList<string>? Alarms, IReadOnlyLis
 internal sealed record UnshelveRequest(IReadOnlyList<string>? Alarms, IReadOnlyList<string>? Faults);
 
 /// <summary>What came of it.</summary>
-/// <param name="NotDone">Ids that are over, not there or not the caller's to see.</param>
-internal sealed record ShelfAnswer(IReadOnlyList<string> Done, IReadOnlyList<string> NotDone);
+/// <param name="NotDone">Ids that are over, not there or not the caller's to see, or that somebody else had shelved.</param>
+/// <param name="Quicker">Who that was: theirs stays as it is until it is taken back.</param>
+internal sealed record ShelfAnswer(IReadOnlyList<string> Done, IReadOnlyList<string> NotDone, IReadOnlyList<Quicker> Quicker);
 
 /// <summary>Alarms and faults put out of the lists for a time.</summary>
 internal static class ShelfEndpoints
@@ -59,11 +61,15 @@ internal static class ShelfEndpoints
             throw new ApiException(ApiError.Invalid($"'alarms' and 'faults' name 1 to {MaximumNamed} ids"));
         }
 
-        ImmutableArray<string> seenAlarms = [.. named.Alarms.Where(id => state.Alarm(id) is { } alarm && sight.Sees(alarm))];
-        ImmutableArray<string> seenFaults = [.. named.Faults.Where(id => state.Fault(id) is { } fault && sight.Sees(fault))];
+        var user = Viewer.Of(context.User).User;
+        bool IsOthers(string id) => isShelved && state.ShelvingOf(id) is { Lies: true } lay && lay.User != user;
+        string[] seen = [.. named.Alarms.Where(id => state.Alarm(id) is { } alarm && sight.Sees(alarm)), .. named.Faults.Where(id => state.Fault(id) is { } fault && sight.Sees(fault))];
+        var free = seen.Where(id => !IsOthers(id)).ToHashSet(StringComparer.Ordinal);
+        ImmutableArray<string> seenAlarms = [.. named.Alarms.Where(free.Contains)];
+        ImmutableArray<string> seenFaults = [.. named.Faults.Where(free.Contains)];
         if (seenAlarms.Length + seenFaults.Length > 0)
         {
-            var (position, done) = await desk.SubmitAsync(context, command(Viewer.Of(context.User).User, seenAlarms, seenFaults));
+            var (position, done) = await desk.SubmitAsync(context, command(user, seenAlarms, seenFaults));
             if (!done)
             {
                 throw new ApiException(new ApiError(
@@ -71,8 +77,11 @@ internal static class ShelfEndpoints
             }
         }
 
-        var came = seenAlarms.Concat(seenFaults).Where(id => state.ShelvingOf(id)?.Lies == true == isShelved).ToHashSet(StringComparer.Ordinal);
-        return PageJson.Answer(new ShelfAnswer([.. came.Order(StringComparer.Ordinal)], [.. named.Alarms.Concat(named.Faults).Where(id => !came.Contains(id))]));
+        var came = free.Where(id => state.ShelvingOf(id)?.Lies == true == isShelved && !IsOthers(id)).ToHashSet(StringComparer.Ordinal);
+        return PageJson.Answer(new ShelfAnswer(
+            [.. came.Order(StringComparer.Ordinal)],
+            [.. named.Alarms.Concat(named.Faults).Where(id => !came.Contains(id))],
+            [.. seen.Where(IsOthers).Select(state.ShelvingOf).OfType<Shelving>().Select(lay => new Quicker(lay.Subject, lay.User, lay.Since))]));
     }
 
     private static string[] Named(IReadOnlyList<string>? given) => [.. (given ?? []).Where(id => !string.IsNullOrEmpty(id)).Distinct(StringComparer.Ordinal)];

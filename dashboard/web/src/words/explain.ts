@@ -5,8 +5,11 @@ import { inTerms } from './terms';
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** The reason in words, in the language of the page. */
-export const explain = (given: Explanation): string => capital(explanation(i18n.language, given));
+/** The reason in words, in the language of the page. A name that it begins with stays as it is written. */
+export function explain(given: Explanation): string {
+  const text = explanation(i18n.language, given);
+  return given.arguments.some((name) => name !== '' && text.startsWith(name)) ? text : capital(text);
+}
 
 export const conditionWord = (name: string): string => capital(condition(i18n.language, name));
 

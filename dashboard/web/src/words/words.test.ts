@@ -80,6 +80,7 @@ describe('explanations', () => {
 
   it('show a code without words as it is', () => {
     expect(explain({ code: 'notThere', arguments: ['a', '2'] })).toBe('NotThere · a · 2');
+    expect(explain({ code: 'cause.oneEnd', arguments: ['xe-0/0/0', 'linkDown'] })).toMatch(/^xe-0\/0\/0 reports: link down/);
   });
 
   it('take conditions without words apart', () => {

@@ -47,6 +47,8 @@ export function App() {
     <ConfigProvider
       locale={language === 'zh-CN' ? zhCN : en}
       button={{ autoInsertSpace: false }}
+      // It would fade for two seconds after each press.
+      wave={{ disabled: true }}
       theme={{
         algorithm: dark ? themes.darkAlgorithm : themes.defaultAlgorithm,
         token: {

@@ -19,7 +19,6 @@ public sealed class MotionPageTests : PageTest
         """;
 
     [Theory]
-    [InlineData(ReducedMotion.NoPreference)]
     [InlineData(ReducedMotion.Reduce)]
     public async Task What_comes_opens_and_closes_moves_for_less_than_a_second_or_not_at_all(ReducedMotion wanted)
     {

@@ -5,8 +5,7 @@ using Assurance.Model.Inventory;
 
 namespace Assurance.Correlation.Topology;
 
-/// <summary>What depends on what in the network, over one inventory. Immutable; nodes are numbers, laid out table by table in id order,
-/// so that the same inventory gives the same numbers. An edge leads from a thing to what it cannot work without.</summary>
+/// <summary>What depends on what in the network, over one inventory. Immutable; nodes are numbers (<see cref="NodeLayout"/>). An edge leads from a thing to what it cannot work without.</summary>
 internal sealed class TopologyGraph
 {
     private static readonly ConditionalWeakTable<NetworkInventory, TopologyGraph> Built = [];
@@ -14,20 +13,11 @@ internal sealed class TopologyGraph
     // The graph built last: what an import left as it was need not be worked out again.
     private static WeakReference<TopologyGraph>? latest;
 
-    private readonly EntityTable<Site> sites;
-    private readonly EntityTable<Device> devices;
-    private readonly EntityTable<Resource> resources;
-    private readonly EntityTable<Cable> cables;
-    private readonly EntityTable<Link> links;
-    private readonly int deviceBase;
-    private readonly int resourceBase;
-    private readonly int cableBase;
-    private readonly int linkBase;
+    private readonly NodeLayout layout;
     private readonly NodeKind[] kinds;
     private readonly (int A, int Z)[] ends;
     // Of link aggregates alone.
     private readonly Dictionary<int, int> spareCarriers = [];
-    private readonly InventoryTables tables;
     private readonly Adjacency up;
     private readonly Adjacency down;
     private readonly Adjacency pathsOver;
@@ -39,42 +29,34 @@ internal sealed class TopologyGraph
 
     private TopologyGraph(NetworkInventory inventory, TopologyGraph? before)
     {
-        tables = inventory.Tables;
-        sites = tables.Sites;
-        devices = tables.Devices;
-        resources = tables.Resources;
-        cables = tables.Cables;
-        links = tables.Links;
-        deviceBase = sites.Count;
-        resourceBase = deviceBase + devices.Count;
-        cableBase = resourceBase + resources.Count;
-        linkBase = cableBase + cables.Count;
-        var kept = before is not null && KeepsPaths(before.tables) ? before : null;
-        paths = kept?.paths ?? new CircuitPaths(tables, linkBase + links.Count);
-        Count = paths.FirstNode + paths.Count;
-        kinds = Kinds();
-        ends = new (int, int)[links.Count];
+        layout = new NodeLayout(inventory.Tables);
+        var kept = before is not null && layout.KeepsPathsOf(before.layout) ? before : null;
+        paths = kept?.paths ?? new CircuitPaths(inventory.Tables, layout.FirstPath);
+        kinds = layout.Kinds(paths.Count);
+        ends = new (int, int)[inventory.Tables.Links.Count];
         var edges = new AdjacencyBuilder();
         Contain(edges);
         Connect(edges);
         (up, down) = edges.Pack(paths.FirstNode);
-        pathsOver = kept?.pathsOver ?? paths.Over(paths.FirstNode, Element);
+        pathsOver = kept?.pathsOver ?? paths.Over(paths.FirstNode, layout.FindElement);
         gaps = new(() => PathGaps.Of(this));
-        network = new(() => new DeviceNetwork(deviceBase, devices.Count, [.. JoinedDevices()]));
-        addresses = kept is not null && ReferenceEquals(kept.devices, devices) && ReferenceEquals(kept.resources, resources)
+        network = new(() => new DeviceNetwork(layout.FirstDevice, inventory.Tables.Devices.Count, [.. JoinedDevices()]));
+        addresses = kept is not null && ReferenceEquals(kept.Tables.Devices, Tables.Devices) && ReferenceEquals(kept.Tables.Resources, Tables.Resources)
             ? kept.addresses
-            : new(() => new AddressIndex(devices, deviceBase, resources, resourceBase));
+            : new(() => new AddressIndex(Tables.Devices, layout.FirstDevice, Tables.Resources, layout.FirstResource));
     }
 
     /// <summary>Nodes in all.</summary>
-    public int Count { get; }
+    public int Count => kinds.Length;
 
     /// <summary>No inventory was imported yet.</summary>
-    public bool IsEmpty => devices.Count == 0;
+    public bool IsEmpty => Tables.Devices.Count == 0;
 
     public int Edges => up.Edges + pathsOver.Edges;
 
     public CircuitPaths Paths => paths;
+
+    private InventoryTables Tables => layout.Tables;
 
     public AddressIndex Addresses => addresses.Value;
 
@@ -103,68 +85,29 @@ internal sealed class TopologyGraph
     /// <summary>The circuits' paths that run over a node.</summary>
     public ReadOnlySpan<int> PathsOver(int node) => node < paths.FirstNode ? pathsOver[node] : [];
 
-    public int FindSite(string? id) => Place(sites.Find(id), 0);
+    public int FindSite(string? id) => layout.FindSite(id);
 
-    public int FindDevice(string? id) => Place(devices.Find(id), deviceBase);
+    public int FindDevice(string? id) => layout.FindDevice(id);
 
-    public int FindResource(string? id) => Place(resources.Find(id), resourceBase);
+    public int FindResource(string? id) => layout.FindResource(id);
 
-    public int FindCable(string? id) => Place(cables.Find(id), cableBase);
+    public int FindCable(string? id) => layout.FindCable(id);
 
-    public int FindLink(string? id) => Place(links.Find(id), linkBase);
+    public int FindLink(string? id) => layout.FindLink(id);
 
     /// <summary>The node an entity stands for; -1 if this inventory lacks it.</summary>
-    public int Find(EntityRef entity) => entity.Kind switch
-    {
-        "site" => FindSite(entity.Id),
-        "device" => FindDevice(entity.Id),
-        "duct" or "cable" => FindCable(entity.Id),
-        // A fibre may be a strand of a cable or a link; the name tells them apart where ids clash.
-        "fibre" => FindCable(entity.Id) is >= 0 and var cable && Ref(cable) == entity ? cable : FindLink(entity.Id) is >= 0 and var link ? link : FindCable(entity.Id),
-        "shelf" or "card" or "port" or "interface" or "tunnel" or "peer" => FindResource(entity.Id),
-        _ => FindLink(entity.Id) is >= 0 and var other ? other : FindResource(entity.Id),
-    };
+    public int Find(EntityRef entity) => layout.Find(entity);
 
-    public string IdOf(int node) =>
-        node < deviceBase ? sites[node].Id
-        : node < resourceBase ? devices[node - deviceBase].Id
-        : node < cableBase ? resources[node - resourceBase].Id
-        : node < linkBase ? cables[node - cableBase].Id
-        : node < paths.FirstNode ? links[node - linkBase].Id
-        : paths.CircuitOf(node).Id;
+    public string IdOf(int node) => node < paths.FirstNode ? layout.IdOf(node) : paths.CircuitOf(node).Id;
 
     /// <summary>A node as faults name it; the name of a part begins with its device's.</summary>
     public EntityRef Ref(int node)
     {
-        if (node < deviceBase)
-        {
-            return new EntityRef(sites[node].Id, "site", sites[node].Name);
-        }
-
-        if (node < resourceBase)
-        {
-            var device = devices[node - deviceBase];
-            return new EntityRef(device.Id, "device", device.Name);
-        }
-
-        if (node < cableBase)
-        {
-            var resource = resources[node - resourceBase];
-            var owner = DeviceOf(node);
-            return new EntityRef(resource.Id, resource.Kind, owner < 0 ? resource.Name : $"{DeviceAt(owner).Name} {resource.Name}");
-        }
-
-        if (node < linkBase)
-        {
-            var cable = cables[node - cableBase];
-            return new EntityRef(cable.Id, cable.Kind, cable.Name);
-        }
-
-        var link = links[node - linkBase];
-        return new EntityRef(link.Id, link.Kind, link.Name);
+        var entity = layout.Ref(node);
+        return kinds[node].IsResource() && DeviceOf(node) is >= 0 and var owner ? entity with { Name = $"{DeviceAt(owner).Name} {entity.Name}" } : entity;
     }
 
-    public Device DeviceAt(int device) => devices[device - deviceBase];
+    public Device DeviceAt(int device) => layout.DeviceAt(device);
 
     /// <summary>The device a resource is part of, or the device itself; -1 for anything else.</summary>
     public int DeviceOf(int node)
@@ -185,7 +128,7 @@ internal sealed class TopologyGraph
     /// <summary>The site something is at; that of the A end for links and cables; -1 if unknown.</summary>
     public int SiteOf(int node)
     {
-        if (node < deviceBase)
+        if (node < layout.FirstDevice)
         {
             return node;
         }
@@ -198,7 +141,7 @@ internal sealed class TopologyGraph
 
         if (kinds[node].IsCable())
         {
-            var cable = cables[node - cableBase];
+            var cable = layout.CableAt(node);
             return FindSite(cable.SiteA) is >= 0 and var a ? a : FindSite(cable.SiteZ);
         }
 
@@ -208,14 +151,14 @@ internal sealed class TopologyGraph
     /// <summary>Organisations that own a node: that of its site, and of the other end's site for links and cables.</summary>
     public IEnumerable<string> OrganizationsOf(int node)
     {
-        var far = kinds[node].IsCable() ? FindSite(cables[node - cableBase].SiteZ)
+        var far = kinds[node].IsCable() ? FindSite(layout.CableAt(node).SiteZ)
             : kinds[node].IsLink() && Ends(node).Z >= 0 ? SiteOf(Ends(node).Z)
             : -1;
-        return new[] { SiteOf(node), far }.Where(s => s >= 0).Select(s => sites[s].Organization).OfType<string>().Distinct(StringComparer.Ordinal);
+        return new[] { SiteOf(node), far }.Where(s => s >= 0).Select(s => layout.SiteAt(s).Organization).OfType<string>().Distinct(StringComparer.Ordinal);
     }
 
     /// <summary>The ends of a link as nodes (resources or links); -1 where the inventory lacks one.</summary>
-    public (int A, int Z) Ends(int link) => ends[link - linkBase];
+    public (int A, int Z) Ends(int link) => ends[link - layout.FirstLink];
 
     /// <summary>How many of its carriers a link can lose and still carry: 0 unless it is a link aggregate.</summary>
     public int SpareCarriers(int link) => spareCarriers.Count == 0 ? 0 : spareCarriers.GetValueOrDefault(link);
@@ -249,10 +192,10 @@ internal sealed class TopologyGraph
     public PathGaps Gaps => gaps.Value;
 
     /// <summary>Node of an element of paths; -1 if the inventory lacks it.</summary>
-    public int NodeOfElement(int element) => Element(paths.ElementId(element));
+    public int NodeOfElement(int element) => layout.FindElement(paths.ElementId(element));
 
     /// <summary>The name of a resource by itself.</summary>
-    public string NameOf(int resource) => resources[resource - resourceBase].Name;
+    public string NameOf(int resource) => layout.ResourceAt(resource).Name;
 
     /// <summary>Whether a link other than a session joins two devices.</summary>
     public bool AreJoined(int device, int other) => SignalLinksOf(device).Any(l => Joins(l, device, other));
@@ -313,15 +256,9 @@ internal sealed class TopologyGraph
     /// <summary>Parts deeper than this in each other are not followed: the inventory must be wrong.</summary>
     public const int MaximumNesting = 16;
 
-    // Path elements and link ends name resources or links; cables are taken too.
-    private int Element(string? id) =>
-        FindResource(id) is >= 0 and var resource ? resource
-        : FindLink(id) is >= 0 and var link ? link
-        : FindCable(id);
-
     private IEnumerable<(int Link, int A, int Z)> JoinedDevices()
     {
-        for (var link = linkBase; link < paths.FirstNode; link++)
+        for (var link = layout.FirstLink; link < paths.FirstNode; link++)
         {
             var (a, z) = kinds[link].IsSignalLink() ? Ends(link) : (-1, -1);
             var (deviceA, deviceZ) = (a < 0 ? -1 : DeviceOf(a), z < 0 ? -1 : DeviceOf(z));
@@ -344,90 +281,35 @@ internal sealed class TopologyGraph
 
     private int[] FindSignalLinks(int device) => [.. PartsOf(device).SelectMany(SignalLinksAt).Distinct()];
 
-    private static int Place(int place, int start) => place < 0 ? -1 : start + place;
-
-    // Nodes have the numbers they had, and the same paths run over them.
-    private bool KeepsPaths(InventoryTables before) =>
-        ReferenceEquals(before.CircuitPaths, tables.CircuitPaths) && ReferenceEquals(before.Circuits, tables.Circuits)
-        && before.Sites.Count == tables.Sites.Count && before.Devices.Count == tables.Devices.Count
-        && SameIds(before.Resources, tables.Resources) && SameIds(before.Cables, tables.Cables) && SameIds(before.Links, tables.Links);
-
-    private static bool SameIds<T>(EntityTable<T> one, EntityTable<T> other)
-        where T : class, IInventoryEntity
-    {
-        if (ReferenceEquals(one, other))
-        {
-            return true;
-        }
-
-        var same = one.Count == other.Count;
-        for (var i = 0; same && i < one.Count; i++)
-        {
-            same = one[i].Id == other[i].Id;
-        }
-
-        return same;
-    }
-
-    private NodeKind[] Kinds()
-    {
-        var all = new NodeKind[Count];
-        Array.Fill(all, NodeKind.Device, deviceBase, devices.Count);
-        Array.Fill(all, NodeKind.Path, paths.FirstNode, paths.Count);
-        for (var i = 0; i < resources.Count; i++)
-        {
-            all[resourceBase + i] = NodeKinds.OfResource(resources[i].Kind);
-        }
-
-        for (var i = 0; i < cables.Count; i++)
-        {
-            all[cableBase + i] = NodeKinds.OfCable(cables[i].Kind);
-        }
-
-        for (var i = 0; i < links.Count; i++)
-        {
-            all[linkBase + i] = NodeKinds.OfLink(links[i].Kind);
-        }
-
-        return all;
-    }
-
     private void Contain(AdjacencyBuilder edges)
     {
-        for (var i = 0; i < devices.Count; i++)
+        for (var node = layout.FirstDevice; node < layout.FirstLink; node++)
         {
-            edges.Add(deviceBase + i, FindSite(devices[i].Site));
-        }
-
-        for (var i = 0; i < resources.Count; i++)
-        {
-            var parent = FindResource(resources[i].Parent);
-            edges.Add(resourceBase + i, parent >= 0 ? parent : FindDevice(resources[i].Device));
-        }
-
-        for (var i = 0; i < cables.Count; i++)
-        {
-            edges.Add(cableBase + i, FindCable(cables[i].Parent));
+            edges.Add(node, node < layout.FirstResource ? FindSite(layout.DeviceAt(node).Site)
+                : node < layout.FirstCable ? HolderOf(layout.ResourceAt(node))
+                : FindCable(layout.CableAt(node).Parent));
         }
     }
+
+    private int HolderOf(Resource resource) => FindResource(resource.Parent) is >= 0 and var parent ? parent : FindDevice(resource.Device);
 
     private void Connect(AdjacencyBuilder edges)
     {
-        for (var i = 0; i < links.Count; i++)
+        for (var node = layout.FirstLink; node < layout.FirstPath; node++)
         {
-            var link = links[i];
-            ends[i] = (Element(link.A), Element(link.Z));
-            edges.Add(linkBase + i, ends[i].A);
-            edges.Add(linkBase + i, ends[i].Z);
+            var link = layout.LinkAt(node);
+            var (a, z) = ends[node - layout.FirstLink] = (layout.FindElement(link.A), layout.FindElement(link.Z));
+            edges.Add(node, a);
+            edges.Add(node, z);
             foreach (var carrier in link.Carriers)
             {
                 var cable = FindCable(carrier);
-                edges.Add(linkBase + i, cable >= 0 ? cable : Element(carrier));
+                edges.Add(node, cable >= 0 ? cable : layout.FindElement(carrier));
             }
 
             if (link.Carriers.Length - link.CarriersNeeded is > 0 and var spare)
             {
-                spareCarriers[linkBase + i] = spare;
+                spareCarriers[node] = spare;
             }
         }
     }

@@ -39,12 +39,14 @@ internal static class ScoreCommand
         Tally[] tallies = [new("Assurance"), new("no correlation"), new("by device only"), new("by time window only")];
         var found = new HashSet<(string, string)>();
         var maker = new ExperimentMaker(network, options.Seed, options.Conduct) { Kinds = options.Kinds, Pairing = options.Pairing };
+        var told = new Tellable(network);
         foreach (var experiment in maker.All(Start).Take(options.Faults).Where(e => options.Only is not { } only || e.Number == only))
         {
             var trial = Trial.Run(experiment, inventory, rules, Start);
-            tallies[0].Add(experiment, trial.Verdict);
+            var beyond = told.Beyond(experiment);
+            tallies[0].Add(experiment, trial.Verdict, beyond);
             found.UnionWith(trial.Findings);
-            foreach (var (tally, verdict) in tallies.Skip(1).Zip(trial.Baselines)) tally.Add(experiment, verdict);
+            foreach (var (tally, verdict) in tallies.Skip(1).Zip(trial.Baselines)) tally.Add(experiment, verdict, beyond);
             if (options.Verbose && tallies[0].LastRemark is { } remark) to.WriteLine(remark);
             if (options.Only is not null) to.WriteLine(trial.Verdict.Story);
         }

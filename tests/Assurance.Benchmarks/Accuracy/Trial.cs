@@ -98,11 +98,14 @@ internal sealed class Trial
     {
         var faults = Concerned.OrderBy(f => f.RaisedAt).ToList();
         var circuits = new Dictionary<string, string>();
+        var doubted = new HashSet<string>();
         foreach (var circuit in faults.SelectMany(f => f.Impact.Circuits))
         {
             if (circuit.State is ServiceState.Down or ServiceState.AtRisk) circuits[circuit.Circuit] = circuit.State == ServiceState.Down ? "down" : "atRisk";
+            if (circuit.State != ServiceState.Degraded) continue;
             // Elsewhere that is a doubt, counted by itself.
-            if (circuit.State == ServiceState.Degraded && experiment.Circuits.GetValueOrDefault(circuit.Circuit) == "degraded") circuits[circuit.Circuit] = "degraded";
+            if (experiment.Circuits.GetValueOrDefault(circuit.Circuit) == "degraded") circuits[circuit.Circuit] = "degraded";
+            else doubted.Add(circuit.Circuit);
         }
 
         var customers = engine.State.Faults.Where(f => f.Status == FaultStatus.Open).SelectMany(f => f.Impact.Customers).Select(c => c.Customer).ToHashSet();
@@ -114,6 +117,7 @@ internal sealed class Trial
             0,
             string.Join(", ", faults.Select(f => $"{f.Root.Kind} {f.Root.Id} {f.Confidence:0.00} [{f.Alarms.Length}] ({string.Join(' ', f.Candidates.Select(c => $"{c.Resource.Id} {c.Confidence:0.00}"))})")))
         {
+            Doubted = doubted,
             Story = string.Join('\n', faults.SelectMany(f => f.Alarms.Select(a => engine.State.Alarm(a.Alarm)!).Select(a => $"{f.Root.Id}: {a.RaisedAt - start:mm':'ss} {a.Condition} {a.Object.DeviceId} {a.Object.Id} {a.Object.Name} {a.Severity} {(a.Stands ? "" : "cleared")}"))),
         };
     }

@@ -12,6 +12,9 @@ internal sealed record Verdict(
     int Groups, IReadOnlyDictionary<string, string> Circuits, IReadOnlyCollection<string> Customers, IReadOnlyList<TimeSpan?> Right, IReadOnlyList<bool> AmongThree,
     int Unresolved, string Remark)
 {
+    /// <summary>Circuits shown as impaired without being so: a person reads of them that they may be hit.</summary>
+    public IReadOnlyCollection<string> Doubted { get; init; } = [];
+
     /// <summary>The faults with their alarms.</summary>
     public string Story { get; init; } = "";
 }

@@ -11,9 +11,10 @@ namespace Assurance.Correlation.Stages;
 internal sealed class AssessImpactCircuits(TopologyGraph graph, NetworkInventory inventory)
 {
     private readonly DownwardReach downward = new(graph);
-    // By path: how many open faults break or impair it.
+    // By path: how many open faults break or impair it, or may break it.
     private readonly int[] broken = new int[graph.Paths.Count];
     private readonly int[] degraded = new int[graph.Paths.Count];
+    private readonly int[] doubted = new int[graph.Paths.Count];
     private readonly AssessImpactAggregates aggregates = new();
     private readonly Dictionary<int, CircuitStanding> standings = [];
     private readonly Dictionary<string, CustomerTally> customers = new(StringComparer.Ordinal);
@@ -29,7 +30,7 @@ internal sealed class AssessImpactCircuits(TopologyGraph graph, NetworkInventory
 
         if (hold.WorkedOutOver != graph)
         {
-            (hold.WorkedOutOver, hold.Broken, hold.Degraded, hold.Weakened, hold.Circuits) = (graph, [], [], [], []);
+            (hold.WorkedOutOver, hold.Broken, hold.Degraded, hold.Doubted, hold.Weakened, hold.Circuits) = (graph, [], [], [], [], []);
             (hold.Customers, hold.Organizations) = (null, null);
         }
 
@@ -47,7 +48,7 @@ internal sealed class AssessImpactCircuits(TopologyGraph graph, NetworkInventory
     public IReadOnlyCollection<CircuitStanding> Release(AssessImpactHold hold, DateTimeOffset time)
     {
         var sharing = aggregates.Take(hold, []);
-        var turned = Put(hold, [], [], time).Turned;
+        var turned = Put(hold, [], [], [], time).Turned;
         foreach (var other in sharing)
         {
             turned.AddRange(Count(other, other.WorkedOutFrom!, time, out _).Turned);
@@ -70,6 +71,7 @@ internal sealed class AssessImpactCircuits(TopologyGraph graph, NetworkInventory
     private static bool SameElements(Fault before, Fault after) =>
         before.BrokenElements.AsSpan().SequenceEqual(after.BrokenElements.AsSpan())
         && before.DegradedElements.AsSpan().SequenceEqual(after.DegradedElements.AsSpan())
+        && before.DoubtedElements.AsSpan().SequenceEqual(after.DoubtedElements.AsSpan())
         && before.AliveElements.AsSpan().SequenceEqual(after.AliveElements.AsSpan());
 
     // Others share an aggregate with it and have to be counted again.
@@ -78,13 +80,14 @@ internal sealed class AssessImpactCircuits(TopologyGraph graph, NetworkInventory
         var alive = fault.AliveElements.Select(graph.Find).Where(n => n >= 0).ToHashSet();
         var (sure, perhaps) = PathsBelow(fault.BrokenElements, alive);
         sharing = aggregates.Take(hold, [.. downward.Weakened.Select(w => (w.Aggregate, w.Lost.ToArray()))]);
+        var weakened = new List<int>();
         foreach (var (aggregate, _) in hold.Weakened)
         {
-            AddPaths(aggregates.IsBroken(aggregate, graph) ? sure : perhaps, aggregate, alive);
+            AddPaths(aggregates.IsBroken(aggregate, graph) ? sure : weakened, aggregate, alive);
         }
 
         var degraded = PathsBelow(fault.DegradedElements, alive).Sure;
-        return Put(hold, InOrder(sure), InOrder([.. degraded, .. perhaps]), time);
+        return Put(hold, InOrder(sure), InOrder([.. degraded, .. weakened]), InOrder([.. PathsBelow(fault.DoubtedElements, alive).Sure, .. perhaps]), time);
     }
 
     private void AddPaths(List<int> paths, int aggregate, HashSet<int> alive)
@@ -98,16 +101,17 @@ internal sealed class AssessImpactCircuits(TopologyGraph graph, NetworkInventory
         }
     }
 
-    private (bool Shows, List<CircuitStanding> Turned) Put(AssessImpactHold hold, int[] nowBroken, int[] nowDegraded, DateTimeOffset time)
+    private (bool Shows, List<CircuitStanding> Turned) Put(AssessImpactHold hold, int[] nowBroken, int[] nowDegraded, int[] nowDoubted, DateTimeOffset time)
     {
         var touched = new List<int>();
         Count(broken, hold.Broken, nowBroken, touched);
         Count(degraded, hold.Degraded, nowDegraded, touched);
-        (hold.Broken, hold.Degraded) = (nowBroken, nowDegraded);
-        return Touch(hold, hold.Circuits, CircuitsOf(nowBroken, nowDegraded), InOrder(touched), time);
+        Count(doubted, hold.Doubted, nowDoubted, touched);
+        (hold.Broken, hold.Degraded, hold.Doubted) = (nowBroken, nowDegraded, nowDoubted);
+        return Touch(hold, hold.Circuits, CircuitsOf(nowBroken, nowDegraded, nowDoubted), InOrder(touched), time);
     }
 
-    /// <returns>Paths that break with the elements, and those that may, for the inventory lacks a link of theirs: these are told as impaired, and not hidden.</returns>
+    /// <returns>Paths that break with the elements, and those that may, for the inventory lacks a link of theirs.</returns>
     private (List<int> Sure, List<int> Perhaps) PathsBelow(IEnumerable<EntityRef> elements, HashSet<int> alive)
     {
         var (sure, perhaps) = (new List<int>(), new List<int>());
@@ -118,7 +122,7 @@ internal sealed class AssessImpactCircuits(TopologyGraph graph, NetworkInventory
             {
                 Add(sure, node);
             }
-            else if (graph.KindOf(node) is NodeKind.Port or NodeKind.Interface)
+            else if (graph.KindOf(node) is NodeKind.Port or NodeKind.Interface or NodeKind.Peer)
             {
                 var (paths, isCertain) = graph.Gaps.Over(node);
                 Array.ForEach(paths, path => Add(isCertain ? sure : perhaps, path));
@@ -159,17 +163,15 @@ internal sealed class AssessImpactCircuits(TopologyGraph graph, NetworkInventory
         }
     }
 
-    private int[] CircuitsOf(int[] nowBroken, int[] nowDegraded)
+    private int[] CircuitsOf(params ReadOnlySpan<int[]> all)
     {
-        var circuits = new List<int>(nowBroken.Length + nowDegraded.Length);
-        foreach (var path in nowBroken)
+        var circuits = new List<int>();
+        foreach (var paths in all)
         {
-            circuits.Add(graph.Paths.CircuitPlace(path));
-        }
-
-        foreach (var path in nowDegraded)
-        {
-            circuits.Add(graph.Paths.CircuitPlace(path));
+            foreach (var path in paths)
+            {
+                circuits.Add(graph.Paths.CircuitPlace(path));
+            }
         }
 
         return InOrder(circuits);
@@ -252,16 +254,19 @@ internal sealed class AssessImpactCircuits(TopologyGraph graph, NetworkInventory
     {
         var (first, count) = graph.Paths.PathsOf(circuit);
         first -= graph.Paths.FirstNode;
-        var (down, impaired) = (0, false);
+        var (down, impaired, perhaps) = (0, false, false);
         for (var path = first; path < first + count; path++)
         {
             down += broken[path] > 0 ? 1 : 0;
             impaired |= degraded[path] > 0 && broken[path] == 0;
+            perhaps |= doubted[path] > 0 && broken[path] == 0;
         }
 
         return down == count ? ServiceState.Down
             : impaired ? ServiceState.Degraded
             : down > 0 ? ServiceState.AtRisk
+            // Told rather than hidden, but never in the place of what is known.
+            : perhaps ? ServiceState.Degraded
             : ServiceState.Up;
     }
 

@@ -27,6 +27,9 @@ internal sealed class AssessImpactHold(Fault fault)
     /// <summary>Nodes of the paths, ascending.</summary>
     public int[] Degraded { get; set; } = [];
 
+    /// <summary>Nodes of the paths that may be broken, ascending.</summary>
+    public int[] Doubted { get; set; } = [];
+
     /// <summary>Link aggregates that go on without carriers it takes from them, and those carriers; ascending.</summary>
     public (int Aggregate, int[] Lost)[] Weakened { get; set; } = [];
 

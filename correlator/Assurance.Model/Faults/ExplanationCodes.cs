@@ -106,6 +106,9 @@ public static class ExplanationCodes
     /// <summary>Nobody is heard who would say whether a device lives; what runs over it is told as impaired: device.</summary>
     public const string EvidenceMayBeDead = "evidence.mayBeDead";
 
+    /// <summary>It may be what broke instead; what runs over it is told as impaired: name.</summary>
+    public const string EvidenceMayBeBroken = "evidence.mayBeBroken";
+
     /// <summary>The device restarted: device.</summary>
     public const string EvidenceRestart = "evidence.restart";
 

@@ -117,6 +117,9 @@ public sealed record Fault
     /// <summary>What carries its service badly.</summary>
     public ImmutableArray<EntityRef> DegradedElements { get; init; } = [];
 
+    /// <summary>What may be broken instead of the root, or with it: circuits over it that nothing else holds are told as degraded rather than hidden.</summary>
+    public ImmutableArray<EntityRef> DoubtedElements { get; init; } = [];
+
     /// <summary>What depends on <see cref="BrokenElements"/> by the inventory, yet is known to be alive.</summary>
     public ImmutableArray<EntityRef> AliveElements { get; init; } = [];
 

@@ -5,14 +5,14 @@ using Assurance.Model.Faults;
 
 namespace Assurance.Correlation.Stages.Correlation;
 
-/// <summary>What a conclusion breaks, impairs, and is known to leave alive.</summary>
+/// <summary>What a conclusion breaks, impairs, may break, and is known to leave alive.</summary>
 internal sealed class BrokenElements(TopologyGraph graph, ExpectationBook expectations)
 {
     public LinkFates Fates(Conclusion conclusion) =>
         conclusion.Cause.IsLocal ? LinkFates.None : LinkFates.Of(expectations.Of(conclusion.Cause.Node), conclusion);
 
     /// <summary>The cause itself as long as an outage that it brings stands; what only sessions still miss is the sessions.</summary>
-    public (ImmutableArray<EntityRef> Broken, ImmutableArray<EntityRef> Degraded) Of(Conclusion conclusion)
+    public (ImmutableArray<EntityRef> Broken, ImmutableArray<EntityRef> Degraded, ImmutableArray<EntityRef> Doubted) Of(Conclusion conclusion)
     {
         var cause = conclusion.Cause;
         var standing = conclusion.All.Where(s => s.Stands).ToList();
@@ -30,8 +30,7 @@ internal sealed class BrokenElements(TopologyGraph graph, ExpectationBook expect
             degraded.Add(cause.Node);
         }
 
-        // Behind a device that nobody hears, key accounts are told of rather than hidden: it may be dead itself.
-        return (Refs(broken), Refs(outages.Count > 0 || standing.Exists(s => s.Class == SymptomClass.SessionLoss) ? degraded.Concat(conclusion.Doubted) : degraded));
+        return (Refs(broken), Refs(degraded), Refs(outages.Count > 0 || standing.Exists(s => s.Class == SymptomClass.SessionLoss) ? conclusion.Doubted : []));
     }
 
     /// <param name="conclusion">The conclusion.</param>

@@ -115,7 +115,7 @@ internal sealed class CauseWording(TopologyGraph graph, ExpectationBook expectat
             Itself(found, cause);
         }
 
-        found.AddRange(conclusion.Doubted.Select(d => new Evidence(false, Explanation.Of(EvidenceMayBeDead, graph.Ref(d).Name), null)));
+        found.AddRange(conclusion.Doubted.Select(d => new Evidence(false, Explanation.Of(graph.KindOf(d) is NodeKind.Device or NodeKind.Site ? EvidenceMayBeDead : EvidenceMayBeBroken, graph.Ref(d).Name), null)));
         return found.ToImmutable();
     }
 

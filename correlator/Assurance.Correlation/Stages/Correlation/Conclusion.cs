@@ -18,16 +18,8 @@ internal sealed record Conclusion(Hypothesis Cause, IReadOnlyList<Symptom> Sympt
     /// <summary>Symptoms that rivals are measured on.</summary>
     public const int Sampled = 24;
 
-    /// <summary>A device that is as likely as this to be dead instead may be: one time in twenty it is. So may what carries lost sessions be broken.</summary>
-    private const double Doubt = 0.05;
-
-    /// <summary>The same for one behind which nobody is heard any more: one time in a thousand.</summary>
-    private const double DoubtUnheard = 0.001;
-
     /// <summary>A rival this much less likely is none (1 in 3,000).</summary>
     private const int RivalMargin = 8_000;
-
-    private static readonly IReadOnlySet<int> Nobody = new HashSet<int>();
 
     // The slot of a symptom of the sample while its rivals are measured.
     private const int Measured = int.MinValue;
@@ -41,8 +33,7 @@ internal sealed record Conclusion(Hypothesis Cause, IReadOnlyList<Symptom> Sympt
     /// <summary>Symptoms that people's relations put under these: explained with them, no evidence of their own.</summary>
     public IReadOnlyList<Symptom> Followers { get; init; } = [];
 
-    /// <summary>Devices and sites that may be dead instead, for nobody is heard who would say otherwise, and links that may be broken where only sessions are
-    /// told of; ascending. Told once reports that say so are no longer on their way.</summary>
+    /// <summary>What may be broken instead (<see cref="Doubts"/>); ascending.</summary>
     public ImmutableArray<int> Doubted { get; init; } = [];
 
     /// <summary>All that the fault holds; those that speak for the cause first.</summary>
@@ -63,58 +54,51 @@ internal sealed record Conclusion(Hypothesis Cause, IReadOnlyList<Symptom> Sympt
         return Followers.Any(f => match(f));
     }
 
-    public static Conclusion Of(Hypothesis cause, List<Symptom> symptoms, Neighbourhood neighbourhood)
+    /// <param name="cause">What is broken.</param>
+    /// <param name="symptoms">What is put down to it.</param>
+    /// <param name="beside">All that was concluded at once, this included.</param>
+    /// <param name="neighbourhood">Where.</param>
+    public static Conclusion Of(Hypothesis cause, List<Symptom> symptoms, Companions beside, Neighbourhood neighbourhood)
     {
         symptoms.Sort(Symptom.Compare);
         var sample = symptoms.Count <= Sampled ? symptoms : symptoms.GetRange(0, Sampled);
-        var rivals = RivalsOf(cause, sample, neighbourhood);
+        var rivals = RivalsOf(cause, sample, beside, neighbourhood);
         var all = 1 + rivals.Sum(r => r.Odds);
         var shares = rivals.ConvertAll(r => new Rival(r.Node, Math.Round(r.Odds / all, 3), r.Explained));
         return new Conclusion(cause, symptoms, Math.Round(1 / all, 3), [.. shares.Take(MaximumRivals).Where(r => r.Share > 0)], sample.Count)
         {
-            Doubted = DoubtedOf(cause, symptoms, shares, neighbourhood),
+            Doubted = Doubts.Of(cause, symptoms, rivals.ConvertAll(r => (r.Node, r.Jointly / (all - r.Odds + r.Jointly))), neighbourhood),
         };
     }
 
-    private static ImmutableArray<int> DoubtedOf(Hypothesis cause, List<Symptom> symptoms, List<Rival> rivals, Neighbourhood neighbourhood)
+    // What the symptoms would cost under another cause, those it leaves over being causes of their own; and what all would if it took the place of others besides.
+    private static List<(int Node, double Odds, double Jointly, int Explained)> RivalsOf(Hypothesis cause, List<Symptom> sample, Companions beside, Neighbourhood neighbourhood)
     {
-        // Told of from both ends they are lost, and what carries them is not.
-        var sessions = symptoms.TrueForAll(s => s.Class == SymptomClass.SessionLoss && s.Device == symptoms[0].Device);
-        if (rivals.Count == 0 || (cause.IsLocal && !sessions) || !neighbourhood.HasWaited(cause))
-        {
-            return [];
-        }
-
-        var unheard = cause.IsLocal ? Nobody : neighbourhood.Unheard(cause);
-        return [.. rivals.Where(r => (r.Share >= Doubt && (neighbourhood.IsDevice(r.Node) || (sessions && neighbourhood.Carries(r.Node))))
-            || (r.Share >= DoubtUnheard && neighbourhood.TakesDown(r.Node, unheard))).Select(r => r.Node).Order()];
-    }
-
-    // What the symptoms would cost under another cause, those it leaves over being causes of their own.
-    private static List<(int Node, double Odds, int Explained)> RivalsOf(Hypothesis cause, List<Symptom> sample, Neighbourhood neighbourhood)
-    {
-        var found = new List<(Hypothesis Rival, int Against, int Explained)>();
+        var found = new List<(Hypothesis Rival, int Against, int Jointly, int Explained)>();
         sample.ForEach(s => s.Slot = Measured);
         foreach (var rival in neighbourhood.Rivals(sample).Where(r => r.Node != cause.Node))
         {
             var least = cause.Score - (rival.Score + (Likelihood.OwnCause * Math.Max(sample.Count - rival.Explains.Count, 0)));
-            if (least >= RivalMargin)
+            if (least - beside.Most + rival.Untold >= RivalMargin)
             {
                 continue;
             }
 
             var explained = MeasuredIn(rival.Explains);
             var against = cause.Score - (rival.Score + (Likelihood.OwnCause * (sample.Count - explained)));
-            if (against < RivalMargin)
+            var jointly = against - beside.Saved(rival, cause) + rival.Untold;
+            if (jointly < RivalMargin)
             {
-                found.Add((rival, Math.Max(against, 0), explained));
+                found.Add((rival, Math.Max(against, 0), Math.Max(jointly, 0), explained));
             }
         }
 
         sample.ForEach(s => s.Slot = -1);
         found.Sort((a, b) => a.Against != b.Against ? a.Against.CompareTo(b.Against) : neighbourhood.Compare(a.Rival, b.Rival));
-        return [.. found.DistinctBy(r => r.Rival.Node).Select(r => (r.Rival.Node, Math.Exp(-r.Against / 1000.0), r.Explained))];
+        return [.. found.DistinctBy(r => r.Rival.Node).Select(r => (r.Rival.Node, Odds(r.Against), Odds(r.Jointly), r.Explained))];
     }
+
+    private static double Odds(int against) => against >= RivalMargin ? 0 : Math.Exp(-against / 1000.0);
 
     private static int MeasuredIn(IReadOnlyList<Symptom> symptoms)
     {

@@ -19,9 +19,6 @@ internal sealed class Correlator : IDisposable
     /// <summary>Where so many symptoms have to be explained together, further ones are taken in batches.</summary>
     private const int Crowd = 150;
 
-    // Reviews are made on this grid, so that those of one moment are one.
-    private static readonly TimeSpan Grid = TimeSpan.FromMilliseconds(500);
-
     private readonly IScheduler scheduler;
     private readonly FaultBook book;
     private readonly CauseIndex index = new();
@@ -29,10 +26,8 @@ internal sealed class Correlator : IDisposable
     private readonly OwnCause alone;
     private readonly VerdictDesk verdicts;
     private readonly RelationDesk related;
-    private readonly Dictionary<string, Symptom> byAlarm = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Symptom> byKey = new(StringComparer.Ordinal);
-    private readonly Dictionary<DateTimeOffset, List<Symptom>> reviews = [];
-    private readonly TimerQueue<DateTimeOffset> timers;
+    private readonly SymptomRegister register;
+    private readonly ReviewSchedule reviews;
     private TopologyGraph graph = TopologyGraph.Of(NetworkInventory.Empty);
     private SymptomPlacing placing;
     private HypothesisScorer scorer;
@@ -41,15 +36,16 @@ internal sealed class Correlator : IDisposable
     public Correlator(EngineOptions options, IScheduler scheduler, Func<ImmutableArray<CausalRelation>> relations, Action<FaultChange> emit)
     {
         related = new RelationDesk(relations);
+        register = new SymptomRegister(index, related);
         this.scheduler = scheduler;
-        book = new FaultBook(options, Release, emit);
-        timers = new(scheduler, Review);
+        book = new FaultBook(options, register.Release, emit);
+        reviews = new(scheduler, Review);
         alone = new OwnCause(index, book);
         verdicts = new VerdictDesk(book, index, life);
         (placing, scorer) = Over(graph);
     }
 
-    public void Dispose() => timers.Dispose();
+    public void Dispose() => reviews.Dispose();
 
     public void Take(NetworkInventory inventory)
     {
@@ -61,14 +57,14 @@ internal sealed class Correlator : IDisposable
             fault.Group!.Index.Clear();
         }
 
-        book.ForgetRoots();
-        foreach (var symptom in byAlarm.Values)
+        book.Roots.Clear();
+        foreach (var symptom in register.All)
         {
             placing.Place(symptom);
         }
 
-        var all = byAlarm.Values.Order(Comparer<Symptom>.Create(Symptom.Compare)).ToList();
-        all.Where(s => s.Follows is null).ToList().ForEach(s => IndexOf(s).Add(s));
+        var all = register.All.Order(Comparer<Symptom>.Create(Symptom.Compare)).ToList();
+        all.ForEach(register.Index);
         Explain(all, scheduler.Now);
     }
 
@@ -80,16 +76,22 @@ internal sealed class Correlator : IDisposable
 
     public void Take(AlarmChange change)
     {
-        life.Note(change);
+        var heard = life.Note(change);
         var alarm = change.Alarm;
         var needed = Symptom.NeedsWork(alarm);
-        if (byAlarm.TryGetValue(alarm.Id, out var symptom))
+        if (register.OfAlarm(alarm.Id) is { } symptom)
         {
             Change(symptom, alarm, needed, change.Time);
         }
         else if (needed)
         {
             Begin(alarm, change.Time);
+        }
+
+        if (heard && book.Roots.Doubting(alarm.Object.DeviceId!) is { Count: > 0 } doubting)
+        {
+            // Whoever is heard is not dead: what was told of it for fear of that is told no more.
+            Explain([.. doubting.SelectMany(FirstOf)], change.Time);
         }
     }
 
@@ -110,7 +112,7 @@ internal sealed class Correlator : IDisposable
             Revive(returning, now);
         }
 
-        var before = byKey.GetValueOrDefault(alarm.Key);
+        var before = register.OfKey(alarm.Key);
         var symptom = new Symptom(alarm, before?.Onset ?? alarm.RaisedAt);
         placing.Place(symptom);
         var home = returning is { IsOpen: false } ? returning : before?.Fault is { } earlier ? book.Case(earlier) : null;
@@ -120,7 +122,7 @@ internal sealed class Correlator : IDisposable
             symptom.Follow(following);
         }
 
-        Join(symptom);
+        register.Join(symptom);
         var followers = Lead(symptom);
         if ((home ?? symptom.Group?.Fault) is { } fault)
         {
@@ -129,12 +131,12 @@ internal sealed class Correlator : IDisposable
 
         foreach (var age in Likelihood.ReviewAges)
         {
-            ReviewAt(symptom, alarm.RaisedAt + age);
+            reviews.At(symptom, alarm.RaisedAt + age);
         }
 
         if (symptom.Group is null && IsCrowded(symptom))
         {
-            ReviewAt(symptom, now + Grid);
+            reviews.At(symptom, now + ReviewSchedule.Grid);
         }
         else
         {
@@ -149,16 +151,16 @@ internal sealed class Correlator : IDisposable
         if (alarm.Effect != before.Effect || alarm.Key != before.Key)
         {
             // It says something else than before, or is found elsewhere: other causes may explain it.
-            IndexOf(symptom).Remove(symptom);
-            Rename(symptom, before.Key);
+            register.Unindex(symptom);
+            register.Rename(symptom, before.Key);
             placing.Place(symptom);
-            Index(symptom);
+            register.Index(symptom);
             Explain(alarm.Key == before.Key ? [symptom] : [symptom, .. Rooted(symptom)], now);
         }
 
         if (!needed && stood)
         {
-            ReviewAt(symptom, now + Recovery);
+            reviews.At(symptom, now + Recovery);
         }
 
         if (symptom.Stands && !needed)
@@ -172,15 +174,6 @@ internal sealed class Correlator : IDisposable
         }
     }
 
-    private void Rename(Symptom symptom, string before)
-    {
-        if (byKey.GetValueOrDefault(before) == symptom)
-        {
-            byKey.Remove(before);
-            byKey[symptom.Alarm.Key] = symptom;
-        }
-    }
-
     private static bool Tells(Alarm before, Alarm after) =>
         before.Key != after.Key || before.Severity != after.Severity || before.Effect != after.Effect || before.IsSettled != after.IsSettled || before.PlannedWork != after.PlannedWork;
 
@@ -188,29 +181,12 @@ internal sealed class Correlator : IDisposable
     {
         var rest = symptom.Fault is { } fault ? book.MembersOf(fault).Where(s => s != symptom).ToList() : [];
         var left = symptom.Fault is null ? null : book.Case(symptom.Fault);
-        Release(symptom);
+        register.Release(symptom);
         left?.Linked.Remove(symptom);
         Explain(rest, now);
         if (left is { IsOpen: true, Linked.Count: 0 })
         {
             book.Empty(left, now);
-        }
-    }
-
-    private void Join(Symptom symptom)
-    {
-        byAlarm[symptom.Alarm.Id] = symptom;
-        byKey[symptom.Alarm.Key] = symptom;
-        related.Add(symptom);
-        Index(symptom);
-    }
-
-    // What follows another speaks for no cause of its own.
-    private void Index(Symptom symptom)
-    {
-        if (symptom.Follows is null)
-        {
-            IndexOf(symptom).Add(symptom);
         }
     }
 
@@ -221,14 +197,12 @@ internal sealed class Correlator : IDisposable
         foreach (var (effect, relation) in related.EffectsOf(symptom))
         {
             left.AddRange(effect.Fault is { } fault ? book.MembersOf(fault).Where(s => s != effect) : []);
-            IndexOf(effect).Remove(effect);
+            register.Unindex(effect);
             effect.Follow(new(symptom.Leader, relation));
         }
 
         return left;
     }
-
-    private CauseIndex IndexOf(Symptom symptom) => symptom.Group?.Index ?? index;
 
     private static void Link(Symptom symptom, FaultCase fault)
     {
@@ -236,35 +210,15 @@ internal sealed class Correlator : IDisposable
         fault.Linked.Add(symptom);
     }
 
-    private void Release(Symptom symptom)
-    {
-        if (byAlarm.Remove(symptom.Alarm.Id))
-        {
-            related.Remove(symptom);
-            IndexOf(symptom).Remove(symptom);
-            symptom.Unfollow();
-            foreach (var follower in symptom.Followers.ToArray())
-            {
-                follower.Unfollow();
-                Index(follower);
-            }
-
-            if (byKey.GetValueOrDefault(symptom.Alarm.Key) == symptom)
-            {
-                byKey.Remove(symptom.Alarm.Key);
-            }
-        }
-    }
-
     // A fault that comes back at once is seen with the alarms it ended with.
     private void Revive(FaultCase fault, DateTimeOffset now)
     {
         fault.Linked.RemoveWhere(s => now - s.Alarm.ClearedAt > Recovery);
-        foreach (var symptom in fault.Linked.Where(s => !byAlarm.ContainsKey(s.Alarm.Id)).Order(Comparer<Symptom>.Create(Symptom.Compare)))
+        foreach (var symptom in fault.Linked.Where(s => register.OfAlarm(s.Alarm.Id) is null).Order(Comparer<Symptom>.Create(Symptom.Compare)))
         {
             placing.Place(symptom);
-            Join(symptom);
-            ReviewAt(symptom, now + Recovery);
+            register.Join(symptom);
+            reviews.At(symptom, now + Recovery);
         }
     }
 
@@ -273,7 +227,7 @@ internal sealed class Correlator : IDisposable
     {
         foreach (var cause in symptom.Causes)
         {
-            foreach (var fault in book.RootedAt(cause.Node))
+            foreach (var fault in book.Roots.At(cause.Node))
             {
                 if (fault.Neighbours >= Crowd)
                 {
@@ -290,43 +244,31 @@ internal sealed class Correlator : IDisposable
         var found = new List<Symptom>();
         foreach (var cause in symptom.Causes)
         {
-            foreach (var fault in book.RootedAt(cause.Node).Where(f => f.Group is null))
+            foreach (var fault in book.Roots.At(cause.Node).Where(f => f.Group is null))
             {
-                found.AddRange(fault.Linked.Order(Comparer<Symptom>.Create(Symptom.Compare)).Take(1));
+                found.AddRange(FirstOf(fault));
             }
         }
 
         if (symptom.FarDevice >= 0)
         {
-            found.AddRange(book.Parting(symptom.Device, symptom.FarDevice).Where(f => f.Group is null).SelectMany(f => f.Linked.Order(Comparer<Symptom>.Create(Symptom.Compare)).Take(1)));
+            found.AddRange(book.Roots.Parting(symptom.Device, symptom.FarDevice).Where(f => f.Group is null).SelectMany(FirstOf));
         }
 
         return found;
     }
 
-    private void ReviewAt(Symptom symptom, DateTimeOffset due)
-    {
-        var late = due.Ticks % Grid.Ticks;
-        var slot = late == 0 ? due : due.AddTicks(Grid.Ticks - late);
-        if (!reviews.TryGetValue(slot, out var list))
-        {
-            reviews[slot] = list = [];
-            timers.Set(slot, slot);
-        }
+    private static IEnumerable<Symptom> FirstOf(FaultCase fault) => fault.Linked.Order(Comparer<Symptom>.Create(Symptom.Compare)).Take(1);
 
-        list.Add(symptom);
-    }
-
-    private void Review(DateTimeOffset slot, DateTimeOffset now)
+    private void Review(List<Symptom> due, DateTimeOffset now)
     {
-        reviews.Remove(slot, out var due);
         var seeds = new List<Symptom>();
-        foreach (var symptom in due!.Where(s => byAlarm.GetValueOrDefault(s.Alarm.Id) == s))
+        foreach (var symptom in due.Where(register.Contains))
         {
             var fault = symptom.Fault is null ? null : book.Case(symptom.Fault);
             if (!symptom.Stands && now - symptom.Alarm.ClearedAt >= Recovery)
             {
-                Release(symptom);
+                register.Release(symptom);
                 fault?.Linked.Remove(symptom);
                 symptom.Fault = null;
                 seeds.AddRange(fault?.Linked ?? []);
@@ -349,7 +291,7 @@ internal sealed class Correlator : IDisposable
         var done = new HashSet<Symptom>();
         foreach (var seed in seeds.Select(s => s.Leader))
         {
-            if (done.Contains(seed) || byAlarm.GetValueOrDefault(seed.Alarm.Id) != seed)
+            if (done.Contains(seed) || !register.Contains(seed))
             {
                 continue;
             }

@@ -57,6 +57,48 @@ internal enum CauseShape : byte
 internal sealed record Expectation(
     CauseShape Shape, bool OfSessions, IReadOnlyList<ExpectedLink> Links, IReadOnlyDictionary<int, int> LinkOfPort, IReadOnlySet<int> DeadDevices, string[] DeadDeviceIds, bool HasPower, int Lands, IReadOnlySet<int> CutOff)
 {
+    /// <summary>How many links it breaks, those below others counted by themselves.</summary>
+    public int Breaks { get; init; }
+
+    /// <summary>How many of <see cref="Links"/> somebody would miss.</summary>
+    public int Used { get; } = Links.Count(l => l.IsUsed);
+
     /// <summary>Places in <see cref="Links"/> by node of the link.</summary>
     public IReadOnlyDictionary<int, int> LinkAt { get; } = Links.Select((l, i) => (l.Link, i)).Where(l => l.Link >= 0).ToDictionary(l => l.Link, l => l.i);
+
+    /// <summary>Which ends of its links report, by places in <see cref="Links"/>.</summary>
+    public Dictionary<int, Ends> Seen(IReadOnlyList<Symptom> symptoms)
+    {
+        var seen = new Dictionary<int, Ends>();
+        var signal = OfSessions ? SymptomClass.SessionLoss : SymptomClass.LinkLoss;
+        foreach (var symptom in symptoms)
+        {
+            if (symptom.Class == signal && LinkOfPort.TryGetValue(symptom.Port, out var link))
+            {
+                var end = Links[link].Near == symptom.Port ? Ends.Near : Ends.Far;
+                seen[link] = seen.GetValueOrDefault(link) | end;
+            }
+        }
+
+        return seen;
+    }
+
+    /// <summary>Where the network falls apart, one end that reports tells that its part is heard; null where none or all are.</summary>
+    public HashSet<int>? HeardLands(Dictionary<int, Ends> seen)
+    {
+        if (Lands < 2)
+        {
+            return null;
+        }
+
+        var lands = new HashSet<int>();
+        foreach (var (i, ends) in seen)
+        {
+            _ = (ends & Ends.Near) != 0 && lands.Add(Links[i].NearLand);
+            _ = (ends & Ends.Far) != 0 && lands.Add(Links[i].FarLand);
+        }
+
+        lands.Remove(0);
+        return lands.Count == 0 || lands.Count == Lands ? null : lands;
+    }
 }

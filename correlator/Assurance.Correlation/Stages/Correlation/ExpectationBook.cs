@@ -76,7 +76,10 @@ internal sealed class ExpectationBook
             AddUnlinkedPorts(links, ofPort, inside);
         }
 
-        return new Expectation(shape, sessions, links, ofPort, dead, [.. dead.Order().Select(graph.IdOf)], HasPower(kind, inside), islands.Lands, islands.CutOff);
+        return new Expectation(shape, sessions, links, ofPort, dead, [.. dead.Order().Select(graph.IdOf)], HasPower(kind, inside), islands.Lands, islands.CutOff)
+        {
+            Breaks = broken.Count(n => graph.KindOf(n).IsSignalLink()),
+        };
     }
 
     // A device that parts nobody needs no look at what hangs together without it, if nothing breaks but its own links.

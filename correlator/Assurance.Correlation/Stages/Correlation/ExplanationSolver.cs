@@ -16,7 +16,9 @@ internal static class ExplanationSolver
         int[][] explained = [.. causes.Select(c => Slots(c, all))];
         var chosen = new CoverProblem(explained, [.. causes.Select(c => c.Score)], all.Length).Solve();
         chosen.Sort((a, b) => causes[a].Value != causes[b].Value ? causes[b].Value.CompareTo(causes[a].Value) : a.CompareTo(b));
-        return [.. Share(chosen, causes, explained, all).Select(s => Conclusion.Of(s.Cause, s.Symptoms, neighbourhood))];
+        var shares = Share(chosen, causes, explained, all);
+        var companions = new Companions(shares);
+        return shares.ConvertAll(s => Conclusion.Of(s.Cause, s.Symptoms, companions, neighbourhood));
     }
 
     // Slots of symptoms outside the neighbourhood are left from another problem.

@@ -12,11 +12,11 @@ namespace Assurance.Correlation.Stages.Correlation;
 internal sealed class FaultBook(EngineOptions options, Action<Symptom> release, Action<FaultChange> emit)
 {
     private readonly Dictionary<string, FaultCase> cases = new(StringComparer.Ordinal);
-    private readonly Dictionary<int, List<FaultCase>> rootedAt = [];
     private readonly SortedDictionary<long, FaultCase> held = [];
-    private readonly SortedDictionary<long, FaultCase> parting = [];
     private readonly FaultHistory history = new(options);
     private readonly FaultNumbers numbers = new();
+
+    public FaultRoots Roots { get; } = new();
 
     /// <summary>Writes faults over the inventory as it is; set before anything else.</summary>
     public FaultComposer? Composer { get; set; }
@@ -24,12 +24,6 @@ internal sealed class FaultBook(EngineOptions options, Action<Symptom> release, 
     public FaultCase? Case(string id) => cases.GetValueOrDefault(id);
 
     public IEnumerable<Symptom> MembersOf(string fault) => cases.TryGetValue(fault, out var found) ? found.Linked : [];
-
-    public IReadOnlyList<FaultCase> RootedAt(int node) => rootedAt.TryGetValue(node, out var list) ? list : [];
-
-    /// <summary>Open faults whose cause parts one of these devices from the rest of the network, oldest first.</summary>
-    public IEnumerable<FaultCase> Parting(int one, int other) =>
-        parting.Values.Where(f => f.Parts.Contains(one) || f.Parts.Contains(other));
 
     /// <summary>A resolved fault that an alarm of this key brings back; null if none is as young as that.</summary>
     public FaultCase? Returning(string alarmKey, DateTimeOffset now) =>
@@ -167,18 +161,6 @@ internal sealed class FaultBook(EngineOptions options, Action<Symptom> release, 
         }
     }
 
-    /// <summary>Drops where faults are rooted: the next conclusions say it over the new inventory.</summary>
-    public void ForgetRoots()
-    {
-        foreach (var fault in rootedAt.Values.SelectMany(f => f).ToList())
-        {
-            fault.RootNode = -1;
-        }
-
-        rootedAt.Clear();
-        parting.Clear();
-    }
-
     private static bool Gains((FaultCase Fault, Conclusion Conclusion) claim) => claim.Conclusion.Exists(s => s.Fault != claim.Fault.Id);
 
     // Oldest first.
@@ -201,9 +183,13 @@ internal sealed class FaultBook(EngineOptions options, Action<Symptom> release, 
     // Of what shares something with it, what has most of it.
     private Conclusion? Best(List<Conclusion> free, FaultCase fault)
     {
-        var sharing = free.FindAll(c => c.Exists(s => s.Fault == fault.Id));
+        var sharing = free.FindAll(c => c.Exists(s => s.Fault == fault.Id) && !IsLeftOver(c, fault));
         return sharing.Count > 1 ? sharing.MaxBy(c => Claim(c, fault)) : sharing is [var only] ? only : null;
     }
+
+    // A fan that stood under a broken cable is a fault of its own once the cable is mended.
+    private static bool IsLeftOver(Conclusion conclusion, FaultCase fault) =>
+        fault.Conclusion is { } before && before.Exists(s => s.IsLoss) && !conclusion.Exists(s => !s.IsBystander);
 
     private Fault? Known(string id) => Case(id)?.Current is { Status: not FaultStatus.Merged } fault ? fault : null;
 
@@ -268,7 +254,8 @@ internal sealed class FaultBook(EngineOptions options, Action<Symptom> release, 
     {
         var before = fault.Current;
         RememberCleared(fault, conclusion);
-        Root(fault, conclusion.Cause.Node);
+        Roots.Put(fault, conclusion.Cause.Node, Composer!);
+        Roots.Doubt(fault, Composer!.DoubtedBy(conclusion));
         var after = Composer!.Compose(fault, conclusion, now);
         after = after with { Predecessors = history.Before(after) };
         var taken = unclaimed.Where(u => u.IsOpen && u.Conclusion is { } c && c.All.Any(s => s.Fault == fault.Id)).ToList();
@@ -295,36 +282,10 @@ internal sealed class FaultBook(EngineOptions options, Action<Symptom> release, 
         fault.Conclusion = conclusion;
     }
 
-    private void Root(FaultCase fault, int node)
-    {
-        if (fault.RootNode == node)
-        {
-            return;
-        }
-
-        if (rootedAt.TryGetValue(fault.RootNode, out var before))
-        {
-            before.Remove(fault);
-        }
-
-        fault.RootNode = node;
-        parting.Remove(fault.Number);
-        if (node >= 0)
-        {
-            fault.Parts = Composer!.CutOffBy(node);
-            if (fault.Parts.Count > 0)
-            {
-                parting[fault.Number] = fault;
-            }
-
-            rootedAt.TryAdd(node, []);
-            rootedAt[node].Add(fault);
-        }
-    }
-
     private void Close(FaultCase fault, List<(Symptom Symptom, FaultCase To)> left, DateTimeOffset now)
     {
-        var heir = left.Where(l => l.Symptom.Stands).GroupBy(l => l.To).OrderByDescending(g => g.Count()).ThenBy(g => g.Key.Number).FirstOrDefault()?.Key;
+        var lost = fault.Conclusion?.Exists(s => s.IsLoss) == true;
+        var heir = left.Where(l => l.Symptom.Stands && !(lost && l.Symptom.IsBystander)).GroupBy(l => l.To).OrderByDescending(g => g.Count()).ThenBy(g => g.Key.Number).FirstOrDefault()?.Key;
         if (heir is null)
         {
             Resolve(fault, now);
@@ -351,7 +312,8 @@ internal sealed class FaultBook(EngineOptions options, Action<Symptom> release, 
 
     private void End(FaultCase fault)
     {
-        Root(fault, -1);
+        Roots.Put(fault, -1, Composer!);
+        Roots.Doubt(fault, []);
         foreach (var symptom in fault.Linked)
         {
             release(symptom);

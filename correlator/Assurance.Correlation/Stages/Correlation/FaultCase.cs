@@ -33,6 +33,9 @@ internal sealed class FaultCase(long number)
     /// <summary>Devices that its cause parts from the rest of the network.</summary>
     public IReadOnlySet<int> Parts { get; set; } = new HashSet<int>();
 
+    /// <summary>Ids of the devices that it tells of as perhaps dead.</summary>
+    public IReadOnlyList<string> DoubtedDevices { get; set; } = [];
+
     /// <summary>Symptoms that take part and belong to it, those put down to another cause lately but cleared since included.</summary>
     public HashSet<Symptom> Linked { get; } = [];
 

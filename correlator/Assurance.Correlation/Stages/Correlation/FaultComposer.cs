@@ -19,7 +19,7 @@ internal sealed class FaultComposer(TopologyGraph graph, ExpectationBook expecta
         var root = wording.Root(conclusion);
         var standing = conclusion.All.Where(s => s.Stands).ToList();
         var fates = elements.Fates(conclusion);
-        var (broken, degraded) = elements.Of(conclusion);
+        var (broken, degraded, doubted) = elements.Of(conclusion);
         return (fault.Current ?? Blank(fault, conclusion, root)) with
         {
             Status = FaultStatus.Open,
@@ -39,6 +39,7 @@ internal sealed class FaultComposer(TopologyGraph graph, ExpectationBook expecta
             PlannedWork = standing.TrueForAll(s => s.Alarm.PlannedWork is not null) ? standing.FirstOrDefault()?.Alarm.PlannedWork : null,
             BrokenElements = broken,
             DegradedElements = degraded,
+            DoubtedElements = doubted,
             AliveElements = elements.Alive(conclusion, fates, broken.IsEmpty, now),
             Site = cause.Node >= 0 && graph.SiteOf(cause.Node) is >= 0 and var site ? graph.IdOf(site) : SiteOf(conclusion),
             Organizations = Organizations(conclusion),
@@ -47,6 +48,10 @@ internal sealed class FaultComposer(TopologyGraph graph, ExpectationBook expecta
 
     /// <summary>Devices that a cause parts from the rest of the network.</summary>
     public IReadOnlySet<int> CutOffBy(int cause) => expectations.Of(cause).CutOff;
+
+    /// <summary>Ids of the devices that may be dead instead of a cause.</summary>
+    public IReadOnlyList<string> DoubtedBy(Conclusion conclusion) =>
+        conclusion.Doubted.Length == 0 ? [] : [.. conclusion.Doubted.SelectMany(d => expectations.Of(d).DeadDeviceIds).Distinct(StringComparer.Ordinal)];
 
     public EntityRef RootOf(Conclusion conclusion) => wording.Root(conclusion);
 

@@ -103,6 +103,7 @@ internal static class FaultSteps
         && Same(before.Evidence, after.Evidence)
         && Same(before.BrokenElements, after.BrokenElements)
         && Same(before.DegradedElements, after.DegradedElements)
+        && Same(before.DoubtedElements, after.DoubtedElements)
         && Same(before.AliveElements, after.AliveElements)
         && Same(before.Predecessors, after.Predecessors)
         && Same(before.Organizations, after.Organizations)

@@ -36,7 +36,7 @@ internal sealed class HeldGroup(FaultCase fault, FaultVerdict verdict, string? l
         var symptoms = Fault.Linked.Order(Comparer<Symptom>.Create(Symptom.Compare)).ToList();
         var within = new Neighbourhood(graph, scorer, Index, _ => Fault.Linked, now);
         var cause = Stated(symptoms, graph, scorer, now) ?? Likeliest(symptoms, within);
-        var conclusion = Conclusion.Of(cause with { Explains = symptoms }, symptoms, within);
+        var conclusion = Conclusion.Of(cause with { Explains = symptoms }, symptoms, Companions.None, within);
         return Verdict.Root is null ? conclusion : conclusion with { Confidence = 1 };
     }
 

@@ -27,6 +27,9 @@ internal sealed record Hypothesis
 
     public LinkTally Links { get; init; }
 
+    /// <summary>What of the score is there for ports that nobody but their own device would miss.</summary>
+    public int Untold { get; init; }
+
     /// <summary>An alarm of the kind that the cause itself would raise stands on it.</summary>
     public bool OwnSeen { get; init; }
 

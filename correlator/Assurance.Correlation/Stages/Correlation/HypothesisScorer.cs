@@ -8,6 +8,12 @@ namespace Assurance.Correlation.Stages.Correlation;
 [StageState]
 internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expectations, CauseIndex index, LifeSigns life)
 {
+    [WorkedOut]
+    private Suspicion? suspicion;
+
+    /// <summary>What else may be broken.</summary>
+    public Suspicion Suspicion => suspicion ??= new(graph, expectations, life);
+
     /// <summary>The ways in which a node may have broken: one for each time at which its symptoms cluster.</summary>
     public List<Hypothesis> Broken(CauseEntry entry, DateTimeOffset now)
     {
@@ -39,42 +45,6 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
         return found;
     }
 
-    /// <summary>Devices beyond the links that a cause takes down, in a part of the network that nobody is heard from since: any of them may be what died.</summary>
-    public IReadOnlySet<int> Unheard(Hypothesis cause, DateTimeOffset now)
-    {
-        var unheard = new HashSet<int>();
-        var expectation = expectations.Of(cause.Node);
-        if (expectation.Lands < 2 || expectation.Shape == CauseShape.Dead)
-        {
-            return unheard;
-        }
-
-        var seen = Seen(expectation, new Episode(cause.Onset, [.. cause.Explains]));
-        if (HeardLands(expectation, seen) is not { } heard)
-        {
-            return unheard;
-        }
-
-        foreach (var (i, _) in seen)
-        {
-            var link = expectation.Links[i];
-            foreach (var (port, land) in new[] { (link.Near, link.NearLand), (link.Far, link.FarLand) })
-            {
-                if (port >= 0 && land > 0 && !heard.Contains(land) && graph.DeviceOf(port) is var device
-                    && !life.HeardBetween(graph.IdOf(device), cause.Onset + Likelihood.DyingWords, now))
-                {
-                    unheard.Add(device);
-                }
-            }
-        }
-
-        return unheard;
-    }
-
-    /// <summary>Whether a device or site takes one of these devices with it.</summary>
-    public bool TakesDown(int node, IReadOnlySet<int> devices) =>
-        graph.KindOf(node) is NodeKind.Device or NodeKind.Site && devices.Count > 0 && expectations.Of(node).DeadDevices.Overlaps(devices);
-
     /// <summary>The alarms of a key as their own cause; with a site's power, what else tells of it.</summary>
     public Hypothesis? Local(Symptom symptom)
     {
@@ -99,7 +69,7 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
         if (entry.Weighed is null)
         {
             entry.IsBlameless = ExpectationBook.ShapeOf(graph.KindOf(entry.Node)) is CauseShape.Dead or CauseShape.Module
-                && !entry.Symptoms.Exists(s => s.Class is SymptomClass.LinkLoss or SymptomClass.SessionLoss || IsOwnAlarm(entry.Node, s));
+                && !entry.Symptoms.Exists(s => s.IsLoss || IsOwnAlarm(entry.Node, s));
             entry.Weighed = entry.IsBlameless ? [] : null;
         }
 
@@ -116,7 +86,7 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
     // A fan and a power supply that fail do not make a dead device: something must be lost with it.
     private bool MayHaveBroken(int cause, Expectation expectation, Episode episode) =>
         expectation.Shape is CauseShape.Terminal or CauseShape.Carrier
-        || episode.Symptoms.Exists(s => s.Class is SymptomClass.LinkLoss or SymptomClass.SessionLoss)
+        || episode.Symptoms.Exists(s => s.IsLoss)
         || OwnAlarm(cause, expectation, episode);
 
     private static Hypothesis Local(string key, int node, IReadOnlyList<Symptom> symptoms) => new()
@@ -132,7 +102,7 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
     private Hypothesis Weigh(int cause, Expectation expectation, Episode episode, HashSet<int> earlier, DateTimeOffset now)
     {
         var stage = Likelihood.Stage(now - episode.Onset);
-        var seen = Seen(expectation, episode);
+        var seen = expectation.Seen(episode.Symptoms);
         var tally = new LinkTally();
         var score = Likelihood.Prior(graph.KindOf(cause)) + Links(expectation, seen, earlier, stage, ref tally);
         score += expectation.Links.Count == 0 ? Unlinked(cause, expectation, episode) : 0;
@@ -151,6 +121,7 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
             Score = score,
             Explains = own ? episode.Symptoms : Explained(expectation, episode),
             Links = tally,
+            Untold = expectation.Shape == CauseShape.Module ? Untold(expectation, seen, stage) : 0,
             OwnSeen = own,
             OwnReports = reports,
             Restarted = restarted,
@@ -175,33 +146,14 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
         return false;
     }
 
-    // Fans and temperatures come and go on devices and cards that work: what takes nothing with it is no sign that they broke, unless they say so.
+    // Bystanders are no sign that their device or card broke, unless that says so itself.
     private static List<Symptom> Explained(Expectation expectation, Episode episode) =>
-        expectation.Shape is CauseShape.Dead or CauseShape.Module && episode.Symptoms.Exists(IsBystander) ? episode.Symptoms.FindAll(s => !IsBystander(s)) : episode.Symptoms;
-
-    private static bool IsBystander(Symptom symptom) =>
-        symptom is { Class: SymptomClass.Equipment or SymptomClass.Other, PowerSite: < 0, Alarm.Effect: ServiceEffect.None };
-
-    private static Dictionary<int, Ends> Seen(Expectation expectation, Episode episode)
-    {
-        var seen = new Dictionary<int, Ends>();
-        var signal = expectation.OfSessions ? SymptomClass.SessionLoss : SymptomClass.LinkLoss;
-        foreach (var symptom in episode.Symptoms)
-        {
-            if (symptom.Class == signal && expectation.LinkOfPort.TryGetValue(symptom.Port, out var link))
-            {
-                var end = expectation.Links[link].Near == symptom.Port ? Ends.Near : Ends.Far;
-                seen[link] = seen.GetValueOrDefault(link) | end;
-            }
-        }
-
-        return seen;
-    }
+        expectation.Shape is CauseShape.Dead or CauseShape.Module && episode.Symptoms.Exists(s => s.IsBystander) ? episode.Symptoms.FindAll(s => !s.IsBystander) : episode.Symptoms;
 
     private static int Links(Expectation expectation, Dictionary<int, Ends> seen, HashSet<int> earlier, int stage, ref LinkTally tally)
     {
         var (each, mute, farOnly) = (0, Likelihood.MuteModule, false);
-        var heard = expectation.Lands < 2 ? null : HeardLands(expectation, seen);
+        var heard = expectation.HeardLands(seen);
         for (var i = 0; i < expectation.Links.Count; i++)
         {
             var ends = seen.GetValueOrDefault(i);
@@ -222,18 +174,17 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
         return expectation.Shape == CauseShape.Module && farOnly ? Math.Max(each, mute) : each;
     }
 
-    // Where the network falls apart, one end that reports tells that its part is heard; null where none or all are.
-    private static HashSet<int>? HeardLands(Expectation expectation, Dictionary<int, Ends> seen)
+    // A card that fails may take its ports out of the device's sight: those that no link ends on are missed by nobody else.
+    private static int Untold(Expectation expectation, Dictionary<int, Ends> seen, int stage)
     {
-        var lands = new HashSet<int>();
-        foreach (var (i, ends) in seen)
+        var untold = 0;
+        for (var i = 0; i < expectation.Links.Count; i++)
         {
-            _ = (ends & Ends.Near) != 0 && lands.Add(expectation.Links[i].NearLand);
-            _ = (ends & Ends.Far) != 0 && lands.Add(expectation.Links[i].FarLand);
+            var link = expectation.Links[i];
+            untold += link is { IsUsed: true, Far: < 0 } && !seen.ContainsKey(i) ? LinkLikelihood.Of(expectation.Shape, link, Ends.None, stage) : 0;
         }
 
-        lands.Remove(0);
-        return lands.Count == 0 || lands.Count == expectation.Lands ? null : lands;
+        return untold;
     }
 
     // Without a link to go by, a part is known to be broken by its own word alone.
@@ -267,7 +218,7 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
     };
 
     private static int OwnReports(Expectation expectation, Episode episode) =>
-        episode.Symptoms.Count(s => s.Class is SymptomClass.LinkLoss or SymptomClass.SessionLoss && expectation.DeadDevices.Contains(s.Device));
+        episode.Symptoms.Count(s => s.IsLoss && expectation.DeadDevices.Contains(s.Device));
 
     private long Heard(Expectation expectation)
     {

@@ -12,13 +12,13 @@ internal sealed class LifeSigns
 
     private readonly Dictionary<string, Signs> ofDevice = new(StringComparer.Ordinal);
 
-    /// <summary>Takes a report for what it says of its sender.</summary>
-    public void Note(AlarmChange change)
+    /// <summary>Takes a report for what it says of its sender; says whether that is a sign of life.</summary>
+    public bool Note(AlarmChange change)
     {
         var device = change.Alarm.Object.DeviceId;
         if (device is null || !IsHeard(change))
         {
-            return;
+            return false;
         }
 
         if (!ofDevice.TryGetValue(device, out var signs))
@@ -33,6 +33,7 @@ internal sealed class LifeSigns
         }
 
         signs.Hear(change.Time);
+        return true;
     }
 
     public bool HeardBetween(string device, DateTimeOffset from, DateTimeOffset to) =>

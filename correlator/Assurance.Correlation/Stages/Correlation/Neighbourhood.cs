@@ -131,14 +131,18 @@ internal sealed class Neighbourhood(TopologyGraph graph, HypothesisScorer scorer
         }
     }
 
-    public bool IsDevice(int node) => graph.KindOf(node) == NodeKind.Device;
+    public bool IsDeviceOrSite(int node) => graph.KindOf(node) is NodeKind.Device or NodeKind.Site;
 
     /// <summary>Whether it carries traffic from device to device, or ends what does.</summary>
     public bool Carries(int node) => graph.KindOf(node) is NodeKind.Port or NodeKind.Interface || graph.KindOf(node).IsSignalLink();
 
-    public IReadOnlySet<int> Unheard(Hypothesis cause) => scorer.Unheard(cause, now);
+    public IReadOnlySet<int> Unheard(Hypothesis cause) => scorer.Suspicion.Unheard(cause, now);
 
-    public bool TakesDown(int node, IReadOnlySet<int> devices) => scorer.TakesDown(node, devices);
+    public bool TakesDown(int node, IReadOnlySet<int> devices) => scorer.Suspicion.TakesDown(node, devices);
+
+    public bool LosesUntold(int rival, Hypothesis cause) => scorer.Suspicion.LosesUntold(rival, cause);
+
+    public bool TakesMore(int rival, Hypothesis cause) => scorer.Suspicion.TakesMore(rival, cause, now);
 
     /// <summary>Whether most of what it would make others report would have been heard by now.</summary>
     public bool HasWaited(Hypothesis cause) => now - cause.Onset >= Likelihood.MostAreHeard;

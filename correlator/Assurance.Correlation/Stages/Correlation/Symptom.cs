@@ -58,6 +58,12 @@ internal sealed class Symptom(Alarm alarm, DateTimeOffset onset)
 
     public bool Stands => IsStanding(Alarm);
 
+    /// <summary>Something ceased to carry.</summary>
+    public bool IsLoss => Class is SymptomClass.LinkLoss or SymptomClass.SessionLoss;
+
+    /// <summary>Of equipment that works in spite of it: fans and temperatures come and go, and take nothing with them.</summary>
+    public bool IsBystander => this is { Class: SymptomClass.Equipment or SymptomClass.Other, PowerSite: < 0, Alarm.Effect: ServiceEffect.None };
+
     /// <summary>Its entry in the fault under a cause; kept as long as the cause stays.</summary>
     public (Hypothesis Cause, FaultAlarm Entry)? Entry { get; set; }
 

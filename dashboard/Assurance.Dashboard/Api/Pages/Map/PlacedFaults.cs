@@ -66,6 +66,6 @@ internal sealed class PlacedFaults
     }
 
     // Trouble on a link or cable is trouble for what carries it; trouble of a device is not.
-    private static IEnumerable<int> Lines(Fault fault, Surroundings around) => fault.DegradedElements.Concat(fault.BrokenElements).Prepend(fault.Root)
+    private static IEnumerable<int> Lines(Fault fault, Surroundings around) => fault.DoubtedElements.Concat(fault.DegradedElements).Concat(fault.BrokenElements).Prepend(fault.Root)
         .Select(around.Find).Where(t => t >= 0 && around.GroupOf(t) is ThingGroup.Cable or ThingGroup.Link);
 }

@@ -30,7 +30,7 @@ internal sealed class BrokenElements(TopologyGraph graph, ExpectationBook expect
             degraded.Add(cause.Node);
         }
 
-        return (Refs(broken), Refs(degraded), Refs(outages.Count > 0 || standing.Exists(s => s.Class == SymptomClass.SessionLoss) ? conclusion.Doubted : []));
+        return (Refs(broken), Refs(degraded), Refs(outages.Count > 0 || standing.Exists(s => s.Class == SymptomClass.SessionLoss) ? conclusion.Doubted.Concat(outages.Select(Untied).Where(d => d >= 0)) : []));
     }
 
     /// <param name="conclusion">The conclusion.</param>
@@ -81,6 +81,19 @@ internal sealed class BrokenElements(TopologyGraph graph, ExpectationBook expect
         var links = graph.DependentsOf(symptom.Node).ToArray().Where(d => graph.KindOf(d) == wanted).ToList();
         return links.Count == 0 && isPeer ? [symptom.Node] : links;
     }
+
+    // The customer's router of a session that the inventory knows nothing of: which of its circuits need the session, nobody knows.
+    private int Untied(Symptom symptom)
+    {
+        if (symptom.Class != SymptomClass.SessionLoss || symptom.Device < 0 || CarriersOf(symptom).Any(c => c != symptom.Node) || symptom.Reach?.Nodes.ToArray().Any(n => graph.KindOf(n).IsLink()) == true)
+        {
+            return -1;
+        }
+
+        return IsCustomers(symptom.Device) ? symptom.Device : symptom.FarDevice >= 0 && IsCustomers(symptom.FarDevice) ? symptom.FarDevice : -1;
+    }
+
+    private bool IsCustomers(int device) => graph.DeviceAt(device).Role == "customer";
 
     private ImmutableArray<EntityRef> Refs(IEnumerable<int> nodes) =>
         [.. nodes.Distinct().Select(graph.Ref).OrderBy(r => r.Kind, StringComparer.Ordinal).ThenBy(r => r.Id, StringComparer.Ordinal)];

@@ -100,7 +100,7 @@ internal sealed class CauseWording(TopologyGraph graph, ExpectationBook expectat
 
     public static Explanation Earlier(Symptom symptom) => Explanation.Of(AlarmEarlier, NameOf(symptom.Alarm.Object));
 
-    public ImmutableArray<Evidence> Evidence(Conclusion conclusion, LinkFates fates, DateTimeOffset now)
+    public ImmutableArray<Evidence> Evidence(Conclusion conclusion, LinkFates fates, ImmutableArray<EntityRef> doubted, DateTimeOffset now)
     {
         var cause = conclusion.Cause;
         var found = ImmutableArray.CreateBuilder<Evidence>();
@@ -115,7 +115,7 @@ internal sealed class CauseWording(TopologyGraph graph, ExpectationBook expectat
             Itself(found, cause);
         }
 
-        found.AddRange(conclusion.Doubted.Select(d => new Evidence(false, Explanation.Of(graph.KindOf(d) is NodeKind.Device or NodeKind.Site ? EvidenceMayBeDead : EvidenceMayBeBroken, graph.Ref(d).Name), null)));
+        found.AddRange(doubted.Select(d => new Evidence(false, Explanation.Of(d.Kind is "device" or "site" && !conclusion.Doubted.IsEmpty ? EvidenceMayBeDead : EvidenceMayBeBroken, d.Name), null)));
         return found.ToImmutable();
     }
 

@@ -30,7 +30,7 @@ internal sealed class FaultComposer(TopologyGraph graph, ExpectationBook expecta
             Reason = fault.Group?.Verdict is { Root: not null } verdict ? Explanation.Of(ExplanationCodes.CauseStated, verdict.User, root.Name) : wording.Reason(conclusion),
             Verdict = fault.Group?.Verdict,
             Candidates = [.. conclusion.Rivals.Select(r => wording.Candidate(r, conclusion))],
-            Evidence = wording.Evidence(conclusion, fates, now),
+            Evidence = wording.Evidence(conclusion, fates, doubted, now),
             Alarms = Alarms(fault, conclusion),
             Severity = standing.Count > 0 ? standing.Max(s => s.Alarm.Severity) : fault.Current?.Severity ?? conclusion.Symptoms[0].Alarm.Severity,
             Condition = wording.Condition(conclusion),

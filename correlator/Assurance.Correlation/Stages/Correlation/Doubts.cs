@@ -36,7 +36,8 @@ internal static class Doubts
 
         bool May((int Node, double Share) rival) =>
             (sessions && rival.Share >= LikelyOfSessions && neighbourhood.Carries(rival.Node))
-            || (rival.Share >= Likely && neighbourhood.TakesMore(rival.Node, cause))
+            // What would be missed by those who are heard has to be so silent that no report is waited for.
+            || (rival.Share >= Likely && (cause.Ripe || neighbourhood.IsDeviceOrSite(rival.Node)) && neighbourhood.TakesMore(rival.Node, cause))
             || (rival.Share >= LikelyUntold && neighbourhood.LosesUntold(rival.Node, cause))
             || (rival.Share >= LikelyUnheard && !cause.IsLocal && neighbourhood.IsDeviceOrSite(rival.Node) && neighbourhood.TakesDown(rival.Node, unheard ??= neighbourhood.Unheard(cause)));
     }

@@ -77,6 +77,15 @@ public sealed class DoubtStories
     }
 
     [Fact]
+    public void Where_the_inventory_knows_nothing_of_a_session_the_circuits_of_the_customers_router_are_in_doubt()
+    {
+        var network = new NetworkSketch().Device("C", role: "customer").Link("L", "A.1", "C.1").Link("M", "A.2", "D.1").Part("C.peerA")
+            .Circuit("own", "Bank", ["L M"]).Circuit("other", "School", ["M"]);
+
+        Assert.Equal(["own Degraded"], Story.Circuits(new Story(network).Down(0, "C.peerA").Later().Only));
+    }
+
+    [Fact]
     public void Equipment_that_stays_unwell_when_a_site_is_mended_is_a_fault_of_its_own()
     {
         var network = new NetworkSketch().Site("Hub", "H1", "H2").Site("Spoke", "P").Ups("U", "Spoke").Link("L1", "H1.1", "P.1").Link("L2", "H2.1", "P.2").Link("L3", "H1.2", "H2.2");

@@ -28,13 +28,13 @@ internal static class NotificationGuess
     [
         "", "raise", "raised", "set", "alarm", "assert", "asserted", "fail", "failed", "failure", "fault", "lost", "loss", "abnormal", "exceeded",
         "detected", "interrupted", "down", "high", "low", "above", "bad", "active", "error", "exist", "exists", "over", "exceed", "excess", "faulted", "disconnect", "disconnected", "start",
-        "occurred", "occur", "generate", "generated", "on",
+        "occurred", "occur", "generate", "generated", "on", "act", "fired", "paused", "suspended", "entered",
     ];
 
     private static readonly string[] Ends =
     [
         "clear", "cleared", "clearing", "clr", "cease", "ceased", "ok", "okay", "normal", "restored", "restore", "recover", "recovered", "recovery", "resume",
-        "resumed", "resolved", "return", "returned", "reset", "gone", "norm", "rcvrd", "abate", "abated", "alleviated", "relieve", "relieved", "returnfrom",
+        "resumed", "resolved", "corrected", "return", "returned", "reset", "gone", "norm", "rcvrd", "abate", "abated", "alleviated", "relieve", "relieved", "returnfrom",
         "nolonger", "backtonormal",
     ];
 
@@ -43,6 +43,8 @@ internal static class NotificationGuess
     {
         ["cleard"] = "cleared", ["claered"] = "cleared", ["dwon"] = "down", ["falied"] = "failed", ["faild"] = "failed", ["failue"] = "failure", ["recoverd"] = "recovered",
         ["recovey"] = "recovery", ["restor"] = "restore", ["normaly"] = "normal", ["exceded"] = "exceeded", ["exeeded"] = "exceeded", ["unreacheable"] = "unreachable",
+        ["actv"] = "active", ["alrm"] = "alarm", ["clrd"] = "cleared", ["dn"] = "down", ["hi"] = "high", ["lo"] = "low", ["cleareded"] = "cleared",
+        ["reastablished"] = "established", ["excd"] = "exceeded",
     };
 
     // Words that say one thing together.
@@ -50,7 +52,7 @@ internal static class NotificationGuess
         "back to normal", "back to in service", "over load", "in range", "out of range", "in service", "out of service", "not in service", "out of sync", "un lock", "un blocked", "un expired", "mis match", "in valid",
         "no response", "not resp", "not responding", "return from", "no longer", "updated to pass", "plug in", "plug out", "pull out", "un plug", "entry added", "entry removed",
         "low watermark", "high watermark", "under threshold", "over threshold", "threshold exceeded",
-        "in defect", "out defect");
+        "in defect", "out defect", "in active", "red to green", "green to red", "un corrected", "dis connected");
 
     private static readonly string[] Negations = ["no", "not", "un", "non"];
 
@@ -76,7 +78,7 @@ internal static class NotificationGuess
     [
         .. Ends.Except(["reset"]), "up", "falling", "below", "inserted", "insert", "insertion", "present", "online", "connected", "deasserted", "inactive", "deactivated",
         "found", "established", "back", "match", "valid", "enabled", "available", "avail", "succ", "connect", "joined", "passed", "good", "success", "inrange", "acquired",
-        "unblocked", "unexpired", "reconnected", "underthreshold",
+        "unblocked", "unexpired", "reconnected", "underthreshold", "redtogreen",
     ];
 
     // What lasts when nothing in the module ends it: by these words a name without a partner is a raise, of the packs' notifications more than three of four.
@@ -89,11 +91,11 @@ internal static class NotificationGuess
 
     // What is wrong when it is off or stopped.
     private static readonly HashSet<string> Running =
-        ["power", "powered", "turned", "output", "outlet", "receptacle", "control", "server", "service", "daemon", "process", "app", "application", "tunnel", "link", "member", "lag"];
+        ["power", "powered", "turned", "output", "outlet", "receptacle", "control", "server", "service", "daemon", "process", "app", "application", "tunnel", "link", "member", "lag", "agent"];
 
     private static readonly Dictionary<string, string[]> Reversed = new()
     {
-        ["on"] = ["off"], ["start"] = ["stop", "stopped"], ["started"] = ["stopped"], ["active"] = ["inactive"], ["activated"] = ["deactivated"], ["enabled"] = ["disabled"],
+        ["on"] = ["off"], ["start"] = ["stop", "stopped", "shutdown"], ["started"] = ["stopped"], ["active"] = ["inactive"], ["activated"] = ["deactivated"], ["enabled"] = ["disabled"],
     };
 
     private static readonly HashSet<string> Stopped = [.. Reversed.Values.SelectMany(w => w)];
@@ -243,7 +245,7 @@ internal static class NotificationGuess
             ["present"] = ["absent", "missing", "removed", "notpresent"], ["off"] = ["on", ""], ["online"] = ["offline", "faulted", "fault", "failed"],
             ["connected"] = ["disconnected", "lost"], ["deasserted"] = ["asserted"], ["inactive"] = ["active", ""], ["deactivated"] = ["activated"],
             ["exit"] = ["enter"], ["exited"] = ["entered"], ["leave"] = ["enter"], ["end"] = ["begin", "start", ""], ["ended"] = ["began", "started", ""],
-            ["stop"] = ["start"], ["stopped"] = ["started"], ["found"] = ["lost"], ["established"] = ["lost", "down", "disconnected", "backwardtransition"],
+            ["stop"] = ["start"], ["stopped"] = ["started"], ["found"] = ["lost"], ["established"] = ["lost", "down", "disconnected", "backwardtransition", "dropped"],
             ["back"] = ["lost", "down", "off"], ["reachable"] = ["unreachable"], ["resolvable"] = ["unresolvable"], ["backtoinservice"] = ["outofservice"], ["match"] = ["mismatch"], ["valid"] = ["invalid"],
             ["enabled"] = ["disabled", "disable"], ["available"] = ["unavailable"], ["avail"] = ["unavail", "notavail"], ["succ"] = ["fail", "failed"],
             ["added"] = ["removed"], ["connect"] = ["disconnect"], ["joined"] = ["left", "leave"], ["closed"] = ["open", "opened"], ["passed"] = ["failed"],
@@ -260,7 +262,7 @@ internal static class NotificationGuess
             ["replaced"] = ["replace", "needed"], ["sync"] = ["outofsync", "unsync", "syncloss"], ["synchronized"] = ["unsynchronized", "outofsync"],
             ["supported"] = ["unsupported"], ["secure"] = ["unsecure"], ["reconnected"] = ["disconnected"], ["untrigger"] = ["trigger"],
             ["running"] = ["stopped", "notrunning"], ["underthreshold"] = ["overthreshold", "thresholdexceeded"],
-            ["outdefect"] = ["indefect"],
+            ["outdefect"] = ["indefect"], ["redtogreen"] = ["greentored"], ["false"] = ["true"], ["connection"] = ["disconnection"],
         };
         foreach (var word in Ends)
         {

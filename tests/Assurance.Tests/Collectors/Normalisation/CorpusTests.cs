@@ -46,6 +46,25 @@ public sealed class CorpusTests(ITestOutputHelper output)
         Assert.True(named.Count(j => j.Agrees) >= 0.95 * named.Length, "fewer named definitions agree than before");
     }
 
+    [Fact]
+    public void Severities_are_at_most_one_step_from_what_is_stated()
+    {
+        var judged = TrapSeverity.Judge(PathOf("trap-severity.jsonl"), StandardPacks.Rules).ToArray();
+        foreach (var family in judged.GroupBy(j => j.Family).OrderBy(g => g.Key.Length == 0).ThenBy(g => g.Key, StringComparer.Ordinal))
+        {
+            output.WriteLine($"{(family.Key.Length == 0 ? "(others)" : family.Key),-12}{family.Count(),6}, {family.Count(j => j.Known)} known, {family.Count(j => j.Agrees)} agree");
+        }
+
+        var named = judged.Where(j => j.Family.Length > 0).ToArray();
+        output.WriteLine($"named: {named.Count(j => j.Agrees)} of {named.Length}");
+        foreach (var miss in named.Where(j => !j.Agrees))
+        {
+            output.WriteLine($"  {miss.Family} {miss.Id}: {miss.Got}");
+        }
+
+        Assert.True(named.Count(j => j.Agrees) >= 0.95 * named.Length, "fewer severities agree than before");
+    }
+
     private static string Row(string family, DefinitionJudgement[] of)
     {
         var known = of.Where(j => j.Known).ToArray();

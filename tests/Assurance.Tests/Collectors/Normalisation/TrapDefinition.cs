@@ -53,7 +53,7 @@ internal static class TrapDefinition
         var report = outcome.Reports.FirstOrDefault();
         var (type, severity) = (expect.GetProperty("alarm_type").GetString()!, expect.GetProperty("severity").GetString()!);
         return new(
-            Families.FirstOrDefault(f => (trap + ".").StartsWith(f.Prefix, StringComparison.Ordinal)).Family ?? "",
+            FamilyOf(trap),
             record.GetProperty("id").GetString()!,
             outcome.Rule is not null,
             Direction(report, type, severity),
@@ -62,7 +62,14 @@ internal static class TrapDefinition
             $"{outcome.Rule}: {(report is null ? "no alarm" : $"{report.Action} {report.Severity} {report.Key}")}, stated {type} {severity} by {string.Join(',', keyed)}");
     }
 
-    private static Oid? TrapOf(JsonElement trap) =>
+    /// <summary>Whose notification it is: one of the families the packs are to know, or empty.</summary>
+    public static string FamilyOf(Oid trap) => Families.FirstOrDefault(f => (trap + ".").StartsWith(f.Prefix, StringComparison.Ordinal)).Family ?? "";
+
+    /// <summary>A notification whose bindings are nothing in particular.</summary>
+    public static Normalised Normalise(Oid trap, RuleSet rules) =>
+        Normalise(trap, [.. Enumerable.Range(1, Bindings).Select(Unnamed)], [.. Enumerable.Range(1, Bindings).Select(i => $"{100 + i}")], rules);
+
+    public static Oid? TrapOf(JsonElement trap) =>
         (trap.TryGetProperty("trap_oid", out var one) ? one.GetString()
             : trap.TryGetProperty("trap_oid_candidates", out var several) ? several.EnumerateArray().First().GetString() : null) is { } text
         && Oid.TryParse(text, out var oid) ? oid : null;
@@ -88,7 +95,7 @@ internal static class TrapDefinition
 
     private static Oid[] Names(JsonElement expect, RuleSet rules)
     {
-        var names = Enumerable.Range(1, Bindings).Select(i => Oid.Parse($"1.3.6.1.4.1.99999.9.{i}.{i}")).ToArray();
+        var names = Enumerable.Range(1, Bindings).Select(Unnamed).ToArray();
         if (expect.TryGetProperty("key_objects", out var objects) && objects.ValueKind == JsonValueKind.Object)
         {
             foreach (var known in objects.EnumerateObject())
@@ -103,6 +110,8 @@ internal static class TrapDefinition
 
         return names;
     }
+
+    private static Oid Unnamed(int place) => Oid.Parse($"1.3.6.1.4.1.99999.9.{place}.{place}");
 
     private static int[] Keyed(JsonElement expect) => expect.TryGetProperty("key_fields", out var keys)
         ? [.. keys.EnumerateArray().Select(k => Place(k.GetString()!)).Where(p => p is > 0 and <= Bindings)] : [];

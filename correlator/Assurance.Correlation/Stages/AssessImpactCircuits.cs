@@ -86,8 +86,25 @@ internal sealed class AssessImpactCircuits(TopologyGraph graph, NetworkInventory
             AddPaths(aggregates.IsBroken(aggregate, graph) ? sure : weakened, aggregate, alive);
         }
 
-        var degraded = PathsBelow(fault.DegradedElements, alive).Sure;
-        return Put(hold, InOrder(sure), InOrder([.. degraded, .. weakened]), InOrder([.. PathsBelow(fault.DoubtedElements, alive).Sure, .. perhaps]), time);
+        List<int> degraded = fault.DegradedElements.IsEmpty ? [] : PathsBelow(fault.DegradedElements, alive).Sure;
+        return Put(hold, InOrder(sure), InOrder([.. degraded, .. weakened]), InOrder([.. Doubtful(fault, alive), .. perhaps]), time);
+    }
+
+    // What may be broken may weaken an aggregate that goes on without it: that is a doubt like any other.
+    private List<int> Doubtful(Fault fault, HashSet<int> alive)
+    {
+        if (fault.DoubtedElements.IsEmpty)
+        {
+            return [];
+        }
+
+        var paths = PathsBelow(fault.DoubtedElements, alive).Sure;
+        foreach (var (aggregate, _) in downward.Weakened.ToArray())
+        {
+            AddPaths(paths, aggregate, alive);
+        }
+
+        return paths;
     }
 
     private void AddPaths(List<int> paths, int aggregate, HashSet<int> alive)

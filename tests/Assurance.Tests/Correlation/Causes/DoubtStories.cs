@@ -68,6 +68,18 @@ public sealed class DoubtStories
     }
 
     [Fact]
+    public void Where_what_it_holds_there_is_one_of_two_members_of_an_aggregate_the_aggregate_is_in_doubt()
+    {
+        var network = new NetworkSketch()
+            .Duct("duct", "cable1", "cable2")
+            .Link("AB", "A.1", "B.1", "cable1").Link("BC", "B.2", "C.1", "cable3").Link("CA", "C.2", "A.2", "cable4")
+            .Link("M1", "X.1", "Y.1", "cable2").Link("M2", "X.2", "Y.2", "cable5").Aggregate("XY", "X.9", "Y.9", "M1", "M2")
+            .Circuit("here", "K", ["AB"]).Circuit("there", "K", ["XY"]);
+
+        Assert.Equal(["here Down", "there Degraded"], Story.Circuits(new Story(network).Down(0, "A.1", "B.1").Later().Only));
+    }
+
+    [Fact]
     public void A_session_that_the_inventory_lacks_breaks_the_paths_that_name_it()
     {
         var network = new NetworkSketch().Link("L", "A.1", "C.1").Part("A.peerC").Part("C.peerA").Link("M", "C.2", "D.1")

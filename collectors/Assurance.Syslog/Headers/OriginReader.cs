@@ -77,7 +77,8 @@ internal static class OriginReader
             return false;
         }
 
-        header.Vendor = prefixed ? VendorHeader.H3cComware : header.Vendor;
+        // Other makers write the sign before their times as well, but no milliseconds behind them.
+        header.Vendor = prefixed && parts.Stamp?.FractionDigits > 0 ? VendorHeader.H3cComware : header.Vendor;
         ahead.SkipSpaces();
         ahead.TrySkip((byte)':');
         ahead.SkipSpaces();

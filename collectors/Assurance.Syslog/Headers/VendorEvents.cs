@@ -25,8 +25,8 @@ internal static class VendorEvents
         }
         else if (VrpEvent.TryRead(text, out tag))
         {
-            // "%Apr 26 12:00:05:123 2026 HOST IFNET/3/..." is Comware; without milliseconds the VRP it came from.
-            header.Vendor = header.Vendor == VendorHeader.H3cComware && header.Stamp?.FractionDigits > 0 ? VendorHeader.H3cComware : VendorHeader.HuaweiVrp;
+            // "%Apr 26 12:00:05:123 2026 HOST IFNET/3/..." is Comware, "[PHY]/5/..." a small switch of 3Com; the others the VRP they came from.
+            header.Vendor = header.Vendor == VendorHeader.H3cComware || text.StartsWith('[') ? VendorHeader.H3cComware : VendorHeader.HuaweiVrp;
         }
         else
         {

@@ -49,11 +49,15 @@ internal sealed class LogRules
             return own;
         }
 
+        if (whose == Whose.Maker && ByMnemonic(in log, Whose.Others) is { } others)
+        {
+            return others;
+        }
+
         // What another maker's template finds in a text of this one is less than what its plain words say.
         var reading = plain.IsEmpty ? null : PlainReader.Read(log.Content, log.Mnemonic, log.Application);
         var bySaying = reading is null ? null : ByPlainWords(in log, reading);
-        return whose == Whose.Anyone ? bySaying
-            : ByMnemonic(in log, Whose.Others) ?? (reading is { NamesObject: true } ? bySaying : ByText(in log, candidates, Whose.Others) ?? bySaying);
+        return whose == Whose.Anyone || reading is { NamesObject: true } ? bySaying : ByText(in log, candidates, Whose.Others) ?? bySaying;
     }
 
     private (Rule Rule, Facts Facts)? ByPlainWords(in LogReading log, PlainReading reading)

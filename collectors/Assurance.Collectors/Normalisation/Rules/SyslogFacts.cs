@@ -70,7 +70,7 @@ internal sealed class SyslogFacts(string text, int start, SyslogMessage? message
         return null;
     }
 
-    // name=value wherever it stands, else name: value or name value, up to a comma, semicolon or closing bracket.
+    // name=value wherever it stands, else name: value, name value or name is value, up to a comma, semicolon or closing bracket.
     private string? InText(string name)
     {
         var content = text.AsSpan(start);
@@ -102,6 +102,7 @@ internal sealed class SyslogFacts(string text, int start, SyslogMessage? message
             begin++;
         }
 
+        begin += content[begin..].StartsWith("is ", StringComparison.Ordinal) ? 3 : 0;
         return content[begin..ValueEnd(content, begin)].Trim().ToString();
     }
 

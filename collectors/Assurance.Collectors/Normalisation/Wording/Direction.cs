@@ -68,7 +68,7 @@ internal static class Direction
             return at + 1 < sentence.Length && sentence[at + 1].Is(good) ? Broken : Whole;
         }
 
-        if (IsWanted(sentence, at))
+        if (IsWanted(sentence, at) || IsLeft(sentence, at))
         {
             return "";
         }
@@ -79,9 +79,9 @@ internal static class Direction
             return state;
         }
 
-        // Not up says all; not failed says little.
+        // Not up says all; not failed says little, unless it is what became of it: to no fault.
         over = state == Broken;
-        return over ? "" : Broken;
+        return !over ? Broken : at > 1 && sentence[at - 2].Is(WordMeaning.Towards) ? Whole : "";
     }
 
     // Up to if, because, due to: not at the beginning, where the reason of the whole may stand.
@@ -92,6 +92,9 @@ internal static class Direction
         sentence[at - 1].Is(WordMeaning.Towards)
         || (at > 1 && sentence[at - 2].Is(WordMeaning.Towards) && sentence.Text(at - 1) is "the" or "a" or "state" or "lower" or "higher")
         || (at > 2 && sentence[at - 3].Is(WordMeaning.Towards) && sentence.Text(at - 1) is "state" or "status");
+
+    // changed from UP: what is no more
+    private static bool IsLeft(in Sentence sentence, int at) => at > 0 && sentence.Text(at - 1) is "from";
 
     private static bool IsNegated(in Sentence sentence, int at) =>
         (at > 0 && sentence[at - 1].Is(WordMeaning.Not)) || (at > 1 && sentence[at - 2].Is(WordMeaning.Not) && (sentence[at - 1].Is(WordMeaning.Part | WordMeaning.Server) || sentence.Text(at - 1) is "any" or "yet" or "been" or "fully" or "in" or "a" or "longer" or "powered"));
@@ -118,13 +121,14 @@ internal static class Direction
     // CLEAR CRITICAL Power Supply Bay 0: not clear counters.
     private static bool IsGraded(in Sentence sentence) => sentence.Length > 1 && sentence.Text(1) is "critical" or "major" or "minor" or "warning" or "info";
 
-    // on interface; high alarm threshold; normal temperature range
+    // on interface; high alarm threshold; normal temperature range; recovery patch
     private static bool IsName(in Sentence sentence, int at) => sentence.Text(at) switch
     {
         "on" => at + 1 < sentence.Length,
         "high" or "low" or "critical" => at + 1 < sentence.Length && sentence.Text(at + 1) is not "temperature" and not "temp" && sentence[at + 1].Is(WordMeaning.Measure),
         "normal" or "operational" or "good" => at + 1 < sentence.Length && (sentence[at + 1].Is(WordMeaning.Measure) || sentence.Text(at + 1) is "state" or "status"),
         "enabled" => at + 1 < sentence.Length && !(at > 0 && sentence.Text(at - 1) is "is" or "been" or "was" or "are" or "now" or "re"),
+        "recovery" => at + 1 < sentence.Length && sentence.Text(at + 1) is "patch" or "action" or "mode" or "timer" or "attempt" or "attempts",
         "clear" => at == 0 ? !IsGraded(sentence) : sentence.Text(at - 1) is "to",
         _ => false,
     };

@@ -39,6 +39,11 @@ internal static class KnownWords
     // FAN2, temp1: not sfp1, which may be an interface.
     private static KnownWord Numbered(ReadOnlySpan<char> word)
     {
+        if (word is not [.., >= '0' and <= '9'])
+        {
+            return default;
+        }
+
         var bare = word.TrimEnd("0123456789");
         return bare.Length > 1 && bare.Length < word.Length && Lookup.TryGetValue(bare, out var known) && (known.Meaning & WordMeaning.Part) != 0 && known.Name is "fan" or "supply" or "temperature" or "battery" ? known : default;
     }
@@ -137,14 +142,14 @@ internal static class KnownWords
 
     private static void States(Action<WordMeaning, string, string> add)
     {
-        add(WordMeaning.Down | WordMeaning.Wrong, "", "down inactive off-line offline failed fail fails failure lost dead unreachable unavailable inoperative los los_of_signal loss linkdown link-down link_down");
+        add(WordMeaning.Down | WordMeaning.Wrong, "", "down dn inactive off-line offline failed fail fails failure lost dead unreachable unavailable inoperative los los_of_signal loss linkdown link-down link_down");
         add(WordMeaning.Up, "", "up active on-line online reachable available operational alive linkup link-up link_up");
         add(WordMeaning.SessionDown, "", "idle closed terminated timeout expired deleted removed attempt init teardown torn disconnected connect active rejected");
         add(WordMeaning.SessionUp, "", "established full connected");
-        add(WordMeaning.Wrong, "", "pulled unplugged fault faulty faulted bad broken removed missing absent fatal abnormal stopped dropped error degraded exceeded exceeds exceed high low critical above below inoperable assert occurred occurring asserted mismatch overheat overheated overheating over-temperature overtemperature unstable unsupported malfunction off exhausted insufficient depleted overload overloaded late excessive excess experiencing reached crossed crosses exist exists enter enters entered out_of invalid disconnected powered-off inappropriate unrecognized corrupted corrupt crashed stuck incompatible unable undetermined overtemperature expired shortage");
+        add(WordMeaning.Wrong, "", "pulled unplugged fault faulty faulted bad broken removed missing absent fatal abnormal stopped dropped error degraded exceeded exceeds exceed high low critical above below inoperable assert raised occurred occurring asserted mismatch overheat overheated overheating over-temperature overtemperature unstable unsupported malfunction off exhausted insufficient depleted overload overloaded late excessive excess experiencing reached crossed crosses exist exists enter enters entered out_of invalid disconnected powered-off inappropriate unrecognized corrupted corrupt crashed stuck incompatible unable undetermined overtemperature expired shortage");
         add(WordMeaning.Found, "", "detected");
         add(WordMeaning.Mild, "", "inserted present supported plugged");
-        add(WordMeaning.Well, "", "plugged ok okay normal good available sufficient functioning inserted present on operational online up stable rotating supported alive within match matches");
+        add(WordMeaning.Well, "", "plugged ok okay normal good available sufficient functioning in-operation inserted present on operational online up stable rotating supported alive within match matches");
         add(WordMeaning.Over, "", "cleared clear clears recovered recover recovers recovery restored resolved ended deasserted resumed resume restores returned repaired");
         add(WordMeaning.Shut, "", "disabled blocked blocking shutdown isolated");
         add(WordMeaning.Opened, "", "enabled unblocked unblocking");

@@ -180,7 +180,7 @@ internal readonly ref struct Subject(ReadOnlySpan<char> text, Sentence sentence,
         // The power of light is no supply.
         for (var i = 0; i + 1 < sentence.Length && (sentence.All & WordMeaning.Topic) == 0; i++)
         {
-            if (sentence.Text(i) is "power" && sentence.Text(i + 1) is "supply" or "supplies" or "module" or "unit" or "system" or "feed" or "input" or "failed" or "failure" or "is" or "lost")
+            if (sentence.Text(i) is "power" && (sentence.Text(i + 1) is "supply" or "supplies" or "module" or "unit" or "system" or "feed" or "input" or "failed" or "failure" or "is" or "lost" || IsOrdinal(i + 1)))
             {
                 return i;
             }
@@ -188,6 +188,11 @@ internal readonly ref struct Subject(ReadOnlySpan<char> text, Sentence sentence,
 
         return -1;
     }
+
+    // Power 2 failed: of what there are few, not 15.4 or 120 watts
+    private bool IsOrdinal(int word) =>
+        sentence.Text(word) is [>= '1' and <= '9'] && word + 1 < sentence.Length
+        && (sentence[word + 1].Is(WordMeaning.Wrong | WordMeaning.Well | WordMeaning.Over) || sentence.Text(word + 1) is "is" or "has");
 
     // Module 3, slot 0/1: by its number, and of nothing that has a name of its own.
     private int Module()

@@ -12,6 +12,9 @@ public sealed class MakerTests
     [InlineData("<134>Jan 1 10:00:00 h1 ports: port 5 enabled", "HP")]
     [InlineData("<190>Nov 19 00:34:03 ssr1 %RIB-6-INFO: something", "Ericsson")]
     [InlineData("<14>2026/06/01-10:00:04, [FW-1002], 4421, CHASSIS, WARNING, sw1, Slot 7 says something", "Brocade")]
+    [InlineData("%Jul 24 10:58:59 2012 [zIMI]:[Console] admin, show running-config", "EdgeCore")]
+    [InlineData("Dec 27 09:49:35 2012 Office [HTTP]/5/logout (192.168.11.50)", "H3C")]
+    [InlineData("dhcp,debug,packet dhcp1 received discover with id 12 from 0.0.0.0", "MikroTik")]
     [InlineData("<134>id=firewall sn=18B1690729A8 time=\"2026-01-01 10:00:00\" fw=192.0.2.1", "SonicWall")]
     public void A_message_that_no_rule_knows_has_the_maker_its_form_names(string text, string maker) => Assert.Equal(maker, StandardPacks.OfLog(text).Vendor);
 

@@ -42,6 +42,10 @@ public sealed class PlainWordsTests(ITestOutputHelper output)
     [InlineData("Power supply for FPC 3 not powered up", "part card FPC 3 broken")]
     [InlineData("OSPF nbr 192.0.2.7-VLAN 100 from Full to Down", "peer ospf 192.0.2.7 broken")]
     [InlineData("Loop detected, GigabitEthernet 0/17 blocked", "interface loop GigabitEthernet 0/17 broken")]
+    [InlineData("Unit 1 Power 2 failed", "part supply Power 2 broken")]
+    [InlineData("Unit 1 Power 2 is in-operation", "part supply Power 2 whole")]
+    [InlineData("Power-module 0/PM5/SP warning condition raised", "part supply Power-module 0/PM5/SP broken")]
+    [InlineData("Interface ge-0/0/0.100 state changed from UP to DN", "interface  ge-0/0/0.100 broken")]
     public void A_session_an_interface_or_a_part_stops_or_works_again(string text, string says) => Assert.Equal(says, Said(text));
 
     [Theory]

@@ -131,7 +131,7 @@ internal static class KnownWords
         add(WordMeaning.Topic | WordMeaning.Wrong, "flapping", "flapping flapped flap flaps link-flap");
         add(WordMeaning.Topic, "unidirectional", "unidirectional udld");
         add(WordMeaning.Topic | WordMeaning.Wrong, "violation", "violation intrusion");
-        add(WordMeaning.Topic | WordMeaning.Wrong, "duplicate", "duplicate conflict conflicts duplicated");
+        add(WordMeaning.Topic | WordMeaning.Wrong, "duplicate", "duplicate conflict conflicts conflicted duplicated");
         add(WordMeaning.Topic | WordMeaning.Shut, "disabled", "err-disable err-disabled error-disabled errdisable errdisabled error-down errordown");
         add(WordMeaning.Path, "lsp", "lsp");
         add(WordMeaning.Path, "tunnel", "tunnel vpn ipsec");

@@ -75,6 +75,7 @@ internal readonly ref struct Subject(ReadOnlySpan<char> text, Sentence sentence,
     public PlainReading? Part()
     {
         var at = First(WordMeaning.Part);
+        at = IsAttack(at) ? -1 : at;
         if (at < 0 && (at = PowerSupply()) < 0 && (at = Module()) < 0)
         {
             return null;
@@ -84,6 +85,9 @@ internal readonly ref struct Subject(ReadOnlySpan<char> text, Sentence sentence,
         var direction = State(sentence[at].Is(WordMeaning.Alarming) ? WordMeaning.Wrong | WordMeaning.Found : WordMeaning.Wrong, WordMeaning.Well);
         return direction.Length == 0 ? null : new("part", direction) { Part = kind, Name = Text(at, PartEnd(at, kind)), Interface = InterfaceName() };
     }
+
+    // SYN flood: no water
+    private bool IsAttack(int at) => at > 0 && sentence.Text(at) is "flood" && sentence.Text(at - 1) is "syn" or "udp" or "icmp" or "tcp" or "ip" or "arp" or "mac" or "dns" or "session" or "packet";
 
     /// <summary>An interface: its link, or what is wrong with it.</summary>
     public PlainReading? OfInterface()
@@ -199,7 +203,7 @@ internal readonly ref struct Subject(ReadOnlySpan<char> text, Sentence sentence,
     {
         for (var i = 0; i + 1 < sentence.Length && (sentence.All & (WordMeaning.Topic | WordMeaning.Interface | WordMeaning.Server | WordMeaning.Path)) == 0; i++)
         {
-            if (sentence.Text(i) is "module" or "slot" or "subslot" or "supervisor" && IsNumber(i + 1))
+            if ((sentence.Text(i) is "module" or "slot" or "subslot" or "supervisor" && IsNumber(i + 1)) || sentence.Text(i) is ['s', 'l', 'o', 't', '-', >= '0' and <= '9', ..])
             {
                 return i;
             }
@@ -275,7 +279,7 @@ internal readonly ref struct Subject(ReadOnlySpan<char> text, Sentence sentence,
     {
         for (var i = 0; i < sentence.Length; i++)
         {
-            if (sentence[i].Is(WordMeaning.Interface) && !IsTransport(i) && Behind(i) is { Length: > 0 } named)
+            if (sentence[i].Is(WordMeaning.Interface) && !IsTransport(i) && !IsOfSource(i) && Behind(i) is { Length: > 0 } named)
             {
                 return named;
             }
@@ -306,6 +310,10 @@ internal readonly ref struct Subject(ReadOnlySpan<char> text, Sentence sentence,
     // from 192.0.2.1 port 22, UDP port 514: no interface
     private bool IsTransport(int word) =>
         word > 0 && sentence.Text(word) is "port" && (AddressIn(word - 1).Length > 0 || sentence.Text(word - 1) is "tcp" or "udp" or "src" or "dst");
+
+    // at file x.c function y line 11853: of a program
+    private bool IsOfSource(int word) =>
+        sentence.Text(word) is "line" && word + 1 < sentence.Length && sentence.Text(word + 1) is { Length: >= 3 } number && !number.ContainsAnyExceptInRange('0', '9');
 
     // interface Gi0/1, port ethernet 2/1, Port: 5
     private string Behind(int word)

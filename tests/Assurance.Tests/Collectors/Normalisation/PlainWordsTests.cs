@@ -42,6 +42,7 @@ public sealed class PlainWordsTests(ITestOutputHelper output)
     [InlineData("Power supply for FPC 3 not powered up", "part card FPC 3 broken")]
     [InlineData("OSPF nbr 192.0.2.7-VLAN 100 from Full to Down", "peer ospf 192.0.2.7 broken")]
     [InlineData("Loop detected, GigabitEthernet 0/17 blocked", "interface loop GigabitEthernet 0/17 broken")]
+    [InlineData("Slot-3 FAILED (1)", "part card Slot-3 broken")]
     [InlineData("Unit 1 Power 2 failed", "part supply Power 2 broken")]
     [InlineData("Unit 1 Power 2 is in-operation", "part supply Power 2 whole")]
     [InlineData("Power-module 0/PM5/SP warning condition raised", "part supply Power-module 0/PM5/SP broken")]
@@ -59,6 +60,8 @@ public sealed class PlainWordsTests(ITestOutputHelper output)
     [InlineData("BGP: table version is 7")]
     [InlineData("Fan 2 inspected")]
     [InlineData("The port is down")]
+    [InlineData("SYN flood! From 192.0.2.7:41437 to 192.0.2.9:9612. Occurred 1 times.")]
+    [InlineData("An internal error has occurred at file sapm.c function sapm_get line 11853")]
     [InlineData("Connection to 192.0.2.9 port 514 down")]
     [InlineData("")]
     public void What_is_not_clearly_said_is_not_said(string text) => Assert.Equal("", Said(text));

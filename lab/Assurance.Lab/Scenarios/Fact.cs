@@ -51,3 +51,25 @@ internal sealed record LightFact(LabDevice Device, LabResource Interface, bool R
 {
     public override string What => Raised ? "low received power" : "received power normal";
 }
+
+/// <summary>What the receiver of an interface sees of its signal: <c>LOS</c>, <c>AIS</c> (a layer below lost it), <c>RDI</c> (the far end cannot hear).</summary>
+internal sealed record SignalFact(LabDevice Device, LabResource Interface, string Defect, bool Raised) : Fact(Device, Interface.Id, Raised)
+{
+    public override string What => Defect + (Raised ? "" : " cleared");
+}
+
+/// <summary>A device that sends a circuit by one of two paths took the other.</summary>
+internal sealed record SwitchFact(LabDevice Device, LabResource Interface, bool Raised) : Fact(Device, Interface.Id, Raised)
+{
+    public override string What => Raised ? "switched to protection" : "back on working";
+}
+
+internal sealed record HeatFact(LabDevice Device, bool Raised) : Fact(Device, Device.Id, Raised)
+{
+    public override string What => Raised ? "temperature high" : "temperature normal";
+}
+
+internal sealed record ConfiguredFact(LabDevice Device) : Fact(Device, Device.Id, false)
+{
+    public override string What => "configured";
+}

@@ -53,6 +53,9 @@ internal sealed class Incident(Simulator simulator, string seed)
 
     public LabDevice DeviceOf(string device) => simulator.Devices[device];
 
+    /// <summary>Whether it is alive and has a way to the network operation centre.</summary>
+    public bool IsHeard(string device) => simulator.Reachable(_broken).Contains(device);
+
     /// <summary>True when the device says it by some way.</summary>
     public bool Say(Fact fact, TimeSpan at)
     {

@@ -1,4 +1,5 @@
 using Assurance.Lab.Network;
+using Assurance.Lab.Sending;
 
 namespace Assurance.Lab.Scenarios;
 
@@ -87,6 +88,11 @@ internal sealed class Simulator
     public IEnumerable<string> Parted(IReadOnlySet<string> broken, IReadOnlySet<string> reachable) => Network.Links
         .Where(l => l.Kind == "bgp" && l.Carriers.Count == 0 && !broken.Contains(l.Id) && !(reachable.Contains(Resources[l.A].Device) && reachable.Contains(Resources[l.Z].Device)))
         .Select(l => l.Id);
+
+    /// <summary>Of a link one of whose fibres broke the end whose interface stays up: where it is told so by the far end (<c>linkRemote</c>) one that
+    /// passes that on, null where neither does; else Z.</summary>
+    public string? DeafEnd(string link, string kind = "linkRemote") => kind != "linkRemote" ? Links[link].Z
+        : new[] { Links[link].Z, Links[link].A }.FirstOrDefault(end => Voice.Of(DeviceOf(end)).Say(new SignalFact(DeviceOf(end), Resources[end], "RDI", true), TimeSpan.Zero).Any());
 
     public LabDevice DeviceOf(string resource) => Devices[Resources[resource].Device];
 

@@ -6,7 +6,23 @@ namespace Assurance.Lab.Sending;
 /// <summary>How each vendor words a fact in its log; nothing where it would not log it.</summary>
 internal static class LogVoice
 {
-    public static IReadOnlyList<LogLine> For(Fact fact) => fact is LightFact light ? Light(light) : fact.Device.Os switch
+    public static IReadOnlyList<LogLine> For(Fact fact) => fact switch
+    {
+        LightFact light => Light(light),
+        HeatFact heat => Heat(heat),
+        ConfiguredFact configured => [Configured(configured.Device)],
+        _ => Worded(fact),
+    };
+
+    /// <summary>Somebody changed the configuration.</summary>
+    public static LogLine Configured(LabDevice device) => device.Os switch
+    {
+        LabOs.HuaweiVrp => new(5, "%%01SHELL/5/CMDRECORD(s)[32]:Recorded command information. (Task=VTY0, Ip=10.1.1.1, User=noc, Command=\"display version\")"),
+        LabOs.Junos => new(5, "User 'noc' requested 'commit' operation (comment: none)", "mgd", "UI_COMMIT"),
+        _ => new(5, "%SYS-5-CONFIG_I: Configured from console by noc on vty0 (10.1.1.1)", "config[200]"),
+    };
+
+    private static IReadOnlyList<LogLine> Worded(Fact fact) => fact.Device.Os switch
     {
         LabOs.HuaweiVrp => Huawei(fact),
         LabOs.CiscoIos => Ios(fact),
@@ -30,6 +46,7 @@ internal static class LogVoice
         [
             new(4, $"%%01OSPF/4/NBR_CHANGE_E(l)[23]:Neighbor changes event: neighbor status changed. (ProcessId=1, NeighborAddress={f.Neighbour}, NeighborEvent=LoadingDone, NeighborPreviousState=Loading, NeighborCurrentState=Full)"),
         ],
+        SwitchFact f => [new(4, $"%%01ERPS/4/ERPS_STATE_CHANGED(l)[26]:ERPS ring {f.Interface.IfIndex} instance 1 changed state to {(f.Raised ? "Protection" : "Idle")}.")],
         BgpFact f =>
         [
             new(3, $"%%01BGP/3/STATE_CHG_UPDOWN(l)[25]:The status of the peer {f.Peer.Name} changed from {(f.Raised ? "ESTABLISHED to IDLE" : "OPENCONFIRM to ESTABLISHED")}. (InstanceName=Public, StateChangeReason={(f.Raised ? f.HoldTimer ? "Hold Timer Expired" : "Interface Down" : "Up")})"),
@@ -66,6 +83,7 @@ internal static class LogVoice
             new(3, $"%PKT_INFRA-LINK-3-UPDOWN : Interface {f.Interface.Name}, changed state to {(f.Raised ? "Down" : "Up")}", "ifmgr[200]"),
             new(5, $"%PKT_INFRA-LINEPROTO-5-UPDOWN : Line protocol on Interface {f.Interface.Name}, changed state to {(f.Raised ? "Down" : "Up")}", "ifmgr[200]"),
         ],
+        SignalFact f => [new(4, $"%PKT_INFRA-FM-3-FAULT_MAJOR : ALARM_MAJOR :{f.Defect switch { "LOS" => "OTUK-LOS", "AIS" => "ODUK-AIS", _ => "OTUK-BDI" }} :{(f.Raised ? "DECLARE" : "CLEAR")} :{f.Interface.Name}", "pfm_node_lc[311]")],
         OspfFact f =>
         [
             new(5, $"%ROUTING-OSPF-5-ADJCHG : Process 1, Nbr {f.RouterId} on {f.Interface.Name} in area 0 from {(f.Raised ? "FULL to DOWN, Neighbor Down: interface down or detached" : "LOADING to FULL, Loading Done")}, vrf default vrfid 0x60000000", "ospf[1018]"),
@@ -122,6 +140,15 @@ internal static class LogVoice
             new(4, $"BGP peer {f.Peer.Name} (External AS {f.RemoteAs}) changed state from {(f.Raised ? "Established to Idle" : "OpenConfirm to Established")} (event {(f.Raised ? f.HoldTimer ? "HoldTime" : "Stop" : "RecvKeepAlive")}) (instance master)", "rpd",
                 "RPD_BGP_NEIGHBOR_STATE_CHANGED", $"peer-address=\"{f.Peer.Name}\" peer-as=\"{f.RemoteAs}\" old-state=\"{(f.Raised ? "Established" : "OpenConfirm")}\" new-state=\"{(f.Raised ? "Idle" : "Established")}\""),
         ],
+        _ => [],
+    };
+
+    private static IReadOnlyList<LogLine> Heat(HeatFact f) => f.Device.Os switch
+    {
+        LabOs.HuaweiVrp => [new(4, $"%%01ENTITYTRAP/4/HWTEMPRISING_{(f.Raised ? "ACTIVE" : "CLEAR")}(l)[35]:The temperature {(f.Raised ? "exceeds the upper limit" : "is normal again")}. (EntityPhysicalIndex=16842752, PhysicalName=LPU Board 1)")],
+        LabOs.Junos => [new(4, f.Raised ? "FPC 0 temperature (78 C) over 75 C" : "FPC 0 temperature back to normal", "chassisd", f.Raised ? "CHASSISD_OVER_TEMP_CONDITION" : "CHASSISD_TEMP_OK_NOTICE")],
+        LabOs.CiscoNxOs => [new(2, $"%PLATFORM-{(f.Raised ? "2-MOD_TEMPMAJALRM" : "4-MOD_TEMPOK")}: Module-1 {(f.Raised ? "reported Major temperature alarm. Sensor=1 Temperature=78" : "recovered from major temperature alarm. Sensor=1 Temperature=45")}")],
+        LabOs.CiscoIos or LabOs.CiscoXr => [new(f.Raised ? 4 : 6, $"%ENVMON-{(f.Raised ? "4-TEMP_WARNING" : "6-TEMP_OK")}: Temperature of slot 0 is {(f.Raised ? "78 degrees" : "45 degrees, normal")}", "envmon[200]")],
         _ => [],
     };
 

@@ -19,6 +19,8 @@ internal static class TrapVoice
         LdpFact { Device.Os: LabOs.HuaweiVrp } f => Ldp(f),
         CardFact f => Card(f),
         PowerFact f => Power(f),
+        SignalFact { Device.Os: LabOs.HuaweiVrp, Defect: "RDI" } f => RemoteDefect(f),
+        SwitchFact { Device.Os: LabOs.HuaweiVrp } f => Protection(f),
         RestartFact f => new Trap(Trap.ColdStart, SysObjectId(f.Device.Os), []),
         _ => null,
     };
@@ -121,6 +123,14 @@ internal static class TrapVoice
             new($"{fru}.7.{row}", TrapValue.Of(index - 1)),
         ]);
     }
+
+    // HUAWEI-ETHOAM-MIB hwCfmRdi and its end.
+    private static Trap RemoteDefect(SignalFact f) => new($"1.3.6.1.4.1.2011.5.25.136.1.6.{(f.Raised ? 46 : 47)}", SysObjectId(f.Device.Os),
+        [new($"1.3.6.1.2.1.31.1.1.1.1.{f.Interface.IfIndex!.Value}", TrapValue.Of(f.Interface.Name))]);
+
+    // HUAWEI-MPLSOAM-MIB hwMplsPsSwitchWtoP, hwMplsPsSwitchPtoW: the tunnel whose traffic moved.
+    private static Trap Protection(SwitchFact f) => new($"1.3.6.1.4.1.2011.5.12.7.1.4.{(f.Raised ? 2 : 1)}", SysObjectId(f.Device.Os),
+        [new($"1.3.6.1.4.1.2011.5.12.7.1.1.1.1.{f.Interface.IfIndex!.Value}", TrapValue.Of($"Tunnel{f.Interface.IfIndex!.Value}"))]);
 
     // UPS-MIB (RFC 1628): on-battery has no trap that clears it but the removal of its entry in the alarm table.
     private static Trap Power(PowerFact f)

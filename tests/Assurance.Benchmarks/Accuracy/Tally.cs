@@ -12,10 +12,10 @@ internal sealed class Tally(string name)
 
     private readonly List<double> delays = [];
     private readonly Dictionary<string, KindTally> kinds = new(StringComparer.Ordinal);
-    private int causes, right, amongThree, split, merged, hits, found, truth, groups, stormReports, stormGroups, hidden, customers, unresolved, doubts, doubtsHit, mostDoubts, tellableHits, tellable;
+    private int causes, right, amongThree, split, merged, hits, found, truth, groups, stormReports, stormGroups, hidden, customers, unresolved, doubts, doubtsHit, mostDoubts, tellableHits, tellable, wrongTickets;
 
     public static string Header =>
-        $"{"",-20}{"top 1",8}{"top 3",8}{"split",7}{"merged",8}{"circ P",8}{"circ R",8}{"F1",8}{"tellable",10}{"rep/fault",11}{"compr.",8}{"hidden",8}{"doubts",8}{"hit",7}{"most",6}{"delay p50",11}{"p95",8}{"unresolved",12}";
+        $"{"",-20}{"top 1",8}{"top 3",8}{"split",7}{"merged",8}{"circ P",8}{"circ R",8}{"F1",8}{"tellable",10}{"rep/fault",11}{"compr.",8}{"hidden",8}{"doubts",8}{"hit",7}{"most",6}{"delay p50",11}{"p95",8}{"unresolved",12}{"tickets",9}";
 
     public int Reports { get; private set; }
 
@@ -58,6 +58,7 @@ internal sealed class Tally(string name)
         unresolved += verdict.Unresolved;
         (doubts, doubtsHit) = (doubts + verdict.Doubted.Count, doubtsHit + verdict.Doubted.Count(experiment.Circuits.ContainsKey));
         mostDoubts = Math.Max(mostDoubts, verdict.Doubted.Count);
+        wrongTickets += verdict.WrongTickets;
         delays.AddRange(verdict.Right.OfType<TimeSpan>().Select(d => d.TotalSeconds));
         foreach (var (cause, delay) in experiment.Causes.Zip(verdict.Right))
         {
@@ -66,7 +67,7 @@ internal sealed class Tally(string name)
 
         foreach (var kind in experiment.Causes.Select(c => c.Kind).Distinct())
         {
-            Kind(kind).Add(verdict.Groups - experiment.Causes.Count, hit, verdict.Circuits.Count, experiment.Circuits.Count);
+            Kind(kind).Add(verdict.Groups - experiment.Causes.Count, hit, verdict.Circuits.Count, experiment.Circuits.Count, unseen, verdict);
         }
 
         Remark(experiment, verdict, hit, unseen);
@@ -88,15 +89,15 @@ internal sealed class Tally(string name)
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"{name,-20}{Top1,8:0.000}{(double)amongThree / causes,8:0.000}{split,7}{merged,8}{Share(hits, found),8:0.000}{Share(hits, truth),8:0.000}{F1,8:0.000}{TellableF1,10:0.000}{Share(Reports, groups),11:0.0}"
-        + $"{(stormReports == 0 ? double.NaN : 1 - Share(stormGroups, stormReports)),8:0.000}{hidden,8}{doubts,8}{DoubtPrecision,7:0.000}{mostDoubts,6}{At(0.5),11:0.0}{At(0.95),8:0.0}{unresolved,12}");
+        + $"{(stormReports == 0 ? double.NaN : 1 - Share(stormGroups, stormReports)),8:0.000}{hidden,8}{doubts,8}{DoubtPrecision,7:0.000}{mostDoubts,6}{At(0.5),11:0.0}{At(0.95),8:0.0}{unresolved,12}{wrongTickets,9}");
 
     private void Remark(Experiment experiment, Verdict verdict, int hit, int unseen)
     {
         var idle = verdict.Doubted.Count - verdict.Doubted.Count(experiment.Circuits.ContainsKey);
         var exact = idle == 0 && verdict.Right.All(r => r is not null) && verdict.Groups == experiment.Causes.Count && hit == experiment.Circuits.Count && hit == verdict.Circuits.Count;
-        LastRemark = exact && unseen == 0 && verdict.Unresolved == 0 ? null
+        LastRemark = exact && unseen == 0 && verdict.Unresolved == 0 && verdict.WrongTickets == 0 ? null
             : $"{experiment.Number}: {string.Join(" and ", experiment.Causes.Zip(verdict.Right, (c, r) => $"{(r is null ? "WRONG " : "")}{c.Kind} {c.Root}"))} became {verdict.Remark}; circuits "
-              + $"+{verdict.Circuits.Count - hit} -{experiment.Circuits.Count - hit}{Examples(experiment, verdict)}{Doubts(experiment, verdict)}{(unseen > 0 ? $"; {unseen} customers hidden" : "")}{(verdict.Unresolved > 0 ? $"; {verdict.Unresolved} unresolved" : "")}";
+              + $"+{verdict.Circuits.Count - hit} -{experiment.Circuits.Count - hit}{Examples(experiment, verdict)}{Doubts(experiment, verdict)}{(unseen > 0 ? $"; {unseen} customers hidden" : "")}{(verdict.WrongTickets > 0 ? $"; {verdict.WrongTickets} tickets wrong" : "")}{(verdict.Unresolved > 0 ? $"; {verdict.Unresolved} unresolved" : "")}";
     }
 
     // Those that nobody is told of first.

@@ -4,6 +4,7 @@ using Assurance.Collectors.Normalisation;
 using Assurance.Collectors.Normalisation.Rules;
 using Assurance.Correlation;
 using Assurance.Correlation.State;
+using Assurance.Lab.Network;
 using Assurance.Lab.Scenarios.Generated;
 using Assurance.Model.Alarms;
 using Assurance.Model.Faults;
@@ -45,7 +46,7 @@ internal sealed class Trial
 
     public static Trial Run(Experiment experiment, NetworkInventory inventory, RuleSet rules, DateTimeOffset start)
     {
-        var trial = new Trial(experiment, inventory, rules, start);
+        var trial = new Trial(experiment, Planned(inventory, experiment.Works), rules, start);
         using (trial.engine)
         {
             trial.Fold();
@@ -53,6 +54,14 @@ internal sealed class Trial
 
         return trial;
     }
+
+    /// <summary>The inventory with further works.</summary>
+    internal static NetworkInventory Planned(NetworkInventory inventory, IReadOnlyList<LabPlannedWork> works) => works.Count == 0
+        ? inventory
+        : new(inventory.Tables with
+        {
+            PlannedWork = new(inventory.Tables.PlannedWork.Values.Concat(works.Select(w => new PlannedWork(w.Id, w.Name, w.Start, w.End, [.. w.Elements], w.Organization, w.ExcludesSla)))),
+        }, inventory.Version + 1, inventory);
 
     private IEnumerable<Fault> Concerned => engine.State.Faults.Where(f => f.Status == FaultStatus.Open && f.Alarms.Any(a => !IsComplaint(a.Alarm)));
 
@@ -118,6 +127,7 @@ internal sealed class Trial
             string.Join(", ", faults.Select(f => $"{f.Root.Kind} {f.Root.Id} {f.Confidence:0.00} [{f.Alarms.Length}] ({string.Join(' ', f.Candidates.Select(c => $"{c.Resource.Id} {c.Confidence:0.00}"))})")))
         {
             Doubted = doubted,
+            WrongTickets = experiment.Causes.Count(c => faults.Find(f => c.Accepts(f.Root.Id)) is { } found && engine.State.TicketOf(found.Id) is { IsOpen: true } != c.NeedsTicket),
             Story = string.Join('\n', faults.SelectMany(f => f.Alarms.Select(a => engine.State.Alarm(a.Alarm)!).Select(a => $"{f.Root.Id}: {a.RaisedAt - start:mm':'ss} {a.Condition} {a.Object.DeviceId} {a.Object.Id} {a.Object.Name} {a.Severity} {(a.Stands ? "" : "cleared")}"))),
         };
     }

@@ -15,6 +15,9 @@ internal sealed record Verdict(
     /// <summary>Circuits shown as impaired without being so: a person reads of them that they may be hit.</summary>
     public IReadOnlyCollection<string> Doubted { get; init; } = [];
 
+    /// <summary>Causes found that have a ticket under way though planned work explains them, or none though nothing does.</summary>
+    public int WrongTickets { get; init; }
+
     /// <summary>The faults with their alarms.</summary>
     public string Story { get; init; } = "";
 }

@@ -32,7 +32,10 @@ public sealed class CausePlaces
         };
         _places["deviceRestarts"] = _places["device"];
         _places["siteInSteps"] = [.. _places["site"].Where(s => network.Devices.Count(d => d.Site == s && d.Role != "power") > 1)];
-        _places["linkDegrades"] = _places["linkOneWay"] = _places["link"];
+        foreach (var kind in (string[])["linkDegrades", "linkOneWay", "linkFlaps", "linkReturns", "switchOver"]) _places[kind] = _places["link"];
+        _places["linkRemote"] = [.. _places["link"].Where(l => simulator.DeafEnd(l) is not null)];
+        _places["siteHeat"] = [.. network.Sites.Select(s => s.Id).Where(s => network.Devices.Count(d => d.Site == s && d.Role != "power") > 1)];
+        _places["sessionShut"] = _places["session"];
         _places["adjacency"] = [.. network.Links.Where(l => l.Kind == "ip").Select(l => l.Id)];
     }
 
@@ -40,8 +43,14 @@ public sealed class CausePlaces
     public static IReadOnlyList<string> UsualKinds { get; } = ["cable", "duct", "fibre", "link", "port", "card", "cardSilent", "device", "site", "siteSilent", "session"];
 
     /// <summary>The usual ones; a wavelength; a device that restarts and stays without links; a site whose devices die one after the other; a link that
-    /// errs before it breaks, or of which one end alone notices; a routing adjacency over a link that is up.</summary>
-    public static IReadOnlyList<string> AllKinds { get; } = [.. UsualKinds, "wavelength", "deviceRestarts", "siteInSteps", "linkDegrades", "linkOneWay", "adjacency"];
+    /// errs before it breaks, or of which one end alone notices, the other being told of it (<c>linkRemote</c>) or not; a routing adjacency over a link that is up;
+    /// a link that flaps, or comes back several times, before it stays down; a link whose circuits' devices say that they switched over; a site whose
+    /// devices get hot and go out one by one; a session that somebody shut; and what meets planned work or both legs of a circuit (<see cref="Plots.Kinds"/>).</summary>
+    public static IReadOnlyList<string> AllKinds { get; } =
+    [
+        .. UsualKinds, "wavelength", "deviceRestarts", "siteInSteps", "linkDegrades", "linkOneWay", "adjacency",
+        "linkRemote", "linkFlaps", "linkReturns", "switchOver", "siteHeat", "sessionShut", .. Plots.Kinds,
+    ];
 
     /// <summary>Whether the two together are told of as each would be alone, which is not so where they cut off what lies between them, and nothing
     /// else would be told of so.</summary>
@@ -65,21 +74,25 @@ public sealed class CausePlaces
         for (var attempt = 0; attempt < 200 && _places[kind].Length > 0; attempt++)
         {
             var root = dice.Pick(_places[kind]);
-            if (agrees?.Invoke(root) == false) continue;
-            if (!_simulator.Impact(_simulator.Broken([root])).Any()) continue;
-            var told = kind == "adjacency" ? ToldOfSessions(root) : Told(root, kind == "cardSilent");
-            if (kind == "linkOneWay") told.Remove($"{_simulator.DeviceOf(_simulator.Links[root].Z).Id} {_simulator.Links[root].Z} link down");
-            // One word alone, or none, leaves nothing to conclude from.
-            if (told.Count < 2) continue;
-            return new Cause(kind, root, kind switch
-            {
-                "session" or "adjacency" => [_simulator.Links[root].A, _simulator.Links[root].Z],
-                "linkOneWay" => [.. Above([root]).Where(c => c != root && _simulator.BrokenLinks(c).SetEquals(_simulator.BrokenLinks(root)))],
-                "site" or "siteInSteps" => [.. _simulator.Network.Devices.Where(d => d.Role == "power" && d.Site == root).Select(d => d.Id)],
-                _ => Alternatives(root, told, kind == "cardSilent"),
-            });
+            if (agrees?.Invoke(root) != false && At(kind, root) is { } cause) return cause;
         }
         return null;
+    }
+
+    /// <summary>The cause at this place; null where no circuit feels it or too little is told of it.</summary>
+    internal Cause? At(string kind, string root)
+    {
+        if (!_simulator.Impact(_simulator.Broken([root])).Any()) return null;
+        var told = kind == "adjacency" ? ToldOfSessions(root) : Told(root, kind == "cardSilent");
+        if (kind is "linkOneWay" or "linkRemote" && _simulator.DeafEnd(root, kind) is { } deaf) told.Remove($"{_simulator.DeviceOf(deaf).Id} {deaf} link down");
+        // One word alone, or none, leaves nothing to conclude from.
+        return told.Count < 2 ? null : new Cause(kind, root, kind switch
+        {
+            "session" or "sessionShut" or "adjacency" => [_simulator.Links[root].A, _simulator.Links[root].Z],
+            "linkOneWay" or "linkRemote" => [.. Above([root]).Where(c => c != root && _simulator.BrokenLinks(c).SetEquals(_simulator.BrokenLinks(root)))],
+            "site" or "siteInSteps" => [.. _simulator.Network.Devices.Where(d => d.Role == "power" && d.Site == root).Select(d => d.Id)],
+            _ => Alternatives(root, told, kind == "cardSilent"),
+        });
     }
 
     private IEnumerable<string> Cards(bool speaking) => _simulator.Network.Resources

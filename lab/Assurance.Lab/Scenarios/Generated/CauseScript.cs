@@ -15,10 +15,13 @@ internal sealed class CauseScript(Simulator simulator, Conduct conduct)
             "deviceRestarts" => Restart(incident, cause.Root, at),
             "linkDegrades" => Degrade(incident, cause.Root, at),
             "adjacency" => LoseAdjacency(incident, cause.Root, at),
+            "linkFlaps" => ComeAndGo(incident, cause.Root, at, 8, TimeSpan.FromSeconds(2.1), TimeSpan.FromSeconds(1.2)),
+            "linkReturns" => ComeAndGo(incident, cause.Root, at, 3, TimeSpan.FromSeconds(70), TimeSpan.FromSeconds(25)),
+            "siteHeat" => Heat(incident, cause.Root, at),
             _ => Break(incident, cause, at),
         };
         // One receiver alone sees the loss of one fibre of a pair.
-        var deaf = cause.Kind == "linkOneWay" ? simulator.DeviceOf(simulator.Links[cause.Root].Z).Id : null;
+        var deaf = cause.Kind is "linkOneWay" or "linkRemote" ? simulator.DeviceOf(simulator.DeafEnd(cause.Root, cause.Kind)!).Id : null;
         Hush(incident.Steps, told, step => !conduct.Tells(step.Fact) || (cause.Kind == "cardSilent" && step.Fact is CardFact && step.Object == cause.Root)
             || (step.Device == deaf && step.Fact is InterfaceFact));
         return last;
@@ -31,7 +34,7 @@ internal sealed class CauseScript(Simulator simulator, Conduct conduct)
         repair.Repair(TimeSpan.Zero, [.. list.Select(c => c.Root)]);
         foreach (var ups in simulator.Network.Devices.Where(d => d.Role == "power" && list.Exists(c => c.Kind is "site" or "siteInSteps" && c.Root == d.Site)))
             foreach (var alarm in (int[])[4, 3, 2]) repair.Say(new PowerFact(ups, alarm, false), TimeSpan.FromSeconds(5 - alarm));
-        foreach (var cause in list.Where(c => c.Kind == "linkDegrades")) SeeLight(repair, cause.Root, TimeSpan.FromSeconds(1), false);
+        foreach (var cause in list) Restore(repair, cause);
         foreach (var fact in repair.Facts.OfType<InterfaceFact>().Where(_ => dice.Chance(conduct.Flapping)).ToList())
             for (var cycle = 1; cycle <= 2; cycle++)
             {
@@ -42,6 +45,15 @@ internal sealed class CauseScript(Simulator simulator, Conduct conduct)
         return repair.Steps;
     }
 
+    private void Restore(Incident repair, Cause cause)
+    {
+        if (cause.Kind == "linkDegrades") SeeLight(repair, cause.Root, TimeSpan.FromSeconds(1), false);
+        if (cause.Kind == "linkRemote") TellRemote(repair, cause.Root, TimeSpan.FromSeconds(0.5), false);
+        if (cause.Kind == "siteHeat") foreach (var device in DevicesAt(cause.Root)) repair.Say(new HeatFact(device, false), TimeSpan.FromSeconds(20));
+        // Only once they waited to see whether it holds.
+        if (cause.Kind is "switchOver" or Plots.BothLegs) TellOfSwitch(repair, cause.Root, TimeSpan.FromSeconds(30), false);
+    }
+
     /// <summary>Devices that a cause takes down or whose links it does.</summary>
     public HashSet<string> DevicesTouched(string root) =>
         [.. simulator.BrokenLinks(root).SelectMany(l => new[] { simulator.Links[l].A, simulator.Links[l].Z }).Select(end => simulator.Resources[end].Device)];
@@ -49,9 +61,62 @@ internal sealed class CauseScript(Simulator simulator, Conduct conduct)
     private TimeSpan Break(Incident incident, Cause cause, TimeSpan at)
     {
         if (cause.Kind == "site") TellOfPower(incident, cause.Root, at);
+        if (cause.Kind == "sessionShut") incident.Say(new ConfiguredFact(simulator.DeviceOf(simulator.Links[cause.Root].A)), at - TimeSpan.FromSeconds(1));
         incident.Break(at, cause.Root);
+        if (cause.Kind == "linkRemote") TellRemote(incident, cause.Root, at, true);
+        if (cause.Kind is "switchOver" or Plots.BothLegs) TellOfSwitch(incident, cause.Root, at, true);
         return at;
     }
+
+    // The end that hears nothing has lost the signal; the other is told so by it, in the frames that it still sends.
+    private void TellRemote(Incident incident, string link, TimeSpan at, bool raised)
+    {
+        var deaf = simulator.DeafEnd(link)!;
+        var near = simulator.Links[link].A == deaf ? simulator.Links[link].Z : simulator.Links[link].A;
+        foreach (var (end, defect) in ((string, string)[])[(near, "LOS"), (near, "AIS"), (deaf, "RDI")])
+            incident.Say(new SignalFact(simulator.DeviceOf(end), simulator.Resources[end], defect, raised), at + incident.Delay(20, 400));
+    }
+
+    // The devices at which a circuit with two legs ends say that they took the other.
+    private void TellOfSwitch(Incident incident, string root, TimeSpan at, bool raised)
+    {
+        var broken = simulator.Broken([root]);
+        foreach (var (circuit, _) in simulator.Impact(broken).Where(i => i.State == "atRisk" && i.Circuit.Paths[0].Elements.Any(broken.Contains)))
+            foreach (var end in (string[])[circuit.Paths[0].Elements[0], circuit.Paths[0].Elements[^1]])
+                if (simulator.Resources.TryGetValue(end, out var port) && port.IfIndex is not null && incident.IsHeard(port.Device))
+                    incident.Say(new SwitchFact(simulator.Devices[port.Device], port, raised), at + incident.Delay(30, 600));
+    }
+
+    // Down for a while in each turn, then for good.
+    private static TimeSpan ComeAndGo(Incident incident, string link, TimeSpan at, int times, TimeSpan turn, TimeSpan down)
+    {
+        var last = at + (times * turn);
+        foreach (var fact in incident.Break(last, link))
+            for (var cycle = 0; cycle < times; cycle++)
+            {
+                // Sessions are not up again between two flaps.
+                if (turn < TimeSpan.FromSeconds(10) && fact is not InterfaceFact) continue;
+                var slowly = fact is InterfaceFact ? TimeSpan.Zero : TimeSpan.FromSeconds(1);
+                incident.Say(fact, at + (cycle * turn) + slowly);
+                incident.Say(fact with { Raised = false }, at + (cycle * turn) + down + slowly);
+            }
+        return last;
+    }
+
+    // Each device switches itself off at its own limit; the site follows.
+    private TimeSpan Heat(Incident incident, string site, TimeSpan at)
+    {
+        foreach (var device in DevicesAt(site))
+        {
+            incident.Say(new HeatFact(device, true), at - incident.Delay(15_000, 30_000));
+            incident.Break(at, device.Id);
+            at += TimeSpan.FromSeconds(10);
+        }
+        incident.Break(at, site);
+        return at;
+    }
+
+    private IEnumerable<LabDevice> DevicesAt(string site) => simulator.Network.Devices.Where(d => d.Site == site && d.Role != "power");
 
     // Mains, a low battery, its end: hours of a real one told in twenty seconds.
     private void TellOfPower(Incident incident, string site, TimeSpan dead)
@@ -65,8 +130,7 @@ internal sealed class CauseScript(Simulator simulator, Conduct conduct)
     private TimeSpan PowerInSteps(Incident incident, string site, TimeSpan at)
     {
         TellOfPower(incident, site, at);
-        var devices = simulator.Network.Devices.Where(d => d.Site == site && d.Role != "power").ToList();
-        foreach (var device in devices)
+        foreach (var device in DevicesAt(site))
         {
             incident.Break(at, device.Id);
             at += TimeSpan.FromSeconds(15);

@@ -15,7 +15,11 @@ public sealed record Arrival(TimeSpan At, string Transport, byte[] Bytes, string
 /// <param name="Customers">Key accounts of these circuits.</param>
 public sealed record Experiment(
     int Number, IReadOnlyList<Cause> Causes, IReadOnlyList<Arrival> Arrivals, TimeSpan Begun, TimeSpan Judged, TimeSpan Ended,
-    IReadOnlyDictionary<string, string> Circuits, IReadOnlyCollection<string> Customers);
+    IReadOnlyDictionary<string, string> Circuits, IReadOnlyCollection<string> Customers)
+{
+    /// <summary>Planned work beside what the network has.</summary>
+    public IReadOnlyList<LabPlannedWork> Works { get; init; } = [];
+}
 
 /// <summary>How a second cause stands to the first.</summary>
 public enum Pairing
@@ -39,19 +43,30 @@ public sealed class ExperimentMaker
     private readonly Simulator _simulator;
     private readonly CausePlaces _places;
     private readonly CauseScript _script;
+    private readonly Plots _plots;
     private readonly Conduct _conduct;
     private readonly int _seed;
+    private readonly IReadOnlyList<string> _single = CausePlaces.UsualKinds;
 
     public ExperimentMaker(LabNetwork network, int seed, Conduct conduct)
     {
         _simulator = new Simulator(network);
         _places = new CausePlaces(_simulator, conduct);
         _script = new CauseScript(_simulator, conduct);
+        _plots = new Plots(_simulator, _places);
         (_seed, _conduct) = (seed, conduct);
     }
 
     /// <summary>Of <see cref="CausePlaces.AllKinds"/>, each in turn.</summary>
-    public IReadOnlyList<string> Kinds { get; init; } = CausePlaces.UsualKinds;
+    public IReadOnlyList<string> Kinds
+    {
+        get;
+        init
+        {
+            field = value;
+            _single = [.. value.Except(Plots.Kinds)];
+        }
+    } = CausePlaces.UsualKinds;
 
     public Pairing Pairing { get; init; }
 
@@ -69,21 +84,24 @@ public sealed class ExperimentMaker
     private Experiment? Make(int number, DateTimeOffset start)
     {
         var dice = Dice.For(_seed, "experiment", number);
-        if (Causes(number, dice) is not { } causes) return null;
-        return Pairing == Pairing.WhileRecovering && causes.Count == 2 ? OneAfterTheOther(number, causes[0], causes[1], dice, start) : Together(number, causes, dice, start);
+        var kind = Kinds[number % Kinds.Count];
+        if (Plots.Kinds.Contains(kind)) return _plots.Draw(kind, dice, start + Begun) is { } plot ? Together(number, plot, dice, start) : null;
+        if (Causes(kind, number, dice) is not { } causes) return null;
+        return Pairing == Pairing.WhileRecovering && causes.Count == 2
+            ? OneAfterTheOther(number, causes[0], causes[1], dice, start) : Together(number, new Plot(causes, null, []), dice, start);
     }
 
-    private Experiment Together(int number, List<Cause> causes, Dice dice, DateTimeOffset start)
+    private Experiment Together(int number, Plot plot, Dice dice, DateTimeOffset start)
     {
         var incident = Incident("experiment", number);
         var last = Begun;
-        foreach (var cause in causes)
+        foreach (var cause in plot.Causes)
         {
-            if (cause != causes[0]) last = Begun + TimeSpan.FromSeconds(dice.Fraction() * 20);
+            if (cause != plot.Causes[0]) last = Begun + (plot.Between ?? TimeSpan.FromSeconds(dice.Fraction() * 20));
             last = _script.Play(incident, cause, last);
         }
         var judged = last + Patience;
-        return Experiment(number, causes, incident, dice, start, judged, Begun, [], _script.Repair(Incident("repair", number), causes, dice));
+        return Experiment(number, plot.Causes, incident, dice, start, judged, Begun, [], _script.Repair(Incident("repair", number), plot.Causes, dice)) with { Works = plot.Works };
     }
 
     private Experiment OneAfterTheOther(int number, Cause first, Cause second, Dice dice, DateTimeOffset start)
@@ -99,7 +117,7 @@ public sealed class ExperimentMaker
     }
 
     private Experiment Experiment(
-        int number, List<Cause> causes, Incident incident, Dice dice, DateTimeOffset start, TimeSpan judged, TimeSpan begun, List<Arrival> before, List<ScenarioStep> repair)
+        int number, IReadOnlyList<Cause> causes, Incident incident, Dice dice, DateTimeOffset start, TimeSpan judged, TimeSpan begun, List<Arrival> before, List<ScenarioStep> repair)
     {
         var truth = _simulator.Impact(incident.BrokenNow).ToList();
         var delivery = new Delivery(_conduct, dice, start);
@@ -113,12 +131,12 @@ public sealed class ExperimentMaker
 
     private Incident Incident(string what, int number) => new(_simulator, FormattableString.Invariant($"{what}{number}"));
 
-    private List<Cause>? Causes(int number, Dice dice)
+    private List<Cause>? Causes(string kind, int number, Dice dice)
     {
-        if (_places.Pick(Kinds[number % Kinds.Count], dice) is not { } first) return null;
+        if (_places.Pick(kind, dice) is not { } first) return null;
         var near = Pairing == Pairing.Near ? _script.DevicesTouched(first.Root) : [];
         for (var attempt = 0; (Pairing != Pairing.Apart || number % 4 == 3) && attempt < 20; attempt++)
-            if (_places.Pick(dice.Pick(Kinds), dice, root => near.Count == 0 || near.Overlaps(_script.DevicesTouched(root))) is { } second
+            if (_places.Pick(dice.Pick(_single), dice, root => near.Count == 0 || near.Overlaps(_script.DevicesTouched(root))) is { } second
                 && AreApart(first.Root, second.Root) && (Pairing == Pairing.WhileRecovering || _places.AreTellable(first, second)))
                 return [first, second];
         return Pairing == Pairing.Apart ? [first] : null;

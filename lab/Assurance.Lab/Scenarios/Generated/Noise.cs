@@ -24,15 +24,13 @@ internal sealed class Noise(Simulator simulator, Dice dice)
     private static LogLine Line(LabDevice device, string what) => (device.Os, what) switch
     {
         (LabOs.HuaweiVrp, "fan") => new(3, "%%01SRM/3/FANFAILED(l)[31]:Fan abnormal. (Slot=3)"),
-        (LabOs.HuaweiVrp, "configured") => new(5, "%%01SHELL/5/CMDRECORD(s)[32]:Recorded command information. (Task=VTY0, Ip=10.1.1.1, User=noc, Command=\"display version\")"),
+        (_, "configured") => LogVoice.Configured(device),
         (LabOs.HuaweiVrp, "login") => new(4, "%%01SSH/4/SSH_FAIL(l)[33]:Failed to login through SSH. (Ip=10.1.1.1, UserName=noc, Times=1)"),
         (LabOs.HuaweiVrp, _) => new(4, "%%01SRM/4/TEMRISING(l)[34]:Temperature of LPU 3 is 71 degrees Celsius."),
         (LabOs.Junos, "fan") => new(4, "Fan 3 stopped spinning", "chassisd", "CHASSISD_FAN_FAILURE"),
-        (LabOs.Junos, "configured") => new(5, "User 'noc' requested 'commit' operation (comment: none)", "mgd", "UI_COMMIT"),
         (LabOs.Junos, "login") => new(4, "Login failed for user 'noc' from host '10.1.1.1'", "sshd", "SSHD_LOGIN_FAILED"),
         (LabOs.Junos, _) => new(4, "FPC 3 temperature (71 C) over 70 C", "chassisd", "CHASSISD_OVER_TEMP_CONDITION"),
         (_, "fan") => new(3, "%FAN-3-FAN_FAILED: Fan 2 had a rotation error reported.", "envmon[200]"),
-        (_, "configured") => new(5, "%SYS-5-CONFIG_I: Configured from console by noc on vty0 (10.1.1.1)", "config[200]"),
         (_, "login") => new(4, "%SEC_LOGIN-4-LOGIN_FAILED: Login failed [user: noc] [Source: 10.1.1.1] [localport: 22] [Reason: Login Authentication Failed]", "login[200]"),
         _ => new(4, "%ENVMON-4-TEMP_WARNING: Temperature of slot 3 is 71 degrees", "envmon[200]"),
     };

@@ -21,12 +21,14 @@ internal static class MeasureAgainstPlanStage
 
     private static FaultChange Measured(FaultChange change, PlannedReach plan) =>
         change.Fault is { Status: FaultStatus.Open, PlannedWork: { } work, Impact.IsNone: false }
-            ? change with { Fault = change.Fault with { BeyondPlan = [.. Beyond(change.Fault, plan.Of(work), plan)] } }
+            ? change with { Fault = change.Fault with { BeyondPlan = [.. Beyond(change.Fault, work, plan)] } }
             : change;
 
-    private static IEnumerable<string> Beyond(Fault fault, IReadOnlyDictionary<int, HashSet<int>> planned, PlannedReach plan)
+    private static IEnumerable<string> Beyond(Fault fault, string work, PlannedReach plan)
     {
+        var planned = plan.Of(work);
         IReadOnlyDictionary<int, HashSet<int>>? own = null;
+        IReadOnlySet<int>? impaired = null;
         foreach (var circuit in fault.Impact.Circuits.Where(c => c.State != ServiceState.Up))
         {
             var place = plan.Graph.Paths.Find(circuit.Circuit);
@@ -35,13 +37,18 @@ internal static class MeasureAgainstPlanStage
                 continue;
             }
 
-            // Down where one leg was planned counts only if this fault broke the other leg too, not another one.
-            if (!planned.TryGetValue(place, out var paths)
-                || (circuit.State == ServiceState.Down && !plan.IsAll(place, paths)
-                    && (own ??= plan.Of(fault)).TryGetValue(place, out var broken) && plan.IsAll(place, broken)))
+            if (circuit.State == ServiceState.Degraded ? IsImpairedBeyond(place) : IsBrokenBeyond(place, circuit.State))
             {
                 yield return circuit.Circuit;
             }
         }
+
+        bool IsImpairedBeyond(int place) =>
+            !planned.ContainsKey(place) && !plan.ImpairedBy(work).Contains(place) && (impaired ??= plan.ImpairedBy(fault)).Contains(place);
+
+        // Down where one leg was planned counts only if this fault broke the other leg too, not another one.
+        bool IsBrokenBeyond(int place, ServiceState state) =>
+            !planned.TryGetValue(place, out var paths)
+            || (state == ServiceState.Down && !plan.IsAll(place, paths) && (own ??= plan.Of(fault)).TryGetValue(place, out var broken) && plan.IsAll(place, broken));
     }
 }

@@ -10,6 +10,7 @@ internal sealed class PlannedReach(NetworkInventory inventory)
 {
     private readonly TopologyGraph graph = TopologyGraph.Of(inventory);
     private readonly Dictionary<string, IReadOnlyDictionary<int, HashSet<int>>> reached = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<int>> impaired = new(StringComparer.Ordinal);
 
     public TopologyGraph Graph => graph;
 
@@ -18,19 +19,50 @@ internal sealed class PlannedReach(NetworkInventory inventory)
     {
         if (!reached.TryGetValue(work, out var paths))
         {
-            var elements = inventory.Tables.PlannedWork.TryGetValue(work, out var known) ? known.Elements : [];
-            reached[work] = paths = PathsBelow([.. elements.Select(FindElement).Where(n => n >= 0)]);
+            reached[work] = paths = PathsBelow(ElementsOf(work));
         }
 
         return paths;
     }
 
     /// <summary>The paths that a fault itself breaks.</summary>
-    public IReadOnlyDictionary<int, HashSet<int>> Of(Fault fault) => PathsBelow(
-        [.. fault.BrokenElements.Select(graph.Find).Where(n => n >= 0)],
-        fault.AliveElements.Select(graph.Find).Where(n => n >= 0).ToHashSet());
+    public IReadOnlyDictionary<int, HashSet<int>> Of(Fault fault) => PathsBelow(Broken(fault), Alive(fault));
+
+    /// <summary>Circuits (places) over link aggregates that planned work leaves with fewer members.</summary>
+    public IReadOnlySet<int> ImpairedBy(string work)
+    {
+        if (!impaired.TryGetValue(work, out var circuits))
+        {
+            impaired[work] = circuits = OverWeakened(ElementsOf(work));
+        }
+
+        return circuits;
+    }
+
+    /// <summary>Circuits (places) that a fault impairs by what is known of it. That a device which it parts from the network may be dead itself is none of it:
+    /// nobody can hear that device.</summary>
+    public IReadOnlySet<int> ImpairedBy(Fault fault)
+    {
+        var circuits = OverWeakened(Broken(fault), Alive(fault));
+        circuits.UnionWith(PathsBelow([.. fault.DegradedElements.Where(e => e.Id == fault.Root.Id || e.Kind is not ("device" or "site")).Select(graph.Find).Where(n => n >= 0)]).Keys);
+        return circuits;
+    }
 
     public bool IsAll(int circuit, IReadOnlySet<int> paths) => graph.Paths.PathsOf(circuit).Count <= paths.Count;
+
+    private List<int> ElementsOf(string work) =>
+        inventory.Tables.PlannedWork.TryGetValue(work, out var known) ? [.. known.Elements.Select(FindElement).Where(n => n >= 0)] : [];
+
+    private List<int> Broken(Fault fault) => [.. fault.BrokenElements.Select(graph.Find).Where(n => n >= 0)];
+
+    private HashSet<int> Alive(Fault fault) => fault.AliveElements.Select(graph.Find).Where(n => n >= 0).ToHashSet();
+
+    private HashSet<int> OverWeakened(IReadOnlyList<int> nodes, IReadOnlySet<int>? alive = null)
+    {
+        var reach = new DownwardReach(graph);
+        reach.Of(nodes, alive, paths: false);
+        return [.. PathsBelow([.. reach.Weakened.Select(w => w.Aggregate)]).Keys];
+    }
 
     // The elements of work are ids of any kind.
     private int FindElement(string id) =>

@@ -148,7 +148,8 @@ internal static class LogVoice
         LabOs.HuaweiVrp => [new(4, $"%%01ENTITYTRAP/4/HWTEMPRISING_{(f.Raised ? "ACTIVE" : "CLEAR")}(l)[35]:The temperature {(f.Raised ? "exceeds the upper limit" : "is normal again")}. (EntityPhysicalIndex=16842752, PhysicalName=LPU Board 1)")],
         LabOs.Junos => [new(4, f.Raised ? "FPC 0 temperature (78 C) over 75 C" : "FPC 0 temperature back to normal", "chassisd", f.Raised ? "CHASSISD_OVER_TEMP_CONDITION" : "CHASSISD_TEMP_OK_NOTICE")],
         LabOs.CiscoNxOs => [new(2, $"%PLATFORM-{(f.Raised ? "2-MOD_TEMPMAJALRM" : "4-MOD_TEMPOK")}: Module-1 {(f.Raised ? "reported Major temperature alarm. Sensor=1 Temperature=78" : "recovered from major temperature alarm. Sensor=1 Temperature=45")}")],
-        LabOs.CiscoIos or LabOs.CiscoXr => [new(f.Raised ? 4 : 6, $"%ENVMON-{(f.Raised ? "4-TEMP_WARNING" : "6-TEMP_OK")}: Temperature of slot 0 is {(f.Raised ? "78 degrees" : "45 degrees, normal")}", "envmon[200]")],
+        LabOs.CiscoIos => [new(f.Raised ? 2 : 6, $"%ENVMON-{(f.Raised ? "2-TEMP" : "6-TEMP_OK")}: Inlet temperature {(f.Raised ? "is 78C, above its threshold" : "is normal")}")],
+        LabOs.CiscoXr => [new(3, $"%PKT_INFRA-FM-3-FAULT_MAJOR : ALARM_MAJOR :BOARD-OVER-TEMP :{(f.Raised ? "DECLARE" : "CLEAR")} :0/0/CPU0:", "envmon[200]")],
         _ => [],
     };
 
@@ -156,7 +157,7 @@ internal static class LogVoice
     {
         LabOs.HuaweiVrp => [new(3, $"%%01SRM/3/{(f.Raised ? "SFP_EXCEPTION" : "SFP_EXCEPTION_RESUME")}(l)[8]:Optical module {(f.Raised ? "exception, SFP is abnormal" : "exception resumed")}. (EntityPhysicalIndex=67240014, EntityTrapFaultID=136193, PhysicalName={f.Interface.Name})")],
         LabOs.CiscoXr => [new(4, $"%PKT_INFRA-FM-4-FAULT_MAJOR : ALARM_MAJOR :LO-RXPOWER :{(f.Raised ? "DECLARE" : "CLEAR")} :{f.Interface.Name}", "pfm_node_lc[311]")],
-        LabOs.CiscoNxOs => [new(4, $"%ETHPORT-4-IF_SFP_WARNING: Interface {f.Interface.Name}, {(f.Raised ? "Low Rx Power Warning" : "Rx Power warning cleared")}")],
+        LabOs.CiscoNxOs => [new(4, $"%ETHPORT-4-IF_SFP_WARNING: Interface {f.Interface.Name}, Low Rx Power Warning{(f.Raised ? "" : " cleared")}")],
         LabOs.CiscoIos when f.Raised => [new(3, $"%SFF8472-3-THRESHOLD_VIOLATION: {f.Interface.Name}: Rx power low warning; Operating value: -14.2 dBm, Threshold value: -13.9 dBm.")],
         LabOs.Junos => [new(4, $"{f.Interface.Name} link 3 QSFP28 Rx Power warning {(f.Raised ? "set" : "cleared")}", "fpc0", "LINK")],
         _ => [],

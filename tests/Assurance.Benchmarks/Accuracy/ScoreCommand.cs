@@ -48,7 +48,7 @@ internal static class ScoreCommand
             found.UnionWith(trial.Findings);
             foreach (var (tally, verdict) in tallies.Skip(1).Zip(trial.Baselines)) tally.Add(experiment, verdict, beyond);
             if (options.Verbose && tallies[0].LastRemark is { } remark) to.WriteLine(remark);
-            if (options.Only is not null) to.WriteLine(trial.Verdict.Story);
+            if (options.Only is not null) to.WriteLine($"{trial.Verdict.Story}\n{trial.Verdict.Reasons}");
         }
 
         if (options.Wrong > 0)

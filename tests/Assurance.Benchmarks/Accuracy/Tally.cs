@@ -29,6 +29,9 @@ internal sealed class Tally(string name)
     /// <summary>Key accounts that nothing shows as touched though they are.</summary>
     public int Hidden => hidden;
 
+    /// <summary>Causes found whose ticket is not as planned work has it.</summary>
+    public int WrongTickets => wrongTickets;
+
     /// <summary>What was wrong with the last experiment; null where nothing was.</summary>
     public string? LastRemark { get; private set; }
 

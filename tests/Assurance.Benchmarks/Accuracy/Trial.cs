@@ -128,7 +128,11 @@ internal sealed class Trial
         {
             Doubted = doubted,
             WrongTickets = experiment.Causes.Count(c => faults.Find(f => c.Accepts(f.Root.Id)) is { } found && engine.State.TicketOf(found.Id) is { IsOpen: true } != c.NeedsTicket),
+            Reasons = string.Join('\n', faults.SelectMany(f => f.Steps.Select(s => $"{f.Root.Id}: {s.Time - start:mm':'ss} {Words(s.What)}")
+                .Concat(f.Evidence.Select(e => $"{f.Root.Id}: {(e.Supports ? "for" : "against")} {Words(e.Statement)}")))),
             Story = string.Join('\n', faults.SelectMany(f => f.Alarms.Select(a => engine.State.Alarm(a.Alarm)!).Select(a => $"{f.Root.Id}: {a.RaisedAt - start:mm':'ss} {a.Condition} {a.Object.DeviceId} {a.Object.Id} {a.Object.Name} {a.Severity} {(a.Stands ? "" : "cleared")}"))),
         };
     }
+
+    private static string Words(Explanation said) => $"{said.Code} {string.Join(' ', said.Arguments)}";
 }

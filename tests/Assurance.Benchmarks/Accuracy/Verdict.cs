@@ -18,6 +18,9 @@ internal sealed record Verdict(
     /// <summary>Causes found that have a ticket under way though planned work explains them, or none though nothing does.</summary>
     public int WrongTickets { get; init; }
 
+    /// <summary>What the faults say of their life and evidence.</summary>
+    public string Reasons { get; init; } = "";
+
     /// <summary>The faults with their alarms.</summary>
     public string Story { get; init; } = "";
 }

@@ -97,8 +97,9 @@ public sealed class ExperimentMaker
         var last = Begun;
         foreach (var cause in plot.Causes)
         {
-            if (cause != plot.Causes[0]) last = Begun + (plot.Between ?? TimeSpan.FromSeconds(dice.Fraction() * 20));
-            last = _script.Play(incident, cause, last);
+            var begins = cause == plot.Causes[0] ? Begun : Begun + (plot.Between ?? TimeSpan.FromSeconds(dice.Fraction() * 20));
+            var ends = _script.Play(incident, cause, begins);
+            last = ends > last ? ends : last;
         }
         var judged = last + Patience;
         return Experiment(number, plot.Causes, incident, dice, start, judged, Begun, [], _script.Repair(Incident("repair", number), plot.Causes, dice)) with { Works = plot.Works };

@@ -1,4 +1,5 @@
 using Assurance.Collectors.Normalisation;
+using Assurance.Lab.Network;
 using Assurance.Lab.Scenarios;
 using Assurance.Lab.Sending;
 using Assurance.Model.Alarms;
@@ -26,6 +27,28 @@ public sealed class LabMessageTests
             .ToArray();
 
         Assert.True(wrong.Length == 0, string.Join(Environment.NewLine, wrong.Take(20)));
+    }
+
+    [Fact]
+    public void What_experiments_add_lands_too_and_is_cleared_by_the_same_key()
+    {
+        var seen = new HashSet<string>();
+        foreach (var (device, part) in DefaultLab.Network.Devices.Join(DefaultLab.Network.Resources.Where(r => r.IfIndex is not null), d => d.Id, r => r.Device, (d, r) => (d, r)).DistinctBy(p => (p.d.Os, p.d.Role)))
+        {
+            Fact[] facts = [new HeatFact(device, true), new SwitchFact(device, part, true), .. new[] { "LOS", "AIS", "RDI" }.Select(d => new SignalFact(device, part, d, true)), new LightFact(device, part, true)];
+            foreach (var fact in facts)
+            {
+                var raised = Reports(fact, AlarmAction.Raise);
+                var cleared = Reports(fact with { Raised = false }, AlarmAction.Clear);
+                seen.UnionWith(raised.Select(r => r.Condition));
+
+                // IOS never says that the light is back.
+                Assert.True(raised.SetEquals(cleared) || fact is LightFact { Device.Os: LabOs.CiscoIos }, $"{fact.What} by {device.Os}: {string.Join(' ', raised)} / {string.Join(' ', cleared)}");
+                Assert.All(raised.Where(_ => fact is SignalFact), r => Assert.Equal(part.Id, r.Object));
+            }
+        }
+
+        Assert.Superset(new HashSet<string>(["highTemperature", "protectionSwitch", "onProtectionTunnel", "lossOfSignal", "alarmIndicationSignal", "remoteDefectIndication", "opticalPower"]), seen);
     }
 
     [Fact]
@@ -60,6 +83,10 @@ public sealed class LabMessageTests
         Assert.True(facts.Length > 20);
         Assert.All(facts, g => Assert.Single(g.SelectMany(Outcomes).SelectMany(o => o.Reports).Where(r => r.Action == AlarmAction.Raise).Select(r => r.Key).Distinct()));
     }
+
+    // All that the device says of it by every way it has.
+    private static HashSet<(string Condition, string Key, string Object)> Reports(Fact fact, AlarmAction action) =>
+        [.. Voice.Of(fact.Device).Say(fact, TimeSpan.Zero).SelectMany(Outcomes).SelectMany(o => o.Reports).Where(r => r.Action == action).Select(r => (r.Condition, r.Key, r.Object.Id))];
 
     private static IEnumerable<Normalised> Outcomes(ScenarioStep step)
     {

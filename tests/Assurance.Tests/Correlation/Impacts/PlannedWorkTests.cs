@@ -93,6 +93,46 @@ public sealed class PlannedWorkTests
         Assert.False(TicketRules.NeedsWork(story.Only with { IsSettled = true }));
     }
 
+    [Fact]
+    public void That_a_device_parted_by_the_work_may_be_dead_is_nothing_beyond_the_plan()
+    {
+        // Beyond D everything is heard over the one link that is worked on.
+        var network = new NetworkSketch()
+            .Link("UV", "U.1", "V.1").Link("UW", "U.2", "W.1").Link("VW", "V.2", "W.2").Link("UD", "U.3", "D.1", "c1").Link("DX", "D.2", "X.1").Link("DY", "D.3", "Y.1")
+            .Circuit("through", "bank", ["UD DX"]).Circuit("behind", "bank", ["DX DY"])
+            .Work("W1", Some.At(0), Some.At(7200), excludesSla: true, "c1");
+        var story = new Story(network).Down(10, "U.3");
+        story.Turn(10, "U.3", AlarmChangeKind.PlannedWorkStarted, a => a with { PlannedWork = "W1", IsSettled = true });
+        story.Later();
+
+        Assert.Equal(["behind Degraded", "through Down"], Story.Circuits(story.Only));
+        Assert.Empty(story.Only.BeyondPlan);
+    }
+
+    [Fact]
+    public void An_aggregate_weakened_as_planned_is_nothing_beyond_the_plan_and_another_one_is()
+    {
+        var network = new NetworkSketch()
+            .Link("M1", "A.1", "B.1", "west").Link("M2", "A.2", "B.2", "east").Link("N1", "A.3", "C.1", "north").Link("N2", "A.4", "C.2", "south").Duct("duct", "west", "north")
+            .Aggregate("AB", "A.9", "B.9", "M1", "M2").Aggregate("AC", "A.8", "C.9", "N1", "N2")
+            .Circuit("planned", "bank", ["AB"]).Circuit("other", "bank", ["AC"])
+            .Work("W1", Some.At(0), Some.At(7200), excludesSla: true, "west");
+
+        Assert.Empty(Under("W1", new Story(network), "A.1", "B.1").BeyondPlan);
+        Assert.Equal(["other"], Under("W1", new Story(network), "A.1", "B.1", "A.3", "C.1").BeyondPlan);
+    }
+
+    private static Fault Under(string work, Story story, params string[] ends)
+    {
+        story.Down(10, ends);
+        foreach (var end in ends)
+        {
+            story.Turn(10, end, AlarmChangeKind.PlannedWorkStarted, a => a with { PlannedWork = work, IsSettled = true });
+        }
+
+        return story.Later().Only;
+    }
+
     private static NetworkSketch Network() => new NetworkSketch()
         .Duct("duct", "c1", "c2")
         .Link("L1", "A.1", "Z.1", "c1").Link("L2", "A.2", "Z.2", "c2").Link("L3", "A.3", "Z.3", "c3")

@@ -26,29 +26,44 @@ internal static class MeasureAgainstPlanStage
 
     private static IEnumerable<string> Beyond(Fault fault, string work, PlannedReach plan)
     {
-        var planned = plan.Of(work);
-        IReadOnlyDictionary<int, HashSet<int>>? own = null;
-        IReadOnlySet<int>? impaired = null;
+        var measure = new Measure(fault, work, plan);
         foreach (var circuit in fault.Impact.Circuits.Where(c => c.State != ServiceState.Up))
         {
             var place = plan.Graph.Paths.Find(circuit.Circuit);
-            if (place < 0)
-            {
-                continue;
-            }
-
-            if (circuit.State == ServiceState.Degraded ? IsImpairedBeyond(place) : IsBrokenBeyond(place, circuit.State))
+            if (place >= 0 && measure.IsBeyond(place, circuit.State))
             {
                 yield return circuit.Circuit;
             }
         }
+    }
 
-        bool IsImpairedBeyond(int place) =>
-            !planned.ContainsKey(place) && !plan.ImpairedBy(work).Contains(place) && (impaired ??= plan.ImpairedBy(fault)).Contains(place);
+    /// <summary>What a fault does against what the work announced. The states of circuits are those that all open faults bring together.</summary>
+    private sealed class Measure(Fault fault, string work, PlannedReach plan)
+    {
+        private readonly IReadOnlyDictionary<int, HashSet<int>> planned = plan.Of(work);
+        private IReadOnlyDictionary<int, HashSet<int>>? own;
+        private IReadOnlySet<int>? impaired;
+        private IReadOnlySet<int>? doubted;
 
-        // Down where one leg was planned counts only if this fault broke the other leg too, not another one.
-        bool IsBrokenBeyond(int place, ServiceState state) =>
-            !planned.TryGetValue(place, out var paths)
-            || (state == ServiceState.Down && !plan.IsAll(place, paths) && (own ??= plan.Of(fault)).TryGetValue(place, out var broken) && plan.IsAll(place, broken));
+        private IReadOnlyDictionary<int, HashSet<int>> Own => own ??= plan.Of(fault);
+
+        public bool IsBeyond(int circuit, ServiceState state)
+        {
+            if (planned.TryGetValue(circuit, out var paths))
+            {
+                // Down where one leg was planned counts only if this fault broke the other leg too, not another one.
+                return state == ServiceState.Down && !plan.IsAll(circuit, paths) && Own.TryGetValue(circuit, out var broken) && plan.IsAll(circuit, broken);
+            }
+
+            if (Own.ContainsKey(circuit))
+            {
+                return true;
+            }
+
+            // That a device which the work parts from the network may be dead nobody can tell.
+            return (impaired ??= plan.ImpairedBy(fault)).Contains(circuit)
+                ? !plan.ImpairedBy(work).Contains(circuit)
+                : !(doubted ??= plan.DoubtedBy(fault)).Contains(circuit);
+        }
     }
 }

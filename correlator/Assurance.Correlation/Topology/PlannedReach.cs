@@ -39,19 +39,25 @@ internal sealed class PlannedReach(NetworkInventory inventory)
         return circuits;
     }
 
-    /// <summary>Circuits (places) that a fault impairs by what is known of it. That a device which it parts from the network may be dead itself is none of it:
-    /// nobody can hear that device.</summary>
+    /// <summary>Circuits (places) that a fault impairs by what is known of it.</summary>
     public IReadOnlySet<int> ImpairedBy(Fault fault)
     {
         var circuits = OverWeakened(Broken(fault), Alive(fault));
-        circuits.UnionWith(PathsBelow([.. fault.DegradedElements.Where(e => e.Id == fault.Root.Id || e.Kind is not ("device" or "site")).Select(graph.Find).Where(n => n >= 0)]).Keys);
+        circuits.UnionWith(Over(fault.DegradedElements.Where(e => !IsDoubt(fault, e))));
         return circuits;
     }
+
+    /// <summary>Circuits (places) over devices that a fault parts from the network, so that nobody hears whether they are alive.</summary>
+    public IReadOnlySet<int> DoubtedBy(Fault fault) => Over(fault.DegradedElements.Where(e => IsDoubt(fault, e)));
 
     public bool IsAll(int circuit, IReadOnlySet<int> paths) => graph.Paths.PathsOf(circuit).Count <= paths.Count;
 
     private List<int> ElementsOf(string work) =>
         inventory.Tables.PlannedWork.TryGetValue(work, out var known) ? [.. known.Elements.Select(FindElement).Where(n => n >= 0)] : [];
+
+    private static bool IsDoubt(Fault fault, EntityRef element) => element.Kind is "device" or "site" && element.Id != fault.Root.Id;
+
+    private HashSet<int> Over(IEnumerable<EntityRef> elements) => [.. PathsBelow([.. elements.Select(graph.Find).Where(n => n >= 0)]).Keys];
 
     private List<int> Broken(Fault fault) => [.. fault.BrokenElements.Select(graph.Find).Where(n => n >= 0)];
 

@@ -53,7 +53,7 @@ public sealed partial class ExperimentProperties
 
             Assert.NotEmpty(once);
             Assert.Equal(once, Grouping(Trial.Run(experiment, inventory, rules, Start)));
-            Assert.Equal(once, Grouping(Trial.Run(Shuffled(experiment, random), inventory, rules, Start)));
+            Assert.Equal(Standing(once), Standing(Grouping(Trial.Run(Shuffled(experiment, random), inventory, rules, Start))));
         }
     }
 
@@ -124,6 +124,9 @@ public sealed partial class ExperimentProperties
     }
 
     private static IEnumerable<string> Grouping(Trial trial) => trial.Verdict.Story.Split('\n').Select(line => Times().Replace(line, "")).Order(StringComparer.Ordinal);
+
+    // How often something flapping came and went before it counted as that does depend on the order.
+    private static IEnumerable<string> Standing(IEnumerable<string> grouping) => grouping.Where(line => !line.EndsWith("cleared", StringComparison.Ordinal));
 
     [GeneratedRegex(@" \d\d:\d\d ", RegexOptions.NonBacktracking)]
     private static partial Regex Times();

@@ -20,6 +20,9 @@ internal sealed class AssessImpactCircuits(TopologyGraph graph, NetworkInventory
     private readonly Dictionary<string, CustomerTally> customers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (ServiceState State, DateTimeOffset Since)> inherited = new(StringComparer.Ordinal);
 
+    /// <summary>Whether it counts over this very inventory.</summary>
+    public bool IsOver(NetworkInventory other) => ReferenceEquals(inventory, other);
+
     /// <summary>Makes the hold follow its fault; says whether what the fault shows changed, and which circuits turned.</summary>
     public (bool Shows, IReadOnlyCollection<CircuitStanding> Turned) Hold(AssessImpactHold hold, Fault fault, DateTimeOffset time)
     {

@@ -148,6 +148,14 @@ internal sealed class Story
         return this;
     }
 
+    /// <summary>One inventory told of several times, as a replay does that puts it in the place of every import.</summary>
+    public Story Import(double at, NetworkInventory inventory)
+    {
+        At(at);
+        inventories.OnNext(inventory);
+        return this;
+    }
+
     public Story At(double seconds)
     {
         if (Some.At(seconds) > clock.Now)

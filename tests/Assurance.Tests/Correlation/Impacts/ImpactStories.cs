@@ -180,6 +180,22 @@ public sealed class ImpactStories
     }
 
     [Fact]
+    public void The_same_inventory_once_more_changes_nothing()
+    {
+        var network = new NetworkSketch().Duct("duct", "west", "east").Link("L1", "A.1", "B.1", "west").Link("L2", "A.2", "B.2", "east")
+            .Circuit("C1", "Bank", ["L1"]).Circuit("C2", "Bank", ["L2"]);
+        var inventory = network.Build();
+        var story = new Story(network).Import(0, inventory).Down(1, "A.1", "B.1").Import(2, inventory).Down(3, "A.2", "B.2").Later();
+
+        Assert.Equal("duct", story.Only.Root.Id);
+        Assert.Equal(["C1 Down", "C2 Down"], Story.Circuits(story.Only));
+        Assert.Equal(2, Assert.Single(story.Only.Impact.Customers).Circuits);
+
+        story.Up(200, "A.1", "B.1", "A.2", "B.2").Later();
+        Assert.Empty(story.Open);
+    }
+
+    [Fact]
     public void A_flapping_interface_keeps_its_circuits_down_while_it_flaps()
     {
         var story = new Story(TwoWays()).Down(0, "A.c1.1")

@@ -43,19 +43,17 @@ internal sealed class PlannedReach(NetworkInventory inventory)
     public IReadOnlySet<int> ImpairedBy(Fault fault)
     {
         var circuits = OverWeakened(Broken(fault), Alive(fault));
-        circuits.UnionWith(Over(fault.DegradedElements.Where(e => !IsDoubt(fault, e))));
+        circuits.UnionWith(Over(fault.DegradedElements));
         return circuits;
     }
 
-    /// <summary>Circuits (places) over devices that a fault parts from the network, so that nobody hears whether they are alive.</summary>
-    public IReadOnlySet<int> DoubtedBy(Fault fault) => Over(fault.DegradedElements.Where(e => IsDoubt(fault, e)));
+    /// <summary>Circuits (places) over what may be broken instead of the cause that was named.</summary>
+    public IReadOnlySet<int> DoubtedBy(Fault fault) => Over(fault.DoubtedElements);
 
     public bool IsAll(int circuit, IReadOnlySet<int> paths) => graph.Paths.PathsOf(circuit).Count <= paths.Count;
 
     private List<int> ElementsOf(string work) =>
         inventory.Tables.PlannedWork.TryGetValue(work, out var known) ? [.. known.Elements.Select(FindElement).Where(n => n >= 0)] : [];
-
-    private static bool IsDoubt(Fault fault, EntityRef element) => element.Kind is "device" or "site" && element.Id != fault.Root.Id;
 
     private HashSet<int> Over(IEnumerable<EntityRef> elements) => [.. PathsBelow([.. elements.Select(graph.Find).Where(n => n >= 0)]).Keys];
 

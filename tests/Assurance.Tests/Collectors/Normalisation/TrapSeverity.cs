@@ -33,7 +33,7 @@ internal static class TrapSeverity
     }
 
     private static bool Agrees(AlarmReport? report, string stated) =>
-        !Enum.TryParse<PerceivedSeverity>(stated, ignoreCase: true, out var severity) || severity < PerceivedSeverity.Warning
+        !Enum.TryParse<PerceivedSeverity>(stated == "SEVERE" ? "Critical" : stated, ignoreCase: true, out var severity) || severity < PerceivedSeverity.Warning
             ? report is null || report.Action != AlarmAction.Raise || report.Severity < PerceivedSeverity.Major
             : report is null || report.Action == AlarmAction.Clear || Math.Abs((int)report.Severity - (int)severity) <= 1;
 }

@@ -26,7 +26,7 @@ internal sealed class PlannedReach(NetworkInventory inventory)
     }
 
     /// <summary>The paths that a fault itself breaks.</summary>
-    public IReadOnlyDictionary<int, HashSet<int>> Of(Fault fault) => PathsBelow(Broken(fault), Alive(fault));
+    public IReadOnlyDictionary<int, HashSet<int>> Of(Fault fault) => PathsBelow(Nodes(fault.BrokenElements), Alive(fault));
 
     /// <summary>Circuits (places) over link aggregates that planned work leaves with fewer members.</summary>
     public IReadOnlySet<int> ImpairedBy(string work)
@@ -42,24 +42,28 @@ internal sealed class PlannedReach(NetworkInventory inventory)
     /// <summary>Circuits (places) that a fault impairs by what is known of it.</summary>
     public IReadOnlySet<int> ImpairedBy(Fault fault)
     {
-        var circuits = OverWeakened(Broken(fault), Alive(fault));
-        circuits.UnionWith(Over(fault.DegradedElements));
+        var circuits = OverWeakened(Nodes(fault.BrokenElements), Alive(fault));
+        circuits.UnionWith(PathsBelow(Nodes(fault.DegradedElements)).Keys);
         return circuits;
     }
 
-    /// <summary>Circuits (places) over what may be broken instead of the cause that was named.</summary>
-    public IReadOnlySet<int> DoubtedBy(Fault fault) => Over(fault.DoubtedElements);
+    /// <summary>Circuits (places) over what may be broken instead of the cause that was named, and over aggregates that this would leave with fewer members.</summary>
+    public IReadOnlySet<int> DoubtedBy(Fault fault)
+    {
+        var nodes = Nodes(fault.DoubtedElements);
+        HashSet<int> circuits = [.. PathsBelow(nodes).Keys];
+        circuits.UnionWith(OverWeakened(nodes));
+        return circuits;
+    }
 
     public bool IsAll(int circuit, IReadOnlySet<int> paths) => graph.Paths.PathsOf(circuit).Count <= paths.Count;
 
     private List<int> ElementsOf(string work) =>
         inventory.Tables.PlannedWork.TryGetValue(work, out var known) ? [.. known.Elements.Select(FindElement).Where(n => n >= 0)] : [];
 
-    private HashSet<int> Over(IEnumerable<EntityRef> elements) => [.. PathsBelow([.. elements.Select(graph.Find).Where(n => n >= 0)]).Keys];
+    private List<int> Nodes(IEnumerable<EntityRef> elements) => [.. elements.Select(graph.Find).Where(n => n >= 0)];
 
-    private List<int> Broken(Fault fault) => [.. fault.BrokenElements.Select(graph.Find).Where(n => n >= 0)];
-
-    private HashSet<int> Alive(Fault fault) => fault.AliveElements.Select(graph.Find).Where(n => n >= 0).ToHashSet();
+    private HashSet<int> Alive(Fault fault) => [.. Nodes(fault.AliveElements)];
 
     private HashSet<int> OverWeakened(IReadOnlyList<int> nodes, IReadOnlySet<int>? alive = null)
     {

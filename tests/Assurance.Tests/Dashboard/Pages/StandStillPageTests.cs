@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Assurance.Tests.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -5,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Assurance.Tests.Dashboard.Pages;
 
 /// <summary>The list stands still while a person would lose their place in it, and shows at once what they do to many rows.</summary>
-public sealed class StandStillPageTests : PageTest
+public sealed partial class StandStillPageTests : PageTest
 {
     [Fact]
     public async Task It_stands_still_while_a_menu_or_an_editor_is_open_and_moves_on_afterwards()
@@ -18,7 +19,8 @@ public sealed class StandStillPageTests : PageTest
         await page.GetByRole(AriaRole.Button, new() { Name = "Columns" }).ClickAsync();
         await Expect(resume).ToBeVisibleAsync();
         await TrapAsync(down: true, ifIndex: 3);
-        await Expect(page.GetByText("1 changed meanwhile")).ToBeVisibleAsync();
+        // The first may change too: it settles and gets its ticket.
+        await Expect(page.GetByText(Meanwhile())).ToBeVisibleAsync();
         await Expect(page.Locator("[data-row]")).ToHaveCountAsync(1);
         await page.GetByRole(AriaRole.Heading, new() { Name = "Faults" }).ClickAsync();
         await Expect(page.Locator("[data-row]")).ToHaveCountAsync(2);
@@ -63,4 +65,7 @@ public sealed class StandStillPageTests : PageTest
         await Expect(page.Locator("[data-row].fresh")).ToHaveCountAsync(0);
         Assert.All(Product.Application.State.Faults, f => Assert.Equal("admin", f.Acknowledged?.User));
     }
+
+    [GeneratedRegex("^[12] changed meanwhile$")]
+    private static partial Regex Meanwhile();
 }

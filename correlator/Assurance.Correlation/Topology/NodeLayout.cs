@@ -7,16 +7,13 @@ namespace Assurance.Correlation.Topology;
 /// gives the same numbers. Immutable.</summary>
 internal sealed class NodeLayout(InventoryTables tables)
 {
-    private readonly int resourceBase = tables.Sites.Count + tables.Devices.Count;
-    private readonly int cableBase = tables.Sites.Count + tables.Devices.Count + tables.Resources.Count;
-
     public InventoryTables Tables { get; } = tables;
 
     public int FirstDevice { get; } = tables.Sites.Count;
 
-    public int FirstResource => resourceBase;
+    public int FirstResource { get; } = tables.Sites.Count + tables.Devices.Count;
 
-    public int FirstCable => cableBase;
+    public int FirstCable { get; } = tables.Sites.Count + tables.Devices.Count + tables.Resources.Count;
 
     public int FirstLink { get; } = tables.Sites.Count + tables.Devices.Count + tables.Resources.Count + tables.Cables.Count;
 
@@ -27,9 +24,9 @@ internal sealed class NodeLayout(InventoryTables tables)
 
     public int FindDevice(string? id) => Place(Tables.Devices.Find(id), FirstDevice);
 
-    public int FindResource(string? id) => Place(Tables.Resources.Find(id), resourceBase);
+    public int FindResource(string? id) => Place(Tables.Resources.Find(id), FirstResource);
 
-    public int FindCable(string? id) => Place(Tables.Cables.Find(id), cableBase);
+    public int FindCable(string? id) => Place(Tables.Cables.Find(id), FirstCable);
 
     public int FindLink(string? id) => Place(Tables.Links.Find(id), FirstLink);
 
@@ -55,25 +52,25 @@ internal sealed class NodeLayout(InventoryTables tables)
 
     public Device DeviceAt(int node) => Tables.Devices[node - FirstDevice];
 
-    public Resource ResourceAt(int node) => Tables.Resources[node - resourceBase];
+    public Resource ResourceAt(int node) => Tables.Resources[node - FirstResource];
 
-    public Cable CableAt(int node) => Tables.Cables[node - cableBase];
+    public Cable CableAt(int node) => Tables.Cables[node - FirstCable];
 
     public Link LinkAt(int node) => Tables.Links[node - FirstLink];
 
     /// <summary>The id of any node but a path.</summary>
     public string IdOf(int node) =>
         node < FirstDevice ? SiteAt(node).Id
-        : node < resourceBase ? DeviceAt(node).Id
-        : node < cableBase ? ResourceAt(node).Id
+        : node < FirstResource ? DeviceAt(node).Id
+        : node < FirstCable ? ResourceAt(node).Id
         : node < FirstLink ? CableAt(node).Id
         : LinkAt(node).Id;
 
     /// <summary>Any node but a path as faults name it; of a part by its own name alone.</summary>
     public EntityRef Ref(int node) =>
         node < FirstDevice ? new EntityRef(SiteAt(node).Id, "site", SiteAt(node).Name)
-        : node < resourceBase ? new EntityRef(DeviceAt(node).Id, "device", DeviceAt(node).Name)
-        : node < cableBase ? new EntityRef(ResourceAt(node).Id, ResourceAt(node).Kind, ResourceAt(node).Name)
+        : node < FirstResource ? new EntityRef(DeviceAt(node).Id, "device", DeviceAt(node).Name)
+        : node < FirstCable ? new EntityRef(ResourceAt(node).Id, ResourceAt(node).Kind, ResourceAt(node).Name)
         : node < FirstLink ? Named(CableAt(node))
         : new EntityRef(LinkAt(node).Id, LinkAt(node).Kind, LinkAt(node).Name);
 
@@ -83,8 +80,8 @@ internal sealed class NodeLayout(InventoryTables tables)
         var all = new NodeKind[FirstPath + paths];
         Array.Fill(all, NodeKind.Device, FirstDevice, Tables.Devices.Count);
         Array.Fill(all, NodeKind.Path, FirstPath, paths);
-        Fill(all, resourceBase, Tables.Resources, r => NodeKinds.OfResource(r.Kind));
-        Fill(all, cableBase, Tables.Cables, c => NodeKinds.OfCable(c.Kind));
+        Fill(all, FirstResource, Tables.Resources, r => NodeKinds.OfResource(r.Kind));
+        Fill(all, FirstCable, Tables.Cables, c => NodeKinds.OfCable(c.Kind));
         Fill(all, FirstLink, Tables.Links, l => NodeKinds.OfLink(l.Kind));
         return all;
     }

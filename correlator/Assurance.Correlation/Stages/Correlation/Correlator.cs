@@ -57,7 +57,7 @@ internal sealed class Correlator : IDisposable
             fault.Group!.Index.Clear();
         }
 
-        book.Roots.Clear();
+        book.Roots.ForgetNodes();
         foreach (var symptom in register.All)
         {
             placing.Place(symptom);

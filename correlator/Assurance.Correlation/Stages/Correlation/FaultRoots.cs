@@ -8,7 +8,6 @@ internal sealed class FaultRoots
 {
     private readonly Dictionary<int, List<FaultCase>> rootedAt = [];
     private readonly SortedDictionary<long, FaultCase> parting = [];
-
     private readonly Dictionary<string, List<FaultCase>> doubting = new(StringComparer.Ordinal);
 
     public IReadOnlyList<FaultCase> At(int node) => rootedAt.TryGetValue(node, out var list) ? list : [];
@@ -65,8 +64,8 @@ internal sealed class FaultRoots
         }
     }
 
-    /// <summary>Forgets all: nodes of another inventory have other numbers.</summary>
-    public void Clear()
+    /// <summary>Forgets where faults are rooted: nodes of another inventory have other numbers. Devices in doubt go by their ids.</summary>
+    public void ForgetNodes()
     {
         foreach (var fault in rootedAt.Values.SelectMany(f => f))
         {

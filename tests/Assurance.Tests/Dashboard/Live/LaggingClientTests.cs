@@ -13,13 +13,7 @@ public sealed class LaggingClientTests
     [Fact]
     public void A_client_that_takes_nothing_gets_all_it_missed_in_one_message_later()
     {
-        var line = new FeedLine();
-        line.Subscribe("slow", Admin, new ViewRequest { View = "alarms" });
-        var stalled = new TaskCompletionSource();
-        line.Writing = stalled.Task;
-        line.State.Apply(Some.Change(Some.Alarm("a5")));
-        line.Flush();
-        line.Writing = Task.CompletedTask;
+        var (line, stalled) = Stalled();
         for (var i = 6; i < 9; i++)
         {
             line.State.Apply(Some.Change(Some.Alarm($"a{i}")));
@@ -37,13 +31,7 @@ public sealed class LaggingClientTests
     [Fact]
     public void A_client_that_missed_more_than_a_message_holds_is_told_of_a_gap_and_gets_a_snapshot()
     {
-        var line = new FeedLine();
-        line.Subscribe("slow", Admin, new ViewRequest { View = "alarms" });
-        var stalled = new TaskCompletionSource();
-        line.Writing = stalled.Task;
-        line.State.Apply(Some.Change(Some.Alarm("a5")));
-        line.Flush();
-        line.Writing = Task.CompletedTask;
+        var (line, stalled) = Stalled();
         for (var i = 0; i < 2_500; i++)
         {
             line.State.Apply(Some.Change(Some.Alarm($"b{i}")));
@@ -154,5 +142,18 @@ public sealed class LaggingClientTests
         }
 
         Assert.All(all, name => Assert.True(line.Shows(name, Admin, new ViewRequest { View = "alarms", Filter = RowFilter.None })));
+    }
+
+    // The client "slow" takes nothing until the returned source is set.
+    private static (FeedLine Line, TaskCompletionSource Stalled) Stalled()
+    {
+        var line = new FeedLine();
+        line.Subscribe("slow", Admin, new ViewRequest { View = "alarms" });
+        var stalled = new TaskCompletionSource();
+        line.Writing = stalled.Task;
+        line.State.Apply(Some.Change(Some.Alarm("a5")));
+        line.Flush();
+        line.Writing = Task.CompletedTask;
+        return (line, stalled);
     }
 }

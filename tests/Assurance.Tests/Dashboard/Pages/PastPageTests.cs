@@ -56,12 +56,7 @@ public sealed class PastPageTests : PageTest
     {
         await using var visit = await EnterAsync();
         var page = visit.Page;
-        await TrapAsync(down: true, ifIndex: 7);
-        await Expect(page.Locator("[data-row]")).ToHaveCountAsync(1);
-        var then = DateTimeOffset.UtcNow;
-        await TrapAsync(down: false, ifIndex: 7);
-        await Expect(page.Locator("[data-row]")).ToHaveCountAsync(0);
-        await PassedAsync(then, 2);
+        var then = await BrokenAndMendedAsync(page);
 
         await page.GotoAsync($"/faults?at={Uri.EscapeDataString(then.ToString("O", CultureInfo.InvariantCulture))}");
         await Expect(page.Locator("[data-row]")).ToHaveCountAsync(1);
@@ -76,12 +71,7 @@ public sealed class PastPageTests : PageTest
     {
         await using var visit = await EnterAsync();
         var page = visit.Page;
-        await TrapAsync(down: true, ifIndex: 7);
-        await Expect(page.Locator("[data-row]")).ToHaveCountAsync(1);
-        var then = DateTimeOffset.UtcNow;
-        await TrapAsync(down: false, ifIndex: 7);
-        await Expect(page.Locator("[data-row]")).ToHaveCountAsync(0);
-        await PassedAsync(then, 2);
+        var then = await BrokenAndMendedAsync(page);
         foreach (var (screen, broken, mended) in new[]
         {
             ("/map", "[data-site]", "No site has an open fault."),
@@ -158,4 +148,16 @@ public sealed class PastPageTests : PageTest
     // The field speaks of whole seconds, and the past ends a second ago.
     private static Task PassedAsync(DateTimeOffset since, double seconds) =>
         RunningProduct.Until(() => Task.FromResult(DateTimeOffset.UtcNow - since), passed => passed > TimeSpan.FromSeconds(seconds));
+
+    /// <summary>Breaks a link and mends it; returns a moment in between.</summary>
+    private async Task<DateTimeOffset> BrokenAndMendedAsync(IPage page)
+    {
+        await TrapAsync(down: true, ifIndex: 7);
+        await Expect(page.Locator("[data-row]")).ToHaveCountAsync(1);
+        var then = DateTimeOffset.UtcNow;
+        await TrapAsync(down: false, ifIndex: 7);
+        await Expect(page.Locator("[data-row]")).ToHaveCountAsync(0);
+        await PassedAsync(then, 2);
+        return then;
+    }
 }

@@ -47,8 +47,12 @@ internal static class CapturedFile
         {
             try
             {
+                // A device may write JSON too.
                 using var record = JsonDocument.Parse(line);
-                return Record(number, record.RootElement);
+                if (Text(record.RootElement, "text") is not null || Text(record.RootElement, "hex") is not null)
+                {
+                    return Record(number, record.RootElement);
+                }
             }
             catch (JsonException)
             {
@@ -63,7 +67,7 @@ internal static class CapturedFile
     {
         var source = Text(record, "source") ?? CapturedMessage.NoSource;
         var (bytes, problem) = Content(record);
-        return new(number, TransportOf(Text(record, "transport"), bytes), source, DateTimeOffset.UnixEpoch, bytes, problem);
+        return new(number, TransportOf(Text(record, "transport"), Text(record, "text") is null, bytes), source, DateTimeOffset.UnixEpoch, bytes, problem);
     }
 
     private static (byte[] Bytes, string? Problem) Content(JsonElement record)
@@ -73,14 +77,9 @@ internal static class CapturedFile
             return (Encoding.UTF8.GetBytes(text), null);
         }
 
-        if (Text(record, "hex") is not { } hex)
-        {
-            return ([], "neither text nor hex");
-        }
-
         try
         {
-            return (Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal)), null);
+            return (Convert.FromHexString(Text(record, "hex")!.Replace(" ", "", StringComparison.Ordinal)), null);
         }
         catch (FormatException)
         {
@@ -88,8 +87,8 @@ internal static class CapturedFile
         }
     }
 
-    private static Transport TransportOf(string? name, byte[] bytes) =>
-        name is null ? bytes is [Sequence, ..] ? Transport.Snmp : Transport.SyslogUdp
+    private static Transport TransportOf(string? name, bool isOctets, byte[] bytes) =>
+        name is null ? isOctets && bytes is [Sequence, ..] ? Transport.Snmp : Transport.SyslogUdp
         : name.StartsWith("snmp", StringComparison.OrdinalIgnoreCase) ? Transport.Snmp
         : name.Equals("syslog-tcp", StringComparison.OrdinalIgnoreCase) ? Transport.SyslogTcp
         : Transport.SyslogUdp;

@@ -12,6 +12,12 @@ internal static class Direction
     /// <param name="good">What counts as whole here.</param>
     public static string Of(in Sentence sentence, WordMeaning bad, WordMeaning good)
     {
+        // IOS XR marks its two-state alarms so, whatever their words.
+        if (sentence.Mark.Length > 0)
+        {
+            return sentence.Mark;
+        }
+
         var whole = 0;
         var firm = 0;
         var broken = 0;
@@ -56,6 +62,11 @@ internal static class Direction
             return Broken;
         }
 
+        if (word is "timed" && at + 1 < sentence.Length && sentence.Text(at + 1) is "out" && (bad & (WordMeaning.SessionDown | WordMeaning.Wrong)) != 0)
+        {
+            return Broken;
+        }
+
         if (word is "higher" or "greater" && at + 1 < sentence.Length && sentence.Text(at + 1) is "than")
         {
             return IsNegated(sentence, at) ? Whole : Broken;
@@ -94,10 +105,10 @@ internal static class Direction
         || (at > 2 && sentence[at - 3].Is(WordMeaning.Towards) && sentence.Text(at - 1) is "state" or "status");
 
     // changed from UP: what is no more
-    private static bool IsLeft(in Sentence sentence, int at) => at > 0 && sentence.Text(at - 1) is "from";
+    private static bool IsLeft(in Sentence sentence, int at) => at > 0 && sentence.Text(at - 1) is "from" or "从" or "由";
 
     private static bool IsNegated(in Sentence sentence, int at) =>
-        (at > 0 && sentence[at - 1].Is(WordMeaning.Not)) || (at > 1 && sentence[at - 2].Is(WordMeaning.Not) && (sentence[at - 1].Is(WordMeaning.Part | WordMeaning.Server) || sentence.Text(at - 1) is "any" or "yet" or "been" or "fully" or "in" or "a" or "longer" or "powered"));
+        (at > 0 && (sentence[at - 1].Is(WordMeaning.Not) || sentence.Text(at - 1) is "stopped" or "stops")) || (at > 1 && sentence[at - 2].Is(WordMeaning.Not) && (sentence[at - 1].Is(WordMeaning.Part | WordMeaning.Server) || sentence.Text(at - 1) is "any" or "yet" or "been" or "fully" or "in" or "a" or "longer" or "powered" or "powering"));
 
     // Link state DOWN, admin state is UP: what somebody wants, and not what is.
     private static bool IsWanted(in Sentence sentence, int at)
@@ -128,6 +139,7 @@ internal static class Direction
         "high" or "low" or "critical" => at + 1 < sentence.Length && sentence.Text(at + 1) is not "temperature" and not "temp" && sentence[at + 1].Is(WordMeaning.Measure),
         "normal" or "operational" or "good" => at + 1 < sentence.Length && (sentence[at + 1].Is(WordMeaning.Measure) || sentence.Text(at + 1) is "state" or "status"),
         "enabled" => at + 1 < sentence.Length && !(at > 0 && sentence.Text(at - 1) is "is" or "been" or "was" or "are" or "now" or "re"),
+        "over" => !(at + 1 < sentence.Length && (char.IsAsciiDigit(sentence.Text(at + 1)[0]) || sentence[at + 1].Is(WordMeaning.Measure) || sentence.Text(at + 1) is "its" or "the" && at + 2 < sentence.Length && sentence[at + 2].Is(WordMeaning.Measure))),
         "recovery" => at + 1 < sentence.Length && sentence.Text(at + 1) is "patch" or "action" or "mode" or "timer" or "attempt" or "attempts",
         "clear" => at == 0 ? !IsGraded(sentence) : sentence.Text(at - 1) is "to",
         _ => false,

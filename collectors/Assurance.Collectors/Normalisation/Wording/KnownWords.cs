@@ -13,6 +13,9 @@ internal readonly record struct KnownWord(WordMeaning Meaning, byte NameAt)
 /// <summary>The words in which makers tell that a link, a session or a part stopped or works again.</summary>
 internal static class KnownWords
 {
+    /// <summary>Characters of the longest Chinese word.</summary>
+    public const int LongestIdeographs = 4;
+
     private static readonly List<string> Called = [""];
 
     private static readonly FrozenDictionary<string, KnownWord> Words = All();
@@ -86,6 +89,7 @@ internal static class KnownWords
         Protocols(Add);
         Things(Add);
         States(Add);
+        Chinese(Add);
         Add(WordMeaning.Deed, "", "login logged logout logon user username users admin administrator administratively password command commands cmd configured configuration config denied deny permit permitted accepted authenticate");
         Add(WordMeaning.Deed, "", "authenticated authentication authorization policy license licence audit debug executed commit dstip upgraded upgrade download upload test self-test packets");
         return all.ToFrozenDictionary(StringComparer.Ordinal);
@@ -115,7 +119,10 @@ internal static class KnownWords
         add(WordMeaning.Part, "battery", "battery batteries");
         add(WordMeaning.Part, "card", "card board linecard line-card blade mda iom fpc lpu mpu sfm");
         add(WordMeaning.Part, "transceiver", "transceiver xcvr sfp sfp+ xfp qsfp qsfp28 gbic");
-        add(WordMeaning.Part, "disk", "disk disks drive hdd ssd");
+        add(WordMeaning.Part, "disk", "disk disks drive hdd ssd raid array");
+        add(WordMeaning.Part, "storage", "filesystem file-system");
+        add(WordMeaning.Part, "door", "door doors");
+        add(WordMeaning.Part, "redundancy", "redundancy");
         add(WordMeaning.Part, "clock", "clock");
         add(WordMeaning.Part, "mains", "mains utility");
         add(WordMeaning.Part, "humidity", "humidity");
@@ -124,11 +131,14 @@ internal static class KnownWords
         add(WordMeaning.Part, "memory", "memory");
         add(WordMeaning.Part, "cpu", "cpu");
         add(WordMeaning.Topic, "loop", "loop loopback-detected loop-detected loopdetect lbd self-loop loops loopback loopguard rootguard");
-        add(WordMeaning.Topic, "optics", "dbm optical rx-power tx-power rxpower txpower optic");
+        add(WordMeaning.Topic, "optics", "dbm optical optics rx-power tx-power rxpower txpower optic");
         add(WordMeaning.Topic, "storm", "storm storm-control");
         add(WordMeaning.Topic, "bpdu", "bpdu bpdus bpduguard bpdu-guard bpdu-block");
         add(WordMeaning.Topic, "errors", "crc collisions collision errors");
         add(WordMeaning.Topic | WordMeaning.Wrong, "flapping", "flapping flapped flap flaps link-flap");
+        add(WordMeaning.Topic, "ais", "ais");
+        add(WordMeaning.Topic, "rdi", "rdi");
+        add(WordMeaning.Topic, "lof", "lof");
         add(WordMeaning.Topic, "unidirectional", "unidirectional udld");
         add(WordMeaning.Topic | WordMeaning.Wrong, "violation", "violation intrusion");
         add(WordMeaning.Topic | WordMeaning.Wrong, "duplicate", "duplicate conflict conflicts conflicted duplicated");
@@ -140,16 +150,55 @@ internal static class KnownWords
         add(WordMeaning.Server, "server", "server servers");
     }
 
+    // What the logs of Chinese makers say where they are set to Chinese.
+    private static void Chinese(Action<WordMeaning, string, string> add)
+    {
+        add(WordMeaning.Interface, "", "接口 端口 链路 网口");
+        add(WordMeaning.Peer, "", "邻居 对等体 会话 邻接");
+        add(WordMeaning.Part, "fan", "风扇");
+        add(WordMeaning.Part, "supply", "电源");
+        add(WordMeaning.Part, "temperature", "温度");
+        add(WordMeaning.Part, "voltage", "电压");
+        add(WordMeaning.Part, "battery", "电池 蓄电池");
+        add(WordMeaning.Part, "card", "单板 板卡 业务板 主控板");
+        add(WordMeaning.Part, "transceiver", "光模块");
+        add(WordMeaning.Part, "memory", "内存");
+        add(WordMeaning.Part, "clock", "时钟");
+        add(WordMeaning.Part, "mains", "市电");
+        add(WordMeaning.Part, "humidity", "湿度");
+        add(WordMeaning.Part | WordMeaning.Alarming, "smoke", "烟雾");
+        add(WordMeaning.Part | WordMeaning.Alarming, "water", "水浸");
+        add(WordMeaning.Topic, "loop", "环路");
+        add(WordMeaning.Topic, "optics", "光功率");
+        add(WordMeaning.Topic, "storm", "风暴");
+        add(WordMeaning.Path, "tunnel", "隧道");
+        add(WordMeaning.Down | WordMeaning.Wrong, "", "断开 中断 失败 丢失 失效 离线");
+        add(WordMeaning.Up, "", "连通 在线");
+        add(WordMeaning.SessionUp, "", "建立");
+        add(WordMeaning.SessionDown, "", "超时 关闭 删除");
+        add(WordMeaning.Wrong, "", "故障 异常 过高 过低 超过 高于 低于 告警 拔出 不在位 不足 越限 损坏");
+        add(WordMeaning.Found, "", "检测到");
+        add(WordMeaning.Well, "", "正常 在位 在线");
+        add(WordMeaning.Mild, "", "在位 插入");
+        add(WordMeaning.Well, "", "插入");
+        add(WordMeaning.Over, "", "恢复 清除 消除 解除 消失");
+        add(WordMeaning.Not, "", "未 不 没有");
+        add(WordMeaning.Towards, "", "变为 变成 转为 进入");
+        add(WordMeaning.Why, "", "原因 由于 因为");
+        add(WordMeaning.Deed, "", "用户 登录 登出 配置 命令 密码 认证");
+    }
+
     private static void States(Action<WordMeaning, string, string> add)
     {
-        add(WordMeaning.Down | WordMeaning.Wrong, "", "down dn inactive off-line offline failed fail fails failure lost dead unreachable unavailable inoperative los los_of_signal loss linkdown link-down link_down");
-        add(WordMeaning.Up, "", "up active on-line online reachable available operational alive linkup link-up link_up");
-        add(WordMeaning.SessionDown, "", "idle closed terminated timeout expired deleted removed attempt init teardown torn disconnected connect active rejected");
+        add(WordMeaning.Down | WordMeaning.Wrong, "", "down dn inactive off-line offline failed fail fails failure lost dead unreachable unavailable inoperative los los_of_signal loss unresponsive died linkdown link-down link_down");
+        add(WordMeaning.Up, "", "up active on-line online reachable available operational alive responding responds responsive gained linkup link-up link_up");
+        add(WordMeaning.SessionDown, "", "idle closed terminated timeout expired expires deleted removed dropped attempt init teardown torn disconnected connect active rejected");
         add(WordMeaning.SessionUp, "", "established full connected");
-        add(WordMeaning.Wrong, "", "pulled unplugged fault faulty faulted bad broken removed missing absent fatal abnormal stopped dropped error degraded exceeded exceeds exceed high low critical above below inoperable assert raised occurred occurring asserted mismatch overheat overheated overheating over-temperature overtemperature unstable unsupported malfunction off exhausted insufficient depleted overload overloaded late excessive excess experiencing reached crossed crosses exist exists enter enters entered out_of invalid disconnected powered-off inappropriate unrecognized corrupted corrupt crashed stuck incompatible unable undetermined overtemperature expired shortage");
-        add(WordMeaning.Found, "", "detected");
-        add(WordMeaning.Mild, "", "inserted present supported plugged");
-        add(WordMeaning.Well, "", "plugged ok okay normal good available sufficient functioning in-operation inserted present on operational online up stable rotating supported alive within match matches");
+        add(WordMeaning.Wrong, "", "pulled unplugged fault faulty faulted bad broken removed missing absent fatal abnormal stopped dropped error degraded exceeded exceeds exceed high low critical above below inoperable assert raised occurred occurring asserted mismatch overheat overheated overheating over-temperature overtemperature unstable unsupported malfunction off exhausted insufficient depleted overload overloaded late excessive excess experiencing reached crossed crosses exist exists enter enters entered out_of invalid disconnected powered-off inappropriate unrecognized corrupted corrupt crashed stuck incompatible unable undetermined overtemperature expired shortage hung burnt holdover freerun free-run free-running unlocked unsynchronized unsynchronised unseated tripped overcurrent over-current undervoltage under-voltage overvoltage over-voltage discharging discharged unlock over");
+        add(WordMeaning.Found, "", "detected declared");
+        add(WordMeaning.Mild, "", "inserted present supported plugged ready installed locked charged synchronized synchronised");
+        add(WordMeaning.Well, "", "plugged ready installed ok okay normal good optimal working responding responds responsive functional locked charged synchronized synchronised available sufficient functioning in-operation inserted present on operational online up stable rotating supported alive within match matches");
+        add(WordMeaning.Under, "", "below under beneath");
         add(WordMeaning.Over, "", "cleared clear clears recovered recover recovers recovery restored resolved ended deasserted resumed resume restores returned repaired");
         add(WordMeaning.Shut, "", "disabled blocked blocking shutdown isolated");
         add(WordMeaning.Opened, "", "enabled unblocked unblocking");

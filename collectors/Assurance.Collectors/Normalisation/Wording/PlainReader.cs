@@ -25,7 +25,7 @@ internal static class PlainReader
     {
         Span<SentenceWord> room = stackalloc SentenceWord[Sentence.MostWords];
         var sentence = Sentence.Of(content.Lower, room);
-        if (IsDeed(sentence) || CountsNothing(sentence) || (mnemonic is not null && NamedState.IsDeed(mnemonic)))
+        if ((sentence.Mark.Length == 0 && IsDeed(sentence)) || CountsNothing(sentence) || (mnemonic is not null && NamedState.IsDeed(mnemonic)))
         {
             return null;
         }
@@ -48,12 +48,13 @@ internal static class PlainReader
         return new Subject(content.Characters, Sentence.Of(content.Lower, room), "").InterfaceName();
     }
 
-    // The authentication server, the configuration BPDU and the configured limit are things, no deeds.
+    // The authentication server, the configuration BPDU and the configured limit are things, no deeds; so is what does not match the configuration.
     private static bool IsDeed(in Sentence sentence)
     {
         for (var i = 0; i < sentence.Length && (sentence.All & WordMeaning.Deed) != 0; i++)
         {
-            if (sentence[i].Is(WordMeaning.Deed) && !(i + 1 < sentence.Length && (sentence[i + 1].Is(WordMeaning.Server | WordMeaning.Measure) || sentence[i + 1].Known.Name == "bpdu")))
+            if (sentence[i].Is(WordMeaning.Deed) && !(i + 1 < sentence.Length && (sentence[i + 1].Is(WordMeaning.Server | WordMeaning.Measure) || sentence[i + 1].Known.Name == "bpdu"))
+                && !(i > 0 && sentence.Text(i - 1) is "match" or "matches" or "mismatched"))
             {
                 return true;
             }

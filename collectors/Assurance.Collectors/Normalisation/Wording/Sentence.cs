@@ -31,6 +31,9 @@ internal readonly ref struct Sentence
 
     public int Length => words.Length;
 
+    /// <summary>Broken or whole where the text begins with <c>Set|</c> or <c>Clear|</c>; else empty.</summary>
+    public string Mark => Lower.StartsWith("set|", StringComparison.Ordinal) ? Direction.Broken : Lower.StartsWith("clear|", StringComparison.Ordinal) ? Direction.Whole : "";
+
     /// <summary>Something is no longer so.</summary>
     public bool SaysNoLonger => (All & WordMeaning.Not) != 0 && Lower.Contains("no longer", StringComparison.Ordinal);
 
@@ -59,8 +62,21 @@ internal readonly ref struct Sentence
                 continue;
             }
 
-            var end = End(lower, at);
+            if (IsIdeograph(lower[at]))
+            {
+                // Written without spaces: the longest word that is known, else one character that is not.
+                var length = Ideographs(lower[at..]);
+                if (KnownWords.Of(lower.Slice(at, length)).Meaning != WordMeaning.None)
+                {
+                    room[count] = Word(lower, at, at + length);
+                    all |= room[count++].Known.Meaning;
+                }
 
+                at += length;
+                continue;
+            }
+
+            var end = End(lower, at);
             var (first, last) = Trimmed(lower, at, end);
             if (first < last)
             {
@@ -80,7 +96,7 @@ internal readonly ref struct Sentence
     private static int End(ReadOnlySpan<char> lower, int at)
     {
         var end = at;
-        while (end < lower.Length && !Separates(lower[end]) && !IsArrow(lower, end))
+        while (end < lower.Length && !Separates(lower[end]) && !IsArrow(lower, end) && !IsIdeograph(lower[end]))
         {
             // ip:192.0.2.1, state:down: not 2001:db8::1, Ethernet1/1:2
             if (lower[end] == ':' && end - at > 1 && end + 1 < lower.Length && lower[end + 1] != ':' && !lower[at..end].ContainsAnyExceptInRange('a', 'z'))
@@ -96,9 +112,24 @@ internal readonly ref struct Sentence
 
     private static SentenceWord Word(ReadOnlySpan<char> lower, int start, int end) => new(start, end, KnownWords.Of(lower[start..end]));
 
+    private static int Ideographs(ReadOnlySpan<char> from)
+    {
+        for (var length = Math.Min(from.Length, KnownWords.LongestIdeographs); length > 1; length--)
+        {
+            if (KnownWords.Of(from[..length]).Meaning != WordMeaning.None)
+            {
+                return length;
+            }
+        }
+
+        return 1;
+    }
+
+    private static bool IsIdeograph(char c) => c is >= '\u4e00' and <= '\u9fff';
+
     private static bool IsArrow(ReadOnlySpan<char> lower, int at) => lower[at] == '-' && at + 1 < lower.Length && lower[at + 1] == '>';
 
-    private static bool Separates(char c) => char.IsWhiteSpace(c) || c is ',' or ';' or '(' or ')' or '[' or ']' or '{' or '}' or '"' or '\'' or '<' or '>' or '=' or '|' or '!' or '`';
+    private static bool Separates(char c) => char.IsWhiteSpace(c) || c is ',' or ';' or '，' or '。' or '；' or '：' or '（' or '）' or '、' or '(' or ')' or '[' or ']' or '{' or '}' or '"' or '\'' or '<' or '>' or '=' or '|' or '!' or '`';
 
     // The sentence's own punctuation.
     private static (int First, int Last) Trimmed(ReadOnlySpan<char> lower, int first, int last)
@@ -114,7 +145,7 @@ internal readonly ref struct Sentence
             first++;
         }
 
-        while (last > first && lower[last - 1] is '.' or ':' or '-' or '?')
+        while (last > first && lower[last - 1] is '.' or ':' or '-' or '?' or '#')
         {
             last--;
         }

@@ -5,7 +5,7 @@ namespace Assurance.Collectors.Normalisation.Wording;
 
 /// <summary>What a sentence speaks of.</summary>
 /// <param name="named">The state that the event's name says, for a sentence that says none; empty where it says none either.</param>
-internal readonly ref struct Subject(ReadOnlySpan<char> text, Sentence sentence, string named)
+internal readonly ref partial struct Subject(ReadOnlySpan<char> text, Sentence sentence, string named)
 {
     private const int Near = 3;
 
@@ -61,33 +61,20 @@ internal readonly ref struct Subject(ReadOnlySpan<char> text, Sentence sentence,
     public PlainReading? Path()
     {
         var at = First(WordMeaning.Path);
+        while (at >= 0 && at + 1 < sentence.Length && sentence[at + 1].Is(WordMeaning.Path))
+        {
+            at++;
+        }
+
         if (at < 0 || at + 1 >= sentence.Length)
         {
             return null;
         }
 
         var name = sentence.Text(at + 1) is "id" or "name" or "with" or "to" or "interface" or "tunnel" or "named" && at + 2 < sentence.Length ? at + 2 : at + 1;
-        var direction = sentence[name].Known.Meaning == WordMeaning.None ? State(WordMeaning.Down, WordMeaning.Up) : "";
+        var direction = sentence[name].Known.Meaning == WordMeaning.None ? State(WordMeaning.Down, WordMeaning.Up | WordMeaning.SessionUp) : "";
         return direction.Length == 0 ? null : new("path", direction) { Part = sentence[at].Known.Name, Name = Text(name, name) };
     }
-
-    /// <summary>A part of the equipment.</summary>
-    public PlainReading? Part()
-    {
-        var at = First(WordMeaning.Part);
-        at = IsAttack(at) ? -1 : at;
-        if (at < 0 && (at = PowerSupply()) < 0 && (at = Module()) < 0)
-        {
-            return null;
-        }
-
-        var kind = sentence[at].Is(WordMeaning.Part) ? sentence[at].Known.Name : sentence.Text(at) is "power" ? "supply" : "card";
-        var direction = State(sentence[at].Is(WordMeaning.Alarming) ? WordMeaning.Wrong | WordMeaning.Found : WordMeaning.Wrong, WordMeaning.Well);
-        return direction.Length == 0 ? null : new("part", direction) { Part = kind, Name = Text(at, PartEnd(at, kind)), Interface = InterfaceName() };
-    }
-
-    // SYN flood: no water
-    private bool IsAttack(int at) => at > 0 && sentence.Text(at) is "flood" && sentence.Text(at - 1) is "syn" or "udp" or "icmp" or "tcp" or "ip" or "arp" or "mac" or "dns" or "session" or "packet";
 
     /// <summary>An interface: its link, or what is wrong with it.</summary>
     public PlainReading? OfInterface()
@@ -100,7 +87,7 @@ internal readonly ref struct Subject(ReadOnlySpan<char> text, Sentence sentence,
 
         var topic = First(WordMeaning.Topic);
         var direction = topic < 0
-            ? Direction.Of(sentence, WordMeaning.Down, WordMeaning.Up)
+            ? Direction.Of(sentence, WordMeaning.Down, WordMeaning.Up) is { Length: > 0 } said ? said : IsLinkMade() ? Direction.Whole : ""
             : State(WordMeaning.Wrong | WordMeaning.Shut | (sentence[topic].Known.Name == "optics" ? WordMeaning.None : WordMeaning.Found), WordMeaning.Well | WordMeaning.Opened);
         return direction.Length == 0 ? null : new("interface", direction)
         {
@@ -109,6 +96,9 @@ internal readonly ref struct Subject(ReadOnlySpan<char> text, Sentence sentence,
             IsDown = First("down", "linkdown", "link-down", "link_down") >= 0,
         };
     }
+
+    // Link established: not a session over the port.
+    private bool IsLinkMade() => First("established") is > 0 and var at && sentence.Text(at - 1) is "link" or "carrier";
 
     /// <summary>A server, or a member of a farm, by its address or its path.</summary>
     public PlainReading? Server()
@@ -122,16 +112,6 @@ internal readonly ref struct Subject(ReadOnlySpan<char> text, Sentence sentence,
 
     // What the sentence says of its state, else what the event's name says.
     private string State(WordMeaning bad, WordMeaning good) => Direction.Of(sentence, bad, good) is { Length: > 0 } said ? said : named;
-
-    // Fan tray 1, Power supply 2, card in slot 3
-    private int PartEnd(int at, string kind)
-    {
-        var last = kind == "supply" && !sentence[at].Is(WordMeaning.Part) ? at + 1 : at;
-        last = last + 1 < sentence.Length && sentence.Text(last + 1) is "tray" or "module" or "unit" or "sensor" ? last + 1 : last;
-        last = last + 2 < sentence.Length && sentence.Text(last + 1) is "in" && sentence.Text(last + 2) is "slot" or "bay" or "module" ? last + 2
-            : last + 1 < sentence.Length && sentence.Text(last + 1) is "slot" or "bay" or "number" ? last + 1 : last;
-        return last + 1 < sentence.Length && IsNumber(last + 1) ? last + 1 : last;
-    }
 
     private int ServerName(int from)
     {
@@ -173,39 +153,6 @@ internal readonly ref struct Subject(ReadOnlySpan<char> text, Sentence sentence,
                 {
                     return i;
                 }
-            }
-        }
-
-        return -1;
-    }
-
-    private int PowerSupply()
-    {
-        // The power of light is no supply.
-        for (var i = 0; i + 1 < sentence.Length && (sentence.All & WordMeaning.Topic) == 0; i++)
-        {
-            if (sentence.Text(i) is "power" && (sentence.Text(i + 1) is "supply" or "supplies" or "module" or "unit" or "system" or "feed" or "input" or "failed" or "failure" or "is" or "lost" || IsOrdinal(i + 1)))
-            {
-                return i;
-            }
-        }
-
-        return -1;
-    }
-
-    // Power 2 failed: of what there are few, not 15.4 or 120 watts
-    private bool IsOrdinal(int word) =>
-        sentence.Text(word) is [>= '1' and <= '9'] && word + 1 < sentence.Length
-        && (sentence[word + 1].Is(WordMeaning.Wrong | WordMeaning.Well | WordMeaning.Over) || sentence.Text(word + 1) is "is" or "has");
-
-    // Module 3, slot 0/1: by its number, and of nothing that has a name of its own.
-    private int Module()
-    {
-        for (var i = 0; i + 1 < sentence.Length && (sentence.All & (WordMeaning.Topic | WordMeaning.Interface | WordMeaning.Server | WordMeaning.Path)) == 0; i++)
-        {
-            if ((sentence.Text(i) is "module" or "slot" or "subslot" or "supervisor" && IsNumber(i + 1)) || sentence.Text(i) is ['s', 'l', 'o', 't', '-', >= '0' and <= '9', ..])
-            {
-                return i;
             }
         }
 
@@ -264,7 +211,12 @@ internal readonly ref struct Subject(ReadOnlySpan<char> text, Sentence sentence,
                 continue;
             }
 
-            var next = sentence.Text(i + 1) is "to" or "with" or "of" or "id" or "system" && i + 2 < sentence.Length ? i + 2 : i + 1;
+            var next = i + 1;
+            while (next + 1 < sentence.Length && sentence.Text(next) is "to" or "with" or "of" or "id" or "system" or "router" or "host" or "node" or "device" or "switch")
+            {
+                next++;
+            }
+
             if (sentence[next].Known.Meaning == WordMeaning.None && sentence.Text(next).ContainsAnyInRange('0', '9'))
             {
                 return next;

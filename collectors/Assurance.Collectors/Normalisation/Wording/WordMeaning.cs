@@ -77,4 +77,7 @@ internal enum WordMeaning
 
     /// <summary>What was found is wrong only where its name says so: a loop detected, not a fan.</summary>
     Found = 1 << 22,
+
+    /// <summary>Less than a mark: good or bad by what is measured.</summary>
+    Under = 1 << 24,
 }

@@ -47,6 +47,40 @@ public sealed class PlainWordsTests(ITestOutputHelper output)
     [InlineData("Unit 1 Power 2 is in-operation", "part supply Power 2 whole")]
     [InlineData("Power-module 0/PM5/SP warning condition raised", "part supply Power-module 0/PM5/SP broken")]
     [InlineData("Interface ge-0/0/0.100 state changed from UP to DN", "interface  ge-0/0/0.100 broken")]
+    [InlineData("eth0: Gained carrier", "interface  eth0 whole")]
+    [InlineData("Link established on port 1/1/4", "interface  1/1/4 whole")]
+    [InlineData("BGP peer 192.0.2.7 stopped responding, session dropped", "peer bgp 192.0.2.7 broken")]
+    [InlineData("BFD session with 192.0.2.7 timed out", "peer bfd 192.0.2.7 broken")]
+    [InlineData("RADIUS server 192.0.2.9 is not responding", "server radius 192.0.2.9 broken")]
+    [InlineData("Temperature fell below the high threshold, now 60 C", "part temperature Temperature whole")]
+    [InlineData("Temperature fell below the low threshold", "part temperature Temperature broken")]
+    [InlineData("cpu usage is over 90%", "part cpu cpu broken")]
+    [InlineData("cpu usage is below the threshold", "part cpu cpu whole")]
+    [InlineData("free memory is below the threshold", "part memory memory broken")]
+    [InlineData("Power supply 2 voltage below the threshold", "part voltage voltage broken")]
+    [InlineData("Battery is discharging", "part battery Battery broken")]
+    [InlineData("The missing battery is now installed", "part battery battery whole")]
+    [InlineData("Cabinet door opened", "part door door broken")]
+    [InlineData("Cabinet door closed", "part door door whole")]
+    [InlineData("array md0 is degraded", "part disk array broken")]
+    [InlineData("Clock reference unlocked, entering holdover", "part clock Clock broken")]
+    [InlineData("Clock reference locked", "part clock Clock whole")]
+    [InlineData("Power redundancy lost", "part redundancy redundancy broken")]
+    [InlineData("Module 3 is not responding", "part card Module 3 broken")]
+    [InlineData("FPC 3 not powering up", "part card FPC 3 broken")]
+    [InlineData("standby card is NOT ready", "part card card broken")]
+    [InlineData("FAN# 3 status changed - not operational", "part fan FAN# 3 broken")]
+    [InlineData("STM-1 interface 2/1 AIS detected", "interface ais 2/1 broken")]
+    [InlineData("IPsec VPN hq-dr went down", "path tunnel hq-dr broken")]
+    [InlineData("Tunnel to-branch7 established", "path tunnel to-branch7 whole")]
+    [InlineData("ISIS adjacency with router core-2 lost", "peer isis core-2 broken")]
+    [InlineData("Clear|diag[159]|Path test(0x2000004)|card 0/3/CPU0 failed", "part card card 0/3/CPU0 whole")]
+    [InlineData("Set|diag[159]|Path test(0x2000004)|card 0/3/CPU0", "part card card 0/3/CPU0 broken")]
+    [InlineData("接口GigabitEthernet0/0/1的链路协议状态变为DOWN", "interface  GigabitEthernet0/0/1 broken")]
+    [InlineData("BGP对等体192.0.2.7的状态从IDLE变为ESTABLISHED", "peer bgp 192.0.2.7 whole")]
+    [InlineData("风扇1故障", "part fan 风扇1 broken")]
+    [InlineData("风扇1故障恢复", "part fan 风扇1 whole")]
+    [InlineData("电源模块2未在位", "part supply 电源模块2 broken")]
     public void A_session_an_interface_or_a_part_stops_or_works_again(string text, string says) => Assert.Equal(says, Said(text));
 
     [Theory]
@@ -63,6 +97,9 @@ public sealed class PlainWordsTests(ITestOutputHelper output)
     [InlineData("SYN flood! From 192.0.2.7:41437 to 192.0.2.9:9612. Occurred 1 times.")]
     [InlineData("An internal error has occurred at file sapm.c function sapm_get line 11853")]
     [InlineData("Connection to 192.0.2.9 port 514 down")]
+    [InlineData("Established connection from 192.0.2.9 over interface Gi1/0/1")]
+    [InlineData("The client on interface Gi1/0/1 has timed out")]
+    [InlineData("用户admin从接口GigabitEthernet0/0/1登录失败")]
     [InlineData("")]
     public void What_is_not_clearly_said_is_not_said(string text) => Assert.Equal("", Said(text));
 
@@ -103,7 +140,7 @@ public sealed class PlainWordsTests(ITestOutputHelper output)
     [Fact]
     public void Nothing_that_a_device_may_send_is_too_much()
     {
-        var texts = Gen.Elements("bgp", "neighbor", "192.0.2.7", "::1", "down", "to", "->", "interface", "Gi0/1", "power", "fan", "not", "no", "longer", "(", "=", ":", "slot", "in", "server", "lsp", "")
+        var texts = Gen.Elements("bgp", "neighbor", "192.0.2.7", "::1", "below", "door", "接口", "故障恢复", "Set|", "down", "to", "->", "interface", "Gi0/1", "power", "fan", "not", "no", "longer", "(", "=", ":", "slot", "in", "server", "lsp", "")
             .ArrayOf().Select(words => string.Join(' ', words)).ToArbitrary();
         Prop.ForAll(texts, text => Said(text).Length >= 0).QuickCheckThrowOnFailure();
 

@@ -24,13 +24,13 @@ public sealed class RulesTryTests
             {"hex":"{{LinkDown}}","transport":"snmp"}
             {"text":"nobody knows this"}
             {"hex":"3005","transport":"snmp"}
-            {"nothing":1}
+            {"message":"a device may write JSON too"}
             {"text":"%SYS-5-CONFIG_I: Configured from console by admin"}
             """));
 
         Assert.Equal([1, 2, 3, 4, 5, 6], outcomes.Select(o => (int)o["n"]!));
         Assert.All(outcomes, o => Assert.Equal(Keys, o.Select(p => p.Key)));
-        Assert.Equal(["raise", "raise", "event", "unreadable", "unreadable", "none"], outcomes.Select(o => (string)o["action"]!));
+        Assert.Equal(["raise", "raise", "event", "unreadable", "event", "none"], outcomes.Select(o => (string)o["action"]!));
         Assert.Equal(["cisco.link", "ietf.linkDown", null, null, null, "cisco.no-alarm"], outcomes.Select(o => (string?)o["rule"]));
         Assert.Equal("{\"kind\":\"interface\",\"name\":\"GigabitEthernet0/1\",\"ifIndex\":null,\"address\":null}", outcomes[0]["object"]!.ToJsonString());
         Assert.Equal(7, (int)outcomes[1]["object"]!["ifIndex"]!);
@@ -43,6 +43,7 @@ public sealed class RulesTryTests
     [InlineData("%XYZ-6-SEEN: something was seen on Gi0/1", "event", "interface", "Gi0/1")]
     [InlineData("something was seen on interface inside", "event", "interface", "inside")]
     [InlineData("something was seen from 192.0.2.9 port 22", "event", "device", "192.0.2.0")]
+    [InlineData("0000000158: Jan 1 14:52:20: sw4: %DEVICE-3-LINKUPDOWN: e0/1 LinkDown.", "raise", "interface", "e0/1")]
     [InlineData("%XYZ-6-SEEN: something was done on line vty0", "event", "device", "192.0.2.0")]
     public void What_raises_nothing_speaks_of_the_interface_it_names(string text, string action, string kind, string name)
     {

@@ -113,7 +113,7 @@ internal static class KnownWords
     {
         add(WordMeaning.Interface, "", "interface interfaces port ports intf ifname line link portname ifdescr circuit trunk");
         add(WordMeaning.Part, "fan", "fan fans fantray fan-tray blower");
-        add(WordMeaning.Part, "supply", "psu pem power-supply powersupply power-module psu1 psu2 ps");
+        add(WordMeaning.Part, "supply", "psu pem power-supply powersupply power-module psu1 psu2 ps rps");
         add(WordMeaning.Part, "temperature", "temperature temp thermal overheat overheated overheating over-temperature overtemperature");
         add(WordMeaning.Part, "voltage", "voltage");
         add(WordMeaning.Part, "battery", "battery batteries");

@@ -13,6 +13,7 @@ return args switch
     ["poll"] => await Assurance.Benchmarks.Polling.PollCommand.RunAsync(),
     ["receive", ..] => await Assurance.Benchmarks.Receiving.ReceiveCommand.RunAsync(args[1..]),
     ["rules"] => Assurance.Benchmarks.Rules.RulesCommand.Run(),
+    ["rules", "--logs"] => Assurance.Benchmarks.Rules.RulesCommand.RunLogs(),
     ["score", ..] => ScoreCommand.Run(args[1..]),
     ["trap-to-browser", ..] => await TrapToBrowser.RunAsync(args.AsMemory(1)),
     _ => Usage(),
@@ -30,7 +31,7 @@ static int Usage()
           page [--alarms N] [--rate N] [--clients N] [--minutes N] [--clients-only] | --map [--sites N]
           poll
           receive [--seconds N] [--only traps|v3|udp|tcp] [--at RATE [--to-state]]
-          rules
+          rules [--logs]
           score [--faults N] [--seed N] [--topology FILE|synthetic [--cities N]] [--wrong PERCENT] [--verbose]
           trap-to-browser [--traps N] [--rate N]
         """);

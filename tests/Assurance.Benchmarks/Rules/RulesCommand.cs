@@ -36,6 +36,21 @@ internal static class RulesCommand
         return 0;
     }
 
+    /// <summary>The log messages alone, again and again, for a profiler and to compare two states of the code in turns.</summary>
+    public static int RunLogs()
+    {
+        var rules = RulePackLoader.LoadStandard();
+        var real = RealMessages.Of(rules, At);
+        Normalise(rules, real.Logs, real.Inventory, FirstWarmUp);
+        for (var i = 0; i < Repeats; i++)
+        {
+            var (nanoseconds, bytes) = Cost(rules, real.Logs, real.Inventory);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{real.Logs.Count,9}{nanoseconds,9:0}{bytes,7:0}"));
+        }
+
+        return 0;
+    }
+
     private static void MeasureReal(RuleSet rules)
     {
         var real = RealMessages.Of(rules, At);

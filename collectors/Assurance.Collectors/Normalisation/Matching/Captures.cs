@@ -7,6 +7,9 @@ internal sealed class Captures(string text, ImmutableArray<Capture> taken)
 {
     public static readonly Captures None = new("", []);
 
+    // States, numbers, slots: the same ones again and again.
+    private const int Short = 16;
+
     /// <summary>The value without blanks around it; null where no capture has the name.</summary>
     public string? this[string name]
     {
@@ -16,7 +19,8 @@ internal sealed class Captures(string text, ImmutableArray<Capture> taken)
             {
                 if (taken[i].Name == name)
                 {
-                    return text.AsSpan(taken[i].Start, taken[i].End - taken[i].Start).Trim().ToString();
+                    var value = text.AsSpan(taken[i].Start, taken[i].End - taken[i].Start).Trim();
+                    return value.Length <= Short ? SharedText.Of(value) : value.ToString();
                 }
             }
 

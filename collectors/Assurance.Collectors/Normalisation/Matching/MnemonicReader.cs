@@ -122,7 +122,7 @@ internal static class MnemonicReader
             if (end - at >= 4 && text.AsSpan(at, end - at).Contains('_') && (end == text.Length || text[end] == ':'))
             {
                 content = end == text.Length ? end : SkipBlanks(text, end + 1);
-                return new("", text[at..end], null);
+                return new("", SharedText.Of(text.AsSpan(at, end - at)), null);
             }
 
             var blank = text.IndexOf(' ', at);
@@ -215,7 +215,7 @@ internal static class MnemonicReader
         _ => c - '0',
     };
 
-    private static string Upper(ReadOnlySpan<char> text) => text.ToString().ToUpperInvariant();
+    private static string Upper(ReadOnlySpan<char> text) => SharedText.Upper(text);
 
     private static bool IsTag(ReadOnlySpan<char> token) => token.Length >= 4 && token.IndexOfAnyExcept(TagCharacters) < 0 && char.IsAsciiLetterUpper(token[0]);
 

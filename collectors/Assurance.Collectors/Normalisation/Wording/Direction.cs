@@ -67,6 +67,12 @@ internal static class Direction
             return Broken;
         }
 
+        // In warning state; left that state is over by its own word.
+        if (word is "warning" or "alarm" && at > 0 && sentence.Text(at - 1) is "in" && at + 1 < sentence.Length && sentence.Text(at + 1) is "state" or "condition")
+        {
+            return IsNegated(sentence, at) ? Whole : Broken;
+        }
+
         if (word is "higher" or "greater" && at + 1 < sentence.Length && sentence.Text(at + 1) is "than")
         {
             return IsNegated(sentence, at) ? Whole : Broken;

@@ -62,7 +62,7 @@ public sealed class PlainWordsTests(ITestOutputHelper output)
     [InlineData("The missing battery is now installed", "part battery battery whole")]
     [InlineData("Cabinet door opened", "part door door broken")]
     [InlineData("Cabinet door closed", "part door door whole")]
-    [InlineData("array md0 is degraded", "part disk array broken")]
+    [InlineData("array md0 is degraded", "part disk array md0 broken")]
     [InlineData("Clock reference unlocked, entering holdover", "part clock Clock broken")]
     [InlineData("Clock reference locked", "part clock Clock whole")]
     [InlineData("Power redundancy lost", "part redundancy redundancy broken")]

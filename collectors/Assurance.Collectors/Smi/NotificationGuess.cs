@@ -87,7 +87,13 @@ internal static class NotificationGuess
         "rising", "high", "low", "expired", "full", "fault", "lost", "bypass", "down", "conflict", "absent", "missing", "exhausted", "exhaustion", "overload", "reached",
         "unreachable", "unavailable", "degraded", "fan", "voltage", "temperature", "temp", "cpu", "disk", "battery", "sensor", "violation", "overflow", "critical", "warning", "license", "licence",
         "expiry", "expire", "expiring", "block", "duplicate", "outofrange", "outofsync", "outofservice", "inconsistent", "needs", "rogue",
+        "suspended", "unsupported", "incompatible", "exhaust", "shortage", "minor", "major",
     ];
+
+    // Who and what comes and goes in the ordinary course: added, removed, started and ended without anything being wrong.
+    private static readonly HashSet<string> Passing = ["vlan", "user", "users", "guest", "subscriber", "context", "tftp", "logged", "login", "logout"];
+
+    private static readonly HashSet<string> CameAndWent = ["added", "removed", "start", "started", "stop", "end", "ended", "in", "out", "success", "joined", "left", "connected", "disconnected"];
 
     // What is wrong when it is off or stopped.
     private static readonly HashSet<string> Running =
@@ -140,6 +146,12 @@ internal static class NotificationGuess
 
     private static GuessedDirection Guess(string name, Dictionary<string, string> raises, Dictionary<string, string> clears)
     {
+        var words = Joined(name);
+        if (words.Exists(Passing.Contains) && words.Exists(CameAndWent.Contains))
+        {
+            return new(name, "event", null, false);
+        }
+
         if (clears.TryGetValue(name, out var raise))
         {
             return new(name, "clear", raise, true);
@@ -150,7 +162,7 @@ internal static class NotificationGuess
             return new(name, "raise", clear, true);
         }
 
-        return new(name, Alone(Joined(name)), null, false);
+        return new(name, Alone(words), null, false);
     }
 
     // The first word is the module's or the maker's prefix.

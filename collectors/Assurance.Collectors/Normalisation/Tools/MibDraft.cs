@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Assurance.Collectors.Normalisation.Rules;
 using Assurance.Collectors.Smi;
+using Assurance.Model.Alarms;
 using Assurance.Snmp;
 
 namespace Assurance.Collectors.Normalisation.Tools;
@@ -106,9 +107,9 @@ internal sealed class MibDraft(SmiCatalogue catalogue, RuleSet known)
     private void Row(SmiNode node, GuessedDirection guess)
     {
         var own = Own(guess);
-        var condition = known.Defined(own) is null ? $"{own}:{ConditionGuess.Like(own)}" : own;
-        text.Append(CultureInfo.InvariantCulture, $"      - {node.Oid[node.Oid.Length - 1]} {node.Name} {guess.Action} {condition}");
-        if (guess.Action != "clear" && Severity(node) is { } severity)
+        var like = known.Defined(own) is null ? ConditionGuess.Like(own) : null;
+        text.Append(CultureInfo.InvariantCulture, $"      - {node.Oid[node.Oid.Length - 1]} {node.Name} {guess.Action} {(like is null ? own : $"{own}:{like}")}");
+        if (guess.Action != "clear" && (Stated(node) ?? (guess.Action == "event" ? Usual(like) : null)) is { } severity)
         {
             text.Append(' ').Append(severity);
         }
@@ -139,19 +140,11 @@ internal sealed class MibDraft(SmiCatalogue catalogue, RuleSet known)
 
     private static bool IsOfInterface(SmiNode node) => !node.Definition.Objects.IsEmpty && node.Definition.Objects[0] is "ifIndex" or "ifDescr" or "ifOperStatus";
 
-    // As the module annotates it, else as the name ends: fooMinorAlarm, fooCriticalTrap.
-    private static string? Severity(SmiNode node) =>
-        (node.Definition.Annotations.TryGetValue("SEVERITY", out var annotation) ? Severity(annotation) : null)
-        ?? NotificationGuess.Words(node.Name).Select(Severity).LastOrDefault(severity => severity is not null);
+    private static string? Stated(SmiNode node) =>
+        SeverityGuess.Of(node.Name, node.Definition.Description, node.Definition.Annotations.GetValueOrDefault("SEVERITY"));
 
-    private static string? Severity(string word) => word.ToUpperInvariant() switch
-    {
-        "CRITICAL" or "SEVERE" => "critical",
-        "MAJOR" => "major",
-        "MINOR" => "minor",
-        "WARNING" => "warning",
-        _ => null,
-    };
+    // What only happens is a warning where the module states nothing, as with nearly all that makers publish, unless it is like what is critical.
+    private string? Usual(string? like) => like is not null && known.Defined(like) is { Severity: not (PerceivedSeverity.Warning or PerceivedSeverity.Critical) } ? "warning" : null;
 
     // X.N and X.0.N are one notification (RFC 3584 section 3.1).
     private static Oid InOneForm(Oid trap) => trap.Length > 2 && trap[trap.Length - 2] == 0 ? Oid.Of([.. trap.Arcs[..^2], trap[trap.Length - 1]]) : trap;

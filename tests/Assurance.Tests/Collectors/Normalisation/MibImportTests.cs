@@ -227,6 +227,32 @@ public sealed class MibImportTests(ITestOutputHelper output)
         Assert.All(NotificationGuess.Of(["feedOverVoltage", "feedUnderVoltage"]), guess => Assert.Equal(("raise", (string?)null), (guess.Action, guess.Partner)));
 
     [Theory]
+    [InlineData("acmeVlanAdded", "acmeVlanRemoved")]
+    [InlineData("acmeGuestUserLoggedIn", "acmeGuestUserLoggedOut")]
+    [InlineData("startTftp", "endTftp")]
+    public void Who_comes_and_goes_is_no_fault(string one, string other) =>
+        Assert.All(NotificationGuess.Of([one, other]), guess => Assert.Equal(("event", (string?)null), (guess.Action, guess.Partner)));
+
+    [Theory]
+    [InlineData("acmePortSuspended")]
+    [InlineData("acmeAddressShortageNotify")]
+    [InlineData("acmeResourceUsageMinorEvent")]
+    [InlineData("acmeModuleUnsupported")]
+    public void What_lasts_by_its_words_is_a_raise_without_a_partner(string name) => Assert.Equal("raise", NotificationGuess.Of([name]).Single().Action);
+
+    [Theory]
+    [InlineData("waterAlarm", "SEVERE: The water is too low.", null, "critical")]
+    [InlineData("waterAlarm", "[Warning] The water is low.", null, "warning")]
+    [InlineData("waterAlarm", "The water is low. Severity: Major.", null, "major")]
+    [InlineData("waterAlarm", "A trap whose severity level is 'minor'.", null, "minor")]
+    [InlineData("waterAlarm", "INFORMATIONAL: The water is well.", null, null)]
+    [InlineData("waterAlarm", "The severity of the water.", null, null)]
+    [InlineData("waterMajorAlarm", "", null, "major")]
+    [InlineData("waterAlarm", "WARNING: The water is low.", "MINOR", "minor")]
+    public void A_severity_is_read_where_the_module_states_one(string name, string description, string? annotation, string? severity) =>
+        Assert.Equal(severity, SeverityGuess.Of(name, description, annotation));
+
+    [Theory]
     [InlineData("waterAlarm", "The water level is too low.", "raise")]
     [InlineData("waterTrap", "This trap is sent when the water level\n   returns to normal.", "clear")]
     [InlineData("pathTrap", "Sent when the operational state of a path has changed from up to down.", "raise")]

@@ -133,7 +133,7 @@ internal sealed class LogRules
 
         foreach (var rule in rules)
         {
-            if (IsOf(whose, rule, in log) && (!rule.IsSlashed || log.Mnemonic is { IsSlashed: true } or { Severity: null }) && Try(rule, in log) is { } found)
+            if (IsOf(whose, rule, in log) && !IsForeignFacility(whose, rule, name) && (!rule.IsSlashed || log.Mnemonic is { IsSlashed: true } or { Severity: null }) && Try(rule, in log) is { } found)
             {
                 return found;
             }
@@ -173,6 +173,9 @@ internal sealed class LogRules
             : notifications.With(rule, log.Mnemonic, facts) is { } shared ? (shared, facts)
             : null;
     }
+
+    // Makers share the names of facilities: what one says of all that its own logs, another has not said.
+    private static bool IsForeignFacility(Whose whose, Rule rule, ReadOnlySpan<char> name) => whose == Whose.Others && name is "*" && rule.Vendor.Length > 0;
 
     private static bool IsOf(Whose whose, Rule rule, in LogReading log) => whose == Whose.Anyone || rule.Vendor == log.Maker == (whose == Whose.Maker);
 

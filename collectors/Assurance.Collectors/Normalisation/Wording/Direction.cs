@@ -142,6 +142,7 @@ internal static class Direction
     private static bool IsName(in Sentence sentence, int at) => sentence.Text(at) switch
     {
         "on" => at + 1 < sentence.Length,
+        "high" or "low" when at > 1 && sentence.Text(at - 1) is "to" && sentence.Text(at - 2) is "set" => true,
         "high" or "low" or "critical" => at + 1 < sentence.Length && sentence.Text(at + 1) is not "temperature" and not "temp" && sentence[at + 1].Is(WordMeaning.Measure),
         "normal" or "operational" or "good" => at + 1 < sentence.Length && (sentence[at + 1].Is(WordMeaning.Measure) || sentence.Text(at + 1) is "state" or "status"),
         "enabled" => at + 1 < sentence.Length && !(at > 0 && sentence.Text(at - 1) is "is" or "been" or "was" or "are" or "now" or "re"),

@@ -18,6 +18,15 @@ public sealed class MakerTests
     [InlineData("<134>id=firewall sn=18B1690729A8 time=\"2026-01-01 10:00:00\" fw=192.0.2.1", "SonicWall")]
     public void A_message_that_no_rule_knows_has_the_maker_its_form_names(string text, string maker) => Assert.Equal(maker, StandardPacks.OfLog(text).Vendor);
 
+    // LLDP/* of one maker's log, all of it no alarm, says nothing of another's.
+    [Fact]
+    public void A_facility_as_a_whole_is_its_makers_own()
+    {
+        var outcome = StandardPacks.OfLog("<187>7: r1 RP/0/RSP0/CPU0:Nov  1 11:11:24.100 : lldp[170]: %L2-LLDP-3-TABLE_EXHAUSTED : the table is exhausted");
+
+        Assert.Equal(("Cisco", "plain.event"), (outcome.Vendor, outcome.Rule));
+    }
+
     // A quoted router's mnemonic does not make a firewall a router.
     [Fact]
     public void How_a_text_begins_goes_before_the_mnemonic_in_it()

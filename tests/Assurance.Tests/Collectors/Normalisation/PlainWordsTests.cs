@@ -99,6 +99,7 @@ public sealed class PlainWordsTests(ITestOutputHelper output)
     [InlineData("Connection to 192.0.2.9 port 514 down")]
     [InlineData("Established connection from 192.0.2.9 over interface Gi1/0/1")]
     [InlineData("The client on interface Gi1/0/1 has timed out")]
+    [InlineData("Fan speed set to high")]
     [InlineData("用户admin从接口GigabitEthernet0/0/1登录失败")]
     [InlineData("")]
     public void What_is_not_clearly_said_is_not_said(string text) => Assert.Equal("", Said(text));

@@ -8,7 +8,7 @@ using Assurance.Model.Journal;
 namespace Assurance.Collectors.Normalisation;
 
 /// <summary>What all reports of one message share.</summary>
-internal sealed record ReportDraft(DatagramEntry Entry, Sender Sender, string Vendor, string Text, DateTimeOffset? EventTime)
+internal readonly record struct ReportDraft(DatagramEntry Entry, Sender Sender, string Vendor, string Text, DateTimeOffset? EventTime)
 {
     private const int LongestText = 4000;
 
@@ -27,8 +27,16 @@ internal sealed record ReportDraft(DatagramEntry Entry, Sender Sender, string Ve
     /// <summary>What it makes of a message that speaks of several rows.</summary>
     public Normalised Outcome(Rule rule, IEnumerable<Facts> rows, NetworkInventory inventory)
     {
-        var outcomes = rows.Select(facts => Outcome(rule, facts, inventory)).ToArray();
-        return outcomes[0] with { Reports = [.. outcomes.SelectMany(o => o.Reports)] };
+        Normalised? first = null;
+        var reports = ImmutableArray.CreateBuilder<AlarmReport>();
+        foreach (var facts in rows)
+        {
+            var outcome = Outcome(rule, facts, inventory);
+            first ??= outcome;
+            reports.AddRange(outcome.Reports);
+        }
+
+        return first! with { Reports = reports.DrainToImmutable() };
     }
 
     /// <summary>A report of what no rule knows.</summary>

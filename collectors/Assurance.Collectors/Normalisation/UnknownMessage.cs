@@ -13,14 +13,14 @@ namespace Assurance.Collectors.Normalisation;
 /// </summary>
 internal static class UnknownMessage
 {
-    public static AlarmReport Of(SnmpNotification notification, ReportDraft draft, NetworkInventory inventory)
+    public static AlarmReport Of(SnmpNotification notification, in ReportDraft draft, NetworkInventory inventory)
     {
         var about = BoundInterface.Of(notification) is { } named ? new ObjectResolver(inventory).Resolve(named, draft.Sender) : ObjectResolver.Device(draft.Sender);
         return draft.Unknown(notification.TrapOid.ToString(), about);
     }
 
     /// <param name="content">What follows the mnemonic.</param>
-    public static AlarmReport Of(Mnemonic? mnemonic, string text, in LogText content, ReportDraft draft, NetworkInventory inventory) =>
+    public static AlarmReport Of(Mnemonic? mnemonic, string text, in LogText content, in ReportDraft draft, NetworkInventory inventory) =>
         draft.Unknown(mnemonic?.Key ?? MessageShape.Of(text), Spoken(content, draft.Sender, inventory));
 
     /// <summary>The interface that a log's words name, else the sender.</summary>

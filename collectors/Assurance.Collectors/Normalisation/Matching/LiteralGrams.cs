@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Numerics;
 
@@ -9,6 +8,7 @@ internal sealed class LiteralGrams
 {
     private const int BitsForEach = 32;
     private const int FewestBits = 256;
+    private const int FewestPlaces = 16;
     private const ulong Spread = 0x9E3779B97F4A7C15;
 
     private readonly int length;
@@ -19,7 +19,11 @@ internal sealed class LiteralGrams
 
     // A bit for what a run may hash to: most runs of a text are none of ours.
     private readonly ulong[] known;
-    private readonly FrozenDictionary<ulong, ImmutableArray<Entry>> entries;
+
+    // The runs themselves, each at the place it hashes to or behind it; 0: an empty place.
+    private readonly ulong[] runs;
+    private readonly Entry[][] entries;
+    private readonly int toPlace;
 
     /// <param name="length">Of the runs; no literal is shorter.</param>
     public LiteralGrams(int length, ImmutableArray<(string Literal, ImmutableArray<int> Numbers)> literals)
@@ -27,16 +31,21 @@ internal sealed class LiteralGrams
         this.length = length;
         above = 64 - (16 * length);
         var often = literals.SelectMany(l => Runs(l.Literal)).CountBy(r => r.Run).ToDictionary();
-        entries = literals.Select(l => (Rarest: Runs(l.Literal).MinBy(r => often[r.Run]), l.Literal, l.Numbers))
-            .GroupBy(l => l.Rarest.Run, l => new Entry(l.Literal, l.Rarest.At, l.Numbers))
-            .ToFrozenDictionary(g => g.Key, g => g.ToImmutableArray());
-        var bits = BitOperations.Log2(BitOperations.RoundUpToPowerOf2((uint)Math.Max(FewestBits, entries.Count * BitsForEach)));
+        var groups = literals.Select(l => (Rarest: Runs(l.Literal).MinBy(r => often[r.Run]), l.Literal, l.Numbers))
+            .GroupBy(l => l.Rarest.Run, l => Of(l.Literal, l.Rarest.At, l.Numbers)).ToArray();
+        var places = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(FewestPlaces, groups.Length * 2));
+        toPlace = 64 - BitOperations.Log2((uint)places);
+        runs = new ulong[places];
+        entries = new Entry[places][];
+        var bits = BitOperations.Log2(BitOperations.RoundUpToPowerOf2((uint)Math.Max(FewestBits, groups.Length * BitsForEach)));
         shift = 64 - bits;
         known = new ulong[1 << (bits - 6)];
-        foreach (var run in entries.Keys)
+        foreach (var group in groups)
         {
-            var hash = (run * Spread) >> shift;
+            var hash = (group.Key * Spread) >> shift;
             known[hash >> 6] |= 1UL << (int)(hash & 63);
+            var place = PlaceOf(group.Key);
+            (runs[place], entries[place]) = (group.Key, [.. group]);
         }
     }
 
@@ -59,19 +68,39 @@ internal sealed class LiteralGrams
     // Those that stand around the run that ends at this place.
     private void Add(ulong run, ReadOnlySpan<char> folded, int at, ref NumberSet numbers)
     {
-        if (!entries.TryGetValue(run, out var found))
+        var place = PlaceOf(run);
+        if (runs[place] != run)
         {
             return;
         }
 
-        foreach (var entry in found)
+        foreach (ref readonly var entry in entries[place].AsSpan())
         {
             var start = at + 1 - length - entry.At;
-            if (start >= 0 && folded[start..].StartsWith(entry.Literal))
+            var beside = start + entry.BesideAt;
+            if (start >= 0 && beside < folded.Length && folded[beside] == entry.Beside && folded[start..].StartsWith(entry.Literal))
             {
                 numbers.Add(entry.Numbers.AsSpan());
             }
         }
+    }
+
+    // Where the run is, or would be.
+    private int PlaceOf(ulong run)
+    {
+        var place = (int)((run * Spread) >> toPlace);
+        while (runs[place] != 0 && runs[place] != run)
+        {
+            place = (place + 1) & (runs.Length - 1);
+        }
+
+        return place;
+    }
+
+    private Entry Of(string literal, int at, ImmutableArray<int> numbers)
+    {
+        var beside = at > 0 ? at - 1 : Math.Min(length, literal.Length - 1);
+        return new(literal, at, beside, literal[beside], numbers);
     }
 
     private IEnumerable<(ulong Run, int At)> Runs(string literal) => Enumerable.Range(0, literal.Length - length + 1).Select(at => (RunOf(literal.AsSpan(at, length)), at));
@@ -88,5 +117,6 @@ internal sealed class LiteralGrams
     }
 
     /// <param name="At">Where in the literal its run stands.</param>
-    private readonly record struct Entry(string Literal, int At, ImmutableArray<int> Numbers);
+    /// <param name="BesideAt">Where in it a character beside the run stands: most literals of a run differ there.</param>
+    private readonly record struct Entry(string Literal, int At, int BesideAt, char Beside, ImmutableArray<int> Numbers);
 }

@@ -25,6 +25,7 @@ internal sealed class TemplateForm
         telling = [.. Words.Where((w, i) => w.Length >= Telling || i == 0)];
         choices = [.. segments.Where(s => !s.Choices.IsEmpty).Select(s => SearchValues.Create(s.Choices.AsSpan(), StringComparison.Ordinal))];
         named = segments.Count(s => s.Name.Length > 0);
+        IsDirect = FirstWord.Length > 0 && !segments.SkipLast(1).Any(s => s.Literal is null && s.Type == CaptureType.Text);
     }
 
     /// <summary>Literals and captures in turn.</summary>
@@ -35,6 +36,9 @@ internal sealed class TemplateForm
 
     /// <summary>What a match has to begin with; empty where the form begins with a value or a blank.</summary>
     public string FirstWord { get; }
+
+    /// <summary>Whether nothing within may be of any length: a search from the first word then costs less than to look for the others.</summary>
+    public bool IsDirect { get; }
 
     /// <summary>What it takes from the text; null when it does not match within so many steps.</summary>
     [SkipLocalsInit]

@@ -29,6 +29,7 @@ internal ref struct TemplateSearch
         this.form = form;
         this.parts = parts;
         this.steps = steps;
+        mayMatch = form.IsDirect;
     }
 
     /// <summary>How many captures took something.</summary>

@@ -25,6 +25,16 @@ public sealed class TextIndexTests
     }
 
     [Fact]
+    public void Characters_of_no_meaning_are_none_of_a_literal()
+    {
+        var found = new NumberSet(stackalloc int[2]);
+
+        new LiteralIndex([("abc", 0), ("peer", 1)]).Find("\0\0\0\0peer\0\0", ref found);
+
+        Assert.Equal([1], found.Ascending().ToArray());
+    }
+
+    [Fact]
     public void Templates_that_differ_in_a_number_alone_stay_apart()
     {
         var templates = Enumerable.Range(0, 3_000).Select(i => Template.CompileFindable($"event EVT-{i:00000} on {{if:if}}")).ToImmutableArray();

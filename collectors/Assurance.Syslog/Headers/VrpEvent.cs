@@ -35,8 +35,8 @@ internal static class VrpEvent
         var rest = text[(slash + 3)..];
         var end = rest.IndexOfAny('(', ':', '[');
 
-        // eth1/0/3 is a port
-        if (end is <= 0 or > Limit || !char.IsAsciiLetter(rest[0]))
+        // eth1/0/3 is a port, 0/0/ADMIN0 a card
+        if (end is <= 0 or > Limit || !char.IsAsciiLetter(rest[0]) || !HasLetter(text[..slash]))
         {
             return false;
         }
@@ -49,4 +49,6 @@ internal static class VrpEvent
         };
         return true;
     }
+
+    private static bool HasLetter(ReadOnlySpan<char> module) => module.ContainsAnyInRange('A', 'Z') || module.ContainsAnyInRange('a', 'z');
 }

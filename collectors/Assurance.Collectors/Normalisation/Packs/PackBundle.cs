@@ -10,11 +10,18 @@ namespace Assurance.Collectors.Normalisation.Packs;
 /// <param name="Files">By layer, then path.</param>
 public sealed record PackBundle(ImmutableArray<PackText> Files)
 {
+    /// <summary>By layer, then path.</summary>
+    public ImmutableArray<PackText> Files
+    {
+        get;
+        init => (field, Hash) = (value, HashOf(value));
+    } = Files;
+
     /// <summary>Unpacked size a kept bundle may have, in octets.</summary>
     public const long MostOctets = 256L << 20;
 
     /// <summary>SHA-256 of layers, paths and texts, lower-case hex.</summary>
-    public string Hash { get; } = HashOf(Files);
+    public string Hash { get; private init; } = HashOf(Files);
 
     /// <inheritdoc cref="Read(string[], string?)"/>
     public static PackBundle Read(params string[] folders) => Read(folders, null);

@@ -175,7 +175,7 @@ internal sealed class LogRules
     }
 
     // Makers share the names of facilities: what one says of all that its own logs, another has not said.
-    private static bool IsForeignFacility(Whose whose, Rule rule, ReadOnlySpan<char> name) => whose == Whose.Others && name is "*" && rule.Vendor.Length > 0;
+    private static bool IsForeignFacility(Whose whose, Rule rule, ReadOnlySpan<char> name) => whose == Whose.Others && name is "*" && rule.Vendor.Length > 0 && rule.Templates.IsEmpty;
 
     private static bool IsOf(Whose whose, Rule rule, in LogReading log) => whose == Whose.Anyone || rule.Vendor == log.Maker == (whose == Whose.Maker);
 

@@ -39,6 +39,7 @@ public sealed class MakerTests
     [Theory]
     [InlineData("eth1/0/3 enter STP BPDU under protection state (mode: block)")]
     [InlineData("<188>Mar  8 20:34:46 r1 kernel: GigabitEthernet0/0/1: link is down")]
+    [InlineData("0/0/ADMIN0:Nov 25 03:00:00.123 : otn[123]: %PKT_INFRA-FM-2-FAULT_CRITICAL : ALARM_CRITICAL :OTUK-LOF :DECLARE :OTU40/0/0/20:")]
     [InlineData("%PIM-5-NBR_DOWN:  pim [4321] Neighbor 192.0.2.7 (Vlan50) is down")]
     public void A_ports_number_or_dashes_make_no_message_of_VRP(string text) => Assert.NotEqual("Huawei", StandardPacks.OfLog(text).Vendor);
 }

@@ -25,6 +25,15 @@ public sealed class PackBundleTests
     }
 
     [Fact]
+    public void Other_files_of_a_bundle_have_a_hash_of_their_own()
+    {
+        var packs = new PackBundle([new(0, "a.yaml", "vendor: A"), new(0, "b.yaml", "vendor: B")]);
+        var fewer = packs with { Files = [packs.Files[0]] };
+
+        Assert.Equal(new PackBundle([packs.Files[0]]).Hash, fewer.Hash);
+    }
+
+    [Fact]
     public void What_was_changed_in_the_store_is_refused()
     {
         using var store = new PackFolder();

@@ -89,12 +89,7 @@ public sealed class Engine : IDisposable
                 Waiting.Add(waits);
                 break;
             case TurnEntry turn:
-                foreach (var taken in turn.Turn.Senders.SelectMany(s => Waiting.Take(s, entry.Time)))
-                {
-                    messages.OnNext(taken);
-                    TakenUp?.Invoke(taken);
-                }
-
+                TakeUp(turn);
                 break;
             case DatagramEntry or PollEntry or UnreadableEntry or CommandEntry { Command: CollectorCommand }:
                 messages.OnNext(entry);
@@ -116,6 +111,16 @@ public sealed class Engine : IDisposable
         }
 
         State.MoveTo(entry.Position);
+    }
+
+    // A method of its own: what it closes over is not to be made for each entry.
+    private void TakeUp(TurnEntry turn)
+    {
+        foreach (var taken in turn.Turn.Senders.SelectMany(s => Waiting.Take(s, turn.Time)))
+        {
+            messages.OnNext(taken);
+            TakenUp?.Invoke(taken);
+        }
     }
 
     /// <summary>Moves the clock where no entry came. Every later entry must carry this time or a later one.</summary>

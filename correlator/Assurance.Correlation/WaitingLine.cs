@@ -29,12 +29,12 @@ public sealed class WaitingLine
 
     /// <summary>Whose turn it is next.</summary>
     /// <param name="most">Datagrams in all.</param>
-    /// <param name="each">Of one sender, while others wait.</param>
-    public SendersTurn Next(int most, int each)
+    /// <param name="least">Of one sender at least; more where few wait, each as many.</param>
+    public SendersTurn Next(int most, int least)
     {
         var turns = ImmutableArray.CreateBuilder<SenderTurn>();
         var left = most;
-        each = order.Count == 1 ? most : each;
+        var each = Math.Max(least, most / Math.Max(1, order.Count));
         foreach (var sender in order.Values)
         {
             if (left <= 0)

@@ -6,6 +6,7 @@ return args switch
 {
     ["decode"] => Assurance.Benchmarks.Receiving.DecodeCommand.Run(),
     ["engine", ..] => EngineCommand.Run(args[1..]),
+    ["fold", ..] => Assurance.Benchmarks.Receiving.FoldCommand.Run(args[1..]),
     ["fuzz", ..] => Assurance.Benchmarks.Fuzzing.FuzzCommand.Run(args[1..]),
     ["graph", ..] => GraphCommand.Run(args[1..]),
     ["page", ..] => await Assurance.Benchmarks.Pages.PageCommand.RunAsync(args[1..]),
@@ -26,6 +27,7 @@ static int Usage()
         usage: Assurance.Benchmarks COMMAND
           decode
           engine [--devices N] [--resources N] [--circuits N] [--standing N] [--reports N]
+          fold [--messages N] [--rate N] [--only NAME]
           fuzz [--seconds N] [--seed N]
           graph [--devices N] [--resources N] [--circuits N]
           page [--alarms N] [--rate N] [--clients N] [--minutes N] [--clients-only] | --map [--sites N]

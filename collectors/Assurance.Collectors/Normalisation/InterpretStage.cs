@@ -16,9 +16,9 @@ public sealed record InterpretedBy(Func<RuleSet> Rules, Func<NetworkInventory> I
 public static class InterpretStage
 {
     /// <summary>What can be read goes on in order; what cannot leaves by <paramref name="quarantine"/>, which must not throw.</summary>
-    /// <param name="outcome">Told of each message what it became, before its reports go on; for counting. It must not throw.</param>
+    /// <param name="outcome">Told of each message what it became, before its reports go on; for counting. Of a notification said before it is told the earlier one, and what that became. It must not throw.</param>
     public static IObservable<AlarmReport> Interpret(
-        this IObservable<DatagramEntry> datagrams, InterpretedBy by, Action<Quarantined> quarantine, Action<Decoded, Normalised> outcome) =>
+        this IObservable<DatagramEntry> datagrams, InterpretedBy by, Action<Quarantined> quarantine, Action<DatagramEntry, Decoded, Normalised> outcome) =>
         Observable.Create<AlarmReport>(observer =>
         {
             var before = new SaidBefore();
@@ -30,10 +30,10 @@ public static class InterpretStage
                         return;
                     }
 
-                    outcome(said.Decoded, said.Became);
+                    outcome(entry, said.Decoded, said.Became);
                     foreach (var report in said.Became.Reports)
                     {
-                        observer.OnNext(report);
+                        observer.OnNext(said.AsOf(entry, report));
                     }
                 },
                 observer.OnError,

@@ -8,23 +8,42 @@ using Assurance.Syslog;
 
 namespace Assurance.Collectors.Normalisation;
 
-/// <summary>A message and what it became. Of a notification said before, request-id and uptime are those of the earlier one.</summary>
-internal readonly record struct Said(Decoded Decoded, Normalised Became);
+/// <summary>A message and what it became. Of a notification said before both are those of the earlier one.</summary>
+/// <param name="Uptime">Of a notification said before: the sender's time since it started, now.</param>
+/// <param name="IsAgain">What it became is what an earlier one became.</param>
+internal readonly record struct Said(Decoded Decoded, Normalised Became, TimeSpan? Uptime = null, bool IsAgain = false)
+{
+    /// <summary>What is reported as of this entry.</summary>
+    public AlarmReport AsOf(DatagramEntry entry, AlarmReport report) => !IsAgain ? report : report with
+    {
+        Position = entry.Position,
+        ReceivedAt = entry.Time,
+        EventTime = Decoded is DecodedSyslog log ? log.Message.Timestamp : null,
+        // What a notification carries of a log bears no uptime.
+        Uptime = report.Uptime is null ? null : Uptime,
+    };
+}
 
 /// <summary>What the latest messages became. One that its sender says again, but for request-id and time, becomes the same and need not be worked out again: interpreting is a pure
-/// function of message, rules and inventory. A bounded table without chains: what finds its places taken takes one.</summary>
+/// function of message, rules and inventory. A bounded table: a message has its place among four.</summary>
 internal sealed class SaidBefore
 {
-    private const int Places = 16_384;
+    private const int Sets = 8_192;
+    private const int Ways = 4;
 
     /// <summary>Longer messages are rare, and not kept.</summary>
     private const int LongestKept = 2_048;
 
-    private readonly Place[] places = new Place[Places];
+    // Apart from what is kept, so that looking for one of four touches little memory.
+    private readonly int[] hashes = new int[Sets * Ways];
+    private readonly Kept?[] kept = new Kept?[Sets * Ways];
     private RuleSet? rules;
     private NetworkInventory? inventory;
     private NotificationForm form;
+    // Of the message looked for last.
     private int? hash;
+    private int place;
+    private int next;
 
     /// <summary>What holds from the next message on; all is forgotten where it changed.</summary>
     public void Hold(RuleSet nowRules, NetworkInventory nowInventory)
@@ -32,7 +51,8 @@ internal sealed class SaidBefore
         if (!ReferenceEquals(rules, nowRules) || !ReferenceEquals(inventory, nowInventory))
         {
             (rules, inventory) = (nowRules, nowInventory);
-            Array.Clear(places);
+            Array.Clear(hashes);
+            Array.Clear(kept);
         }
     }
 
@@ -46,10 +66,9 @@ internal sealed class SaidBefore
             return null;
         }
 
-        hash = HashOf(entry.Source, octets, form);
-        ref var place = ref PlaceOf(hash.Value);
-        return place.Said is { Decoded: DecodedNotification before } said && place.Hash == hash && IsSame(entry, before.Entry, form, place.Form)
-            ? new(before with { Entry = entry }, Again(said.Became, entry, null, form.Uptime))
+        Look(HashOf(entry.Source, octets, form));
+        return kept[place] is { Decoded: DecodedNotification before } said && IsSame(entry, before.Entry, form, said.Form)
+            ? new(before, said.Became, form.Uptime, IsAgain: true)
             : null;
     }
 
@@ -62,11 +81,10 @@ internal sealed class SaidBefore
             return null;
         }
 
-        hash = HashCode.Combine(log.Entry.Source, log.Message.Hostname, log.Message.Text);
-        ref var place = ref PlaceOf(hash.Value);
-        return place.Said is { Decoded: DecodedSyslog before } said && place.Hash == hash && log.Entry.Transport == before.Entry.Transport && log.Entry.Source == before.Entry.Source
+        Look(HashCode.Combine(log.Entry.Source, log.Message.Hostname, log.Message.Text));
+        return kept[place] is { Decoded: DecodedSyslog before } said && log.Entry.Transport == before.Entry.Transport && log.Entry.Source == before.Entry.Source
             && IsSame(log.Message, before.Message)
-            ? new(log, Again(said.Became, log.Entry, log.Message.Timestamp, null))
+            ? new(log, said.Became, IsAgain: true)
             : null;
     }
 
@@ -78,32 +96,35 @@ internal sealed class SaidBefore
             return;
         }
 
-        ref var place = ref PlaceOf(at);
         // Most messages are never said again: they cost no copy. The octets are copied, for the journal's buffer is large.
-        place = place.Hash == at
-            ? new(at, form, new(decoded with { Entry = decoded.Entry with { Bytes = decoded is DecodedNotification ? decoded.Entry.Bytes.ToArray() : default } }, became))
-            : new(at, default, null);
+        kept[place] = hashes[place] == at
+            ? new(form, decoded with { Entry = decoded.Entry with { Bytes = decoded is DecodedNotification ? decoded.Entry.Bytes.ToArray() : default } }, became)
+            : null;
+        hashes[place] = at;
     }
 
-    // Each message has two places: its own, or else that of its neighbour unless it is taken for good.
-    private ref Place PlaceOf(int hash)
+    // Its own place; else one where nothing is kept, and else any, in turn: the next newcomer is not to take the place of this one before it can be said again.
+    private void Look(int sought)
     {
-        ref var first = ref places[hash & (Places - 1)];
-        ref var second = ref places[(hash & (Places - 1)) ^ 1];
-        return ref first.Hash == hash || (second.Hash != hash && (first.Said is null || second.Said is not null)) ? ref first : ref second;
-    }
-
-    private static Normalised Again(Normalised before, DatagramEntry entry, DateTimeOffset? eventTime, TimeSpan? uptime)
-    {
-        // What a notification carries of a log bears no uptime.
-        AlarmReport Now(AlarmReport report) =>
-            report with { Position = entry.Position, ReceivedAt = entry.Time, EventTime = eventTime, Uptime = report.Uptime is null ? null : uptime };
-        return before.Reports switch
+        hash = sought;
+        var first = (sought & (Sets - 1)) * Ways;
+        for (place = first; place < first + Ways; place++)
         {
-            [] => before,
-            [var only] => before with { Reports = [Now(only)] },
-            var several => before with { Reports = [.. several.Select(Now)] },
-        };
+            if (hashes[place] == sought)
+            {
+                return;
+            }
+        }
+
+        next++;
+        for (var way = 0; way < Ways; way++)
+        {
+            place = first + ((next + way) & (Ways - 1));
+            if (kept[place] is null)
+            {
+                return;
+            }
+        }
     }
 
     private static int HashOf(string source, ReadOnlySpan<byte> octets, NotificationForm form)
@@ -132,5 +153,5 @@ internal sealed class SaidBefore
         && one.Format == other.Format && one.Vendor == other.Vendor && one.Facility == other.Facility && one.Severity == other.Severity && one.Version == other.Version
         && one.Event == other.Event && one.Node == other.Node && one.Leniencies == other.Leniencies && one.RepeatedTimes == other.RepeatedTimes;
 
-    private readonly record struct Place(int Hash, NotificationForm Form, Said? Said);
+    private sealed record Kept(NotificationForm Form, Decoded Decoded, Normalised Became);
 }

@@ -93,9 +93,9 @@ internal sealed class EngineRoom
 
     private RuleSet InForce => others ?? Rules.Current;
 
-    private void Note(Decoded decoded, Normalised became)
+    private void Note(DatagramEntry entry, Decoded decoded, Normalised became)
     {
-        Unknown.Note(decoded, became);
+        Unknown.Note(entry, decoded, became);
         Skews.Note(decoded);
     }
 

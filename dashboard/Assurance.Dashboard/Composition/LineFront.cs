@@ -22,18 +22,18 @@ namespace Assurance.Dashboard.Composition;
 internal static class LineFront
 {
     /// <param name="quarantine">Told of what cannot be read, damaged entries of the journal included.</param>
-    /// <param name="outcome">Told of each message what it became.</param>
+    /// <param name="outcome">As <see cref="InterpretStage.Interpret"/> tells it.</param>
     /// <param name="usm">Checks and opens SNMPv3.</param>
     /// <param name="skip">Told of a time that never was, for the clock was set ahead over it.</param>
     public static Front Of(
-        Func<RuleSet> rules, Action<Quarantined> quarantine, Action<Decoded, Normalised>? outcome = null, UsmReceiver? usm = null, Action<Span>? skip = null) =>
+        Func<RuleSet> rules, Action<Quarantined> quarantine, Action<DatagramEntry, Decoded, Normalised>? outcome = null, UsmReceiver? usm = null, Action<Span>? skip = null) =>
         (messages, inventory) => Observable.Create<AlarmReport>(observer =>
         {
             var reading = new InterpretedBy(rules, inventory, usm);
             var datagrams = new Subject<DatagramEntry>();
             return new CompositeDisposable(
                 datagrams,
-                datagrams.Interpret(reading, quarantine, outcome ?? (static (_, _) => { })).Subscribe(observer.OnNext),
+                datagrams.Interpret(reading, quarantine, outcome ?? (static (_, _, _) => { })).Subscribe(observer.OnNext),
                 messages.Subscribe(
                     entry =>
                     {

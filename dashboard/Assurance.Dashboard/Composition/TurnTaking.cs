@@ -8,9 +8,9 @@ namespace Assurance.Dashboard.Composition;
 /// longer than that. For the engine's thread.</summary>
 internal sealed partial class TurnTaking(Engine engine, Func<SendersTurn, ValueTask<long>> journal, SourceTable sources, ILogger log)
 {
-    private const int Each = 16;
+    private const int Least = 16;
     private const int Fewest = 64;
-    private const int Most = 4_096;
+    private const int Most = 65_536;
 
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(30);
     private static readonly TimeSpan Long = TimeSpan.FromMilliseconds(100);
@@ -44,7 +44,7 @@ internal sealed partial class TurnTaking(Engine engine, Func<SendersTurn, ValueT
         if (engine.Waiting.Count > 0)
         {
             began = TimeProvider.System.GetTimestamp();
-            underWay = journal(engine.Waiting.Next(most, Each)).AsTask();
+            underWay = journal(engine.Waiting.Next(most, Least)).AsTask();
         }
     }
 

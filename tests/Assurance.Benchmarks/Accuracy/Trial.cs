@@ -85,7 +85,7 @@ internal sealed class Trial
         engine.Process(new DatagramEntry(position, start + arrival.At, transport, "127.0.0.1", 40_000, arrival.Bytes));
     }
 
-    private void Note(Decoded message, Normalised became)
+    private void Note(DatagramEntry entry, Decoded message, Normalised became)
     {
         if (complains) complaints.UnionWith(became.Reports.Select(r => r.Key));
     }

@@ -19,23 +19,25 @@ public sealed class WaitingLineTests
         Come("b", 2);
         Come("c", 3);
 
-        Assert.Equal(["loud:10", "b:102", "c:105"], Named(line.Next(most: 40, each: 10)));
-        Assert.Equal(["loud:10", "b:101"], Named(line.Next(most: 11, each: 10)));
+        Assert.Equal(["loud:10", "b:102", "c:105"], Named(line.Next(most: 30, least: 10)));
+        Assert.Equal(["loud:10", "b:101"], Named(line.Next(most: 11, least: 10)));
 
         Assert.Equal(Enumerable.Range(1, 10).Select(n => (long)n), Take("loud", 10));
         Come("d", 1);
-        Assert.Equal(["b:102", "c:105", "loud:20", "d:106"], Named(line.Next(most: 40, each: 10)));
+        Assert.Equal(["b:102", "c:105", "loud:20", "d:106"], Named(line.Next(most: 40, least: 10)));
         Assert.Equal([101, 102], Take("b", 102));
         Assert.Equal([103], Take("c", 103));
-        Assert.Equal(["loud:20", "d:106", "c:105"], Named(line.Next(most: 40, each: 10)));
+        Assert.Equal(["loud:20", "d:106", "c:105"], Named(line.Next(most: 30, least: 10)));
         Assert.Equal(93, line.Count);
     }
 
     [Fact]
-    public void Who_waits_alone_is_not_held_to_a_share()
+    public void Where_few_wait_each_has_its_share_of_all()
     {
         Come("loud", 100);
-        Assert.Equal(["loud:64"], Named(line.Next(most: 64, each: 10)));
+        Assert.Equal(["loud:64"], Named(line.Next(most: 64, least: 10)));
+        Come("louder", 100);
+        Assert.Equal(["loud:32", "louder:132"], Named(line.Next(most: 64, least: 10)));
     }
 
     [Fact]

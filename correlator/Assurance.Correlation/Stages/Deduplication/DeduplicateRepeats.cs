@@ -64,15 +64,17 @@ internal sealed class DeduplicateRepeats
     // One datagram may say it more than once.
     private ImmutableArray<long> Evidence(ImmutableArray<long> journal)
     {
-        var all = journal.ToBuilder();
+        Span<long> all = stackalloc long[journal.Length + positions.Count];
+        journal.CopyTo(all);
+        var count = journal.Length;
         foreach (var position in positions)
         {
-            if (all.Count == 0 || all[^1] != position)
+            if (count == 0 || all[count - 1] != position)
             {
-                all.Add(position);
+                all[count++] = position;
             }
         }
 
-        return all.Count <= KeptPositions ? all.DrainToImmutable() : [all[0], .. all.Skip(all.Count - KeptPositions + 1)];
+        return count <= KeptPositions ? [.. all[..count]] : [all[0], .. all[(count - KeptPositions + 1)..count]];
     }
 }

@@ -23,6 +23,7 @@ internal sealed class DeduplicateTable : IDisposable
     private readonly DeduplicateInstances instances;
     private readonly DeduplicateTiming timing;
     private readonly DeduplicateDecisions decisions;
+    private readonly DeduplicateRecentKeys keys = new();
 
     public DeduplicateTable(EngineOptions options, IScheduler scheduler, DeduplicateCounters counters, Action<AlarmChange> emit)
     {
@@ -36,7 +37,7 @@ internal sealed class DeduplicateTable : IDisposable
 
     public void Report(AlarmReport report)
     {
-        var key = report.Key;
+        var key = keys.Of(report);
         var latest = instances.Latest(report, key);
         var isClear = report.Action == AlarmAction.Clear || report.Severity == PerceivedSeverity.Cleared;
         if (latest?.Order.IsOvertaken(report, !isClear) == true)

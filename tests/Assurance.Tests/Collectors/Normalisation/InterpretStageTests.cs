@@ -32,7 +32,7 @@ public sealed class InterpretStageTests
     private long position;
 
     public InterpretStageTests() => datagrams
-        .Interpret(new(() => StandardPacks.Rules, () => inventory), quarantined.Add, (_, became) => outcomes.Add(became))
+        .Interpret(new(() => StandardPacks.Rules, () => inventory), quarantined.Add, (_, _, became) => outcomes.Add(became))
         .Subscribe(reports.Add);
 
     [Fact]
@@ -112,6 +112,22 @@ public sealed class InterpretStageTests
         Assert.False(NotificationForm.TryRead(octets, out _));
         Assert.True(NotificationForm.TryRead(usual, out var form));
         Assert.Equal(TimeSpan.FromSeconds(1), form.Uptime);
+    }
+
+    [Fact]
+    public void Thousands_that_are_said_in_turn_are_each_read_no_more_than_twice()
+    {
+        const int Senders = 64, Ports = 64;
+        for (var round = 0; round < 3; round++)
+        {
+            for (var i = 0; i < Senders * Ports; i++)
+            {
+                Say(Transport.Snmp, Trap(1, (uint)round, i % Ports), $"192.0.2.{i / Ports}");
+            }
+        }
+
+        var again = outcomes[(Senders * Ports)..];
+        Assert.InRange(Enumerable.Range(0, Senders * Ports).Count(i => ReferenceEquals(again[i], again[i + (Senders * Ports)])), Senders * Ports * 97 / 100, Senders * Ports);
     }
 
     private DatagramEntry Say(Transport transport, byte[] octets, string source = "192.0.2.1")

@@ -88,7 +88,7 @@ public sealed partial class ExperimentProperties
     ];
 
     private static Engine Begin(NetworkInventory inventory, RuleSet rules) => new(
-        new EngineOptions(), (messages, now) => messages.OfType<DatagramEntry>().Interpret(new(() => rules, now), _ => { }, (_, _) => { }), (_, _) => inventory);
+        new EngineOptions(), (messages, now) => messages.OfType<DatagramEntry>().Interpret(new(() => rules, now), _ => { }, (_, _, _) => { }), (_, _) => inventory);
 
     private static string AcrossSnapshot(List<JournalEntry> journal, int cut, DateTimeOffset end, NetworkInventory inventory, RuleSet rules)
     {

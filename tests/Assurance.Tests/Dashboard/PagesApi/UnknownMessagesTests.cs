@@ -113,7 +113,7 @@ public sealed class UnknownMessagesTests
     private static void Note(UnknownMessages unknown, DatagramEntry entry)
     {
         Assert.True(DatagramDecoder.TryDecode(entry, out var decoded, out _));
-        unknown.Note(decoded, Normaliser.Normalise(decoded, StandardPacks.Rules, SmallNetwork.Inventory(1)));
+        unknown.Note(decoded.Entry, decoded, Normaliser.Normalise(decoded, StandardPacks.Rules, SmallNetwork.Inventory(1)));
     }
 
     private static (Transport By, byte[] Bytes) Log(string text) => (Transport.SyslogUdp, Encoding.UTF8.GetBytes(text));

@@ -1,5 +1,6 @@
 using Assurance.Collectors.Decoding;
 using Assurance.Collectors.Normalisation;
+using Assurance.Model.Journal;
 using Assurance.Snmp;
 
 namespace Assurance.Dashboard.Api.Pages.Unknown;
@@ -31,7 +32,8 @@ internal sealed class UnknownMessages(Func<Oid, string> nameOf)
     public long UnknownCount => Interlocked.Read(ref unknownCount);
 
     /// <summary>Takes note of what one message became. Never throws.</summary>
-    public void Note(Decoded decoded, Normalised became)
+    /// <param name="decoded">It, or an earlier one that said the same.</param>
+    public void Note(DatagramEntry entry, Decoded decoded, Normalised became)
     {
         Interlocked.Increment(ref readCount);
         if (became.Rule is not null || became.Reports is not [var report, ..])
@@ -41,7 +43,6 @@ internal sealed class UnknownMessages(Func<Oid, string> nameOf)
 
         Interlocked.Increment(ref unknownCount);
         var kind = decoded is DecodedNotification ? "trap" : "log";
-        var entry = decoded.Entry;
         var text = report.Text.Length > LongestText ? report.Text[..LongestText] : report.Text;
         lock (gate)
         {

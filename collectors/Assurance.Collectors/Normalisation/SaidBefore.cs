@@ -103,27 +103,28 @@ internal sealed class SaidBefore
         hashes[place] = at;
     }
 
-    // Its own place; else one where nothing is kept, and else any, in turn: the next newcomer is not to take the place of this one before it can be said again.
+    // Its own place; else a free one, else one where nothing is kept, else any, in turn: who comes next is not to take the place of who came last before that is said again.
     private void Look(int sought)
     {
         hash = sought;
         var first = (sought & (Sets - 1)) * Ways;
+        var free = -1;
         for (place = first; place < first + Ways; place++)
         {
             if (hashes[place] == sought)
             {
                 return;
             }
+
+            free = hashes[place] == 0 ? place : free;
         }
 
         next++;
-        for (var way = 0; way < Ways; way++)
+        place = free;
+        for (var way = 0; way < Ways && free < 0; way++)
         {
             place = first + ((next + way) & (Ways - 1));
-            if (kept[place] is null)
-            {
-                return;
-            }
+            free = kept[place] is null ? place : free;
         }
     }
 

@@ -43,7 +43,7 @@ public sealed class CorpusTests(ITestOutputHelper output)
             output.WriteLine($"  {miss.Family} {miss.Id}: {(miss.Known ? miss.Got : "no rule knows it")}");
         }
 
-        Assert.True(named.Count(j => j.Agrees) >= 0.95 * named.Length, "fewer named definitions agree than before");
+        Assert.True(named.Count(j => j.Agrees) >= 0.96 * named.Length, "fewer named definitions agree than before");
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class CorpusTests(ITestOutputHelper output)
             output.WriteLine($"  {miss.Family} {miss.Id}: {miss.Got}");
         }
 
-        Assert.True(named.Count(j => j.Agrees) >= 0.87 * named.Length, "fewer severities agree than before");
+        Assert.True(named.Count(j => j.Agrees) >= 0.94 * named.Length, "fewer severities agree than before");
     }
 
     private static string Row(string family, DefinitionJudgement[] of)

@@ -28,6 +28,9 @@ public static class Conditions
     public const string FanFailure = "fanFailure";
     public const string HighTemperature = "highTemperature";
 
+    /// <summary>Power is about to fail: the last word of a device, or its neighbour's who got it.</summary>
+    public const string DyingGasp = "dyingGasp";
+
     /// <summary>The device does not answer.</summary>
     public const string DeviceUnreachable = "deviceUnreachable";
 

@@ -112,6 +112,12 @@ public static class ExplanationCodes
     /// <summary>The device restarted: device.</summary>
     public const string EvidenceRestart = "evidence.restart";
 
+    /// <summary>It was heard that the device's power failed: device.</summary>
+    public const string EvidenceGasp = "evidence.gasp";
+
+    /// <summary>All devices of the site were hot before they fell silent: site.</summary>
+    public const string EvidenceOverheated = "evidence.overheated";
+
     // Steps in a fault's life.
 
     /// <summary>Cause.</summary>

@@ -178,10 +178,20 @@ internal sealed class CauseWording(TopologyGraph graph, ExpectationBook expectat
             return;
         }
 
+        if (cause.Omens.Overheated)
+        {
+            found.Add(new(true, Explanation.Of(EvidenceOverheated, name), null));
+        }
+
         foreach (var id in expectation.DeadDeviceIds.Take(MaximumNamed))
         {
             var device = graph.DeviceAt(graph.FindDevice(id)).Name;
             var heard = life.HeardBetween(id, cause.Onset + Likelihood.DyingWords, cause.Onset + Likelihood.Patience);
+            if (life.GaspedBetween(id, cause.Onset - Likelihood.EpisodeGap, cause.Onset + Likelihood.EpisodeGap))
+            {
+                found.Add(new(true, Explanation.Of(EvidenceGasp, device), null));
+            }
+
             found.Add(life.RestartedSince(id, cause.Onset) ? new(true, Explanation.Of(EvidenceRestart, device), null)
                 : heard ? new(false, Explanation.Of(EvidenceDeviceHeard, device, Text(cause.OwnReports)), null)
                 : new(true, Explanation.Of(EvidenceDeviceSilent, device), null));

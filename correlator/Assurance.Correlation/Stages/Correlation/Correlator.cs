@@ -78,6 +78,11 @@ internal sealed class Correlator : IDisposable
     {
         var heard = life.Note(change);
         var alarm = change.Alarm;
+        if (alarm.Condition == Conditions.DyingGasp && change.Kind == AlarmChangeKind.Raised && placing.GaspingDevice(alarm) is { } gasping)
+        {
+            life.Gasp(gasping, change.Time);
+        }
+
         var needed = Symptom.NeedsWork(alarm);
         if (register.OfAlarm(alarm.Id) is { } symptom)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Assurance.Correlation.Topology;
 
 namespace Assurance.Correlation.Stages.Correlation;
@@ -32,6 +33,14 @@ internal readonly record struct ExpectedLink(int Link, int Near, int Far, Report
         FarReports = Unless(FarReports, FarLand == 0 || lands.Contains(FarLand)),
     };
 
+    /// <summary>As it is where some devices tell of other losses: whoever is heard is no customer that may be nobody's to hear, and not out of reach.</summary>
+    /// <param name="tells">Whether the device of a port tells of anything.</param>
+    public ExpectedLink Told(Func<int, bool> tells) => this with
+    {
+        NearReports = NearReports is Reporter.Optional or Reporter.CutOff && tells(Near) ? Reporter.Yes : NearReports,
+        FarReports = FarReports is Reporter.Optional or Reporter.CutOff && tells(Far) ? Reporter.Yes : FarReports,
+    };
+
     private static Reporter Unless(Reporter reporter, bool heard) => heard || reporter == Reporter.No ? reporter : Reporter.CutOff;
 }
 
@@ -63,6 +72,9 @@ internal sealed record Expectation(
     /// <summary>How many of <see cref="Links"/> somebody would miss.</summary>
     public int Used { get; } = Links.Count(l => l.IsUsed);
 
+    /// <summary>In which part the devices at the ends of its links are; empty where it parts nobody.</summary>
+    public IReadOnlyDictionary<int, int> LandOf { get; init; } = FrozenDictionary<int, int>.Empty;
+
     /// <summary>Places in <see cref="Links"/> by node of the link.</summary>
     public IReadOnlyDictionary<int, int> LinkAt { get; } = Links.Select((l, i) => (l.Link, i)).Where(l => l.Link >= 0).ToDictionary(l => l.Link, l => l.i);
 
@@ -83,8 +95,8 @@ internal sealed record Expectation(
         return seen;
     }
 
-    /// <summary>Where the network falls apart, one end that reports tells that its part is heard; null where none or all are.</summary>
-    public HashSet<int>? HeardLands(Dictionary<int, Ends> seen)
+    /// <summary>Where the network falls apart, whoever reports anything tells that its part is heard; null where none or all are.</summary>
+    public HashSet<int>? HeardLands(Dictionary<int, Ends> seen, IReadOnlyList<Symptom> symptoms)
     {
         if (Lands < 2)
         {
@@ -96,6 +108,11 @@ internal sealed record Expectation(
         {
             _ = (ends & Ends.Near) != 0 && lands.Add(Links[i].NearLand);
             _ = (ends & Ends.Far) != 0 && lands.Add(Links[i].FarLand);
+        }
+
+        foreach (var symptom in symptoms)
+        {
+            _ = LandOf.TryGetValue(symptom.Device, out var land) && lands.Add(land);
         }
 
         lands.Remove(0);

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Assurance.Correlation.Snapshots;
 using Assurance.Correlation.Topology;
 
@@ -79,6 +80,8 @@ internal sealed class ExpectationBook
         return new Expectation(shape, sessions, links, ofPort, dead, [.. dead.Order().Select(graph.IdOf)], HasPower(kind, inside), islands.Lands, islands.CutOff)
         {
             Breaks = broken.Count(n => graph.KindOf(n).IsSignalLink()),
+            LandOf = islands.Lands < 2 ? FrozenDictionary<int, int>.Empty
+                : links.SelectMany(l => new[] { l.Near, l.Far }).Where(p => p >= 0).Select(graph.DeviceOf).Distinct().ToDictionary(d => d, islands.LandOf),
         };
     }
 

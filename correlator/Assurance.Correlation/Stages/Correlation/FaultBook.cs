@@ -187,9 +187,10 @@ internal sealed class FaultBook(EngineOptions options, Action<Symptom> release, 
         return sharing.Count > 1 ? sharing.MaxBy(c => Claim(c, fault)) : sharing is [var only] ? only : null;
     }
 
-    // A fan that stood under a broken cable is a fault of its own once the cable is mended.
-    private static bool IsLeftOver(Conclusion conclusion, FaultCase fault) =>
-        fault.Conclusion is { } before && before.Exists(s => s.IsLoss) && !conclusion.Exists(s => !s.IsBystander);
+    // A fan that stood under a broken cable is a fault of its own once the cable is mended, in whatever order the rest of it recovered.
+    private static bool IsLeftOver(Conclusion conclusion, FaultCase fault) => HeldMore(fault) && !conclusion.Exists(s => !s.IsBystander);
+
+    private static bool HeldMore(FaultCase fault) => fault.Conclusion?.Exists(s => !s.IsBystander) == true;
 
     private Fault? Known(string id) => Case(id)?.Current is { Status: not FaultStatus.Merged } fault ? fault : null;
 
@@ -284,7 +285,7 @@ internal sealed class FaultBook(EngineOptions options, Action<Symptom> release, 
 
     private void Close(FaultCase fault, List<(Symptom Symptom, FaultCase To)> left, DateTimeOffset now)
     {
-        var lost = fault.Conclusion?.Exists(s => s.IsLoss) == true;
+        var lost = HeldMore(fault);
         var heir = left.Where(l => l.Symptom.Stands && !(lost && l.Symptom.IsBystander)).GroupBy(l => l.To).OrderByDescending(g => g.Count()).ThenBy(g => g.Key.Number).FirstOrDefault()?.Key;
         if (heir is null)
         {

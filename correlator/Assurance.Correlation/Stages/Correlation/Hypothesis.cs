@@ -38,6 +38,9 @@ internal sealed record Hypothesis
 
     public bool Restarted { get; init; }
 
+    /// <summary>What else speaks for a dead device or site.</summary>
+    public Omens Omens { get; init; }
+
     /// <summary>It is so old that no report is waited for any more.</summary>
     public bool Ripe { get; init; }
 

@@ -104,11 +104,13 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
         var stage = Likelihood.Stage(now - episode.Onset);
         var seen = expectation.Seen(episode.Symptoms);
         var tally = new LinkTally();
-        var score = Likelihood.Prior(graph.KindOf(cause)) + Links(expectation, seen, earlier, stage, ref tally);
+        var score = Likelihood.Prior(graph.KindOf(cause)) + Links(expectation, episode.Symptoms, seen, earlier, stage, ref tally);
         score += expectation.Links.Count == 0 ? Unlinked(cause, expectation, episode) : 0;
         score += seen.Count == 0 && IsBelowRouting(cause) ? Likelihood.NoSignalLost : 0;
         var own = OwnAlarm(cause, expectation, episode);
         score += OwnAlarm(cause, expectation, own, stage);
+        var omens = Omens.Of(expectation, life, episode.Onset);
+        score += omens.Weight;
         var reports = expectation.Shape == CauseShape.Dead ? OwnReports(expectation, episode) : 0;
         var restarted = false;
         score += reports * Likelihood.OwnReport;
@@ -118,13 +120,14 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
         {
             Node = cause,
             Onset = episode.Onset,
-            Score = score,
-            Explains = own ? episode.Symptoms : Explained(expectation, episode),
+            Score = Math.Min(score, Likelihood.Certain),
+            Explains = own ? episode.Symptoms : Explained(expectation, episode, omens.Overheated),
             Links = tally,
             Untold = expectation.Shape == CauseShape.Module ? Untold(expectation, seen, stage) : 0,
             OwnSeen = own,
             OwnReports = reports,
             Restarted = restarted,
+            Omens = omens,
             Ripe = now - episode.Onset >= Likelihood.Patience,
         };
     }
@@ -146,14 +149,18 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
         return false;
     }
 
-    // Bystanders are no sign that their device or card broke, unless that says so itself.
-    private static List<Symptom> Explained(Expectation expectation, Episode episode) =>
-        expectation.Shape is CauseShape.Dead or CauseShape.Module && episode.Symptoms.Exists(s => s.IsBystander) ? episode.Symptoms.FindAll(s => !s.IsBystander) : episode.Symptoms;
+    // Bystanders are no sign that their device or card broke, unless that says so itself; the heat of which a whole site went out is.
+    private static List<Symptom> Explained(Expectation expectation, Episode episode, bool overheated) =>
+        expectation.Shape is CauseShape.Dead or CauseShape.Module && episode.Symptoms.Exists(s => s.IsBystander)
+            ? episode.Symptoms.FindAll(s => !s.IsBystander || (overheated && s.Alarm.Condition == Conditions.HighTemperature))
+            : episode.Symptoms;
 
-    private static int Links(Expectation expectation, Dictionary<int, Ends> seen, HashSet<int> earlier, int stage, ref LinkTally tally)
+    private int Links(Expectation expectation, IReadOnlyList<Symptom> symptoms, Dictionary<int, Ends> seen, HashSet<int> earlier, int stage, ref LinkTally tally)
     {
         var (each, mute, farOnly) = (0, Likelihood.MuteModule, false);
-        var heard = expectation.HeardLands(seen);
+        var heard = expectation.HeardLands(seen, symptoms);
+        var telling = symptoms.Where(s => s.IsLoss && s.Device >= 0).Select(s => s.Device).ToHashSet();
+        bool Tells(int port) => port >= 0 && telling.Contains(graph.DeviceOf(port));
         for (var i = 0; i < expectation.Links.Count; i++)
         {
             var ends = seen.GetValueOrDefault(i);
@@ -163,6 +170,7 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
             }
 
             var link = heard is null ? expectation.Links[i] : expectation.Links[i].Heard(heard);
+            link = ends == Ends.None ? link.Told(Tells) : link;
             var cost = LinkLikelihood.Of(expectation.Shape, link, ends, stage);
             each += cost;
             mute += ends == Ends.Far ? Likelihood.BothEnds : cost + ((ends & Ends.Near) != 0 ? Likelihood.OwnReport : 0);
@@ -217,8 +225,21 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
         _ => 0,
     };
 
-    private static int OwnReports(Expectation expectation, Episode episode) =>
-        episode.Symptoms.Count(s => s.IsLoss && expectation.DeadDevices.Contains(s.Device));
+    // What is first told after a restart was lost with the device; and where the devices of a site go one by one, each says once what it lost with the others.
+    private int OwnReports(Expectation expectation, Episode episode)
+    {
+        var reports = 0;
+        var ofOthers = new HashSet<int>();
+        foreach (var symptom in episode.Symptoms)
+        {
+            if (symptom.IsLoss && expectation.DeadDevices.Contains(symptom.Device) && !life.RestartedBetween(graph.IdOf(symptom.Device), episode.Onset, symptom.Onset))
+            {
+                reports += expectation.DeadDevices.Count == 1 || expectation.LinkOfPort.ContainsKey(symptom.Port) || ofOthers.Add(symptom.Device) ? 1 : 0;
+            }
+        }
+
+        return reports;
+    }
 
     private long Heard(Expectation expectation)
     {

@@ -3,7 +3,7 @@ using Assurance.Model.Alarms;
 
 namespace Assurance.Correlation.Stages.Correlation;
 
-/// <summary>When devices were heard, kept while somebody says they might be dead, and when they restarted.</summary>
+/// <summary>When devices were heard, restarted, lost their power and got hot.</summary>
 [StageState]
 internal sealed class LifeSigns
 {
@@ -21,14 +21,17 @@ internal sealed class LifeSigns
             return false;
         }
 
-        if (!ofDevice.TryGetValue(device, out var signs))
-        {
-            ofDevice[device] = signs = new Signs();
-        }
-
+        var signs = Of(device);
         if (change.Alarm.Condition == Conditions.Restart)
         {
             signs.RestartedAt = change.Time;
+            signs.Version++;
+        }
+
+        // Any sensor of it: one that cools down says that the others do.
+        if (change.Alarm.Condition == Conditions.HighTemperature && change.Kind is AlarmChangeKind.Raised or AlarmChangeKind.Cleared)
+        {
+            signs.HotSince = change.Kind == AlarmChangeKind.Raised ? change.Time : null;
             signs.Version++;
         }
 
@@ -36,14 +39,41 @@ internal sealed class LifeSigns
         return true;
     }
 
+    /// <summary>A device's power failed: its own last word, or its neighbour's who got it.</summary>
+    public void Gasp(string device, DateTimeOffset time)
+    {
+        var signs = Of(device);
+        signs.GaspedAt = time;
+        signs.Version++;
+    }
+
     public bool HeardBetween(string device, DateTimeOffset from, DateTimeOffset to) =>
         ofDevice.TryGetValue(device, out var signs) && signs.Heard.Exists(t => t >= from && t <= to);
+
+    public bool RestartedBetween(string device, DateTimeOffset from, DateTimeOffset to) =>
+        ofDevice.TryGetValue(device, out var signs) && signs.RestartedAt >= from && signs.RestartedAt <= to;
+
+    public bool GaspedBetween(string device, DateTimeOffset from, DateTimeOffset to) =>
+        ofDevice.TryGetValue(device, out var signs) && signs.GaspedAt >= from && signs.GaspedAt <= to;
+
+    public bool HotBetween(string device, DateTimeOffset from, DateTimeOffset to) =>
+        ofDevice.TryGetValue(device, out var signs) && signs.HotSince >= from && signs.HotSince <= to;
 
     public bool RestartedSince(string device, DateTimeOffset since) =>
         ofDevice.TryGetValue(device, out var signs) && signs.RestartedAt >= since;
 
     /// <summary>Grows whenever something new is known of the device.</summary>
     public long Version(string device) => ofDevice.TryGetValue(device, out var signs) ? signs.Version : 0;
+
+    private Signs Of(string device)
+    {
+        if (!ofDevice.TryGetValue(device, out var signs))
+        {
+            ofDevice[device] = signs = new Signs();
+        }
+
+        return signs;
+    }
 
     // What a device says of its own outages is weighed as such, whenever it arrives.
     private static bool IsHeard(AlarmChange change) => change.Kind switch
@@ -59,6 +89,10 @@ internal sealed class LifeSigns
         public List<DateTimeOffset> Heard { get; } = [];
 
         public DateTimeOffset? RestartedAt { get; set; }
+
+        public DateTimeOffset? GaspedAt { get; set; }
+
+        public DateTimeOffset? HotSince { get; set; }
 
         public long Version { get; set; }
 

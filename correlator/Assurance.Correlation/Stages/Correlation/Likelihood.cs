@@ -25,6 +25,18 @@ internal static class Likelihood
     /// <summary>A device that should be dead is heard well after the onset.</summary>
     public const int Heard = -4_000;
 
+    /// <summary>A device that should be dead restarted soon: a link that breaks makes nobody restart.</summary>
+    public const int RestartedSoon = 4_000;
+
+    /// <summary>It was heard that the power of a device that should be dead failed.</summary>
+    public const int PowerGone = 3_000;
+
+    /// <summary>All devices of a site that should be dead were hot: one sensor often is, seldom those of several devices at once.</summary>
+    public const int AllHot = 2_500;
+
+    /// <summary>Whatever speaks for a cause, it costs so much.</summary>
+    public const int Certain = -500;
+
     public const int BothEnds = -130;
     public const int OneExpectedEnd = -100;
 

@@ -7,23 +7,20 @@ namespace Assurance.Correlation.Stages.Correlation;
 [WorkedOut]
 internal sealed class Suspicion(TopologyGraph graph, ExpectationBook expectations, LifeSigns life)
 {
-    /// <summary>Devices at the links that a cause took down which have said nothing since, neither of these nor of anything: any of them may be what died.</summary>
+    /// <summary>Devices at the links that a cause took down which have said nothing since, neither of these nor of anything: any of them may be what died,
+    /// or with a dead device its site.</summary>
     public IReadOnlySet<int> Unheard(Hypothesis cause, DateTimeOffset now)
     {
         var unheard = new HashSet<int>();
         var expectation = expectations.Of(cause.Node);
-        if (expectation.Shape == CauseShape.Dead)
+        var seen = expectation.Seen(cause.Explains);
+        foreach (var link in expectation.Shape == CauseShape.Dead ? expectation.Links.Where((_, i) => !seen.ContainsKey(i)) : seen.Keys.Select(i => expectation.Links[i]))
         {
-            return unheard;
-        }
-
-        foreach (var (i, _) in expectation.Seen(cause.Explains))
-        {
-            var link = expectation.Links[i];
             _ = link.Near >= 0 && unheard.Add(graph.DeviceOf(link.Near));
             _ = link.Far >= 0 && unheard.Add(graph.DeviceOf(link.Far));
         }
 
+        unheard.ExceptWith(expectation.DeadDevices);
         unheard.ExceptWith(cause.Explains.Select(s => s.Device));
         unheard.RemoveWhere(d => d < 0 || IsHeard(graph.IdOf(d), cause.Onset, now));
         return unheard;
@@ -51,17 +48,23 @@ internal sealed class Suspicion(TopologyGraph graph, ExpectationBook expectation
             : less.Shape != CauseShape.Dead && !more.OfSessions && !less.OfSessions && (more.Breaks > less.Breaks || more.Used > less.Used);
     }
 
-    /// <summary>Whether a cable or link takes links with it, besides those that are reported, whose loss nobody would tell of: they lie where nobody is heard.</summary>
+    /// <summary>Whether a cable or link takes links with it, besides those that are reported, whose loss nobody would tell of since they lie where nobody is heard;
+    /// or a card ends of circuits that only its device would miss.</summary>
     public bool LosesUntold(int node, Hypothesis cause)
     {
         var expectation = expectations.Of(node);
-        if (cause.IsLocal || expectation.Shape != CauseShape.Carrier || expectation.OfSessions || expectation.Links.Count < 2)
+        if (cause.IsLocal || expectation.Shape is not (CauseShape.Carrier or CauseShape.Module) || expectation.OfSessions || expectation.Links.Count < 2)
         {
             return false;
         }
 
         var seen = expectation.Seen(cause.Explains);
-        var heard = expectation.HeardLands(seen);
+        if (expectation.Shape == CauseShape.Module)
+        {
+            return expectation.Links.Where((link, i) => link is { IsUsed: true, Far: < 0 } && !seen.ContainsKey(i)).Any();
+        }
+
+        var heard = expectation.HeardLands(seen, cause.Explains);
         return expectation.Links.Where((link, i) => link.IsUsed && !seen.ContainsKey(i)).Select(link => heard is null ? link : link.Heard(heard))
             .Any(link => link is { NearReports: Reporter.CutOff or Reporter.Optional, FarReports: Reporter.CutOff or Reporter.Optional });
     }

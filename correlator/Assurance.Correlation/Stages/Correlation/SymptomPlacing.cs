@@ -30,6 +30,21 @@ internal sealed class SymptomPlacing(TopologyGraph graph)
         symptom.Entry = null;
     }
 
+    /// <summary>The device whose last word a dying gasp is: the one at the far end of the interface that got it, else the sender; null where several may be that.</summary>
+    public string? GaspingDevice(Alarm alarm)
+    {
+        var resource = graph.FindResource(alarm.Object.Knowledge == ObjectKnowledge.Resource ? alarm.Object.Id : null);
+        if (resource < 0 || graph.KindOf(resource).IsModule())
+        {
+            return alarm.Object.Kind is "interface" or "port" ? null : alarm.Object.DeviceId;
+        }
+
+        var near = graph.DeviceOf(resource);
+        var far = graph.PartsOf(graph.PortOf(resource)).SelectMany(graph.SignalLinksAt)
+            .SelectMany(l => new[] { graph.Ends(l).A, graph.Ends(l).Z }).Where(e => e >= 0).Select(graph.DeviceOf).Where(d => d >= 0 && d != near).Distinct().ToList();
+        return far is [var only] ? graph.IdOf(only) : null;
+    }
+
     private int SiteOf(int device) => device < 0 ? -1 : graph.SiteOf(device);
 
     private bool TellsOfPower(Symptom symptom) =>

@@ -111,4 +111,18 @@ public sealed class DoubtStories
         Assert.Equal(FaultStatus.Resolved, story.Faults.Single(f => f.Id == first).Status);
         Assert.Equal(["device P: P"], story.Grouping());
     }
+
+    [Fact]
+    public void So_it_is_where_the_mains_come_back_well_after_the_links()
+    {
+        var network = new NetworkSketch().Site("Hub", "H1", "H2").Site("Spoke", "P").Ups("U", "Spoke").Link("L1", "H1.1", "P.1").Link("L2", "H2.1", "P.2").Link("L3", "H1.2", "H2.2");
+        var story = new Story(network).Raise(0, "U", Conditions.MainsFailure, ServiceEffect.None).Raise(30, "P", Conditions.FanFailure, ServiceEffect.None)
+            .Down(60, "H1.1", "H2.1").Later();
+        var first = story.Only.Id;
+
+        story.Up(story.Now + 1, "H1.1", "H2.1").Later().Up(story.Now + 121, "U").Later();
+
+        Assert.Equal(FaultStatus.Resolved, story.Faults.Single(f => f.Id == first).Status);
+        Assert.Equal(["device P: P"], story.Grouping());
+    }
 }

@@ -16,7 +16,7 @@ internal sealed class DownwardReach(TopologyGraph graph)
     /// <summary>Nodes that break with these, breadth first, the seeds included. Valid until the next call.</summary>
     /// <param name="seeds">What breaks first.</param>
     /// <param name="alive">What is known to work in spite of it, and hence all that hangs on it alone.</param>
-    /// <param name="paths">Whether paths of circuits are wanted.</param>
+    /// <param name="paths">Whether paths of circuits are wanted, and what else gives no service: the devices that a dead one controls, whose links stay up.</param>
     public IReadOnlyList<int> Of(IEnumerable<int> seeds, IReadOnlySet<int>? alive = null, bool paths = true)
     {
         order.ForEach(node => broken[node / 64] = 0);
@@ -35,6 +35,7 @@ internal sealed class DownwardReach(TopologyGraph graph)
             if (paths)
             {
                 Break(graph.PathsOver(node), alive);
+                BreakControlled(node, alive);
             }
 
             if (graph.KindOf(node).IsLink())
@@ -63,6 +64,17 @@ internal sealed class DownwardReach(TopologyGraph graph)
             if (spare == 0 || IsEnd(dependent, node) || LoseCarrier(dependent, node) > spare)
             {
                 Break(dependent, alive);
+            }
+        }
+    }
+
+    private void BreakControlled(int node, IReadOnlySet<int>? alive)
+    {
+        if (graph.KindOf(node) == NodeKind.Device)
+        {
+            foreach (var device in graph.ControlledBy(node))
+            {
+                Break(device, alive);
             }
         }
     }

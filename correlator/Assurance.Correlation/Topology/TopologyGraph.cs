@@ -18,6 +18,8 @@ internal sealed class TopologyGraph
     private readonly (int A, int Z)[] ends;
     // Of link aggregates alone.
     private readonly Dictionary<int, int> spareCarriers = [];
+    // Of devices that control others alone.
+    private readonly Dictionary<int, List<int>> controlled = [];
     private readonly Adjacency up;
     private readonly Adjacency down;
     private readonly Adjacency pathsOver;
@@ -37,6 +39,7 @@ internal sealed class TopologyGraph
         var edges = new AdjacencyBuilder();
         Contain(edges);
         Connect(edges);
+        Control();
         (up, down) = edges.Pack(paths.FirstNode);
         pathsOver = kept?.pathsOver ?? paths.Over(paths.FirstNode, layout.FindElement);
         gaps = new(() => PathGaps.Of(this));
@@ -108,6 +111,12 @@ internal sealed class TopologyGraph
     }
 
     public Device DeviceAt(int device) => layout.DeviceAt(device);
+
+    /// <summary>The device that controls a device; -1 if none does.</summary>
+    public int ControllerOf(int device) => controlled.Count == 0 ? -1 : FindDevice(DeviceAt(device).ControlledBy);
+
+    /// <summary>Devices that give no service without this one, though their links stay up.</summary>
+    public IReadOnlyList<int> ControlledBy(int device) => controlled.TryGetValue(device, out var devices) ? devices : [];
 
     /// <summary>The device a resource is part of, or the device itself; -1 for anything else.</summary>
     public int DeviceOf(int node)
@@ -288,6 +297,18 @@ internal sealed class TopologyGraph
             edges.Add(node, node < layout.FirstResource ? FindSite(layout.DeviceAt(node).Site)
                 : node < layout.FirstCable ? HolderOf(layout.ResourceAt(node))
                 : FindCable(layout.CableAt(node).Parent));
+        }
+    }
+
+    private void Control()
+    {
+        for (var node = layout.FirstDevice; node < layout.FirstResource; node++)
+        {
+            if (FindDevice(layout.DeviceAt(node).ControlledBy) is >= 0 and var controller && controller != node)
+            {
+                controlled.TryAdd(controller, []);
+                controlled[controller].Add(node);
+            }
         }
     }
 

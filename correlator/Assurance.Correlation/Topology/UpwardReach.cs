@@ -109,6 +109,12 @@ internal sealed class UpwardReach
             {
                 Visit(dependency, i);
             }
+
+            // What a device says of itself, not of its parts, may be for want of who controls it.
+            if (containmentOnly && i == 0 && graph.KindOf(nodes[i]) == NodeKind.Device && graph.ControllerOf(nodes[i]) is >= 0 and var controller)
+            {
+                Visit(controller, i);
+            }
         }
 
         return new UpwardReach([.. nodes], [.. from]);

@@ -27,6 +27,9 @@ public static class ExplanationCodes
     /// <summary>The neighbours lost the device and it says nothing: device, links lost, links it has.</summary>
     public const string CauseDeviceSilent = "cause.deviceSilent";
 
+    /// <summary>Devices that it controls are out together: cause, number, of number.</summary>
+    public const string CauseUncontrolled = "cause.uncontrolled";
+
     /// <summary>The neighbours lost every device of the site: site, links lost, links it has.</summary>
     public const string CauseSiteSilent = "cause.siteSilent";
 
@@ -67,6 +70,9 @@ public static class ExplanationCodes
 
     /// <summary>It belonged to the fault under an earlier cause and is cleared: object.</summary>
     public const string AlarmEarlier = "alarm.earlier";
+
+    /// <summary>It gives no service without who controls it: object, cause.</summary>
+    public const string AlarmUncontrolled = "alarm.uncontrolled";
 
     /// <summary>A person put it here: user, object.</summary>
     public const string AlarmStated = "alarm.stated";
@@ -111,6 +117,9 @@ public static class ExplanationCodes
 
     /// <summary>The device restarted: device.</summary>
     public const string EvidenceRestart = "evidence.restart";
+
+    /// <summary>Devices that it controls are out: number, of number.</summary>
+    public const string EvidenceUncontrolled = "evidence.uncontrolled";
 
     /// <summary>It was heard that the device's power failed: device.</summary>
     public const string EvidenceGasp = "evidence.gasp";

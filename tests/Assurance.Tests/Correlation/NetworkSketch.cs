@@ -39,6 +39,22 @@ internal sealed class NetworkSketch
         return this;
     }
 
+    /// <summary>Devices that one controls.</summary>
+    public NetworkSketch Controls(string controller, params string[] controlled)
+    {
+        foreach (var id in controlled.Append(controller).Where(d => !devices.ContainsKey(d)))
+        {
+            Device(id);
+        }
+
+        foreach (var id in controlled)
+        {
+            devices[id] = devices[id] with { ControlledBy = controller };
+        }
+
+        return this;
+    }
+
     public NetworkSketch Ups(string id, string site) => Device(id, site, "power");
 
     public NetworkSketch Duct(string id, params string[] cablesIn) => Holder(id, "duct", "cable", cablesIn);

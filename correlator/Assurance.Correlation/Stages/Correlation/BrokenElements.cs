@@ -60,7 +60,7 @@ internal sealed class BrokenElements(TopologyGraph graph, ExpectationBook expect
 
         return symptom.Class == SymptomClass.LinkLoss
             || (symptom.Class == SymptomClass.SessionLoss && expectations.Of(cause.Node).OfSessions)
-            || (symptom.Class == SymptomClass.Equipment && symptom.Node == cause.Node);
+            || (symptom.Class == SymptomClass.Equipment && (symptom.Node == cause.Node || expectations.Of(cause.Node).Controls.Contains(symptom.Node)));
     }
 
     // Of a dead device or site nothing may be told but the sessions with it, should the reports of its links have got lost.

@@ -62,6 +62,8 @@ internal sealed class CauseWording(TopologyGraph graph, ExpectationBook expectat
         {
             CauseShape.Carrier when kind.IsCable() => Explanation.Of(CauseSharedCarrier, name, failed, all),
             CauseShape.Carrier => Explanation.Of(kind == NodeKind.Bgp ? CauseSessionBothEnds : CauseBothEnds, name),
+            CauseShape.Dead when cause.Controlled.Out > 0 && cause.Links.Failed + cause.Links.Partial == 0 =>
+                Explanation.Of(CauseUncontrolled, name, Text(cause.Controlled.Out), Text(cause.Controlled.All)),
             CauseShape.Dead when kind == NodeKind.Site => Explanation.Of(cause.OwnSeen ? CauseSitePower : CauseSiteSilent, name, failed, all),
             CauseShape.Dead when !cause.OwnSeen => Explanation.Of(CauseDeviceSilent, name, failed, all),
             CauseShape.Module when !cause.OwnSeen => Explanation.Of(CauseCardSilent, name, failed, all),
@@ -87,7 +89,8 @@ internal sealed class CauseWording(TopologyGraph graph, ExpectationBook expectat
         var link = Array.FindLast(path, n => graph.KindOf(n).IsSignalLink());
         var over = Array.Exists(path, n => graph.KindOf(n).IsLink());
         var kind = graph.KindOf(cause.Node);
-        return symptom.Class == SymptomClass.SessionLoss ? Explanation.Of(AlarmSession, subject, name)
+        return symptom.Node >= 0 && graph.KindOf(symptom.Node) == NodeKind.Device && expectations.Of(cause.Node).Controls.Contains(symptom.Node) ? Explanation.Of(AlarmUncontrolled, subject, name)
+            : symptom.Class == SymptomClass.SessionLoss ? Explanation.Of(AlarmSession, subject, name)
             : !over ? Explanation.Of(AlarmContained, subject, name)
             : kind.IsLink() && link == cause.Node ? Explanation.Of(AlarmLinkEnd, subject, name)
             : Explanation.Of(kind.IsLink() || kind.IsCable() ? AlarmCarried : AlarmFarEnd, subject, graph.Ref(link).Name, name);
@@ -176,6 +179,11 @@ internal sealed class CauseWording(TopologyGraph graph, ExpectationBook expectat
         if (expectation.Shape != CauseShape.Dead)
         {
             return;
+        }
+
+        if (cause.Controlled.Out > 0)
+        {
+            found.Add(new(true, Explanation.Of(EvidenceUncontrolled, Text(cause.Controlled.Out), Text(cause.Controlled.All)), null));
         }
 
         if (cause.Omens.Overheated)

@@ -27,7 +27,7 @@ internal sealed record Conclusion(Hypothesis Cause, IReadOnlyList<Symptom> Sympt
     /// <summary>Nothing of weight that a fault shows follows from the difference: belief that moves by less than a twentieth is not told.</summary>
     public bool SaysAsMuchAs(Conclusion other) =>
         Cause.Node == other.Cause.Node && Cause.LocalKey == other.Cause.LocalKey && Cause.Links == other.Cause.Links
-        && Cause.OwnSeen == other.Cause.OwnSeen && Cause.OwnReports == other.Cause.OwnReports && Cause.Restarted == other.Cause.Restarted && Cause.Omens == other.Cause.Omens && Cause.Ripe == other.Cause.Ripe
+        && Cause.OwnSeen == other.Cause.OwnSeen && Cause.OwnReports == other.Cause.OwnReports && Cause.Restarted == other.Cause.Restarted && Cause.Omens == other.Cause.Omens && Cause.Controlled == other.Cause.Controlled && Cause.Ripe == other.Cause.Ripe
         && Math.Abs(Confidence - other.Confidence) < 0.05 && Doubted.AsSpan().SequenceEqual(other.Doubted.AsSpan()) && Symptoms.SequenceEqual(other.Symptoms) && Followers.SequenceEqual(other.Followers);
 
     /// <summary>Symptoms that people's relations put under these: explained with them, no evidence of their own.</summary>

@@ -72,6 +72,9 @@ internal sealed record Expectation(
     /// <summary>How many of <see cref="Links"/> somebody would miss.</summary>
     public int Used { get; } = Links.Count(l => l.IsUsed);
 
+    /// <summary>Devices that it leaves without who controls them.</summary>
+    public IReadOnlySet<int> Controls { get; init; } = FrozenSet<int>.Empty;
+
     /// <summary>In which part the devices at the ends of its links are; empty where it parts nobody.</summary>
     public IReadOnlyDictionary<int, int> LandOf { get; init; } = FrozenDictionary<int, int>.Empty;
 

@@ -38,6 +38,9 @@ internal sealed record Hypothesis
 
     public bool Restarted { get; init; }
 
+    /// <summary>Of the devices that it controls those that are out, and all.</summary>
+    public (int Out, int All) Controlled { get; init; }
+
     /// <summary>What else speaks for a dead device or site.</summary>
     public Omens Omens { get; init; }
 

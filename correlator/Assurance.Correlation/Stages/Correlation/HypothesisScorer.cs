@@ -69,7 +69,7 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
         if (entry.Weighed is null)
         {
             entry.IsBlameless = ExpectationBook.ShapeOf(graph.KindOf(entry.Node)) is CauseShape.Dead or CauseShape.Module
-                && !entry.Symptoms.Exists(s => s.IsLoss || IsOwnAlarm(entry.Node, s));
+                && !entry.Symptoms.Exists(s => s.IsLoss || IsOwnAlarm(entry.Node, s) || IsUncontrolled(entry.Node, s));
             entry.Weighed = entry.IsBlameless ? [] : null;
         }
 
@@ -87,7 +87,8 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
     private bool MayHaveBroken(int cause, Expectation expectation, Episode episode) =>
         expectation.Shape is CauseShape.Terminal or CauseShape.Carrier
         || episode.Symptoms.Exists(s => s.IsLoss)
-        || OwnAlarm(cause, expectation, episode);
+        || OwnAlarm(cause, expectation, episode)
+        || (expectation.Controls.Count > 0 && episode.Symptoms.Exists(s => IsUncontrolled(cause, s)));
 
     private static Hypothesis Local(string key, int node, IReadOnlyList<Symptom> symptoms) => new()
     {
@@ -109,6 +110,9 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
         score += seen.Count == 0 && IsBelowRouting(cause) ? Likelihood.NoSignalLost : 0;
         var own = OwnAlarm(cause, expectation, episode);
         score += OwnAlarm(cause, expectation, own, stage);
+        var controlled = (Out: Uncontrolled(expectation, episode), All: expectation.Controls.Count);
+        score += controlled.Out == 0 ? 0
+            : (controlled.Out * Likelihood.OneExpectedEnd) + Math.Max((controlled.All - controlled.Out) * Likelihood.UnusedPortSilent(stage), Likelihood.NothingSeen(stage));
         var omens = Omens.Of(expectation, life, episode.Onset);
         score += omens.Weight;
         var reports = expectation.Shape == CauseShape.Dead ? OwnReports(expectation, episode) : 0;
@@ -128,6 +132,7 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
             OwnReports = reports,
             Restarted = restarted,
             Omens = omens,
+            Controlled = controlled,
             Ripe = now - episode.Onset >= Likelihood.Patience,
         };
     }
@@ -212,6 +217,14 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
         CauseShape.Terminal => episode.Symptoms.Any(s => s.Node == cause),
         _ => episode.Symptoms.Exists(s => IsOwnAlarm(cause, s)),
     };
+
+    // A device says, or is said, to be out that gives no service without the cause.
+    private bool IsUncontrolled(int cause, Symptom symptom) =>
+        symptom is { Class: SymptomClass.Equipment, Node: >= 0, Alarm.Effect: ServiceEffect.Outage } && graph.KindOf(symptom.Node) == NodeKind.Device
+        && graph.ControllerOf(symptom.Node) is >= 0 and var controller && (controller == cause || (graph.KindOf(cause) == NodeKind.Site && graph.SiteOf(controller) == cause));
+
+    private static int Uncontrolled(Expectation expectation, Episode episode) => expectation.Controls.Count == 0 ? 0
+        : episode.Symptoms.Where(s => s is { Class: SymptomClass.Equipment, Alarm.Effect: ServiceEffect.Outage } && expectation.Controls.Contains(s.Node)).Select(s => s.Node).Distinct().Count();
 
     // What a site, device or module would say of its own failure.
     private bool IsOwnAlarm(int cause, Symptom symptom) =>

@@ -24,10 +24,10 @@ internal static class InventoryFiles
                 r.OneOf("kind", "core", "provincial", "access", "customer"), ReadZone(r)),
             (s, t) => Missing("organization", "organization", s.Organization, t.Organizations)),
 
-        new InventoryFile<Device>("devices", "id site name address aliases vendor model role snmpProfile", t => t.Devices,
+        new InventoryFile<Device>("devices", "id site name address aliases vendor model role snmpProfile controlledBy", t => t.Devices,
             r => new(r.Required("id"), r.Reference("site"), r.Required("name"), r.Text("address"), r.List("aliases"), r.Text("vendor"), r.Text("model"),
-                r.OneOf("role", "core", "provider", "access", "customer", "transport", "power", "server"), r.Text("snmpProfile")),
-            (d, t) => Missing("site", "site", d.Site, t.Sites)),
+                r.OneOf("role", "core", "provider", "access", "customer", "transport", "power", "server"), r.Text("snmpProfile"), r.Reference("controlledBy")),
+            (d, t) => Missing("site", "site", d.Site, t.Sites) ?? Missing("controlledBy", "device", d.ControlledBy, t.Devices)),
 
         new InventoryFile<Resource>("resources", "id device parent kind name ifIndex physicalIndex address", t => t.Resources,
             r => new(r.Required("id"), r.Required("device"), r.Reference("parent"),

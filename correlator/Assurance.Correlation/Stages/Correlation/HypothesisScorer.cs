@@ -109,12 +109,14 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
         score += expectation.Links.Count == 0 ? Unlinked(cause, expectation, episode) : 0;
         score += seen.Count == 0 && IsBelowRouting(cause) ? Likelihood.NoSignalLost : 0;
         var own = OwnAlarm(cause, expectation, episode);
-        score += OwnAlarm(cause, expectation, own, stage);
         var controlled = (Out: Uncontrolled(expectation, episode), All: expectation.Controls.Count);
         score += controlled.Out == 0 ? 0
             : (controlled.Out * Likelihood.OneExpectedEnd) + Math.Max((controlled.All - controlled.Out) * Likelihood.UnusedPortSilent(stage), Likelihood.NothingSeen(stage));
         var omens = Omens.Of(expectation, life, episode.Onset);
-        score += omens.Weight;
+        score += omens.Overheated && !own ? 0 : OwnAlarm(cause, expectation, own, stage);
+        var explains = own ? episode.Symptoms : Explained(expectation, episode, omens.Overheated);
+        // The heat speaks for it as an omen: that it goes under it is no more likely than that it stands alone.
+        score += omens.Weight + (omens.Overheated ? explains.Count(s => s.IsBystander) * Likelihood.LocalPrior : 0);
         var reports = expectation.Shape == CauseShape.Dead ? OwnReports(expectation, episode) : 0;
         var restarted = false;
         score += reports * Likelihood.OwnReport;
@@ -125,7 +127,7 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
             Node = cause,
             Onset = episode.Onset,
             Score = Math.Min(score, Likelihood.Certain),
-            Explains = own ? episode.Symptoms : Explained(expectation, episode, omens.Overheated),
+            Explains = explains,
             Links = tally,
             Untold = expectation.Shape == CauseShape.Module ? Untold(expectation, seen, stage) : 0,
             OwnSeen = own,

@@ -32,7 +32,7 @@ internal static class Likelihood
     public const int PowerGone = 3_000;
 
     /// <summary>All devices of a site that should be dead were hot: one sensor often is, seldom those of several devices at once.</summary>
-    public const int AllHot = 2_500;
+    public const int AllHot = 4_000;
 
     /// <summary>Whatever speaks for a cause, it costs so much.</summary>
     public const int Certain = -500;

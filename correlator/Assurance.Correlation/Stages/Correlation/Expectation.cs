@@ -98,7 +98,8 @@ internal sealed record Expectation(
         return seen;
     }
 
-    /// <summary>Where the network falls apart, whoever reports anything tells that its part is heard; null where none or all are.</summary>
+    /// <summary>Where the network falls apart, whoever reports anything tells that its part is heard, and that the others are not. Null where nothing follows: nobody reports, or
+    /// somebody does from a second part or from a small one that is cut off, and hence by another way, which the others may have too.</summary>
     public HashSet<int>? HeardLands(Dictionary<int, Ends> seen, IReadOnlyList<Symptom> symptoms)
     {
         if (Lands < 2)
@@ -115,10 +116,15 @@ internal sealed record Expectation(
 
         foreach (var symptom in symptoms)
         {
+            if (CutOff.Contains(symptom.Device))
+            {
+                return null;
+            }
+
             _ = LandOf.TryGetValue(symptom.Device, out var land) && lands.Add(land);
         }
 
         lands.Remove(0);
-        return lands.Count == 0 || lands.Count == Lands ? null : lands;
+        return lands.Count == 1 ? lands : null;
     }
 }

@@ -67,7 +67,8 @@ internal sealed class FaultBook(EngineOptions options, Action<Symptom> release, 
             Tell(fault, conclusion, left.GetValueOrDefault(fault, []), unclaimed, now);
         }
 
-        foreach (var fault in unclaimed.Where(f => f.IsOpen))
+        // One that also holds what was not asked for here goes on: that is explained by itself.
+        foreach (var fault in unclaimed.Where(f => f.IsOpen && !f.Linked.Any(s => s.Stands && !symptoms.Contains(s))))
         {
             Close(fault, left.GetValueOrDefault(fault, []), now);
         }

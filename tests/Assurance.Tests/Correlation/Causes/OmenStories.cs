@@ -106,6 +106,24 @@ public sealed class OmenStories
         Assert.Contains("ending Degraded", Story.Circuits(story.Only));
     }
 
+    // All that a router at the edge has sits on one card, a feeder cable under two of its customers among that.
+    [Fact]
+    public void Who_would_be_cut_off_and_tells_all_the_same_does_not_say_that_the_rest_is_out_of_hearing()
+    {
+        var network = new NetworkSketch();
+        foreach (var place in Enumerable.Range(1, 8))
+        {
+            network.Link($"R{place}", $"R{place}.1", $"R{place + 1}.2");
+        }
+
+        network.Link("up", "N.c1.1", "R1.3").Link("down", "N.c1.2", "R9.3").Link("D1", "N.c1.3", "C1.1", "feeder").Link("D2", "N.c1.4", "C2.1", "feeder")
+            .Device("C1", role: "customer").Device("C2", role: "customer").Circuit("passing", "K", ["up down"]).Circuit("own", "K", ["D1 up"]);
+        var story = new Story(network).Down(0, "N.c1.3", "N.c1.4", "C1.1").Later();
+
+        Assert.Equal("feeder", story.Only.Root.Id);
+        Assert.Equal(["own Down"], Story.Circuits(story.Only));
+    }
+
     // One card holds all that N has; whatever breaks it parts N from the rest.
     [Fact]
     public void Who_tells_of_lost_sessions_is_heard_and_would_tell_of_its_interfaces()

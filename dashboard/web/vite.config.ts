@@ -16,6 +16,12 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 900,
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        // What a first visit needs, with all that it imports, in two files and not in fifty: each is a journey of its own.
+        codeSplitting: { groups: [{ name: 'start', test: /\/src\/main\.tsx$/, priority: 2 }, { name: 'page', test: /\/src\/page\.tsx$/, priority: 1 }] },
+      },
+    },
   },
   test: {
     environment: 'node',

@@ -1,5 +1,5 @@
 import { useLocation } from '@tanstack/react-router';
-import { Suspense, useDeferredValue, useEffect } from 'react';
+import { Suspense, useDeferredValue, useEffect, useState } from 'react';
 import { lazily } from './frame/lazily';
 import { useTranslation } from 'react-i18next';
 import { Frame } from './frame/Frame';
@@ -13,8 +13,9 @@ export function Root() {
   const { t } = useTranslation();
   const onWall = useLocation().pathname === '/wall';
   const { me: known, unreachable, ask } = useSession();
-  // A page comes in slices, so that it holds nobody up; it goes at once.
-  const coming = useDeferredValue(known, null);
+  // A page comes in slices, so that it holds nobody up; it goes at once. The first one is rendered in slices anyway.
+  const [atFirst] = useState(known);
+  const coming = useDeferredValue(known, atFirst ?? null);
   const me = known && coming;
   useEffect(() => {
     if (known !== undefined) {

@@ -1,15 +1,11 @@
-import { startTransition, StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
+import { beginAhead } from './live/ahead';
 import { installOffline } from './offline/install';
 import { useSession } from './session/session';
 import { startWords } from './words';
 import './styles.css';
 
-// Who looks is asked while the words are fetched.
+// Who looks is asked, and the live line laid, while the words and the page are fetched.
+beginAhead();
 void useSession.getState().ask();
 installOffline();
-// In slices: a whole page made in one go would hold up whoever types already.
-void Promise.all([import('./App'), startWords()]).then(([{ App }]) => {
-  const root = createRoot(document.getElementById('root')!);
-  startTransition(() => root.render(<StrictMode><App /></StrictMode>));
-});
+void Promise.all([import('./page'), startWords()]).then(([{ show }]) => show(document.getElementById('root')!));

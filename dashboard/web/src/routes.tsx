@@ -5,10 +5,11 @@ import { AlarmsPage } from './alarms/AlarmsPage';
 import { CustomersPage } from './customers/CustomersPage';
 import { Crashed } from './frame/Crashed';
 import { lazily } from './frame/lazily';
-import { homeOf, titleOf } from './frame/navigation';
+import { titleOf } from './frame/navigation';
 import { FaultsPage } from './faults/FaultsPage';
 import { HealthPage } from './health/HealthPage';
 import { Root } from './Root';
+import { homeOf } from './session/roles';
 import { useSession } from './session/session';
 import { TicketsPage } from './tickets/TicketsPage';
 

@@ -3,15 +3,19 @@ import { readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
 
 /** Parts of the page that are kept for where there is no signal, besides what a first visit loads: both languages, tickets and faults, and what stands around them. */
-const kept = /\/src\/(?:App|words\/(?:en|zh-CN)|tickets\/\w+|faults\/\w+|frame\/(?:KeyHelp|ZoneChoice)|sound\/SoundButton|reminders\/Reminders|past\/TimeBar|operations\/\w+)\.tsx?$/;
+const kept = /\/src\/(?:words\/(?:en|zh-CN)|tickets\/\w+|faults\/\w+|frame\/(?:KeyHelp|ZoneChoice)|sound\/SoundButton|reminders\/Reminders|past\/TimeBar|operations\/\w+)\.tsx?$/;
 
 interface Chunk {
   readonly type: string;
   readonly fileName: string;
+  readonly name?: string;
   readonly isEntry?: boolean;
   readonly facadeModuleId?: string | null;
   readonly imports?: readonly string[];
 }
+
+/** What a first visit shows, in one file (`vite.config.ts`). */
+const isPage = ({ type, name }: Chunk): boolean => type === 'chunk' && name === 'page';
 
 /** The files with all that they import. */
 function closure(bundle: Readonly<Record<string, Chunk>>, from: readonly string[]): Set<string> {
@@ -34,7 +38,7 @@ export function pageAhead(): Plugin {
       order: 'post',
       handler(html, { bundle }) {
         const all = (bundle ?? {}) as unknown as Readonly<Record<string, Chunk>>;
-        const page = Object.values(all).filter(({ facadeModuleId }) => facadeModuleId?.endsWith('/src/App.tsx') ?? false).map(({ fileName }) => fileName);
+        const page = Object.values(all).filter(isPage).map(({ fileName }) => fileName);
         return [...closure(all, page)].filter((file) => !html.includes(file)).sort()
           .map((file) => ({ tag: 'link', attrs: { rel: 'modulepreload', crossorigin: true, href: `/${file}` }, injectTo: 'head' as const }));
       },
@@ -50,7 +54,7 @@ export function offlineShell(): Plugin {
       order: 'post',
       handler(_, bundle) {
         const all = bundle as unknown as Readonly<Record<string, Chunk>>;
-        const begins = Object.values(all).filter((chunk) => chunk.isEntry || kept.test(chunk.facadeModuleId ?? '')).map(({ fileName }) => fileName);
+        const begins = Object.values(all).filter((chunk) => chunk.isEntry || isPage(chunk) || kept.test(chunk.facadeModuleId ?? '')).map(({ fileName }) => fileName);
         const styles = Object.keys(all).filter((file) => file.endsWith('.css'));
         const files = ['/', '/icon.svg', ...[...closure(all, begins), ...styles].sort().map((file) => `/${file}`)];
         const code = readFileSync(new URL('./offline.js', import.meta.url), 'utf8');

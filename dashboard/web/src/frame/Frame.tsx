@@ -13,10 +13,12 @@ import { useStandpoint } from '../past/standpoint';
 import type { Me } from '../session/session';
 import { beforeSignOut, sightOf, useSession } from '../session/session';
 import { word } from '../words/explain';
+import { useCalm } from './calm';
 import { useKeys } from './keys';
 import { useHint } from './useHint';
 import { LineBanner, LineLamp } from './Line';
-import { homeOf, isOpenTo, navigation } from './navigation';
+import { homeOf } from '../session/roles';
+import { isOpenTo, navigation } from './navigation';
 import { keepChoices } from './keepChoices';
 import { useStillWhileWriting } from './standStill';
 import { choose, type Language, usePreferences } from './preferences';
@@ -36,9 +38,6 @@ useSession.subscribe((now, before) => {
   }
 });
 
-// Before the page is drawn: it takes about as long as connecting does.
-useSession.subscribe(({ me }) => me && line.begin());
-
 const kept = keepChoices(() => useSession.getState().ask(), (error) => complain(i18next.t, i18next.t('preference.keep'), error));
 
 beforeSignOut(kept.now);
@@ -57,6 +56,7 @@ export function Frame({ me }: { me: Me }) {
   const helpHint = useHint('help', t('keys.title'));
   const [settings, setSettings] = useState(false);
   const time = useTimeBar();
+  const calm = useCalm();
   useStillWhileWriting();
   useEffect(() => {
     line.begin();
@@ -73,8 +73,8 @@ export function Frame({ me }: { me: Me }) {
         <span className="spring" />
         <Button className="frame-more" onClick={() => setSettings(!settings)} aria-expanded={settings} aria-controls="frame-settings">{t('nav.settings')}</Button>
         <div id="frame-settings" className={settings ? 'frame-settings open' : 'frame-settings'}>
-          <Suspense fallback={<span className="zone" />}><ZoneChoice network={me.timeZone} /></Suspense>
-          <Suspense fallback={null}><SoundButton /></Suspense>
+          <Suspense fallback={<span className="zone" />}>{calm ? <ZoneChoice network={me.timeZone} /> : <span className="zone" />}</Suspense>
+          <Suspense fallback={null}>{calm && <SoundButton />}</Suspense>
           <Choices />
           <span className="me">{me.user} <span className="quiet">{[word(t, 'role', me.role), me.organizationName].filter(Boolean).join(' · ')}</span></span>
           <Button onClick={() => setHelp(true)} aria-label={t('keys.title')} title={helpHint}>?</Button>
@@ -83,8 +83,8 @@ export function Frame({ me }: { me: Me }) {
       </header>
       <div className="frame-banner">
         <LineBanner />
-        <Suspense fallback={null}><Reminders /></Suspense>
-        {me.may.includes('ticket') && <Suspense fallback={null}><Waiting user={me.user} /></Suspense>}
+        <Suspense fallback={null}>{calm && <Reminders />}</Suspense>
+        {calm && me.may.includes('ticket') && <Suspense fallback={null}><Waiting user={me.user} /></Suspense>}
         {time.open && <Suspense fallback={null}><TimeBar /></Suspense>}
       </div>
       <Navigation role={me.role} may={me.may} />
@@ -134,7 +134,10 @@ function Navigation({ role, may }: { role: string; may: readonly string[] }) {
   const { pathname, search } = useLocation();
   const bar = useRef<HTMLElement>(null);
   // On a phone it is one line, longer than the screen is wide.
-  useEffect(() => void bar.current?.querySelector('a.active')?.scrollIntoView({ block: 'nearest', inline: 'center' }), [pathname]);
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => bar.current?.querySelector('a.active')?.scrollIntoView({ block: 'nearest', inline: 'center' }));
+    return () => cancelAnimationFrame(frame);
+  }, [pathname]);
   // What is suppressed is the list of alarms in another order.
   const suppressed = pathname.startsWith('/alarms') && looksAtSuppressed(search);
   const isHere = (to: string, byPath: boolean) => (to === '/suppressed' ? suppressed : to === '/alarms' ? byPath && !suppressed : byPath);

@@ -39,9 +39,6 @@ const system: readonly (readonly [string | null, Place])[] = [
   ['evidence', unknown], ['rules', rules], ['replay', replay], ['evidence', findings], ['import', imports], ['users', users], ['audit', audit], ['walls', walls], [null, health],
 ];
 
-/** Where somebody of a role begins. */
-export const homeOf = (role: string): string => (isAccountManager(role) ? '/customers' : '/faults');
-
 const placeOf = (path: string): string => `/${path.split('/')[1] ?? ''}`;
 
 /** Key among the words of what the page at an address is called; undefined where there is none. */

@@ -4,6 +4,7 @@ import type { Identified } from '../live/rowStore';
 import type { ListQuery } from '../live/query';
 import type { ColumnChoice } from '../contracts/choices';
 import { presetColumns, usePreferences } from '../frame/preferences';
+import { drawn } from '../frame/calm';
 import { InZoneOf, type Placed } from '../frame/InZoneOf';
 import { type Column, fitting, tracks } from './columns';
 import { ResizeHandle } from './ResizeHandle';
@@ -52,6 +53,12 @@ export function LiveList<T extends Identified>(props: LiveListProps<T>) {
       onCurrent(row.id);
     }
   }, [rows, view.reveal, onCurrent]);
+
+  useEffect(() => {
+    if (rows.length > 0) {
+      drawn();
+    }
+  }, [rows.length]);
 
   // Keys of the whole page move the cursor too: they speak to the list by this event.
   useEffect(() => {

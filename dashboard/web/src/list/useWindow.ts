@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import type { Identified } from '../live/rowStore';
 import { follow } from './anchor';
 
@@ -14,7 +14,7 @@ interface Area {
 
 /** The part of a long list that is in sight, held to the row it shows when rows come and go above. */
 export function useWindow(scroller: RefObject<HTMLElement | null>, rows: readonly Identified[], rowRem: number, question: string) {
-  const [area, setArea] = useState<Area>({ top: 0, height: 600, width: 1200, rem: 16 });
+  const [area, setArea] = useState<Area>({ top: 0, height: 0, width: 1200, rem: 16 });
   const [newAbove, setNewAbove] = useState(0);
   const before = useRef({ rows, question });
   const rowHeight = Math.round(rowRem * area.rem);
@@ -32,13 +32,16 @@ export function useWindow(scroller: RefObject<HTMLElement | null>, rows: readonl
     }
   }, [scroller, rowHeight]);
 
-  useEffect(() => {
+  // Before the rows are drawn, which are otherwise drawn twice.
+  useLayoutEffect(() => {
     const element = scroller.current!;
     const measure = () => {
       const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
-      setArea((before) => ({ ...before, height: element.clientHeight, width: element.clientWidth, rem }));
+      const { clientHeight: height, clientWidth: width } = element;
+      setArea((before) => (before.height === height && before.width === width && before.rem === rem ? before : { ...before, height, width, rem }));
       read();
     };
+    measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     element.addEventListener('scroll', read, { passive: true });

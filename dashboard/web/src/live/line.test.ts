@@ -48,6 +48,7 @@ function line(...connections: FakeConnection[]) {
       waits.push(ms);
       return connections.length > 0 ? Promise.resolve() : new Promise(() => undefined);
     },
+    () => Promise.resolve(),
   );
   const store = new RowStore<Row>({ facets: {}, words: () => '', order: ordering({}, []) }, { text: '', facets: {}, sort: '', descending: false }, (run) => run());
   store.subscribe(() => undefined);
@@ -154,10 +155,55 @@ describe('the live line', () => {
     const { line: live, store } = line(connection);
     const opened = live.open();
     await settle();
-    expect(store.shown()).toMatchObject({ loaded: true, held: 500, missing: 1_500 });
+    expect(store.shown()).toMatchObject({ loaded: true, held: 150, missing: 1_850 });
     rest();
     await opened;
     expect(store.shown()).toMatchObject({ held: 2_000, missing: 0 });
+  });
+
+  describe('that expects a view', () => {
+    const expecting = (connection: FakeConnection) => {
+      const { line: live, store, ids } = line(connection);
+      live.unfollow();
+      live.expect('faults');
+      return { live, store, ids };
+    };
+
+    it('asks for its first rows before somebody follows it, once, and loses no change until then', async () => {
+      const connection = new FakeConnection({ Subscribe: () => snapshot(7, 'a') });
+      const { live, store, ids } = expecting(connection);
+      await live.open();
+      expect(connection.calls).toEqual([['Subscribe', { view: 'faults', sort: '-id', offset: 0, count: 150, differences: true }]]);
+      connection.changed(change(7, 8, 'b'));
+      live.follow('faults', store);
+      await settle();
+      expect(connection.calls).toHaveLength(1);
+      expect(ids()).toEqual(['a', 'b']);
+      connection.changed(change(8, 9, 'c'));
+      expect(ids()).toEqual(['a', 'b', 'c']);
+    });
+
+    it('asks anew on the next connection, since the rows were of the one that was lost', async () => {
+      const second = new FakeConnection({ Subscribe: () => snapshot(9, 'z') });
+      const { line: live, store, ids } = line(new FakeConnection({ Subscribe: () => snapshot(7, 'a') }), second);
+      live.unfollow();
+      live.expect('faults');
+      void live.open();
+      await settle();
+      await live.close();
+      live.follow('faults', store);
+      await live.open();
+      expect(ids()).toEqual(['z']);
+    });
+
+    it('is no longer told of it where no page shows it', async () => {
+      const connection = new FakeConnection({ Subscribe: () => snapshot(7, 'a'), Unsubscribe: () => undefined });
+      const live = new LiveLine(() => Promise.resolve(connection), () => Promise.resolve(), () => Promise.resolve());
+      live.expect('faults');
+      await live.open();
+      await settle();
+      expect(connection.calls.at(-1)).toEqual(['Unsubscribe', 'faults']);
+    });
   });
 
   it('says that what is seen is older by the silence after which it was given up', async () => {

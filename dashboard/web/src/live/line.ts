@@ -1,5 +1,5 @@
 import type { Change, Resumption, Snapshot, Subscription, View, Views } from '../contracts/hub';
-import type { RowStore } from './rowStore';
+import { nextFrame, type RowStore } from './rowStore';
 
 /** What the live line needs of a SignalR connection. */
 export interface Connection {
@@ -25,11 +25,19 @@ interface Followed {
   waiting: Change<Row>[] | null;
 }
 
+/** A view that a page will show as soon as there is one: its first rows, asked for already, and what changed since. */
+interface Expected {
+  readonly first: Promise<Snapshot<Row>>;
+  readonly waiting: Change<Row>[];
+}
+
 /** The newest first, so that something shows at once; then in pages that the browser decodes within a task of less than 50 ms. */
-const firstRows = 500;
+const firstRows = 150;
 const pageRows = 2_500;
 const overlap = 100;
 const sort = '-id';
+/** Milliseconds for which a view is expected that no page shows. */
+const expectedFor = 10_000;
 /** Milliseconds of silence, its pings too, after which the host is held to be gone. */
 export const longestSilence = 15_000;
 const retries = [0, 500, 1_000, 2_000, 5_000];
@@ -37,16 +45,24 @@ const retries = [0, 500, 1_000, 2_000, 5_000];
 /** The live line: keeps one connection, follows views over it, and catches up by version after every gap. */
 export class LiveLine {
   private readonly followed = new Map<View, Followed>();
+  private readonly expected = new Map<View, Expected>();
+  private next: View | null = null;
   private readonly listeners = new Set<() => void>();
   private readonly connect: () => Promise<Connection>;
   private readonly wait: (milliseconds: number) => Promise<void>;
+  private readonly drawn: () => Promise<void>;
   private connection: Connection | null = null;
   private now: LineState = { state: 'off', since: Date.now() };
   private generation = 0;
 
-  constructor(connect: () => Promise<Connection>, wait = (ms: number) => new Promise<void>((done) => setTimeout(done, ms))) {
+  constructor(
+    connect: () => Promise<Connection>,
+    wait = (ms: number) => new Promise<void>((done) => setTimeout(done, ms)),
+    drawn = () => new Promise<void>((done) => nextFrame(() => setTimeout(done), 0)),
+  ) {
     this.connect = connect;
     this.wait = wait;
+    this.drawn = drawn;
   }
 
   readonly state = (): LineState => this.now;
@@ -61,6 +77,11 @@ export class LiveLine {
     if (this.now.state === 'off') {
       void this.open();
     }
+  }
+
+  /** Has the first rows of a view asked for as soon as there is a connection, before the page that shows it is there. */
+  expect(view: View): void {
+    this.next = view;
   }
 
   /** Connects, and again whenever the connection is lost, until `close`. */
@@ -85,6 +106,7 @@ export class LiveLine {
   async close(): Promise<void> {
     this.generation++;
     this.enter('off');
+    this.expected.clear();
     const connection = this.connection;
     this.connection = null;
     await connection?.stop();
@@ -113,6 +135,7 @@ export class LiveLine {
       return;
     }
     this.connection = connection;
+    this.askAhead(connection);
     try {
       await Promise.all([...this.followed.keys()].map((view) => this.fetch(view, connection)));
     } catch (error) {
@@ -125,9 +148,27 @@ export class LiveLine {
     }
   }
 
+  private askAhead(connection: Connection): void {
+    const view = this.next;
+    this.next = null;
+    if (view === null || this.followed.has(view)) {
+      return;
+    }
+    const expected: Expected = { first: this.ask(connection, view, 0, firstRows), waiting: [] };
+    this.expected.set(view, expected);
+    expected.first.catch(() => undefined);
+    void this.wait(expectedFor).then(() => {
+      if (this.expected.get(view) === expected) {
+        this.expected.delete(view);
+        connection.invoke('Unsubscribe', view).catch(() => undefined);
+      }
+    });
+  }
+
   private lost(connection: Connection, silent = 0): void {
     if (this.connection === connection) {
       this.connection = null;
+      this.expected.clear();
       connection.stop().catch(() => undefined);
       this.enter('lost', silent);
       void this.open();
@@ -144,9 +185,11 @@ export class LiveLine {
     if (!followed || followed.waiting) {
       return;
     }
-    followed.waiting = [];
+    const expected = this.expected.get(view);
+    this.expected.delete(view);
+    followed.waiting = expected?.waiting ?? [];
     try {
-      await (followed.store.version < 0 ? this.whole(view, followed.store, connection) : this.resume(view, followed.store, connection));
+      await (followed.store.version < 0 ? this.whole(view, followed.store, connection, expected?.first) : this.resume(view, followed.store, connection));
     } finally {
       const waiting = followed.waiting;
       followed.waiting = null;
@@ -154,10 +197,12 @@ export class LiveLine {
     }
   }
 
-  private async whole(view: View, store: AnyStore, connection: Connection): Promise<void> {
-    const ask = (offset: number, count: number): Promise<Snapshot<Row>> =>
-      connection.invoke<Snapshot<Row>>('Subscribe', { view, sort, offset, count, differences: true } satisfies Subscription);
-    const first = await ask(0, firstRows);
+  private ask(connection: Connection, view: View, offset: number, count: number): Promise<Snapshot<Row>> {
+    return connection.invoke<Snapshot<Row>>('Subscribe', { view, sort, offset, count, differences: true } satisfies Subscription);
+  }
+
+  private async whole(view: View, store: AnyStore, connection: Connection, asked?: Promise<Snapshot<Row>>): Promise<void> {
+    const first = await (asked ?? this.ask(connection, view, 0, firstRows));
     if (first.rows.length >= first.total) {
       store.replace(first);
       return;
@@ -171,9 +216,13 @@ export class LiveLine {
       if (end >= page.total) {
         break;
       }
+      if (page === first) {
+        // To decode what follows takes longer than to draw what is there.
+        await this.drawn();
+      }
       // Pages overlap, since rows may leave while they are fetched.
       const offset = Math.max(0, end - overlap);
-      page = await ask(offset, pageRows);
+      page = await this.ask(connection, view, offset, pageRows);
       end = offset + page.rows.length;
     }
     store.complete(first.version, fetched);
@@ -196,9 +245,8 @@ export class LiveLine {
   private changed(change: Change<Row>): void {
     const followed = this.followed.get(change.view);
     if (!followed) {
-      return;
-    }
-    if (followed.waiting) {
+      this.expected.get(change.view)?.waiting.push(change);
+    } else if (followed.waiting) {
       followed.waiting.push(change);
     } else if (change.from > followed.store.version && this.connection) {
       this.catchUp(change.view, this.connection);

@@ -17,7 +17,7 @@ const hitCustomers = { text: '', facets: { state: ['down', 'degraded', 'atRisk']
 export default function Wall() {
   const { t, i18n } = useTranslation();
   useEffect(() => {
-    void line.open();
+    line.begin();
     return () => void line.close();
   }, []);
   const faultStore = storeOf('faults', faultList.sight, openFaults);

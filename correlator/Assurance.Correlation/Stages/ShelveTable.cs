@@ -42,7 +42,7 @@ internal sealed class ShelveTable : IDisposable
 
                 break;
             case Unshelve back:
-                foreach (var id in back.Alarms.Concat(back.Faults))
+                foreach (var id in back.Alarms.Concat(back.Faults).Where(id => back.PutUntil is not { } until || (shelf.TryGetValue(id, out var lies) && lies.Shelving.Since <= until)))
                 {
                     Return(id, ShelfEnd.TakenBack);
                 }

@@ -11,6 +11,9 @@ public sealed record Acknowledgement(string User, DateTimeOffset Time, DateTimeO
 
     /// <summary>Whether an acknowledgement counts beside the one that holds: the first does, and a further one of the same person who says for how long.</summary>
     public static bool Counts(Acknowledgement? holds, string user, double? minutes) => holds is null || (holds.User == user && minutes is not null);
+
+    /// <summary>Whether it is one that somebody meant who withdraws what was acknowledged up to a time.</summary>
+    public bool IsMeant(DateTimeOffset? madeUntil) => madeUntil is null || Time <= madeUntil;
 }
 
 /// <summary>One comment; comments are only ever added.</summary>

@@ -35,7 +35,8 @@ public abstract record OperatorCommand(string User);
 /// <param name="Minutes">For how long; 0: without an end; null: the same, said before acknowledgements could end.</param>
 public sealed record AcknowledgeAlarms(string User, ImmutableArray<string> Alarms, double? Minutes = null) : OperatorCommand(User);
 
-public sealed record UnacknowledgeAlarms(string User, ImmutableArray<string> Alarms) : OperatorCommand(User);
+/// <param name="MadeUntil">Of the latest acknowledgement that is withdrawn, when it was made: one made since stays, since nobody has seen it. Null: whatever stands.</param>
+public sealed record UnacknowledgeAlarms(string User, ImmutableArray<string> Alarms, DateTimeOffset? MadeUntil = null) : OperatorCommand(User);
 
 /// <summary>Ends alarms that will not end by themselves.</summary>
 public sealed record ClearAlarms(string User, ImmutableArray<string> Alarms) : OperatorCommand(User);
@@ -45,7 +46,8 @@ public sealed record CommentAlarms(string User, ImmutableArray<string> Alarms, s
 /// <param name="Minutes">As of <see cref="AcknowledgeAlarms"/>.</param>
 public sealed record AcknowledgeFault(string User, string Fault, double? Minutes = null) : OperatorCommand(User);
 
-public sealed record UnacknowledgeFault(string User, string Fault) : OperatorCommand(User);
+/// <param name="MadeUntil">As of <see cref="UnacknowledgeAlarms"/>.</param>
+public sealed record UnacknowledgeFault(string User, string Fault, DateTimeOffset? MadeUntil = null) : OperatorCommand(User);
 
 public sealed record CommentFault(string User, string Fault, string Text) : OperatorCommand(User);
 
@@ -75,7 +77,8 @@ public sealed record AssignFaults(string User, ImmutableArray<FaultAtVersion> Fa
 public sealed record Shelve(string User, ImmutableArray<string> Alarms, ImmutableArray<string> Faults, int Minutes, string Reason) : OperatorCommand(User);
 
 /// <summary>Takes them back before the time is up.</summary>
-public sealed record Unshelve(string User, ImmutableArray<string> Alarms, ImmutableArray<string> Faults) : OperatorCommand(User);
+/// <param name="PutUntil">Of the latest that is taken back, since when it lies there: what was put there after it stays. Null: whatever lies there.</param>
+public sealed record Unshelve(string User, ImmutableArray<string> Alarms, ImmutableArray<string> Faults, DateTimeOffset? PutUntil = null) : OperatorCommand(User);
 
 public sealed record ChangeTicketStatus(string User, string Ticket, TicketStatus Status, string Reason) : OperatorCommand(User);
 

@@ -72,7 +72,7 @@ internal sealed class FakeJournal(LiveState state, TimeProvider clock) : IJourna
                 Each(c.Alarms, a => a with { Acknowledged = Acknowledgement.By(c.User, now, c.Minutes) }, AlarmChangeKind.Acknowledged);
                 break;
             case UnacknowledgeAlarms c:
-                Each(c.Alarms, a => a with { Acknowledged = null }, AlarmChangeKind.Unacknowledged);
+                Each([.. c.Alarms.Where(id => state.Alarm(id)!.Acknowledged?.IsMeant(c.MadeUntil) == true)], a => a with { Acknowledged = null }, AlarmChangeKind.Unacknowledged);
                 break;
             case ClearAlarms c:
                 // As the engine: what its resource will clear is not cleared by hand.
@@ -84,7 +84,7 @@ internal sealed class FakeJournal(LiveState state, TimeProvider clock) : IJourna
             case AcknowledgeFault c:
                 Change(c.Fault, f => f with { Acknowledged = Acknowledgement.By(c.User, now, c.Minutes) }, FaultChangeKind.Acknowledged);
                 break;
-            case UnacknowledgeFault c:
+            case UnacknowledgeFault c when state.Fault(c.Fault)!.Acknowledged?.IsMeant(c.MadeUntil) == true:
                 Change(c.Fault, f => f with { Acknowledged = null }, FaultChangeKind.Unacknowledged);
                 break;
             case CommentFault c:

@@ -150,7 +150,7 @@ internal sealed class FaultBook(EngineOptions options, Action<Symptom> release, 
             case AcknowledgeFault ack when Known(ack.Fault) is { } fault && Acknowledgement.Counts(fault.Acknowledged, ack.User, ack.Minutes):
                 Put(Step(fault with { Acknowledged = Acknowledgement.By(ack.User, now, ack.Minutes), Lapsed = null }, now, ack.User, StepAcknowledged), FaultChangeKind.Acknowledged, now);
                 break;
-            case UnacknowledgeFault unack when Known(unack.Fault) is { Acknowledged: not null } fault:
+            case UnacknowledgeFault unack when Known(unack.Fault) is { Acknowledged: { } made } fault && made.IsMeant(unack.MadeUntil):
                 Put(Step(fault with { Acknowledged = null }, now, unack.User, StepUnacknowledged), FaultChangeKind.Unacknowledged, now);
                 break;
             case EndAcknowledgement { IsFault: true } end when Known(end.Subject) is { Acknowledged: { } lapsed } fault:

@@ -21,7 +21,7 @@ internal sealed class DeduplicateDecisions(IScheduler scheduler, DeduplicateCoun
                     : a);
                 break;
             case UnacknowledgeAlarms unack:
-                Each(unack.Alarms, AlarmChangeKind.Unacknowledged, a => a.Acknowledged is null ? a : a with { Acknowledged = null });
+                Each(unack.Alarms, AlarmChangeKind.Unacknowledged, a => a.Acknowledged?.IsMeant(unack.MadeUntil) == true ? a with { Acknowledged = null } : a);
                 break;
             case EndAcknowledgement { IsFault: false } end:
                 Each([end.Subject], AlarmChangeKind.Unacknowledged, a => a with { Acknowledged = null, Lapsed = a.Acknowledged });

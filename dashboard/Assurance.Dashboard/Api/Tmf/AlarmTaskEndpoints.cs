@@ -69,7 +69,13 @@ internal static class AlarmTaskEndpoints
 
     private static async Task<AlarmTask> UnacknowledgeAsync(AlarmTaskRun run)
     {
-        var (task, done) = await run.RunAsync("UnAckAlarms", a => a.Acknowledged is not null, ids => new UnacknowledgeAlarms(run.User, ids), a => a.Acknowledged is null);
+        // As they are now: what comes between this and the engine is no acknowledgement that the caller saw.
+        DateTimeOffset? latest = null;
+        var (task, done) = await run.RunAsync(
+            "UnAckAlarms",
+            a => a.Acknowledged is { } ack && (latest = latest > ack.Time ? latest : ack.Time) is not null,
+            ids => new UnacknowledgeAlarms(run.User, ids, latest),
+            a => a.Acknowledged is null);
         return task with { AckUserId = run.User, AckSystemId = AlarmResources.SystemId, AckTime = run.Now, UnAckedAlarm = done, Quicker = run.Quicker(done, null) };
     }
 

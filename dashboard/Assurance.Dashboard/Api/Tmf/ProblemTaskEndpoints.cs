@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Assurance.Correlation.State;
+using Assurance.Dashboard.Hubs;
 using Assurance.Dashboard.Security;
 using Assurance.Model.Alarms;
 using Assurance.Model.Faults;
@@ -61,16 +62,23 @@ internal sealed class ProblemTasks(LiveState state, Sights sights, OperatorDesk 
     {
         var user = Viewer.Of(context.User).User;
         var body = await TmfBody.ReadAsync(context);
-        var seen = TmfBody.List(body, "problem").OfType<JsonObject>().ToLookup(p => TmfBody.Text(p["id"], "problem.id"), p => TmfBody.OptionalText(p["acknowledgedBy"], "problem.acknowledgedBy"));
+        var seen = TmfBody.List(body, "problem").OfType<JsonObject>().ToLookup(
+            p => TmfBody.Text(p["id"], "problem.id"),
+            p => (By: TmfBody.OptionalText(p["acknowledgedBy"], "problem.acknowledgedBy"), Until: TmfBody.OptionalText(p["ackUntil"], "problem.ackUntil")));
+        // As it is now: what comes between this and the engine is no acknowledgement that the caller saw.
+        var made = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
         var (task, done) = await RunAsync(
             context,
             body,
             "ProblemUnacknowledgement",
-            f => f.Acknowledged is { } ack && seen[f.Id].All(by => by is null || by == ack.User),
-            id => new UnacknowledgeFault(user, id),
+            f => f.Acknowledged is { } ack && seen[f.Id].All(s => (s.By is null || s.By == ack.User) && (s.Until is null || s.Until == UntilOf(ack))) && made.TryAdd(f.Id, ack.Time),
+            id => new UnacknowledgeFault(user, id, made[id]),
             f => f.Acknowledged is null);
         return task with { UnackProblem = done, Quicker = Quicker(task, done, sights.Of(context), null) };
     }
+
+    // As it is told: with whose it is it says which of a person's acknowledgements it is.
+    private static string? UntilOf(Acknowledgement ack) => ack.Until is { } until ? UtcTimeConverter.Text(until) : null;
 
     // Of what was named and seen, whose acknowledgement it is by now, where it is not the caller's.
     private List<Quicker> Quicker(ProblemTask task, IReadOnlyList<Reference> done, Sight sight, string? user) =>

@@ -1,7 +1,7 @@
 import { heldStore } from '../live/views';
 import { post } from '../session/http';
 import { assignAll, type NotAssigned, type Seen, seenOf, shownRows } from './assign';
-import { seen as seenBy } from './operations';
+import { seen as seenBy, type SeenHold } from './operations';
 
 export type BulkView = 'faults' | 'alarms' | 'tickets';
 
@@ -76,7 +76,7 @@ async function inParts(view: 'faults' | 'alarms', action: BulkAction, ids: reado
   const why: Record<string, NotAssigned> = {};
   // Now: once the first part is under way the rows say what is assumed of them.
   const rowOf = shownRows(view);
-  const by = new Map(ids.map((id) => [id, rowOf(id)?.acknowledgedBy]));
+  const by = new Map(ids.map((id) => [id, held(rowOf(id))]));
   let refused: unknown;
   for (let first = 0; first < ids.length; first += atOnce) {
     const part = ids.slice(first, first + atOnce);
@@ -115,8 +115,10 @@ async function doToPart(view: 'faults' | 'alarms', action: BulkAction, ids: read
   return came;
 }
 
-/** Whose acknowledgements the person saw. */
-type SeenBy = ReadonlyMap<string, string | null | undefined>;
+/** Which acknowledgements the person saw. */
+type SeenBy = ReadonlyMap<string, SeenHold | undefined>;
+
+const held = (row: SeenHold | undefined): SeenHold | undefined => row && { acknowledgedBy: row.acknowledgedBy, acknowledgedUntil: row.acknowledgedUntil };
 
 const quickerAt = ({ quicker = [] }: Task, reason: 'acknowledged' | 'shelved'): NotAssigned[] => quicker.map(({ id, by, time }) => ({ id, reason, user: null, by, time }));
 

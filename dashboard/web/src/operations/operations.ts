@@ -50,17 +50,24 @@ async function optimistically(t: TFunction, wanted: boolean, rows: readonly Ackn
   }
 }
 
-/** Names something; whose acknowledgement is withdrawn is the one that the person saw. */
-export const seen = (wanted: boolean, id: string, name: 'acknowledgedBy' | 'ackUserId', by: string | null | undefined): { readonly id: string } => (wanted || by == null ? { id } : { id, [name]: by });
+/** What a person sees of an acknowledgement: whose it is and when it ends, which together say which one. */
+export interface SeenHold {
+  readonly acknowledgedBy?: string | null;
+  readonly acknowledgedUntil?: string | null;
+}
+
+/** Names something; the acknowledgement that is withdrawn is the one that the person saw. */
+export const seen = (wanted: boolean, id: string, name: 'acknowledgedBy' | 'ackUserId', held: SeenHold | undefined): { readonly id: string; readonly ackUntil?: string } =>
+  (wanted || held?.acknowledgedBy == null ? { id } : { id, [name]: held.acknowledgedBy, ackUntil: held.acknowledgedUntil ?? undefined });
 
 /** A fault, and with it its ticket. */
-export const acknowledgeFault = (t: TFunction, fault: Pick<FaultRow, 'id' | 'ticket' | 'acknowledgedBy'>, wanted: boolean, minutes?: number): Promise<void> =>
+export const acknowledgeFault = (t: TFunction, fault: Pick<FaultRow, 'id' | 'ticket' | 'acknowledgedBy' | 'acknowledgedUntil'>, wanted: boolean, minutes?: number): Promise<void> =>
   optimistically(t, wanted, [['faults', fault.id], ...(fault.ticket === null ? [] : [['tickets', fault.ticket] as const])], () =>
-    post(`${problems}/${wanted ? 'problemAcknowledgement' : 'problemUnacknowledgement'}`, { problem: [seen(wanted, fault.id, 'acknowledgedBy', fault.acknowledgedBy)], minutes }));
+    post(`${problems}/${wanted ? 'problemAcknowledgement' : 'problemUnacknowledgement'}`, { problem: [seen(wanted, fault.id, 'acknowledgedBy', fault)], minutes }));
 
 export const acknowledgeAlarm = (t: TFunction, alarm: AlarmRow, wanted: boolean, minutes?: number): Promise<void> =>
   optimistically(t, wanted, [['alarms', alarm.id]], () =>
-    post(`${alarms}/${wanted ? 'ackAlarms' : 'unAckAlarms'}`, { alarmPattern: [seen(wanted, alarm.id, 'ackUserId', alarm.acknowledgedBy)], minutes }));
+    post(`${alarms}/${wanted ? 'ackAlarms' : 'unAckAlarms'}`, { alarmPattern: [seen(wanted, alarm.id, 'ackUserId', alarm)], minutes }));
 
 /** Merges, splits, names the cause, or leaves it to the engine again. */
 export const decideFault = (id: string, what: 'merge' | 'split' | 'root' | 'release', body?: object): Promise<void> =>

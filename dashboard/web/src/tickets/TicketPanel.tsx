@@ -73,7 +73,7 @@ function Details({ ticket, row }: { ticket: TicketDetail; row: TicketRow | undef
           by={row.acknowledgedBy}
           until={row.acknowledgedUntil}
           lapsedBy={row.lapsedBy}
-          act={(wanted, minutes) => acknowledgeFault(t, { id: row.fault, ticket: row.id, acknowledgedBy: row.acknowledgedBy }, wanted, minutes)}
+          act={(wanted, minutes) => acknowledgeFault(t, { id: row.fault, ticket: row.id, acknowledgedBy: row.acknowledgedBy, acknowledgedUntil: row.acknowledgedUntil }, wanted, minutes)}
         />
       )}
       {row && ticket.nextStatus.length > 0 && <AssignTo fault={row.fault} ticket={row.id} row={row} />}

@@ -16,7 +16,7 @@ export function TicketsPage() {
   const { t } = useTranslation();
   const { id, row, open, close } = useOpened('tickets');
   useKeptRows();
-  const keys = useMemo(() => ({ acknowledge: (ticket: TicketRow) => void acknowledgeFault(t, { id: ticket.fault, ticket: ticket.id, acknowledgedBy: ticket.acknowledgedBy }, !ticket.acknowledged) }), [t]);
+  const keys = useMemo(() => ({ acknowledge: (ticket: TicketRow) => void acknowledgeFault(t, { id: ticket.fault, ticket: ticket.id, acknowledgedBy: ticket.acknowledgedBy, acknowledgedUntil: ticket.acknowledgedUntil }, !ticket.acknowledged) }), [t]);
   const panel = id !== null && <Suspense fallback={<PanelPlace />}><TicketPanel key={id} id={id} row={row} onClose={close} /></Suspense>;
   return <ListPage kind={ticketList} open={id} onOpen={open} onClose={id === null ? undefined : close} keys={keys} panel={panel} />;
 }

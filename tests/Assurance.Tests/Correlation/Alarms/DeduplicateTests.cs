@@ -218,6 +218,21 @@ public sealed class DeduplicateTests
         Assert.Equal(1, counters.UnknownAlarms);
     }
 
+    /// <summary>Two withdraw the same acknowledgement and its owner acknowledges anew between them.</summary>
+    [Fact]
+    public void What_was_acknowledged_after_a_withdrawal_was_asked_for_stays()
+    {
+        Report(0, AlarmAction.Raise);
+        time.At(1, () => commands.OnNext(new AcknowledgeAlarms("wang", ["a1"])));
+        time.At(2, () => commands.OnNext(new UnacknowledgeAlarms("li", ["a1"], Some.At(1))));
+        time.At(3, () => commands.OnNext(new AcknowledgeAlarms("wang", ["a1"])));
+        time.At(4, () => commands.OnNext(new UnacknowledgeAlarms("zhang", ["a1"], Some.At(1))));
+        Report(5, AlarmAction.Raise);
+
+        Assert.Equal(["0 a1 Raised", "1 a1 Acknowledged", "2 a1 Unacknowledged", "3 a1 Acknowledged", "5 a1 Repeated"], Told);
+        Assert.Equal(new Acknowledgement("wang", Some.At(3)), heard.Last.Alarm.Acknowledged);
+    }
+
     [Fact]
     public void Comments_are_only_ever_added()
     {

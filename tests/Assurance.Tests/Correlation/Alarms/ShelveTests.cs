@@ -46,6 +46,20 @@ public sealed class ShelveTests
         Assert.Equal(["0 a1 None until 120", "30 a1 TakenBack"], Told);
     }
 
+    /// <summary>Two take the same back, and it is put there again between them.</summary>
+    [Fact]
+    public void What_was_put_there_after_somebody_asked_for_it_back_stays()
+    {
+        Know(Minor("a1"));
+        Shelve(0, 5, "a1");
+        time.At(10, () => commands.OnNext(new Unshelve("li", ["a1"], [], Some.At(0))));
+        Shelve(20, 5, "a1");
+        time.At(30, () => commands.OnNext(new Unshelve("zhang", ["a1"], [], Some.At(0))));
+        time.PassTo(100);
+
+        Assert.Equal(["0 a1 None until 300", "10 a1 TakenBack", "20 a1 None until 320"], Told);
+    }
+
     [Theory]
     [InlineData(1, 5)]
     [InlineData(5, 1)]

@@ -47,6 +47,39 @@ public sealed class AcknowledgementTests
         Assert.Contains("'minutes'", (string)(await response.JsonAsync())["message"]!, StringComparison.Ordinal);
     }
 
+    /// <summary>Two withdraw what they both saw, and its owner acknowledges anew between them: the second withdraws nothing, and is told whose stands.</summary>
+    [Theory]
+    [InlineData("/tmf-api/alarm/v4/unAckAlarms", "alarmPattern", "a1", "ackUserId", "unAckedAlarm")]
+    [InlineData("/tmf-api/serviceProblemManagement/v4/problemUnacknowledgement", "problem", "f1", "acknowledgedBy", "unackProblem")]
+    public async Task A_withdrawal_of_an_acknowledgement_that_is_gone_leaves_the_next_one(string path, string list, string id, string owner, string withdrawn)
+    {
+        await using var dashboard = await PagesDashboard.StartAsync();
+        using var wang = await dashboard.ClientAsync(Roles.Operator, null, "wang@example.net");
+        using var li = await dashboard.ClientAsync(Roles.Operator, null, "li@example.net");
+        var (acknowledge, detail) = id == "f1" ? (Problems, "/api/faults/f1") : (Alarms, "/api/alarms/a1");
+        async Task<string> AcknowledgeAsync()
+        {
+            await DoneAsync(wang, acknowledge, new Dictionary<string, object> { [list] = new[] { new { id } } }, 1);
+            return (string)(await wang.GetJsonAsync(detail))[id == "f1" ? "fault" : "alarm"]!["acknowledgedUntil"]!;
+        }
+
+        async Task<System.Text.Json.Nodes.JsonNode> WithdrawAsync(string until)
+        {
+            using var response = await li.PostAsync(path, new Dictionary<string, object> { [list] = new[] { new Dictionary<string, string> { ["id"] = id, [owner] = "wang@example.net", ["ackUntil"] = until } } });
+            return await response.JsonAsync();
+        }
+
+        var first = await AcknowledgeAsync();
+        Assert.Single((await WithdrawAsync(first))[withdrawn]!.AsArray());
+        var second = await AcknowledgeAsync();
+        var late = await WithdrawAsync(first);
+
+        Assert.NotEqual(first, second);
+        Assert.Empty(late[withdrawn]!.AsArray());
+        Assert.Equal("wang@example.net", (string)Assert.Single(late["quicker"]!.AsArray())!["by"]!);
+        Assert.Equal(second, (string)(await wang.GetJsonAsync(detail))[id == "f1" ? "fault" : "alarm"]!["acknowledgedUntil"]!);
+    }
+
     [Fact]
     public async Task Who_holds_it_is_reminded_before_it_ends_and_nobody_else()
     {

@@ -49,7 +49,10 @@ internal static class ShelfEndpoints
     }
 
     private static Task<IResult> UnshelveAsync(UnshelveRequest request, HttpContext context, LiveState state, Sights sights, OperatorDesk desk) =>
-        SubmitAsync(request.Alarms, request.Faults, context, state, sights.Of(context), desk, (user, alarms, faults) => new Unshelve(user, alarms, faults), isShelved: false);
+        SubmitAsync(request.Alarms, request.Faults, context, state, sights.Of(context), desk, (user, alarms, faults) => new Unshelve(user, alarms, faults, LatestOf(alarms.Concat(faults), state)), isShelved: false);
+
+    // As it is now: what is put there between this and the engine the caller has not seen.
+    private static DateTimeOffset? LatestOf(IEnumerable<string> ids, LiveState state) => ids.Max(id => state.ShelvingOf(id)?.Since);
 
     private static async Task<IResult> SubmitAsync(
         IReadOnlyList<string>? alarms, IReadOnlyList<string>? faults, HttpContext context, LiveState state, Sight sight, OperatorDesk desk,

@@ -1,5 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Assurance.Correlation;
+using Assurance.Correlation.State;
+using Assurance.Dashboard.Past;
 using Assurance.Storage.Accounts;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +23,8 @@ public sealed partial class OthersEyesTests
 
     private static readonly string[] Files =
         ["organizations", "people", "sites", "devices", "resources", "cables", "links", "customers", "contacts", "slas", "circuits", "circuit_paths", "planned_work", "findings", "imports"];
+
+    private static readonly string[] Views = ["faults", "alarms", "tickets", "customers", "plannedWork"];
 
     private static readonly string[] Questions =
         ["", "?q=South", "?q=d-south", "?around=device/d-south", "?around=d-south", "?around=site/s-south", "?around=cable/cable1", "?fault=f2", "?name.regex=South", "?id=f2", "?id=a3", "?id=t2", "?limit=1&offset=1"];
@@ -53,6 +58,71 @@ public sealed partial class OthersEyesTests
         }
 
         Assert.True(answered > 20, $"{answered} answers");
+    }
+
+    /// <summary>The past as the same network: every view of it, every detail and its marks.</summary>
+    [Theory]
+    [MemberData(nameof(Viewers))]
+    public async Task No_view_of_the_past_holds_a_word_of_anothers(string role, string? unit, string user, string[] secrets)
+    {
+        await using var dashboard = await StartWithPastAsync();
+        using var client = await dashboard.ClientAsync(role, unit, user);
+        var told = await PastAsync(dashboard, client);
+
+        Assert.All(told, t => Assert.All(secrets, secret => Assert.False(t.Text.Contains(secret, StringComparison.Ordinal), $"{t.Path} tells {secret}: {t.Text}")));
+        // Theirs they see, so that nothing is not all there is; and of lists no row more.
+        Assert.Contains(told, t => t.Path.StartsWith("/api/past/faults?", StringComparison.Ordinal) && t.Text.Contains("\"f1\"", StringComparison.Ordinal));
+        Assert.True(told.Count >= 8, string.Join(", ", told.Select(t => t.Path)));
+    }
+
+    [Fact]
+    public async Task Who_sees_all_of_the_past_finds_each_of_these_words_there()
+    {
+        await using var dashboard = await StartWithPastAsync();
+        using var client = await dashboard.ClientAsync();
+        var told = await PastAsync(dashboard, client);
+
+        foreach (var secret in (string[])["South Mill", "cust-south", "c-south", "South card", "South splice", "w-south", "\"f2\"", "\"a3\"", "\"t2\""])
+        {
+            Assert.True(told.Exists(t => t.Text.Contains(secret, StringComparison.Ordinal)), $"nothing of the past tells {secret}");
+        }
+    }
+
+    private static async Task<TestDashboard> StartWithPastAsync()
+    {
+        var dashboard = await PagesDashboard.StartAsync(options => options with { Past = _ => new PastFold(Then, new FakeJournal(new LiveState(), TimeProvider.System)) }, OthersEyes.Fill);
+        foreach (var command in OthersEyes.Done)
+        {
+            await dashboard.Journal.AppendAsync(command, default);
+        }
+
+        return dashboard;
+
+        static Engine Then()
+        {
+            var engine = new Engine(new EngineOptions(), (_, _) => System.Reactive.Linq.Observable.Empty<Assurance.Model.Alarms.AlarmReport>(), (before, _) => before);
+            OthersEyes.Fill(engine.State);
+            return engine;
+        }
+    }
+
+    /// <summary>What the past answers, at a moment that the journal reaches.</summary>
+    private static async Task<List<(string Path, string Text)>> PastAsync(TestDashboard dashboard, HttpClient client)
+    {
+        var at = Uri.EscapeDataString($"{DateTimeOffset.UtcNow:O}");
+        var told = new List<(string, string)>();
+        foreach (var path in Paths(dashboard).Where(p => p.StartsWith("/api/past", StringComparison.Ordinal)))
+        {
+            var asked = $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}at={at}";
+            using var response = await client.GetAsync(asked);
+            Assert.NotEqual(HttpStatusCode.Accepted, response.StatusCode);
+            if (response.StatusCode is HttpStatusCode.OK)
+            {
+                told.Add((asked, await response.Content.ReadAsStringAsync()));
+            }
+        }
+
+        return told;
     }
 
     [Theory]
@@ -128,7 +198,7 @@ public sealed partial class OthersEyesTests
         .Distinct(StringComparer.Ordinal);
 
     private static IEnumerable<string> Filled(string pattern) => Parameter().Match(pattern) is { Success: true } found
-        ? (found.Groups["name"].Value == "file" ? Files : OthersEyes.Ids).SelectMany(value => Filled(pattern[..found.Index] + value + pattern[(found.Index + found.Length)..]))
+        ? (found.Groups["name"].Value switch { "file" => Files, "view" => Views, _ => OthersEyes.Ids }).SelectMany(value => Filled(pattern[..found.Index] + value + pattern[(found.Index + found.Length)..]))
         : [pattern];
 
     [GeneratedRegex(@"\{\*{0,2}(?<name>\w+)[^}]*\}")]

@@ -16,6 +16,8 @@ internal static class WebServer
 
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(3);
 
+    private static readonly TimeSpan WarmWithin = TimeSpan.FromSeconds(10);
+
     /// <summary>Logging before the web server exists, by the same settings.</summary>
     public static ILoggerFactory StartLog(string[] settingArguments) =>
         LoggerFactory.Create(log => Configure(log, AssuranceConfiguration.Load(settingArguments)));
@@ -59,7 +61,28 @@ internal static class WebServer
             throw new CommandFailedException($"http: cannot listen on {settings.HttpListen}: {e.InnerException?.Message ?? e.Message}");
         }
 
-        return app.Urls.First();
+        var url = app.Urls.First();
+        _ = WarmAsync(url.Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal).Replace("[::]", "127.0.0.1", StringComparison.Ordinal));
+        return url;
+    }
+
+    // What the first visit asks for is compiled before somebody waits for it: the page, a file, a token that there is not.
+    private static async Task WarmAsync(string url)
+    {
+        using var client = new HttpClient { BaseAddress = new Uri(url), Timeout = WarmWithin };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", "warm");
+        foreach (var path in (string[])["/", "/icon.svg", "/api/me"])
+        {
+            try
+            {
+                using var answer = await client.GetAsync(new Uri(path, UriKind.Relative)).ConfigureAwait(false);
+            }
+            catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
+            {
+                // Whoever comes first waits a little longer.
+                return;
+            }
+        }
     }
 
     // The host would log a taken address with its whole stack; asked first, it is one line.

@@ -38,7 +38,9 @@ export function Service({ value }: { value: string }) {
 }
 
 export function Tag({ children, hint, tone }: { children: React.ReactNode; hint?: string; tone?: 'strong' | 'quiet' | 'strong lead' }) {
-  return <span className={`tag ${tone ?? ''}`} title={hint}>{children}</span>;
+  const tag = <span className={`tag ${tone ?? ''}`} title={hint}>{children}</span>;
+  // Whole or not at all: half a word says nothing.
+  return tone === 'quiet' ? <span className="tag-place">{tag}</span> : tag;
 }
 
 /** A name with what marks it. Where room is short the kind gives way first, then the name; the marks stay.

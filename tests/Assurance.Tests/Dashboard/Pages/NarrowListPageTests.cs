@@ -1,0 +1,46 @@
+namespace Assurance.Tests.Dashboard.Pages;
+
+/// <summary>Where room is short a mark of a row is there as a whole or falls out of sight: half a word says nothing.</summary>
+public sealed class NarrowListPageTests : PageTest
+{
+    /// <summary>Draws the name of the first row at every width with two quiet tags after it, and tells which tags are cut, how many are whole at the widest, and how many at the narrowest.</summary>
+    private const string Narrow = """
+        () => {
+          const named = document.querySelector('.list-row .named');
+          for (const text of ['Provisional', 'Planned work w7']) {
+            const place = document.createElement('span');
+            place.className = 'tag-place';
+            place.innerHTML = `<span class="tag quiet">${text}</span>`;
+            named.append(place);
+          }
+          const places = [...named.querySelectorAll('.tag-place')];
+          const seen = place => {
+            const [frame, tag] = [place.getBoundingClientRect(), place.firstElementChild.getBoundingClientRect()];
+            const inside = tag.top < frame.bottom - 1 && tag.bottom > frame.top + 1;
+            return !inside ? 'gone' : tag.right <= frame.right + 0.5 && place.parentElement.getBoundingClientRect().right >= tag.right - 0.5 ? 'whole' : 'cut';
+          };
+          const cut = [], whole = [];
+          for (let width = 700; width >= 120; width -= 7) {
+            named.style.width = `${width}px`;
+            const now = places.map(seen);
+            whole.push(now.filter(s => s === 'whole').length);
+            if (now.includes('cut') || (now.at(-1) === 'whole' && now.includes('gone'))) cut.push(`${width}: ${now}`);
+          }
+          return [cut.join('; '), `${whole[0]} ${whole.at(-1)}`, places.length.toString()];
+        }
+        """;
+
+    [Fact]
+    public async Task A_quiet_tag_is_whole_or_not_there_and_the_last_goes_first()
+    {
+        await using var visit = await EnterAsync();
+        await TrapAsync(down: true, ifIndex: 7);
+        await visit.Page.Locator("[data-row] .named").First.WaitForAsync();
+
+        var told = await visit.Page.EvaluateAsync<string[]>(Narrow);
+
+        Assert.Equal("", told[0]);
+        Assert.Equal($"{told[2]} 0", told[1]);
+        Assert.Empty(visit.Complaints);
+    }
+}

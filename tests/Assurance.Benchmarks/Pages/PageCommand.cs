@@ -33,6 +33,20 @@ internal static class PageCommand
         }
         """;
 
+    // When the frame around the page, and its first row, have been drawn: noted by the page itself, since asking for it from outside takes time too.
+    private const string Drawn = """
+        const wanted = { frame: '.frame-nav a', rows: '[data-row]' };
+        new MutationObserver((_, watch) => {
+          for (const [name, selector] of Object.entries(wanted)) {
+            if (document.querySelector(selector)) {
+              delete wanted[name];
+              requestAnimationFrame(() => setTimeout(() => performance.mark(name)));
+            }
+          }
+          if (Object.keys(wanted).length === 0) watch.disconnect();
+        }).observe(document, { childList: true, subtree: true });
+        """;
+
     public static async Task<int> RunAsync(string[] arguments)
     {
         var (alarms, rate, clients, minutes) = (Option(arguments, "--alarms", 100_000), Option(arguments, "--rate", 1_000), Option(arguments, "--clients", 500), Option(arguments, "--minutes", 2));
@@ -71,11 +85,11 @@ internal static class PageCommand
         await using var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 1920, Height = 1080 } });
         await context.AddCookiesAsync([new() { Name = "assurance_session", Value = host.Token, Url = host.Url, HttpOnly = true, SameSite = SameSiteAttribute.Strict }]);
         var page = await context.NewPageAsync();
+        await page.AddInitScriptAsync(Drawn);
         await page.GotoAsync($"{host.Url}/alarms", new() { WaitUntil = WaitUntilState.Commit });
-        await page.Locator("[data-row]").First.WaitForAsync(new() { Timeout = 60_000 });
-        var usable = await page.EvaluateAsync<double>("performance.now()");
-        var paint = await page.EvaluateAsync<double>("performance.getEntriesByName('first-contentful-paint')[0].startTime");
-        Print($"first paint on a cold cache {paint:0} ms (aim 1,500); the list of {load.Alarms:N0} rows usable after {usable:0} ms (aim 2,000)");
+        await page.WaitForFunctionAsync("performance.getEntriesByName('rows').length > 0", null, new() { Timeout = 60_000 });
+        Task<double> When(string name) => page.EvaluateAsync<double>($"performance.getEntriesByName('{name}')[0].startTime");
+        Print($"on a cold cache first paint {await When("first-contentful-paint"):0} ms, the page with its places and list {await When("frame"):0} ms (aim 1,500); the list of {load.Alarms:N0} rows usable after {await When("rows"):0} ms (aim 2,000)");
 
         await page.GetByText($"{load.Alarms} of {load.Alarms}").First.WaitForAsync(new() { Timeout = 120_000 });
         Print($"all of it fetched after {await page.EvaluateAsync<double>("performance.now()"):0} ms");

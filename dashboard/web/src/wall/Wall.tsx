@@ -35,7 +35,7 @@ export default function Wall() {
     <main className="wall" data-page={pages[turn % pages.length]}>
       <header className="wall-head">
         <h1>{t('product')} · {t(`wall.${pages[turn % pages.length]!}`)}</h1>
-        <time dateTime={now}>{absolute(i18n.language, now)} <span className="quiet">{zone()}</span></time>
+        <time dateTime={now}>{absolute(i18n.language, now)}{zone() !== 'UTC' && <span className="quiet"> {zone()}</span>}</time>
       </header>
       {pages[turn % pages.length] === 'accounts' ? <WallAccounts rows={customers.rows} /> : <WallFaults rows={faults.rows} counts={faults.counts} loaded={faults.loaded} />}
       <Stale />

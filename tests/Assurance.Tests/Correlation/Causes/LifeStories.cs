@@ -143,6 +143,16 @@ public sealed class LifeStories
         Assert.Equal(["wang", "wang", "li"], story.Only.Steps.Where(s => s.User.Length > 0).Select(s => s.User));
     }
 
+    /// <summary>Two withdraw what they both saw, and its owner acknowledges anew between them.</summary>
+    [Fact]
+    public void A_withdrawal_of_an_acknowledgement_that_is_gone_leaves_the_next_one()
+    {
+        var story = new Story(Network()).Down(0, "A.c1.1", "C.c1.1").Do(1, new AcknowledgeFault("wang", "f1")).Do(2, new UnacknowledgeFault("li", "f1", Some.At(1)))
+            .Do(3, new AcknowledgeFault("wang", "f1")).Do(4, new UnacknowledgeFault("zhang", "f1", Some.At(1)));
+
+        Assert.Equal(new Acknowledgement("wang", Some.At(3)), story.Only.Acknowledged);
+    }
+
     [Fact]
     public void Its_severity_is_the_worst_that_stands()
     {

@@ -44,7 +44,9 @@ beforeSignOut(kept.now);
 
 // The host also cuts the line when the person's role or unit changed.
 line.subscribe(() => {
-  if (line.state().state === 'lost') {
+  const { state } = line.state();
+  // Whom the device remembered the host is asked about as soon as it can be.
+  if (state === 'lost' || (state === 'live' && useSession.getState().rememberedAt !== null)) {
     void useSession.getState().ask();
   }
 });

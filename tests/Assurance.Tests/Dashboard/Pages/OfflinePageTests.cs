@@ -56,6 +56,7 @@ public sealed class OfflinePageTests : PageTest
         wire.Mend();
         await Expect(page.Locator(".lamp.live")).ToBeVisibleAsync(new() { Timeout = 30_000 });
         await RunningProduct.Until(() => Task.FromResult(Product.Application.State.Tickets.Single().Notes.Length), n => n == 1, seconds: 30);
+        await Expect(page.Locator(".line-banner")).ToHaveCountAsync(0);
         await page.GotoAsync(address);
         await Expect(page.Locator(".panel .kept")).ToHaveCountAsync(0);
         await Expect(visit.Section("记录")).ToContainTextAsync("人井进水");

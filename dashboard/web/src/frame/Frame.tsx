@@ -75,7 +75,7 @@ export function Frame({ me }: { me: Me }) {
         <span className="spring" />
         <Button className="frame-more" onClick={() => setSettings(!settings)} aria-expanded={settings} aria-controls="frame-settings">{t('nav.settings')}</Button>
         <div id="frame-settings" className={settings ? 'frame-settings open' : 'frame-settings'}>
-          <Suspense fallback={<span className="zone" />}>{calm ? <ZoneChoice network={me.timeZone} /> : <span className="zone" />}</Suspense>
+          {calm ? <Suspense fallback={<span className="zone" />}><ZoneChoice network={me.timeZone} /></Suspense> : <span className="zone" />}
           <Suspense fallback={null}>{calm && <SoundButton />}</Suspense>
           <Choices />
           <span className="me">{me.user} <span className="quiet">{[word(t, 'role', me.role), me.organizationName].filter(Boolean).join(' · ')}</span></span>

@@ -25,6 +25,7 @@ internal static class ReceiveCommand
             $"bursts of {seconds:0.#} s from 64 addresses; the sender alone reaches {ceilings.Traps:0} traps/s and {ceilings.Logs:0} messages/s by UDP"));
         var table = new Table(time, ceilings);
         if ("traps".StartsWith(only, StringComparison.Ordinal)) await TrapsAsync(table);
+        if ("repeated".StartsWith(only, StringComparison.Ordinal)) await RepeatedAsync(table);
         if ("udp".StartsWith(only, StringComparison.Ordinal)) await LogsAsync(table, Way.LogUdp, "syslog udp");
         if ("tcp".StartsWith(only, StringComparison.Ordinal)) await LogsAsync(table, Way.LogTcp, "syslog tcp");
         if ("v3".StartsWith(only, StringComparison.Ordinal)) await SecureAsync(table);
@@ -46,7 +47,12 @@ internal static class ReceiveCommand
         var peer = await table.PeerAsync("traps", new Snmptrapd(), Way.Trap, 12_000);
         await table.OursAsync("traps", Way.Trap, toAlarmState: false, 150_000, peer, TrapAim, "snmptrapd");
         await table.OursAsync("traps, changes", Way.Trap, toAlarmState: true, 4_000, peer, TrapStateAim, "snmptrapd");
-        await table.OursAsync("traps, repeated", Way.RepeatedTrap, toAlarmState: true, 40_000, peer, TrapStateAim, "snmptrapd");
+    }
+
+    private static async Task RepeatedAsync(Table table)
+    {
+        var peer = await table.PeerAsync("traps, repeated", new Snmptrapd(), Way.RepeatedTrap, 12_000);
+        await table.OursAsync("traps, repeated", Way.RepeatedTrap, toAlarmState: true, 100_000, peer, TrapStateAim, "snmptrapd");
     }
 
     private static async Task SecureAsync(Table table)

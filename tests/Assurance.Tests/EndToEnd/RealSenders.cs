@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using Assurance.Tests.Collectors.Listening;
 
 namespace Assurance.Tests.EndToEnd;
 
@@ -30,6 +31,7 @@ internal static class RealSenders
     {
         var start = new ProcessStartInfo(Find(program)!) { RedirectStandardError = true, RedirectStandardOutput = true };
         start.Environment["MIBS"] = "";
+        start.Environment["SNMP_PERSISTENT_DIR"] = Programs.NothingKept;
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);

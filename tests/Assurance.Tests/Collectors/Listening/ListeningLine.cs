@@ -97,6 +97,9 @@ internal sealed class ListeningLine : IAsyncDisposable
 /// <summary>Programs of the operating system that send what devices send.</summary>
 internal static class Programs
 {
+    // net-snmp's senders write their engine's boots where others read them half-written, and then lose their own informs: nothing is kept.
+    public const string NothingKept = "/dev/null/none";
+
     public static async Task<int> Run(string program, params string[] arguments)
     {
         using var process = Start(program, arguments);
@@ -114,7 +117,7 @@ internal static class Programs
 
         return Process.Start(new ProcessStartInfo(path, arguments)
         {
-            Environment = { ["MIBS"] = "", ["LC_ALL"] = "C.UTF-8" },
+            Environment = { ["MIBS"] = "", ["LC_ALL"] = "C.UTF-8", ["SNMP_PERSISTENT_DIR"] = NothingKept },
             RedirectStandardError = true,
             RedirectStandardOutput = true,
         })!;

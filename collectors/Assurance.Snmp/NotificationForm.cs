@@ -2,7 +2,7 @@ using Assurance.Snmp.Ber;
 
 namespace Assurance.Snmp;
 
-/// <summary>Where a notification of SNMPv1 or v2c says what differs each time it is sent: two that are equal elsewhere say the same.</summary>
+/// <summary>Where a notification says what differs each time it is sent: two that are equal elsewhere say the same.</summary>
 public readonly record struct NotificationForm
 {
     /// <summary>Content octets of request-id; empty for SNMPv1, which has none.</summary>
@@ -14,7 +14,7 @@ public readonly record struct NotificationForm
     /// <summary>The sender's time since it started.</summary>
     public TimeSpan Uptime { get; private init; }
 
-    /// <summary>False for what is no notification in its usual form; allocates nothing.</summary>
+    /// <summary>Of a message of SNMPv1 or v2c. False for what is no notification in its usual form; allocates nothing.</summary>
     public static bool TryRead(ReadOnlySpan<byte> datagram, out NotificationForm form)
     {
         form = default;
@@ -34,6 +34,20 @@ public readonly record struct NotificationForm
             (SnmpVersion.V2c, PduType.TrapV2 or PduType.InformRequest) => TryReadV2(ref pdu, out form),
             _ => false,
         };
+    }
+
+    /// <summary>Of a scopedPDU of SNMPv3 (RFC 3412 §6), decrypted; otherwise as <see cref="TryRead"/>.</summary>
+    public static bool TryReadScoped(ReadOnlySpan<byte> plaintext, out NotificationForm form)
+    {
+        form = default;
+        var outer = new BerReader(plaintext);
+        return outer.TryReadConstructed(BerTag.Sequence, "scopedPDU", clamp: false, out var scoped, out _)
+            && scoped.TryReadPrimitive(BerTag.OctetString, "contextEngineID", out _)
+            && scoped.TryReadPrimitive(BerTag.OctetString, "contextName", out _)
+            && scoped.TryPeekTag(out var tag)
+            && (PduType)tag is PduType.TrapV2 or PduType.InformRequest
+            && scoped.TryReadConstructed(tag, "PDU", clamp: false, out var pdu, out _)
+            && TryReadV2(ref pdu, out form);
     }
 
     private static bool TryReadV1(ref BerReader pdu, out NotificationForm form)

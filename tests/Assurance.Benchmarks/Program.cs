@@ -32,7 +32,7 @@ static int Usage()
           graph [--devices N] [--resources N] [--circuits N]
           page [--alarms N] [--rate N] [--clients N] [--minutes N] [--clients-only] | --map [--sites N]
           poll
-          receive [--seconds N] [--only traps|repeated|v3|udp|tcp] [--at RATE [--to-state]]
+          receive [--seconds N] [--only traps|v3|udp|tcp] [--repeated] [--at RATE [--to-state] [--drain]]
           rules [--logs]
           score [--faults N] [--seed N] [--topology FILE|synthetic [--cities N]] [--wrong PERCENT] [--verbose]
           trap-to-browser [--traps N] [--rate N]

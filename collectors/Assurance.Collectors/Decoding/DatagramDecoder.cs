@@ -30,24 +30,44 @@ public static class DatagramDecoder
     {
         (decoded, quarantined) = entry.Transport switch
         {
-            Transport.Snmp => Notification(entry, usm),
+            Transport.Snmp => TryOpen(entry, usm, out var opened, out var refused) ? Notification(entry, opened) : (null, refused),
             Transport.SyslogUdp or Transport.SyslogTcp or Transport.SyslogTls => Message(entry),
             _ => Unreadable(entry, "transport", $"transport {(byte)entry.Transport} is not known"),
         };
         return decoded is not null;
     }
 
-    private static (Decoded?, Quarantined?) Notification(DatagramEntry entry, UsmReceiver? usm)
+    /// <summary>The first half of decoding an SNMP datagram: header, and of SNMPv3 user, digest and time window. The second is <see cref="TryRead"/>.</summary>
+    public static bool TryOpen(DatagramEntry entry, UsmReceiver? usm, out OpenedMessage opened, [NotNullWhen(false)] out Quarantined? quarantined)
     {
+        opened = default;
+        quarantined = null;
         if (!SnmpMessage.TryDecode(entry.Bytes.Span, out var message, out var error))
         {
-            return Unreadable(entry, "ber", error.ToString());
+            quarantined = Because(entry, "ber", error.ToString());
+            return false;
         }
 
-        if (message.V3 is not null && usm is not null && usm.Open(entry.Bytes.Span, message, entry.Arrived, entry.Source, out message) is var failure and not UsmFailure.None)
+        ReadOnlyMemory<byte> plaintext = default;
+        var failure = message.V3 is null || usm is null ? UsmFailure.None : usm.Check(entry.Bytes.Span, message, entry.Arrived, entry.Source, out plaintext);
+        opened = new(message, plaintext);
+        quarantined = failure == UsmFailure.None ? null : Refusal(entry, message, failure);
+        return quarantined is null;
+    }
+
+    /// <inheritdoc cref="TryDecode(DatagramEntry, UsmReceiver?, out Decoded?, out Quarantined?)"/>
+    public static bool TryRead(DatagramEntry entry, OpenedMessage opened, [NotNullWhen(true)] out Decoded? decoded, [NotNullWhen(false)] out Quarantined? quarantined)
+    {
+        (decoded, quarantined) = Notification(entry, opened);
+        return decoded is not null;
+    }
+
+    private static (Decoded?, Quarantined?) Notification(DatagramEntry entry, OpenedMessage opened)
+    {
+        var message = opened.Message;
+        if (!opened.Plaintext.IsEmpty && !message.TryReadPlaintext(opened.Plaintext.Span, out message, out _))
         {
-            var whose = $"user {Quoted(message.V3!.Usm?.UserName)} of engine {message.V3.Usm?.EngineId}";
-            return UsmReport.IsDiscovery(message, failure) ? Unreadable(entry, "discovery", whose, Protocol) : Unreadable(entry, Counter(failure), whose);
+            return (null, Refusal(entry, message, UsmFailure.DecryptionError));
         }
 
         if (message.Pdu is null)
@@ -55,7 +75,7 @@ public static class DatagramDecoder
             return Unreadable(entry, "encrypted", $"user {Quoted(message.V3?.Usm?.UserName)} of engine {message.V3?.Usm?.EngineId}");
         }
 
-        if (!SnmpNotification.TryFrom(message, out var notification, out error))
+        if (!SnmpNotification.TryFrom(message, out var notification, out _))
         {
             return Unreadable(entry, "not-a-notification", $"{message.Version} {message.Pdu.Type}");
         }
@@ -63,6 +83,12 @@ public static class DatagramDecoder
         return notification.TrapOid.IsEmpty
             ? Unreadable(entry, "no-trap-oid", notification.Problem is { } problem ? problem.ToString() : "snmpTrapOID.0 is absent")
             : (new DecodedNotification(entry, notification), null);
+    }
+
+    private static Quarantined Refusal(DatagramEntry entry, SnmpMessage message, UsmFailure failure)
+    {
+        var whose = $"user {Quoted(message.V3!.Usm?.UserName)} of engine {message.V3.Usm?.EngineId}";
+        return UsmReport.IsDiscovery(message, failure) ? Because(entry, "discovery", whose, Protocol) : Because(entry, Counter(failure), whose);
     }
 
     // The names of RFC 3414 section 5.
@@ -85,8 +111,14 @@ public static class DatagramDecoder
     private static bool IsNoise(SyslogMessage message, ReadOnlySpan<byte> octets) =>
         message.Format == SyslogFormat.Bare && message.Leniencies.HasFlag(SyslogLeniencies.PriorityMissing) && BinaryOctets.Are(octets);
 
-    private static (Decoded?, Quarantined?) Unreadable(DatagramEntry entry, string reason, string detail, string stage = Stage) =>
-        (null, new Quarantined(entry.Position, entry.Time, entry.Source, entry.Transport.Label(), stage, reason, detail));
+    private static (Decoded?, Quarantined?) Unreadable(DatagramEntry entry, string reason, string detail) => (null, Because(entry, reason, detail));
+
+    private static Quarantined Because(DatagramEntry entry, string reason, string detail, string stage = Stage) =>
+        new(entry.Position, entry.Time, entry.Source, entry.Transport.Label(), stage, reason, detail);
 
     private static string Quoted(string? text) => $"'{text}'";
 }
+
+/// <summary>An SNMP message whose sender is believed, before what was encrypted of it is read.</summary>
+/// <param name="Plaintext">The decrypted scopedPDU; empty where nothing was encrypted.</param>
+public readonly record struct OpenedMessage(SnmpMessage Message, ReadOnlyMemory<byte> Plaintext);

@@ -49,7 +49,21 @@ public static class InterpretStage
             return again;
         }
 
-        if (!DatagramDecoder.TryDecode(entry, by.Usm, out var decoded, out var unreadable))
+        var opened = default(OpenedMessage);
+        if (entry.Transport == Transport.Snmp && !DatagramDecoder.TryOpen(entry, by.Usm, out opened, out var refused))
+        {
+            quarantine(refused);
+            return null;
+        }
+
+        if (!opened.Plaintext.IsEmpty && before.Find(entry, opened) is { } sealedAnew)
+        {
+            return sealedAnew;
+        }
+
+        if (!(entry.Transport == Transport.Snmp
+            ? DatagramDecoder.TryRead(entry, opened, out var decoded, out var unreadable)
+            : DatagramDecoder.TryDecode(entry, out decoded, out unreadable)))
         {
             quarantine(unreadable);
             return null;

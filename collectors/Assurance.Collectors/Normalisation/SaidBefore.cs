@@ -40,6 +40,7 @@ internal sealed class SaidBefore
     private RuleSet? rules;
     private NetworkInventory? inventory;
     private NotificationForm form;
+    private ReadOnlyMemory<byte> says;
     // Of the message looked for last.
     private int? hash;
     private int place;
@@ -66,10 +67,18 @@ internal sealed class SaidBefore
             return null;
         }
 
-        Look(HashOf(entry.Source, octets, form));
-        return kept[place] is { Decoded: DecodedNotification before } said && IsSame(entry, before.Entry, form, said.Form)
-            ? new(before, said.Became, form.Uptime, IsAgain: true)
-            : null;
+        return Find(entry, entry.Bytes, "");
+    }
+
+    /// <summary>A trap or inform of SNMPv3 that was encrypted, by what it says: each is sealed anew. Null if it was not said before by that user, or is none.</summary>
+    public Said? Find(DatagramEntry entry, OpenedMessage opened)
+    {
+        hash = null;
+        var octets = opened.Plaintext.Span;
+        return octets.Length <= LongestKept && opened.Message.V3?.Usm is { } usm && NotificationForm.TryReadScoped(octets, out form)
+            && Find(entry, opened.Plaintext, usm.UserName) is { Decoded: DecodedNotification before } said && before.Notification.EngineId == usm.EngineId
+                ? said
+                : null;
     }
 
     /// <summary>A log message; null if it was not said before.</summary>
@@ -88,6 +97,16 @@ internal sealed class SaidBefore
             : null;
     }
 
+    private Said? Find(DatagramEntry entry, ReadOnlyMemory<byte> octets, string user)
+    {
+        says = octets;
+        Look(HashOf(entry.Source, octets.Span, form));
+        return kept[place] is { Decoded: DecodedNotification before } said && before.Entry.Source == entry.Source && before.Notification.UserName == user
+            && IsSame(octets.Span, said.Says.Span, form, said.Form)
+            ? new(before, said.Became, form.Uptime, IsAgain: true)
+            : null;
+    }
+
     /// <summary>Keeps what the message looked for last became.</summary>
     public void Keep(Decoded decoded, Normalised became)
     {
@@ -98,7 +117,7 @@ internal sealed class SaidBefore
 
         // Most messages are never said again: they cost no copy. The octets are copied, for the journal's buffer is large.
         kept[place] = hashes[place] == at
-            ? new(form, decoded with { Entry = decoded.Entry with { Bytes = decoded is DecodedNotification ? decoded.Entry.Bytes.ToArray() : default } }, became)
+            ? new(form, decoded is DecodedNotification ? says.ToArray() : default, decoded with { Entry = decoded.Entry with { Bytes = default } }, became)
             : null;
         hashes[place] = at;
     }
@@ -138,15 +157,11 @@ internal sealed class SaidBefore
         return hash.ToHashCode();
     }
 
-    private static bool IsSame(DatagramEntry one, DatagramEntry other, NotificationForm form, NotificationForm otherForm)
-    {
-        var a = one.Bytes.Span;
-        var b = other.Bytes.Span;
-        return one.Source == other.Source && a.Length == b.Length && form.RequestIdAt.Equals(otherForm.RequestIdAt) && form.UptimeAt.Equals(otherForm.UptimeAt)
-            && a[..form.RequestIdAt.Start.Value].SequenceEqual(b[..form.RequestIdAt.Start.Value])
-            && a[form.RequestIdAt.End..form.UptimeAt.Start].SequenceEqual(b[form.RequestIdAt.End..form.UptimeAt.Start])
-            && a[form.UptimeAt.End..].SequenceEqual(b[form.UptimeAt.End..]);
-    }
+    private static bool IsSame(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b, NotificationForm form, NotificationForm otherForm) =>
+        a.Length == b.Length && form.RequestIdAt.Equals(otherForm.RequestIdAt) && form.UptimeAt.Equals(otherForm.UptimeAt)
+        && a[..form.RequestIdAt.Start.Value].SequenceEqual(b[..form.RequestIdAt.Start.Value])
+        && a[form.RequestIdAt.End..form.UptimeAt.Start].SequenceEqual(b[form.RequestIdAt.End..form.UptimeAt.Start])
+        && a[form.UptimeAt.End..].SequenceEqual(b[form.UptimeAt.End..]);
 
     // All that rules read of a message. Times differ each time, and so does the sender's running number.
     private static bool IsSame(SyslogMessage one, SyslogMessage other) =>
@@ -154,5 +169,5 @@ internal sealed class SaidBefore
         && one.Format == other.Format && one.Vendor == other.Vendor && one.Facility == other.Facility && one.Severity == other.Severity && one.Version == other.Version
         && one.Event == other.Event && one.Node == other.Node && one.Leniencies == other.Leniencies && one.RepeatedTimes == other.RepeatedTimes;
 
-    private sealed record Kept(NotificationForm Form, Decoded Decoded, Normalised Became);
+    private sealed record Kept(NotificationForm Form, ReadOnlyMemory<byte> Says, Decoded Decoded, Normalised Became);
 }

@@ -36,11 +36,12 @@ public sealed class UsmReceiver(UsmUsers users, UsmEngine? own, RefusedEngines? 
         refused?.Remove(id);
     }
 
-    /// <summary>Opens a message of v3 that arrived at a time.</summary>
+    /// <summary>Checks a message of v3 that arrived at a time, and decrypts it.</summary>
     /// <param name="source">Address it came from.</param>
-    public UsmFailure Open(ReadOnlySpan<byte> datagram, SnmpMessage message, DateTimeOffset arrived, string source, out SnmpMessage opened)
+    /// <param name="plaintext">As <see cref="UsmSecurity.Check"/> has it.</param>
+    public UsmFailure Check(ReadOnlySpan<byte> datagram, SnmpMessage message, DateTimeOffset arrived, string source, out ReadOnlyMemory<byte> plaintext)
     {
-        opened = message;
+        plaintext = default;
         if (users.IsEmpty && message.Pdu is not null)
         {
             return UsmFailure.None;
@@ -57,7 +58,7 @@ public sealed class UsmReceiver(UsmUsers users, UsmEngine? own, RefusedEngines? 
         }
 
         return users.Find(usm.UserName, usm.EngineId) is not { } user ? UsmFailure.UnknownUserName
-            : !UsmSecurity.TryOpen(datagram, message, user, out opened, out var failure) ? failure
+            : UsmSecurity.Check(datagram, message, user, out plaintext) is var failure and not UsmFailure.None ? failure
             : !message.V3.Flags.HasFlag(MessageFlags.Authenticated) || IsTimely(usm, arrived, source) ? UsmFailure.None
             : UsmFailure.NotInTimeWindow;
     }

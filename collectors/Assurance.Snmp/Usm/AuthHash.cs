@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Assurance.Snmp.Usm;
 
-/// <summary>The hash functions of the authentication protocols, and their HMAC (RFC 2104), over octets in pieces.</summary>
+/// <summary>The hash functions of the authentication protocols, over octets in pieces; <see cref="UsmEngineKeys"/> has their HMAC.</summary>
 internal static class AuthHash
 {
     /// <summary>Octets of the hash, which is the length of a localised key (RFC 3414 §6.3.1, §7.3.1, RFC 7860 §4.2).</summary>
@@ -46,22 +46,8 @@ internal static class AuthHash
         return hash.GetHashAndReset();
     }
 
-    public static byte[] Hmac(AuthProtocol protocol, ReadOnlySpan<byte> key, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, ReadOnlySpan<byte> third)
-    {
-        if (protocol == AuthProtocol.SHA224)
-        {
-            return Sha224Hmac(key, first, second, third);
-        }
-
-        using var hash = IncrementalHash.CreateHMAC(NameOf(protocol), key);
-        hash.AppendData(first);
-        hash.AppendData(second);
-        hash.AppendData(third);
-        return hash.GetHashAndReset();
-    }
-
     // RFC 2104 §2: H(K xor opad, H(K xor ipad, text)). The key never exceeds a block.
-    private static byte[] Sha224Hmac(ReadOnlySpan<byte> key, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, ReadOnlySpan<byte> third)
+    public static byte[] Sha224Hmac(ReadOnlySpan<byte> key, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, ReadOnlySpan<byte> third)
     {
         var inner = new Sha224();
         inner.Append(Padded(key, 0x36));
@@ -86,7 +72,7 @@ internal static class AuthHash
         return block;
     }
 
-    private static HashAlgorithmName NameOf(AuthProtocol protocol) => protocol switch
+    public static HashAlgorithmName NameOf(AuthProtocol protocol) => protocol switch
     {
         AuthProtocol.MD5 => HashAlgorithmName.MD5,
         AuthProtocol.SHA => HashAlgorithmName.SHA1,

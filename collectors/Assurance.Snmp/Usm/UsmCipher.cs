@@ -11,9 +11,11 @@ internal static class UsmCipher
     private const int DesBlock = 8;
     private const int AesBlock = 16;
 
-    public static bool TryDecrypt(PrivacyProtocol protocol, byte[] key, UsmParameters usm, ReadOnlySpan<byte> encrypted, out byte[] plaintext)
+    private const int UsualLength = 1_024;
+
+    public static bool TryDecrypt(PrivacyProtocol protocol, UsmEngineKeys keys, UsmParameters usm, ReadOnlySpan<byte> encrypted, out ReadOnlyMemory<byte> plaintext)
     {
-        plaintext = [];
+        plaintext = default;
         if (usm.PrivacyParameters.Length != SaltLength || encrypted.IsEmpty)
         {
             return false;
@@ -21,7 +23,7 @@ internal static class UsmCipher
 
         if (protocol != PrivacyProtocol.DES)
         {
-            plaintext = Aes(key, usm, encrypted, decrypt: true);
+            plaintext = Aes(keys, usm, encrypted, decrypt: true);
             return true;
         }
 
@@ -30,22 +32,22 @@ internal static class UsmCipher
             return false;
         }
 
-        using var des = Des(key);
-        plaintext = des.DecryptCbc(encrypted, DesIv(key, usm.PrivacyParameters.Span), PaddingMode.None);
+        using var des = Des(keys.Privacy);
+        plaintext = des.DecryptCbc(encrypted, DesIv(keys.Privacy, usm.PrivacyParameters.Span), PaddingMode.None);
         return true;
     }
 
-    public static byte[] Encrypt(PrivacyProtocol protocol, byte[] key, UsmParameters usm, ReadOnlySpan<byte> plaintext)
+    public static ReadOnlyMemory<byte> Encrypt(PrivacyProtocol protocol, UsmEngineKeys keys, UsmParameters usm, ReadOnlySpan<byte> plaintext)
     {
         if (protocol != PrivacyProtocol.DES)
         {
-            return Aes(key, usm, plaintext, decrypt: false);
+            return Aes(keys, usm, plaintext, decrypt: false);
         }
 
         var padded = new byte[(plaintext.Length + DesBlock - 1) / DesBlock * DesBlock];
         plaintext.CopyTo(padded);
-        using var des = Des(key);
-        return des.EncryptCbc(padded, DesIv(key, usm.PrivacyParameters.Span), PaddingMode.None);
+        using var des = Des(keys.Privacy);
+        return des.EncryptCbc(padded, DesIv(keys.Privacy, usm.PrivacyParameters.Span), PaddingMode.None);
     }
 
     // RFC 3414 §8.1.1.1: pre-IV (octets 9 to 16 of the key) xor the salt as it came; the header's boots have no part in it.
@@ -62,21 +64,20 @@ internal static class UsmCipher
 
     // RFC 3826 §3.1.2.1: IV = engineBoots, engineTime, salt. The framework wants whole blocks, so the input is padded and the
     // output cut, which CFB allows.
-    private static byte[] Aes(byte[] key, UsmParameters usm, ReadOnlySpan<byte> input, bool decrypt)
+    private static ReadOnlyMemory<byte> Aes(UsmEngineKeys keys, UsmParameters usm, ReadOnlySpan<byte> input, bool decrypt)
     {
         Span<byte> iv = stackalloc byte[AesBlock];
         BinaryPrimitives.WriteInt32BigEndian(iv, usm.EngineBoots);
         BinaryPrimitives.WriteInt32BigEndian(iv[4..], usm.EngineTime);
         usm.PrivacyParameters.Span.CopyTo(iv[8..]);
 
-        var padded = new byte[(input.Length + AesBlock - 1) / AesBlock * AesBlock];
+        var length = (input.Length + AesBlock - 1) / AesBlock * AesBlock;
+        var padded = length <= UsualLength ? stackalloc byte[UsualLength] : new byte[length];
         input.CopyTo(padded);
-        using var aes = System.Security.Cryptography.Aes.Create();
-        aes.Key = key;
-        var output = decrypt
-            ? aes.DecryptCfb(padded, iv, PaddingMode.None, feedbackSizeInBits: 128)
-            : aes.EncryptCfb(padded, iv, PaddingMode.None, feedbackSizeInBits: 128);
-        return output[..input.Length];
+        padded[input.Length..length].Clear();
+        var output = new byte[length];
+        keys.Cfb(padded[..length], iv, output, decrypt);
+        return output.AsMemory(0, input.Length);
     }
 
 #pragma warning disable CA5351 // RFC 3414 defines DES; devices in the field know nothing else.

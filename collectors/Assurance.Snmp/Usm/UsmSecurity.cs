@@ -16,14 +16,22 @@ public static class UsmSecurity
     public static bool TryOpen(ReadOnlySpan<byte> datagram, SnmpMessage message, UsmUser user, out SnmpMessage opened, out UsmFailure failure)
     {
         opened = message;
-        failure = Check(datagram, message, user, out var keys);
-        if (failure != UsmFailure.None || message.Pdu is not null)
+        failure = Check(datagram, message, user, out ReadOnlyMemory<byte> plaintext);
+        if (failure == UsmFailure.None && message.Pdu is null && !message.TryReadPlaintext(plaintext.Span, out opened, out _))
         {
-            return failure == UsmFailure.None;
+            failure = UsmFailure.DecryptionError;
         }
 
-        failure = TryDecrypt(message, user, keys, ref opened) ? UsmFailure.None : UsmFailure.DecryptionError;
         return failure == UsmFailure.None;
+    }
+
+    /// <summary>As <see cref="TryOpen"/>, but what was encrypted is not read yet.</summary>
+    /// <param name="plaintext">The decrypted scopedPDU, with its padding; empty where nothing was encrypted, and on failure. Unless it can be read by <see cref="SnmpMessage.TryReadPlaintext"/> it is a <see cref="UsmFailure.DecryptionError"/>.</param>
+    public static UsmFailure Check(ReadOnlySpan<byte> datagram, SnmpMessage message, UsmUser user, out ReadOnlyMemory<byte> plaintext)
+    {
+        plaintext = default;
+        var failure = Authenticate(datagram, message, user, out var keys);
+        return failure != UsmFailure.None || message.Pdu is not null || TryDecrypt(message, user, keys, out plaintext) ? failure : UsmFailure.DecryptionError;
     }
 
     /// <summary>
@@ -51,16 +59,16 @@ public static class UsmSecurity
         message = message with { V3 = header with { Usm = usm } };
         if (header.Flags.HasFlag(MessageFlags.Private))
         {
-            message = message with { EncryptedPdu = UsmCipher.Encrypt(user.PrivacyProtocol, keys.Privacy.Value, usm, SnmpMessageWriter.WriteScopedPdu(message)) };
+            message = message with { EncryptedPdu = UsmCipher.Encrypt(user.PrivacyProtocol, keys, usm, SnmpMessageWriter.WriteScopedPdu(message)) };
         }
 
         var octets = message.Encode();
         return header.Flags.HasFlag(MessageFlags.Authenticated) ? Sign(octets, user, keys) : octets;
     }
 
-    private static UsmFailure Check(ReadOnlySpan<byte> datagram, SnmpMessage message, UsmUser user, out UsmEngineKeys keys)
+    private static UsmFailure Authenticate(ReadOnlySpan<byte> datagram, SnmpMessage message, UsmUser user, out UsmEngineKeys keys)
     {
-        keys = new UsmEngineKeys([], new Lazy<byte[]>([]));
+        keys = UsmEngineKeys.None;
         if (message.V3?.Usm is not { } usm || usm.UserName != user.Name)
         {
             return UsmFailure.UnknownUserName;
@@ -82,7 +90,7 @@ public static class UsmSecurity
             return UsmFailure.None;
         }
 
-        if (!IsDigestRight(datagram, usm, user.AuthProtocol, keys.Authentication))
+        if (!IsDigestRight(datagram, usm, user.AuthProtocol, keys))
         {
             return UsmFailure.WrongDigest;
         }
@@ -100,7 +108,7 @@ public static class UsmSecurity
         user.AuthProtocol == AuthProtocol.None || flags.HasFlag(MessageFlags.Authenticated);
 
     // RFC 3414 §6.3.2, RFC 7860 §4.2.2: HMAC over the message with the parameters zeroed, cut, compared in constant time.
-    private static bool IsDigestRight(ReadOnlySpan<byte> datagram, UsmParameters usm, AuthProtocol protocol, byte[] key)
+    private static bool IsDigestRight(ReadOnlySpan<byte> datagram, UsmParameters usm, AuthProtocol protocol, UsmEngineKeys keys)
     {
         var length = AuthHash.DigestLength(protocol);
         if (usm.AuthenticationParameters.Length != length || usm.DigestOffset + length > datagram.Length)
@@ -108,26 +116,28 @@ public static class UsmSecurity
             return false;
         }
 
-        var digest = Digest(datagram, usm.DigestOffset, protocol, key);
+        var digest = Digest(datagram, usm.DigestOffset, protocol, keys);
         return CryptographicOperations.FixedTimeEquals(digest, usm.AuthenticationParameters.Span);
     }
 
-    private static byte[] Digest(ReadOnlySpan<byte> message, int offset, AuthProtocol protocol, byte[] key)
+    private static ReadOnlySpan<byte> Digest(ReadOnlySpan<byte> message, int offset, AuthProtocol protocol, UsmEngineKeys keys)
     {
         var length = AuthHash.DigestLength(protocol);
-        return AuthHash.Hmac(protocol, key, message[..offset], new byte[length], message[(offset + length)..])[..length];
+        Span<byte> zeroed = stackalloc byte[length];
+        zeroed.Clear();
+        return keys.Hmac(message[..offset], zeroed, message[(offset + length)..]).AsSpan(0, length);
     }
 
-    private static bool TryDecrypt(SnmpMessage message, UsmUser user, UsmEngineKeys keys, ref SnmpMessage opened)
+    private static bool TryDecrypt(SnmpMessage message, UsmUser user, UsmEngineKeys keys, out ReadOnlyMemory<byte> plaintext)
     {
         try
         {
-            return UsmCipher.TryDecrypt(user.PrivacyProtocol, keys.Privacy.Value, message.V3!.Usm!, message.EncryptedPdu.Span, out var plaintext)
-                && message.TryReadPlaintext(plaintext, out opened, out _);
+            return UsmCipher.TryDecrypt(user.PrivacyProtocol, keys, message.V3!.Usm!, message.EncryptedPdu.Span, out plaintext);
         }
         catch (CryptographicException)
         {
             // The framework refuses DES keys it calls weak.
+            plaintext = default;
             return false;
         }
     }
@@ -136,7 +146,7 @@ public static class UsmSecurity
     {
         _ = SnmpMessage.TryDecode(octets, out var written, out _);
         var offset = written.V3!.Usm!.DigestOffset;
-        Digest(octets, offset, user.AuthProtocol, keys.Authentication).CopyTo(octets.AsSpan(offset));
+        Digest(octets, offset, user.AuthProtocol, keys).CopyTo(octets.AsSpan(offset));
         return octets;
     }
 

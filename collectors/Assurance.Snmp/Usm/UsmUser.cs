@@ -51,6 +51,7 @@ public sealed class UsmUser
 
     internal UsmEngineKeys KeysFor(EngineId engine) =>
         _engines.TryGetValue(engine, out var keys) ? keys : new UsmEngineKeys(
+            AuthProtocol,
             AuthProtocol == AuthProtocol.None ? [] : UsmKeys.Localise(AuthProtocol, _authKu.Value, engine),
             new Lazy<byte[]>(() => PrivacyProtocol == PrivacyProtocol.None ? [] : UsmKeys.Privacy(AuthProtocol, PrivacyProtocol, _privacyKu.Value, engine)));
 
@@ -67,12 +68,4 @@ public sealed class UsmUser
 
     private static string Checked(bool needed, string? passphrase, string parameter) =>
         !needed ? "" : passphrase is { Length: >= ShortestPassphrase } ? passphrase : throw new ArgumentException("a pass phrase has 8 characters or more", parameter);
-}
-
-/// <summary>A user's keys at one engine.</summary>
-/// <param name="Privacy">Derived when first used, which is after the digest was right: lengthening it hashes a megabyte, and made-up engines must not cost that.</param>
-internal sealed record UsmEngineKeys(byte[] Authentication, Lazy<byte[]> Privacy)
-{
-    /// <summary>Nothing of the keys.</summary>
-    public override string ToString() => nameof(UsmEngineKeys);
 }

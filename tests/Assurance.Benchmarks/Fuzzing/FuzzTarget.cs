@@ -164,7 +164,14 @@ internal sealed record FuzzTarget(string Name, IReadOnlyList<byte[]> Seeds, Func
                 return Shape(error.ToString());
             }
 
-            return message.V3 is null ? "not v3" : $"{receiver.Open(octets, message, at, "", out var opened)} {opened.Pdu?.Type}";
+            if (message.V3 is null)
+            {
+                return "not v3";
+            }
+
+            var failure = receiver.Check(octets, message, at, "", out var plaintext);
+            message.TryReadPlaintext(plaintext.Span, out var opened, out _);
+            return $"{failure} {opened.Pdu?.Type}";
         }
     }
 }

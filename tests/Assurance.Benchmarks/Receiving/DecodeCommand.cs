@@ -15,8 +15,8 @@ internal static class DecodeCommand
     public static int Run()
     {
         Console.WriteLine($"{"message",-24}{"octets",8}{"ns",8}{"B",8}  aim");
-        var trap = Measure("linkDown, v2c trap", Payloads.Traps, static o => SnmpMessage.TryDecode(o, out _, out _), 500, 0);
-        var log = Measure("BGP, RFC 5424", Payloads.Logs, static o => SyslogDecoder.TryDecode(o, Received, out _, out _), 400, null);
+        var trap = Measure("linkDown, v2c trap", Payloads.Of(Way.Trap), static o => SnmpMessage.TryDecode(o, out _, out _), 500, 0);
+        var log = Measure("BGP, RFC 5424", Payloads.Of(Way.LogUdp), static o => SyslogDecoder.TryDecode(o, Received, out _, out _), 400, null);
         return trap && log ? 0 : 1;
     }
 

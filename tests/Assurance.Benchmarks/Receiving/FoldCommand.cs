@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using Assurance.Collectors.Normalisation.Packs;
 using Assurance.Collectors.Normalisation.Rules;
+using Assurance.Collectors.Usm;
 using Assurance.Correlation;
 using Assurance.Dashboard.Composition;
 using Assurance.Model.Journal;
@@ -24,13 +25,15 @@ internal static class FoldCommand
         var only = Array.IndexOf(arguments, "--only") is >= 0 and var one ? arguments[one + 1] : "";
         var rules = RulePackLoader.LoadStandard();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count} messages of {Sources} senders at {rate}/s, {Rounds} rounds on one engine"));
-        Console.WriteLine($"{"messages",-18}{"us, first",11}{"least",8}{"B, least",10}{"standing",10}{"faults",8}");
+        Console.WriteLine($"{"messages",-20}{"us, first",11}{"least",8}{"B, least",10}{"standing",10}{"faults",8}");
         foreach (var (name, transport, payloads) in new (string, Transport, IReadOnlyList<byte[]>)[]
         {
-            ("traps, repeated", Transport.Snmp, Payloads.Repeated),
-            ("traps, changes", Transport.Snmp, Payloads.Traps),
-            ("logs, repeated", Transport.SyslogUdp, [.. Payloads.Logs.Take(Payloads.Repeated.Count)]),
-            ("logs, changes", Transport.SyslogUdp, Payloads.Logs),
+            ("traps, repeated", Transport.Snmp, Payloads.Of(Way.Trap, isRepeated: true)),
+            ("traps, changes", Transport.Snmp, Payloads.Of(Way.Trap)),
+            ("authPriv, repeated", Transport.Snmp, Payloads.Of(Way.SecureTrap, isRepeated: true)),
+            ("authPriv, changes", Transport.Snmp, Payloads.Of(Way.SecureTrap)),
+            ("logs, repeated", Transport.SyslogUdp, Payloads.Of(Way.LogUdp, isRepeated: true)),
+            ("logs, changes", Transport.SyslogUdp, Payloads.Of(Way.LogUdp)),
         })
         {
             if (name.Contains(only, StringComparison.Ordinal))
@@ -42,10 +45,12 @@ internal static class FoldCommand
         return 0;
     }
 
+    private static void Refused(Quarantined why) => throw new InvalidOperationException($"{why.Reason}: {why.Detail}");
+
     // The first round brings up what stands, and begins to flap; the later ones are what goes on.
     private static void Measure(string name, RuleSet rules, Transport transport, IReadOnlyList<byte[]> payloads, int count, int rate)
     {
-        using var engine = new Engine(new EngineOptions(), LineFront.Of(() => rules, static _ => { }), static (before, _) => before);
+        using var engine = new Engine(new EngineOptions(), LineFront.Of(() => rules, Refused, usm: new UsmReceiver(new UsmUsers([SecureTraps.User]), null)), static (before, _) => before);
         var sources = Enumerable.Range(1, Sources).Select(i => new IPAddress([127, 0, 1, (byte)i]).ToString()).ToArray();
         var (first, least, bytes, position) = (0.0, double.MaxValue, double.MaxValue, 0L);
         for (var round = 0; round < Rounds; round++)
@@ -66,6 +71,6 @@ internal static class FoldCommand
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{name,-18}{first,11:0.00}{least,8:0.00}{bytes,10:0}{engine.State.Alarms.Count(a => a.Stands),10}{engine.State.Faults.Count(),8}"));
+            $"{name,-20}{first,11:0.00}{least,8:0.00}{bytes,10:0}{engine.State.Alarms.Count(a => a.Stands),10}{engine.State.Faults.Count(),8}"));
     }
 }

@@ -7,9 +7,6 @@ internal enum Way
 {
     Trap,
 
-    /// <summary>Traps of which each repeats what stands.</summary>
-    RepeatedTrap,
-
     /// <summary>SNMPv3, authPriv with SHA-256 and AES-128.</summary>
     SecureTrap,
     LogUdp,

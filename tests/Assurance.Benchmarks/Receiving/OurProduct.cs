@@ -8,7 +8,7 @@ internal sealed class OurProduct(ProductProcess product, Way way, bool toAlarmSt
 {
     private static readonly HttpClient Http = new();
 
-    public IPEndPoint EndPoint => way switch { Way.Trap or Way.RepeatedTrap or Way.SecureTrap => product.Snmp, Way.LogUdp => product.SyslogUdp, _ => product.SyslogTcp };
+    public IPEndPoint EndPoint => way switch { Way.Trap or Way.SecureTrap => product.Snmp, Way.LogUdp => product.SyslogUdp, _ => product.SyslogTcp };
 
     public TimeSpan Cpu => product.Cpu;
 
@@ -19,7 +19,7 @@ internal sealed class OurProduct(ProductProcess product, Way way, bool toAlarmSt
     public async Task<long> KeptAsync()
     {
         var figures = await FiguresAsync();
-        var transport = way switch { Way.Trap or Way.RepeatedTrap or Way.SecureTrap => "snmp", Way.LogUdp => "syslog-udp", _ => "syslog-tcp" };
+        var transport = way switch { Way.Trap or Way.SecureTrap => "snmp", Way.LogUdp => "syslog-udp", _ => "syslog-tcp" };
         var journalled = Figure(figures, $"assurance_journalled_total{{transport=\"{transport}\"}}");
         return toAlarmState ? journalled - Unfolded(figures) : journalled;
     }

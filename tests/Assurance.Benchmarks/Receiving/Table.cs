@@ -15,7 +15,7 @@ internal sealed class Table
     public Table(TimeSpan time, Ceilings ceilings)
     {
         (this.time, this.ceilings) = (time, ceilings);
-        Console.WriteLine($"{"what",-16}{"receiver",-22}{"lossless/s",12}{"CPU us",8}  against its aim");
+        Console.WriteLine($"{"what",-26}{"receiver",-22}{"lossless/s",12}{"CPU us",8}  against its aim");
     }
 
     /// <summary>Whether every aim that could be compared was met.</summary>
@@ -32,7 +32,7 @@ internal sealed class Table
 
         try
         {
-            var found = await LosslessRate.FindAsync(Of(() => PeerProcess.StartAsync(peer, program, way), way, time, FileSettle), guess, CeilingOf(way));
+            var found = await LosslessRate.FindAsync(Of(() => PeerProcess.StartAsync(peer, program, way), way, isRepeated: false, time, FileSettle), guess, CeilingOf(way));
             Print(what, peer.Name, found, found.Remark);
             return found;
         }
@@ -43,10 +43,10 @@ internal sealed class Table
         }
     }
 
-    public async Task OursAsync(string what, Way way, bool toAlarmState, double guess, LosslessRate? peer, double aim, string peerName)
+    public async Task OursAsync(string what, Way way, bool isRepeated, bool toAlarmState, double guess, LosslessRate? peer, double aim, string peerName)
     {
         var settle = !toAlarmState ? FileSettle : time * SettleShare > LeastSettle ? time * SettleShare : LeastSettle;
-        var found = await LosslessRate.FindAsync(Of(() => OurProduct.StartAsync(way, toAlarmState), way, time, settle), guess, CeilingOf(way));
+        var found = await LosslessRate.FindAsync(Of(() => OurProduct.StartAsync(way, toAlarmState), way, isRepeated, time, settle), guess, CeilingOf(way));
         Print(what, toAlarmState ? "ours, to alarm state" : "ours, journalled", found, Against(found, peer, aim, peerName));
     }
 
@@ -63,15 +63,15 @@ internal sealed class Table
         return string.Create(CultureInfo.InvariantCulture, $"{ratio:0.00} x {name}, aim {aim:0} x: {(isMet ? "met" : "NOT MET")}{limit}");
     }
 
-    private double CeilingOf(Way way) => way switch { Way.Trap or Way.RepeatedTrap or Way.SecureTrap => ceilings.Traps, Way.LogUdp => ceilings.Logs, _ => 2_000_000 };
+    private double CeilingOf(Way way) => way switch { Way.Trap or Way.SecureTrap => ceilings.Traps, Way.LogUdp => ceilings.Logs, _ => 2_000_000 };
 
-    public static Probe Of(Func<Task<IReceiver>> start, Way way, TimeSpan time, TimeSpan settle) => new(
+    public static Probe Of(Func<Task<IReceiver>> start, Way way, bool isRepeated, TimeSpan time, TimeSpan settle) => new(
         start,
-        to => way switch { Way.Trap => new UdpLoad(to, Payloads.Traps), Way.RepeatedTrap => new UdpLoad(to, Payloads.Repeated), Way.SecureTrap => new UdpLoad(to, Payloads.Secure), Way.LogUdp => new UdpLoad(to, Payloads.Logs), _ => new TcpLoad(to, Payloads.Logs) },
+        to => way == Way.LogTcp ? new TcpLoad(to, Payloads.Of(way, isRepeated)) : new UdpLoad(to, Payloads.Of(way, isRepeated)),
         time,
         settle);
 
     private static void Print(string what, string receiver, LosslessRate? found, string remark) => Console.WriteLine(found is null
-        ? $"{what,-16}{receiver,-22}{"-",12}{"-",8}  {remark}"
-        : string.Create(CultureInfo.InvariantCulture, $"{what,-16}{receiver,-22}{found.Rate,12:0}{found.CpuMicroseconds,8:0.0}  {remark}"));
+        ? $"{what,-26}{receiver,-22}{"-",12}{"-",8}  {remark}"
+        : string.Create(CultureInfo.InvariantCulture, $"{what,-26}{receiver,-22}{found.Rate,12:0}{found.CpuMicroseconds,8:0.0}  {remark}"));
 }

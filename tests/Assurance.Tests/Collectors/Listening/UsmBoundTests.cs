@@ -53,6 +53,6 @@ public sealed class UsmBoundTests
             },
             User, 1);
         Assert.True(SnmpMessage.TryDecode(octets, out var message, out _));
-        receiver.Open(octets, message, Some.Start, "192.0.2.1", out _);
+        receiver.Check(octets, message, Some.Start, "192.0.2.1", out _);
     }
 }

@@ -3,10 +3,12 @@ using System.Text;
 using Assurance.Collectors.Decoding;
 using Assurance.Collectors.Normalisation;
 using Assurance.Collectors.Normalisation.Rules;
+using Assurance.Collectors.Usm;
 using Assurance.Model.Alarms;
 using Assurance.Model.Inventory;
 using Assurance.Model.Journal;
 using Assurance.Snmp;
+using Assurance.Snmp.Usm;
 using Assurance.Tests.Correlation;
 
 namespace Assurance.Tests.Collectors.Normalisation;
@@ -24,6 +26,10 @@ public sealed class InterpretStageTests
         "<186>{0} pe1 %LINK-3-UPDOWN: Interface GigabitEthernet0/1, changed state to down",
     ];
 
+    private static readonly UsmUser Noc = new("noc", AuthProtocol.SHA256, "authentic phrase", PrivacyProtocol.AES128, "private phrase");
+    private static readonly UsmUser Lab = new("lab", AuthProtocol.SHA, "authentic phrase", PrivacyProtocol.DES, "private phrase");
+    private static readonly UsmUsers Users = new([Noc, Lab]);
+
     private readonly Subject<DatagramEntry> datagrams = new();
     private readonly List<AlarmReport> reports = [];
     private readonly List<Normalised> outcomes = [];
@@ -32,7 +38,7 @@ public sealed class InterpretStageTests
     private long position;
 
     public InterpretStageTests() => datagrams
-        .Interpret(new(() => StandardPacks.Rules, () => inventory), quarantined.Add, (_, _, became) => outcomes.Add(became))
+        .Interpret(new(() => StandardPacks.Rules, () => inventory, new UsmReceiver(Users, null)), quarantined.Add, (_, _, became) => outcomes.Add(became))
         .Subscribe(reports.Add);
 
     [Fact]
@@ -51,16 +57,19 @@ public sealed class InterpretStageTests
     {
         var dice = new Random(11);
         var expected = new List<AlarmReport>();
+        var anew = new UsmReceiver(Users, null);
         for (var i = 0; i < 4000; i++)
         {
             var source = $"192.0.2.{dice.Next(3)}";
-            var (transport, octets) = dice.Next(6) switch
+            var (transport, octets) = dice.Next(8) switch
             {
                 0 => (Transport.Snmp, Trap(dice.Next(70_000), (uint)dice.Next(), dice.Next(12))),
                 1 => (Transport.Snmp, TrapV1((uint)dice.Next(), dice.Next(12))),
                 2 => (Transport.Snmp, Inform(dice.Next(), (uint)dice.Next(), dice.Next(12))),
                 3 => (Transport.Snmp, CarryingLog(dice.Next(), (uint)dice.Next(), dice.Next(12))),
-                4 => (Transport.SyslogUdp, Log(dice.Next(Logs.Length), dice.Next(60))),
+                4 => (Transport.Snmp, Sealed(dice.Next(2) == 0 ? Noc : Lab, (ulong)i, SnmpPdu.Trap(dice.Next(), (uint)dice.Next(), Oid.Parse(LinkDown), Index(dice.Next(12))))),
+                5 => (Transport.Snmp, Sealed(Noc, (ulong)i, SnmpPdu.Inform(dice.Next(), (uint)dice.Next(), Oid.Parse(LinkDown), Index(dice.Next(12))))),
+                6 => (Transport.SyslogUdp, Log(dice.Next(Logs.Length), dice.Next(60))),
                 _ => (Transport.SyslogTcp, Log(dice.Next(Logs.Length), dice.Next(60))),
             };
             if (i == 2000)
@@ -69,7 +78,7 @@ public sealed class InterpretStageTests
             }
 
             var entry = Say(transport, octets, source);
-            Assert.True(DatagramDecoder.TryDecode(entry, out var decoded, out _));
+            Assert.True(DatagramDecoder.TryDecode(entry, anew, out var decoded, out _));
             expected.AddRange(Normaliser.Normalise(decoded, StandardPacks.Rules, inventory).Reports);
         }
 
@@ -130,6 +139,35 @@ public sealed class InterpretStageTests
         Assert.InRange(Enumerable.Range(0, Senders * Ports).Count(i => ReferenceEquals(again[i], again[i + (Senders * Ports)])), Senders * Ports * 97 / 100, Senders * Ports);
     }
 
+    [Fact]
+    public void What_is_sealed_anew_is_known_by_what_it_says_and_by_whom()
+    {
+        Say(Transport.Snmp, SealedTrap(Noc, 1, uptime: 1_000));
+        Say(Transport.Snmp, SealedTrap(Noc, 2, uptime: 2_000));
+        Say(Transport.Snmp, SealedTrap(Noc, 3, uptime: 3_000));
+        Say(Transport.Snmp, SealedTrap(Lab, 4, uptime: 4_000));
+        Say(Transport.Snmp, SealedTrap(Noc, 5, uptime: 5_000), "192.0.2.2");
+
+        // Kept when it is said the second time.
+        Assert.Same(outcomes[1], outcomes[2]);
+        Assert.All([0, 3, 4], other => Assert.NotSame(outcomes[2], outcomes[other]));
+        Assert.Equal([10.0, 20, 30, 40, 50], reports.Select(r => r.Uptime!.Value.TotalSeconds));
+    }
+
+    [Fact]
+    public void What_was_said_before_is_still_checked()
+    {
+        var (right, forged) = (SealedTrap(Noc, 1, uptime: 1_000), SealedTrap(Noc, 1, uptime: 1_000));
+        forged[^1] ^= 1;
+        Say(Transport.Snmp, right);
+        Say(Transport.Snmp, right);
+        Say(Transport.Snmp, forged);
+        Say(Transport.Snmp, SealedTrap(Noc, 2, uptime: 1_000, boots: 0));
+
+        Assert.Equal(["usmStatsWrongDigests", "usmStatsNotInTimeWindows"], quarantined.Select(q => q.Reason));
+        Assert.Equal(2, reports.Count);
+    }
+
     private DatagramEntry Say(Transport transport, byte[] octets, string source = "192.0.2.1")
     {
         var entry = new DatagramEntry(++position, StandardPacks.At.AddSeconds(position), transport, source, 162, octets);
@@ -143,6 +181,15 @@ public sealed class InterpretStageTests
     private static byte[] CarryingLog(int request, uint uptime, int port) => Message(SnmpVersion.V2c, SnmpPdu.Trap(request, uptime, Oid.Parse("1.3.6.1.4.1.9.9.41.2.0.1"),
         History(2, "LINK"), new VarBind(Oid.Parse("1.3.6.1.4.1.9.9.41.1.2.3.1.3.7"), SnmpValue.Integer(4)), History(4, "UPDOWN"),
         History(5, $"Interface GigabitEthernet0/{port}, changed state to down")));
+
+    private static byte[] SealedTrap(UsmUser user, ulong salt, uint uptime, int boots = 1) => Sealed(user, salt, SnmpPdu.Trap((int)salt, uptime, Oid.Parse(LinkDown), Index(7)), boots);
+
+    private static byte[] Sealed(UsmUser user, ulong salt, SnmpPdu pdu, int boots = 1)
+    {
+        var engine = EngineId.Parse("80001f880462656e6368");
+        var header = new SnmpV3Header((int)salt, 65_507, MessageFlags.Authenticated | MessageFlags.Private, 3) { Usm = new UsmParameters(engine, boots, 1_000 + (int)salt, user.Name, default, default, 0) };
+        return UsmSecurity.Seal(new SnmpMessage(SnmpVersion.V3) { V3 = header, ContextEngineId = engine, Pdu = pdu }, user, salt);
+    }
 
     private static VarBind History(int column, string text) => new(Oid.Parse($"1.3.6.1.4.1.9.9.41.1.2.3.1.{column}.7"), SnmpValue.OctetString(text));
 

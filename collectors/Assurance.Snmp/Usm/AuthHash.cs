@@ -47,13 +47,11 @@ internal static class AuthHash
     }
 
     // RFC 2104 §2: H(K xor opad, H(K xor ipad, text)). The key never exceeds a block.
-    public static byte[] Sha224Hmac(ReadOnlySpan<byte> key, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, ReadOnlySpan<byte> third)
+    public static byte[] Sha224Hmac(ReadOnlySpan<byte> key, ReadOnlySpan<byte> message)
     {
         var inner = new Sha224();
         inner.Append(Padded(key, 0x36));
-        inner.Append(first);
-        inner.Append(second);
-        inner.Append(third);
+        inner.Append(message);
         var outer = new Sha224();
         outer.Append(Padded(key, 0x5C));
         outer.Append(inner.Finish());

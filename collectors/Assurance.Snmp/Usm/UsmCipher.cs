@@ -11,11 +11,9 @@ internal static class UsmCipher
     private const int DesBlock = 8;
     private const int AesBlock = 16;
 
-    private const int UsualLength = 1_024;
-
-    public static bool TryDecrypt(PrivacyProtocol protocol, UsmEngineKeys keys, UsmParameters usm, ReadOnlySpan<byte> encrypted, out ReadOnlyMemory<byte> plaintext)
+    public static bool TryDecrypt(PrivacyProtocol protocol, UsmEngineKeys keys, UsmParameters usm, ReadOnlySpan<byte> encrypted, out byte[] plaintext)
     {
-        plaintext = default;
+        plaintext = [];
         if (usm.PrivacyParameters.Length != SaltLength || encrypted.IsEmpty)
         {
             return false;
@@ -23,7 +21,7 @@ internal static class UsmCipher
 
         if (protocol != PrivacyProtocol.DES)
         {
-            plaintext = Aes(keys, usm, encrypted, decrypt: true);
+            plaintext = DecryptAes(keys, usm, encrypted);
             return true;
         }
 
@@ -37,11 +35,11 @@ internal static class UsmCipher
         return true;
     }
 
-    public static ReadOnlyMemory<byte> Encrypt(PrivacyProtocol protocol, UsmEngineKeys keys, UsmParameters usm, ReadOnlySpan<byte> plaintext)
+    public static byte[] Encrypt(PrivacyProtocol protocol, UsmEngineKeys keys, UsmParameters usm, ReadOnlySpan<byte> plaintext)
     {
         if (protocol != PrivacyProtocol.DES)
         {
-            return Aes(keys, usm, plaintext, decrypt: false);
+            return EncryptAes(keys, usm, plaintext);
         }
 
         var padded = new byte[(plaintext.Length + DesBlock - 1) / DesBlock * DesBlock];
@@ -62,23 +60,43 @@ internal static class UsmCipher
         return iv;
     }
 
-    // RFC 3826 §3.1.2.1: IV = engineBoots, engineTime, salt. The framework wants whole blocks, so the input is padded and the
-    // output cut, which CFB allows.
-    private static ReadOnlyMemory<byte> Aes(UsmEngineKeys keys, UsmParameters usm, ReadOnlySpan<byte> input, bool decrypt)
+    // RFC 3826 §3.1.2.1: IV = engineBoots, engineTime, salt.
+    private static void WriteAesIv(UsmParameters usm, Span<byte> iv)
     {
-        Span<byte> iv = stackalloc byte[AesBlock];
         BinaryPrimitives.WriteInt32BigEndian(iv, usm.EngineBoots);
         BinaryPrimitives.WriteInt32BigEndian(iv[4..], usm.EngineTime);
         usm.PrivacyParameters.Span.CopyTo(iv[8..]);
-
-        var length = (input.Length + AesBlock - 1) / AesBlock * AesBlock;
-        var padded = length <= UsualLength ? stackalloc byte[UsualLength] : new byte[length];
-        input.CopyTo(padded);
-        padded[input.Length..length].Clear();
-        var output = new byte[length];
-        keys.Cfb(padded[..length], iv, output, decrypt);
-        return output.AsMemory(0, input.Length);
     }
+
+    // RFC 3826 §3.1.4: each block is that before it, enciphered, xor the ciphertext; all are at hand, so that all are enciphered at once.
+    private static byte[] DecryptAes(UsmEngineKeys keys, UsmParameters usm, ReadOnlySpan<byte> ciphertext)
+    {
+        var blocks = new byte[Blocks(ciphertext.Length) * AesBlock];
+        WriteAesIv(usm, blocks);
+        ciphertext[..(blocks.Length - AesBlock)].CopyTo(blocks.AsSpan(AesBlock));
+        keys.Encipher(blocks);
+        var plaintext = new byte[ciphertext.Length];
+        for (var i = 0; i < plaintext.Length; i++)
+        {
+            plaintext[i] = (byte)(ciphertext[i] ^ blocks[i]);
+        }
+
+        return plaintext;
+    }
+
+    // The framework wants whole blocks, so the input is padded and the output cut, which CFB allows.
+    private static byte[] EncryptAes(UsmEngineKeys keys, UsmParameters usm, ReadOnlySpan<byte> plaintext)
+    {
+        var iv = new byte[AesBlock];
+        WriteAesIv(usm, iv);
+        var padded = new byte[Blocks(plaintext.Length) * AesBlock];
+        plaintext.CopyTo(padded);
+        using var aes = Aes.Create();
+        aes.Key = keys.Privacy;
+        return aes.EncryptCfb(padded, iv, PaddingMode.None, feedbackSizeInBits: 128)[..plaintext.Length];
+    }
+
+    private static int Blocks(int length) => (length + AesBlock - 1) / AesBlock;
 
 #pragma warning disable CA5351 // RFC 3414 defines DES; devices in the field know nothing else.
     private static DES Des(byte[] key)

@@ -7,47 +7,45 @@ namespace Assurance.Snmp.Usm;
 internal sealed class UsmEngineKeys(AuthProtocol protocol, byte[] authentication, Lazy<byte[]> privacy)
 {
     private IncrementalHash? idleHmac;
-    private Aes? idleAes;
+    private ICryptoTransform? idleCipher;
 
     /// <summary>Where there is no user.</summary>
     public static UsmEngineKeys None { get; } = new(AuthProtocol.None, [], new Lazy<byte[]>([]));
 
     public byte[] Privacy => privacy.Value;
 
-    /// <summary>HMAC (RFC 2104) over octets in pieces, whole.</summary>
-    public byte[] Hmac(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, ReadOnlySpan<byte> third)
+    /// <summary>HMAC (RFC 2104), whole.</summary>
+    public byte[] Hmac(ReadOnlySpan<byte> message)
     {
         if (protocol == AuthProtocol.SHA224)
         {
-            return AuthHash.Sha224Hmac(authentication, first, second, third);
+            return AuthHash.Sha224Hmac(authentication, message);
         }
 
         var hmac = Interlocked.Exchange(ref idleHmac, null) ?? IncrementalHash.CreateHMAC(AuthHash.NameOf(protocol), authentication);
-        hmac.AppendData(first);
-        hmac.AppendData(second);
-        hmac.AppendData(third);
+        hmac.AppendData(message);
         var digest = hmac.GetHashAndReset();
         Interlocked.Exchange(ref idleHmac, hmac)?.Dispose();
         return digest;
     }
 
-    /// <summary>CFB128 (RFC 3826 §3.1) of whole blocks.</summary>
-    public void Cfb(ReadOnlySpan<byte> input, ReadOnlySpan<byte> iv, Span<byte> output, bool decrypt)
+    /// <summary>Each block enciphered by AES, in place, of which CFB is made (RFC 3826 §3.1.3).</summary>
+    public void Encipher(byte[] blocks)
     {
-        var aes = Interlocked.Exchange(ref idleAes, null) ?? WithKey(Privacy);
-        _ = decrypt
-            ? aes.DecryptCfb(input, iv, output, PaddingMode.None, feedbackSizeInBits: 128)
-            : aes.EncryptCfb(input, iv, output, PaddingMode.None, feedbackSizeInBits: 128);
-        Interlocked.Exchange(ref idleAes, aes)?.Dispose();
+        var cipher = Interlocked.Exchange(ref idleCipher, null) ?? WithKey(Privacy);
+        cipher.TransformBlock(blocks, 0, blocks.Length, blocks, 0);
+        Interlocked.Exchange(ref idleCipher, cipher)?.Dispose();
     }
 
     /// <summary>Nothing of the keys.</summary>
     public override string ToString() => nameof(UsmEngineKeys);
 
-    private static Aes WithKey(byte[] key)
+#pragma warning disable CA5358 // The framework's own CFB is set up anew for each message; whole blocks of ECB are what it is made of.
+    private static ICryptoTransform WithKey(byte[] key)
     {
-        var aes = Aes.Create();
-        aes.Key = key;
-        return aes;
+        using var aes = Aes.Create();
+        (aes.Key, aes.Mode, aes.Padding) = (key, CipherMode.ECB, PaddingMode.None);
+        return aes.CreateEncryptor();
     }
+#pragma warning restore CA5358
 }

@@ -8,6 +8,8 @@ namespace Assurance.Snmp.Usm;
 /// </summary>
 public static class UsmSecurity
 {
+    private const int UsualLength = 1_024;
+
     /// <summary>
     /// Checks user, security level and digest of a message as received, and decrypts it (RFC 3414 §3.2, steps 4 to 8 without 7).
     /// </summary>
@@ -123,16 +125,19 @@ public static class UsmSecurity
     private static ReadOnlySpan<byte> Digest(ReadOnlySpan<byte> message, int offset, AuthProtocol protocol, UsmEngineKeys keys)
     {
         var length = AuthHash.DigestLength(protocol);
-        Span<byte> zeroed = stackalloc byte[length];
-        zeroed.Clear();
-        return keys.Hmac(message[..offset], zeroed, message[(offset + length)..]).AsSpan(0, length);
+        var zeroed = message.Length <= UsualLength ? stackalloc byte[UsualLength] : new byte[message.Length];
+        message.CopyTo(zeroed);
+        zeroed.Slice(offset, length).Clear();
+        return keys.Hmac(zeroed[..message.Length]).AsSpan(0, length);
     }
 
     private static bool TryDecrypt(SnmpMessage message, UsmUser user, UsmEngineKeys keys, out ReadOnlyMemory<byte> plaintext)
     {
         try
         {
-            return UsmCipher.TryDecrypt(user.PrivacyProtocol, keys, message.V3!.Usm!, message.EncryptedPdu.Span, out plaintext);
+            var isDecrypted = UsmCipher.TryDecrypt(user.PrivacyProtocol, keys, message.V3!.Usm!, message.EncryptedPdu.Span, out var octets);
+            plaintext = octets;
+            return isDecrypted;
         }
         catch (CryptographicException)
         {

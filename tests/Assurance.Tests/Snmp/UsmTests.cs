@@ -64,7 +64,7 @@ public sealed class UsmTests
     public void Hmac_Sha224_is_that_of_RFC_4231()
     {
         byte[] key = [.. Enumerable.Repeat((byte)0x0b, 20)];
-        Assert.Equal("896fb1128abbdf196832107cd49df33f47b4b1169912ba4f53684b22", Convert.ToHexStringLower(AuthHash.Sha224Hmac(key, "Hi"u8, " "u8, "There"u8)));
+        Assert.Equal("896fb1128abbdf196832107cd49df33f47b4b1169912ba4f53684b22", Convert.ToHexStringLower(AuthHash.Sha224Hmac(key, "Hi There"u8)));
     }
 
     [Theory]

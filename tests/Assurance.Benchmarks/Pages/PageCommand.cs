@@ -5,12 +5,11 @@ using Microsoft.Playwright;
 namespace Assurance.Benchmarks.Pages;
 
 /// <summary><c>page</c>: what the page does under a list of 100,000 alarms of which 1,000 change each second: how soon it paints and can be used, how it
-/// scrolls, and what it holds in memory; and how late changes reach many clients (<c>--clients-only</c>: that alone; <c>--page-only</c>: the rest); or a map of many sites (<c>--map</c>).</summary>
+/// scrolls, and what it holds in memory; and how late changes reach many clients (<c>--clients-only</c>: that alone; <c>--page-only</c>: the rest; <c>--starts-only</c>: how soon it paints, in <c>--starts</c> starts); or a map of many sites (<c>--map</c>).</summary>
 internal static class PageCommand
 {
     private const int ScrollSeconds = 10;
     private const int WatchSeconds = 30;
-    private const int Starts = 5;
 
     // Frames by requestAnimationFrame, tasks of more than 50 ms as the browser itself notes them (Long Tasks API).
     private const string Scroll = """
@@ -67,10 +66,14 @@ internal static class PageCommand
         using var playwright = await Playwright.CreateAsync();
         await using (var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox", "--disable-gpu", "--enable-precise-memory-info"] }))
         {
-            await MeasurePageAsync(browser, host, (alarms, rate), minutes);
+            await MeasureStartsAsync(browser, host, alarms, Option(arguments, "--starts", 5));
+            if (!arguments.Contains("--starts-only"))
+            {
+                await MeasurePageAsync(browser, host, (alarms, rate), minutes);
+            }
         }
 
-        return arguments.Contains("--page-only") ? 0 : await CompareAsync(host, clients) | await CompareAsync(host, clients / 10);
+        return arguments.Contains("--page-only") || arguments.Contains("--starts-only") ? 0 : await CompareAsync(host, clients) | await CompareAsync(host, clients / 10);
     }
 
     // Rows whole, as a client gets them that asks for nothing else; then only what changed of them, as the page does.
@@ -83,10 +86,10 @@ internal static class PageCommand
     }
 
     // Several, since one alone is at the mercy of what else the machine does just then.
-    private static async Task MeasureStartsAsync(IBrowser browser, CrowdedHost host, int alarms)
+    private static async Task MeasureStartsAsync(IBrowser browser, CrowdedHost host, int alarms, int count)
     {
         var starts = new List<(double Paint, double Frame, double Rows, MainThread.Work Spent)>();
-        for (var start = 0; start < Starts; start++)
+        for (var start = 0; start < count; start++)
         {
             await using var context = await EnterAsync(browser, host);
             var (page, thread) = await OpenAsync(context, host);
@@ -95,9 +98,9 @@ internal static class PageCommand
             starts.Add((await When("first-contentful-paint"), await When("frame"), await When("rows"), spent));
         }
 
-        double Middle(Func<(double Paint, double Frame, double Rows, MainThread.Work Spent), double> of) => starts.Select(of).Order().ElementAt(Starts / 2);
-        Print($"on a cold cache (the middle of {Starts} starts) first paint {Middle(s => s.Paint):0} ms, the page with its places and list {Middle(s => s.Frame):0} ms (aim 1,500); the list of {alarms:N0} rows usable after {Middle(s => s.Rows):0} ms (aim 2,000)");
-        Print($"until then {starts.OrderBy(s => s.Spent.All).ElementAt(Starts / 2).Spent}");
+        double Middle(Func<(double Paint, double Frame, double Rows, MainThread.Work Spent), double> of) => starts.Select(of).Order().ElementAt(count / 2);
+        Print($"on a cold cache (the middle of {count} starts) first paint {Middle(s => s.Paint):0} ms, the page with its places and list {Middle(s => s.Frame):0} ms (aim 1,500); the list of {alarms:N0} rows usable after {Middle(s => s.Rows):0} ms (aim 2,000)");
+        Print($"until then {starts.OrderBy(s => s.Spent.All).ElementAt(count / 2).Spent}");
     }
 
     private static async Task<IBrowserContext> EnterAsync(IBrowser browser, CrowdedHost host)
@@ -120,7 +123,6 @@ internal static class PageCommand
 
     private static async Task MeasurePageAsync(IBrowser browser, CrowdedHost host, (int Alarms, int Rate) load, int minutes)
     {
-        await MeasureStartsAsync(browser, host, load.Alarms);
         await using var context = await EnterAsync(browser, host);
         var (page, thread) = await OpenAsync(context, host);
         await page.GetByText($"{load.Alarms} of {load.Alarms}").First.WaitForAsync(new() { Timeout = 120_000 });

@@ -148,15 +148,15 @@ export function LiveList<T extends Identified>(props: LiveListProps<T>) {
   );
 }
 
-interface HeadingProps<T> {
+interface HeadingProps {
   readonly view: string;
   readonly own: ColumnChoice;
-  readonly column: Column<T>;
+  readonly column: Column<never>;
   readonly query: ListQuery;
   readonly onSort: (id: string) => void;
 }
 
-function Heading<T>({ view, own, column, query, onSort }: HeadingProps<T>) {
+const Heading = memo(function Heading({ view, own, column, query, onSort }: HeadingProps) {
   const { t } = useTranslation();
   const title = t(column.title);
   const sorted = query.sort === column.id;
@@ -176,7 +176,7 @@ function Heading<T>({ view, own, column, query, onSort }: HeadingProps<T>) {
       <ResizeHandle view={view} own={own} column={column.id} width={column.width} />
     </div>
   );
-}
+});
 
 /** The columns as the person has them: some left out, some drawn to a width of their own. */
 const owned = <T,>(columns: readonly Column<T>[], { hidden, widths }: ColumnChoice): Column<T>[] => columns

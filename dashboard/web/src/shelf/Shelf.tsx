@@ -19,7 +19,7 @@ export function ShelfTag({ row }: { row: Shelvable }) {
   if (row.shelf === 'none') {
     return null;
   }
-  const words = { user: row.shelvedBy ?? '', time: row.shelvedUntil === null ? '' : absolute(i18n.language, row.shelvedUntil, zone), reason: row.shelfReason ?? '' };
+  const words = { user: row.shelvedBy ?? '', time: row.shelvedUntil == null ? '' : absolute(i18n.language, row.shelvedUntil, zone), reason: row.shelfReason ?? '' };
   return row.shelf === 'shelved'
     ? <Tag tone="quiet" hint={t('shelf.hint', words)}>{t('shelf.until', words)}</Tag>
     : <Tag tone="strong" hint={t('shelf.hint', words)}>{t(`shelf.${row.shelf}`, words)}</Tag>;

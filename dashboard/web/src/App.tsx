@@ -8,6 +8,7 @@ import { lendMessages } from './frame/notify';
 import { usePreferences } from './frame/preferences';
 import { router } from './routes';
 import { Refused } from './session/http';
+import { InWords } from './words/Words';
 
 /** What is not there, or no longer theirs to see. */
 const isGone = (error: Error): boolean => error instanceof Refused && (error.status === 403 || error.status === 404);
@@ -37,7 +38,7 @@ export function App() {
       wave={{ disabled: true }}
     >
       <Messages />
-      <QueryClientProvider client={queries}><RouterProvider router={router} /></QueryClientProvider>
+      <QueryClientProvider client={queries}><InWords><RouterProvider router={router} /></InWords></QueryClientProvider>
     </ConfigProvider>
   );
 }

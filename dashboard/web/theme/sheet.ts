@@ -24,9 +24,10 @@ function drawn(of: Theme, px: number, types: ('style' | 'token' | 'cssVar')[]): 
   return within(scope, without(rulesOf(extractStyle(cache, { plain: true, types })), unused));
 }
 
+export const told = (of: Theme, px: number): Rule[] => drawn(of, px, ['token', 'cssVar']);
+
 /** Sizes follow the letters and colours the theme: each is told once. */
 function values(): string {
-  const told = (of: Theme, px: number): Rule[] => drawn(of, px, ['token', 'cssVar']);
   const base = told('dark', letters[0].px);
   const light = changed(base, told('light', letters[0].px)).map((rule) => ({ ...rule, selector: `:root[data-theme='light'] ${rule.selector}` }));
   const larger = letters.slice(1).map(({ from, px }) => `@media (min-width: ${from}px){:root{font-size:${px}px;}${textOf(changed(base, told('dark', px)))}}`);

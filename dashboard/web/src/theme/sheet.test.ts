@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, it } from 'vitest';
 import { changed, needed, rulesOf, textOf, within, without } from '../../theme/rules.ts';
-import { sheet, styles, tokens } from '../../theme/sheet.ts';
+import { sheet, styles, told, tokens } from '../../theme/sheet.ts';
 import { letters } from './letters';
 
 let made = '';
@@ -16,6 +16,8 @@ it('dresses every control that the page takes in', () => {
 
 it('says by values alone how themes and sizes differ', () => {
   expect(styles('light', letters[2].px)).toBe(styles('dark', letters[0].px));
+  const larger = (of: 'dark' | 'light') => textOf(changed(told(of, letters[0].px), told(of, letters[2].px)));
+  expect(larger('light')).toBe(larger('dark'));
   expect(made).toContain(":root[data-theme='light'] .control{");
   expect(made).toContain('@media (min-width: 2400px){:root{font-size:20px;}');
 });

@@ -1,12 +1,15 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { controlsSheet, withoutRuntimeStyles } from './theme/atBuild.ts';
 import { offlineShell, pageAhead } from './worker/shell.ts';
 
 // The host that `npm run dev` speaks to; the built application is served by the host itself.
 const host = process.env.ASSURANCE_HOST ?? 'http://127.0.0.1:5080';
 
 export default defineConfig({
-  plugins: [react(), pageAhead(), offlineShell()],
+  plugins: [controlsSheet(), withoutRuntimeStyles(), react(), pageAhead(), offlineShell()],
+  // The development server bundles packages beforehand, by rules of its own.
+  optimizeDeps: { rolldownOptions: { plugins: [withoutRuntimeStyles()] } },
   server: {
     proxy: Object.fromEntries(['/api', '/tmf-api', '/hubs'].map((path) => [path, { target: host, ws: path === '/hubs' }])),
   },

@@ -125,7 +125,7 @@ internal sealed class FakeJournal(LiveState state, TimeProvider clock) : IJourna
 
                 break;
             case Unshelve c:
-                foreach (var lay in c.Alarms.Concat(c.Faults).Select(state.ShelvingOf).OfType<Shelving>())
+                foreach (var lay in c.Alarms.Concat(c.Faults).Select(state.ShelvingOf).OfType<Shelving>().Where(l => c.PutUntil is not { } until || l.Since <= until))
                 {
                     state.Apply(lay with { End = ShelfEnd.TakenBack, EndedAt = now });
                 }

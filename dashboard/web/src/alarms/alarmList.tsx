@@ -46,7 +46,7 @@ const columns: readonly Column<AlarmRow>[] = [
   },
   { id: 'suppression', title: 'column.suppression', width: 9, rank: 8, cell: (row, t) => suppressedBy(row, t) },
   { id: 'tally', title: 'column.tally', width: 4, rank: 3, sort: true, align: 'end', cell: (row) => row.tally },
-  { id: 'last', title: 'column.last', width: 7, rank: 6, sort: true, align: 'end', cell: (row) => <Moment time={row.lastOccurrence} /> },
+  { id: 'last', title: 'column.last', width: 8.5, rank: 6, sort: true, align: 'end', cell: (row) => <Moment time={row.lastOccurrence} /> },
   { id: 'age', title: 'column.age', width: 7, rank: 2, sort: true, align: 'end', cell: (row) => <Age time={row.raisedAt} /> },
 ];
 
@@ -113,7 +113,7 @@ export const suppressedSearch = { shelf: 'all', fold: 'all', suppression: 'shelv
 
 export const looksAtSuppressed = (search: Readonly<Record<string, unknown>>): boolean => typeof search.suppression === 'string' && !/^all$|none/.test(search.suppression);
 
-export const suppressedList: ListKind<'alarms'> = {
-  ...alarmList,
-  columns: columns.map((column) => (column.id === 'suppression' ? { ...column, rank: 0 } : column.id === 'fault' ? { ...column, rank: 8 } : column)),
-};
+/** By what is told in any case, and narrower on a phone, where the condition gives way to it. */
+const whereSuppressed: Readonly<Record<string, Partial<Column<AlarmRow>>>> = { suppression: { rank: 0, grow: 1 }, condition: { rank: 1 }, fault: { rank: 8 } };
+
+export const suppressedList: ListKind<'alarms'> = { ...alarmList, columns: columns.map((column) => ({ ...column, ...whereSuppressed[column.id] })) };

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/Words';
 import { word } from '../words/explain';
 import { absolute } from '../words/time';
 import { useZone } from './InZoneOf';
@@ -15,7 +15,7 @@ export const severityShapes: Record<string, string> = {
 
 /** A severity by colour, shape and word. */
 export function Severity({ value, bare = false }: { value: string; bare?: boolean }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const name = word(t, 'severity', value);
   return (
     <span className={`severity ${value}`} title={bare ? name : undefined}>
@@ -29,7 +29,7 @@ export function Severity({ value, bare = false }: { value: string; bare?: boolea
 
 /** A circuit's or customer's state by colour, shape and word. */
 export function Service({ value }: { value: string }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   return (
     <span className={`service ${value}`}>
       <span aria-hidden="true">{{ down: '■', degraded: '◆', atRisk: '▲', up: '●' }[value] ?? '○'}</span> {word(t, 'service', value)}
@@ -51,7 +51,7 @@ export function Named({ name, kind, title, aside = false, children }: { name: Re
 
 /** Whether somebody has taken it, by icon and words. */
 export function Acknowledged({ by, value, until = null }: { by: string | null; value: boolean; until?: string | null }) {
-  const { t, i18n } = useTranslation();
+  const { t, i18n } = useWords();
   const zone = useZone();
   const held = by ? t('mark.acknowledgedBy', { user: by }) : t('mark.acknowledged');
   const words = value ? (until === null ? held : `${held} ${t('mark.until')} ${absolute(i18n.language, until, zone)}`) : t('mark.unacknowledged');

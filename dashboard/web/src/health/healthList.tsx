@@ -12,8 +12,8 @@ const ahead = new Intl.NumberFormat('en', { maximumFractionDigits: 3, signDispla
 
 const columns: readonly Column<HealthRow>[] = [
   { id: 'kind', title: 'column.kind', width: 7, rank: 0, sort: true, cell: (row, t) => word(t, 'health', row.kind) },
-  { id: 'name', title: 'column.name', width: 8, grow: 2, rank: 0, sort: true, cell: (row, t) => <span className="main">{word(t, 'health', row.name)}</span> },
-  { id: 'detail', title: 'column.detail', width: 14, grow: 3, rank: 2, sort: true, cell: (row, t) => word(t, 'health', row.detail) },
+  { id: 'name', title: 'column.name', width: 8, grow: 3, rank: 0, sort: true, cell: (row, t) => <span className="main">{word(t, 'health', row.name)}</span> },
+  { id: 'detail', title: 'column.detail', width: 14, grow: 2, rank: 2, sort: true, cell: (row, t) => word(t, 'health', row.detail) },
   { id: 'value', title: 'column.value', width: 6, rank: 0, sort: true, align: 'end', cell: (row) => figure.format(row.value) },
   { id: 'skew', title: 'column.skew', width: 9, rank: 2, sort: true, align: 'end', cell: (row, t) => row.skew !== null && <Skew skew={row.skew} zone={row.zone ?? 0} t={t} /> },
   { id: 'lastSeen', title: 'column.lastSeen', width: 9, rank: 1, sort: true, align: 'end', cell: (row) => row.lastSeen !== null && <Age time={row.lastSeen} /> },

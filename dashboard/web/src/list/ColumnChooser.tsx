@@ -1,5 +1,5 @@
 import { Button, Popover } from 'antd';
-import { useEffect } from 'react';
+import { memo, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ColumnChoice } from '../contracts/choices';
 import { standStill } from '../frame/standStill';
@@ -12,7 +12,7 @@ interface ColumnChooserProps {
 }
 
 /** Which columns a list shows. Those without which a row says nothing cannot be left out. */
-export function ColumnChooser({ view, columns }: ColumnChooserProps) {
+export const ColumnChooser = memo(function ColumnChooser({ view, columns }: ColumnChooserProps) {
   const { t } = useTranslation();
   const own = usePreferences((all) => all.columns[view]) ?? presetColumns;
   useEffect(() => () => standStill('columns', false), []);
@@ -38,4 +38,4 @@ export function ColumnChooser({ view, columns }: ColumnChooserProps) {
       <Button>{t('list.columns')}</Button>
     </Popover>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Severity } from '../frame/Mark';
 import type { Words } from '../words/en';
@@ -13,7 +14,7 @@ interface FacetBarProps {
 }
 
 /** Every facet's values with how many rows each would show; several may be chosen. */
-export function FacetBar({ facets, query, counts, onFacet }: FacetBarProps) {
+export const FacetBar = memo(function FacetBar({ facets, query, counts, onFacet }: FacetBarProps) {
   const { t } = useTranslation();
   return (
     <div className="facets">
@@ -44,4 +45,4 @@ export function FacetBar({ facets, query, counts, onFacet }: FacetBarProps) {
       })}
     </div>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { Button, Input, type InputRef } from 'antd';
-import { type ReactElement, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, type ReactElement, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { View, Views } from '../contracts/hub';
 import type { KeyAction } from '../frame/keyBindings';
@@ -101,7 +101,7 @@ export function ListPage<V extends View>({ kind, title, open, onOpen, onClose, k
   }), [freeze, onClose, keys, current, store, past, bulk, shown]));
 
   return (
-    <div className={`list-page ${live.state === 'lost' && !past ? 'stale' : ''} ${panel ? 'with-panel' : ''}`}>
+    <div className={`list-page ${live.state === 'lost' && !past ? 'disconnected' : ''} ${panel ? 'with-panel' : ''}`}>
       <section className="list-side" aria-label={name}>
         <div className="list-bar">
           <h1>{name}</h1>
@@ -111,11 +111,7 @@ export function ListPage<V extends View>({ kind, title, open, onOpen, onClose, k
             <span className="count" role="status">{shown.missing > 0 ? t('list.fetching', { held: shown.held, total: shown.held + shown.missing }) : t('list.shownOf', { shown: shown.rows.length, held: shown.held })}</span>
             <SavedViews view={kind.view} />
             <ColumnChooser view={kind.view} columns={kind.columns} />
-            {!past && (
-              <Button onClick={freeze} type={shown.frozen ? 'primary' : 'default'} aria-pressed={shown.frozen}>
-                {t(shown.frozen ? 'list.resume' : 'list.freeze')}
-              </Button>
-            )}
+            {!past && <Freeze frozen={shown.frozen} onToggle={freeze} />}
             {shown.frozen && <span className="count" role="status">{t('list.waiting', { count: shown.waiting })}</span>}
           </div>
         </div>
@@ -207,8 +203,13 @@ function Empty({ view, past, loaded, preset, onReset }: { view: View; past: bool
     : <p className="empty">{t('list.nothing')} <Button type="link" onClick={onReset}>{t('list.reset')}</Button></p>;
 }
 
+const Freeze = memo(function Freeze({ frozen, onToggle }: { frozen: boolean; onToggle: () => void }) {
+  const { t } = useTranslation();
+  return <Button onClick={onToggle} type={frozen ? 'primary' : 'default'} aria-pressed={frozen}>{t(frozen ? 'list.resume' : 'list.freeze')}</Button>;
+});
+
 /** The text is looked for a moment after the last key, so that typing stays smooth over long lists. */
-function FilterText({ ref, text, onText, wrong }: { ref: React.Ref<InputRef>; text: string; onText: (text: string) => void; wrong: Wrong | null }) {
+const FilterText = memo(function FilterText({ ref, text, onText, wrong }: { ref: React.Ref<InputRef>; text: string; onText: (text: string) => void; wrong: Wrong | null }) {
   const { t } = useTranslation();
   const hint = useHint('filter', t('list.filterHint'));
   const [typed, setTyped] = useState(text);
@@ -238,4 +239,4 @@ function FilterText({ ref, text, onText, wrong }: { ref: React.Ref<InputRef>; te
       />
     </>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, memo, type ReactElement, useCallback, useEffect, useMemo, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/Words';
 import type { Identified } from '../live/rowStore';
 import type { ListQuery } from '../live/query';
 import type { ColumnChoice } from '../contracts/choices';
@@ -39,7 +39,7 @@ export interface LiveListProps<T extends Identified> {
 /** A long live list: a grid of fixed-height rows of which only those in sight are drawn. */
 export function LiveList<T extends Identified>(props: LiveListProps<T>) {
   const { name, label, rows, query, current, onCurrent, onOpen, selection } = props;
-  const { t } = useTranslation();
+  const { t } = useWords();
   const scroller = useRef<HTMLDivElement>(null);
   const view = useWindow(scroller, rows, rowRem, useMemo(() => JSON.stringify(query), [query]));
   const own = usePreferences((all) => all.columns[name]) ?? presetColumns;
@@ -148,16 +148,16 @@ export function LiveList<T extends Identified>(props: LiveListProps<T>) {
   );
 }
 
-interface HeadingProps<T> {
+interface HeadingProps {
   readonly view: string;
   readonly own: ColumnChoice;
-  readonly column: Column<T>;
+  readonly column: Column<never>;
   readonly query: ListQuery;
   readonly onSort: (id: string) => void;
 }
 
-function Heading<T>({ view, own, column, query, onSort }: HeadingProps<T>) {
-  const { t } = useTranslation();
+const Heading = memo(function Heading({ view, own, column, query, onSort }: HeadingProps) {
+  const { t } = useWords();
   const title = t(column.title);
   const sorted = query.sort === column.id;
   return (
@@ -176,7 +176,7 @@ function Heading<T>({ view, own, column, query, onSort }: HeadingProps<T>) {
       <ResizeHandle view={view} own={own} column={column.id} width={column.width} />
     </div>
   );
-}
+});
 
 /** The columns as the person has them: some left out, some drawn to a width of their own. */
 const owned = <T,>(columns: readonly Column<T>[], { hidden, widths }: ColumnChoice): Column<T>[] => columns
@@ -200,7 +200,7 @@ interface RowProps {
 }
 
 const Row = memo(function Row({ id, row, columns, template, top, height, index, current, look, onOpen, chosen, onChoose }: RowProps) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   return (
     <InZoneOf thing={row}>
       <div

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Input, Popover } from 'antd';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, memo, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { choose, usePreferences } from '../frame/preferences';
 import { standStill } from '../frame/standStill';
@@ -22,7 +22,7 @@ interface SavedView {
 }
 
 /** Filters and orders of this list under names: one's own, and those that others of the unit share. */
-export function SavedViews({ view }: { view: string }) {
+export const SavedViews = memo(function SavedViews({ view }: { view: string }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   useEffect(() => standStill('views', open), [open]);
@@ -32,7 +32,7 @@ export function SavedViews({ view }: { view: string }) {
       <Button>{t('views.title')}</Button>
     </Popover>
   );
-}
+});
 
 function Views({ view, onChosen }: { view: string; onChosen: () => void }) {
   const { t } = useTranslation();

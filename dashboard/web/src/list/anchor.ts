@@ -13,7 +13,7 @@ export function follow(before: readonly Identified[], after: readonly Identified
     const { id } = before[index]!;
     const now = after[index]?.id === id ? index : after.findIndex((row) => row.id === id);
     if (now >= 0) {
-      return { moved: now - index, inserted: now === index ? 0 : inserted(before, after, now) };
+      return { moved: now - index, inserted: inserted(before, after, now) };
     }
   }
   return null;
@@ -22,7 +22,7 @@ export function follow(before: readonly Identified[], after: readonly Identified
 function inserted(before: readonly Identified[], after: readonly Identified[], until: number): number {
   // Most of a long list stands where it stood: only from the first row that does not is looked at.
   let same = 0;
-  while (same < until && before[same]?.id === after[same]!.id) {
+  while (same < until && (before[same] === after[same] || before[same]?.id === after[same]!.id)) {
     same++;
   }
   const candidates = new Set(after.slice(same, until).map((row) => row.id));

@@ -1,7 +1,7 @@
 import type { Assignable } from '../operations/AssignTo';
 import { Tag } from '../frame/Mark';
 import { useSession } from '../session/session';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/Words';
 import type { Facet } from './useQuery';
 
 export const holderFacet: Facet = { name: 'holder', values: ['mine', 'others', 'nobody'], words: 'holder', preset: [], look: 'choice' };
@@ -11,7 +11,7 @@ export const holder = ({ assignedTo }: Assignable): string =>
   (assignedTo === null ? 'nobody' : assignedTo === useSession.getState().me?.user ? 'mine' : 'others');
 
 export function HolderCell({ row }: { row: Assignable }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   if (row.assignedTo === null) {
     return row.unassignedFrom === null ? null : <Tag tone="strong" hint={t('assign.lapsed', { user: row.unassignedFrom })}>{t('assign.ended')}</Tag>;
   }

@@ -9,6 +9,11 @@ import { type Facet, readQuery, writeFacet } from './useQuery';
 const rows = (...ids: string[]) => ids.map((id) => ({ id }));
 
 describe('the anchor', () => {
+  it('counts what came where something else left', () => {
+    expect(follow(rows('x', 'a', 'b'), rows('n', 'a', 'b'), 1)).toEqual({ moved: 0, inserted: 1 });
+    expect(follow(rows('x', 'a', 'b'), rows('x', 'a', 'b'), 1)).toEqual({ moved: 0, inserted: 0 });
+  });
+
   it('follows the first row in sight and counts what is new above it', () => {
     expect(follow(rows('a', 'b', 'c'), rows('n', 'a', 'm', 'b', 'c'), 1)).toEqual({ moved: 2, inserted: 2 });
   });

@@ -70,10 +70,10 @@ export function useListQuery(facets: readonly Facet[], sort: string, descending:
     isPreset: search.q === undefined && facets.every(({ name }) => search[name] === undefined),
     setText: useCallback((text: string) => change({ q: text || undefined }), [change]),
     setFacet: useCallback((facet: Facet, values: readonly string[]) => change({ [facet.name]: writeFacet(facet, values) }), [change]),
-    toggleSort: (column: string) => {
+    toggleSort: useCallback((column: string) => {
       const turned = query.sort === column ? !query.descending : false;
       change({ sort: column, desc: turned ? '1' : undefined });
-    },
+    }, [query, change]),
     reset: () => change(Object.fromEntries(['q', 'sort', 'desc', ...facets.map(({ name }) => name)].map((name) => [name, undefined]))),
   };
 }

@@ -65,6 +65,9 @@ export function useWindow(scroller: RefObject<HTMLElement | null>, rows: readonl
       const anchored = follow(previous.rows, rows, Math.floor(element.scrollTop / rowHeight));
       if (anchored && anchored.moved !== 0) {
         element.scrollTop += anchored.moved * rowHeight;
+      }
+      // One may have come where another left, and nothing moved.
+      if (anchored && anchored.inserted > 0) {
         setNewAbove((count) => count + anchored.inserted);
       }
     }

@@ -8,6 +8,8 @@ export class FacetCounts<T extends object> {
   /** What a row was counted as: what it is counted by may move with the clock. */
   private readonly counted = new WeakMap<T, readonly (string | null)[]>();
 
+  private told: { readonly text: string; readonly counts: Counts } = { text: '', counts: {} };
+
   constructor(sight: Sight<T>) {
     this.sight = sight;
   }
@@ -59,7 +61,17 @@ export class FacetCounts<T extends object> {
     return this.facets.map((facet, index) => (failed === 0 || (facet.values !== undefined && !facet.values.has(values[index]!)) ? values[index]! : null));
   }
 
+  /** The very same as before where none differs, so that nothing is drawn for it. */
   private counts(): Counts {
+    const now = this.nonzero();
+    const text = JSON.stringify(now);
+    if (text !== this.told.text) {
+      this.told = { text, counts: now };
+    }
+    return this.told.counts;
+  }
+
+  private nonzero(): Counts {
     return Object.fromEntries(this.facets.map(({ name, count }) => [name, Object.fromEntries([...count].filter(([, of]) => of > 0))]));
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { patch } from './patch';
+import { type Changed, patch } from './patch';
 
 interface Row {
   readonly id: number;
@@ -17,10 +17,19 @@ describe('a patched list', () => {
     };
     let rows: Row[] = Array.from({ length: 200 }, (_, id) => ({ id, rank: next(20) })).sort(compare);
     for (let round = 0; round < 200; round++) {
-      const gone = rows.filter(() => next(40) === 0);
-      const fresh = gone.filter(() => next(3) > 0).map(({ id }) => ({ id, rank: next(20) })).concat(next(2) === 0 ? [{ id: 1_000 + round, rank: next(20) }] : []).sort(compare);
-      const patched = patch(rows, gone, fresh, compare);
-      expect(patched).toEqual(rows.filter((row) => !gone.includes(row)).concat(fresh).sort(compare));
+      const changes: Changed<Row>[] = rows.filter(() => next(40) === 0).map((row) => [row, [undefined, { ...row }, { ...row, rank: next(20) }][next(3)]]);
+      if (next(2) === 0) {
+        changes.push([undefined, { id: 1_000 + round, rank: next(20) }]);
+      }
+      const gone = new Set(changes.map(([before]) => before));
+      const fresh = changes.flatMap(([, now]) => now ?? []);
+      const wanted = rows.filter((row) => !gone.has(row)).concat(fresh).sort(compare);
+      const before = [...rows];
+      const patched = patch(rows, changes, compare);
+      expect(patched).toEqual(wanted);
+      // The very rows, so that what did not change is not drawn again; and the list before is as it was.
+      expect(patched.every((row, at) => row === wanted[at])).toBe(true);
+      expect(rows).toEqual(before);
       rows = patched;
     }
   });
@@ -28,6 +37,6 @@ describe('a patched list', () => {
   it('takes a row out that does not stand where it is looked for, and leaves alone what was never in', () => {
     const [a, b, c] = [{ id: 1, rank: 5 }, { id: 2, rank: 1 }, { id: 3, rank: 3 }];
     // b stands behind although it would be sorted before.
-    expect(patch([c, a, b], [b, { id: 9, rank: 9 }], [], compare)).toEqual([c, a]);
+    expect(patch([c, a, b], [[b, undefined], [{ id: 9, rank: 9 }, undefined]], compare)).toEqual([c, a]);
   });
 });

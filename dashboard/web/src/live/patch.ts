@@ -12,43 +12,51 @@ function placeOf<T>(rows: readonly T[], row: T, compare: (a: T, b: T) => number)
   return low;
 }
 
-/** A sorted list without some of its rows and with others: what stays is copied in runs, so that a few changes in a hundred thousand rows cost little. */
-export function patch<T>(rows: readonly T[], gone: readonly T[], fresh: readonly T[], compare: (a: T, b: T) => number): T[] {
+/** A row as it was in a list, or undefined, and as it is now, or undefined where it does not belong there any more. */
+export type Changed<T> = readonly [before: T | undefined, now: T | undefined];
+
+/** A sorted list with what changed: a row that keeps its place is put there, others are taken out and put in. What stays is copied as it is, so that a few changes in a
+ * hundred thousand rows cost little. */
+export function patch<T>(rows: readonly T[], changes: readonly Changed<T>[], compare: (a: T, b: T) => number): T[] {
+  const result = rows.slice();
   const out = new Set<number>();
   const strays = new Set<T>();
-  for (const row of gone) {
-    const at = placeOf(rows, row, compare);
-    if (rows[at] === row) {
-      out.add(at);
-    } else {
-      // It was not in the list, or what it is sorted by moves with the clock.
-      strays.add(row);
+  const fresh: T[] = [];
+  for (const [before, now] of changes) {
+    if (before !== undefined) {
+      const at = placeOf(rows, before, compare);
+      const found = rows[at] === before;
+      if (found && now !== undefined && compare(before, now) === 0) {
+        result[at] = now;
+        continue;
+      }
+      if (found) {
+        out.add(at);
+      } else {
+        // It was not in the list, or what it is sorted by moves with the clock.
+        strays.add(before);
+      }
+    }
+    if (now !== undefined) {
+      fresh.push(now);
     }
   }
-  const left = strays.size > 0 ? rows.filter((row, index) => !out.has(index) && !strays.has(row)) : without(rows, [...out].sort((a, b) => a - b));
-  const result: T[] = [];
-  let from = 0;
-  for (const row of fresh) {
-    const at = placeOf(left, row, compare);
-    for (; from < at; from++) {
-      result.push(left[from]!);
-    }
-    result.push(row);
-  }
-  for (; from < left.length; from++) {
-    result.push(left[from]!);
-  }
-  return result;
+  const left = out.size + strays.size === 0 ? result : result.filter((row, index) => !out.has(index) && !strays.has(row));
+  return fresh.length === 0 ? left : merged(left, fresh.sort(compare), compare);
 }
 
-function without<T>(rows: readonly T[], places: readonly number[]): T[] {
-  const left: T[] = [];
-  let from = 0;
-  for (const place of [...places, rows.length]) {
-    for (; from < place; from++) {
-      left.push(rows[from]!);
+function merged<T>(rows: readonly T[], fresh: readonly T[], compare: (a: T, b: T) => number): T[] {
+  const result = new Array<T>(rows.length + fresh.length);
+  let [from, to] = [0, 0];
+  for (const row of fresh) {
+    const at = placeOf(rows, row, compare);
+    while (from < at) {
+      result[to++] = rows[from++]!;
     }
-    from = place + 1;
+    result[to++] = row;
   }
-  return left;
+  while (from < rows.length) {
+    result[to++] = rows[from++]!;
+  }
+  return result;
 }

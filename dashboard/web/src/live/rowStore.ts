@@ -1,7 +1,7 @@
 import type { Change, Snapshot } from '../contracts/hub';
 import { FacetCounts } from './facetCounts';
 import { type Counts, type ListQuery, matcher, type Sight } from './query';
-import { patch } from './patch';
+import { type Changed, patch } from './patch';
 
 export interface Identified {
   readonly id: string;
@@ -148,7 +148,7 @@ export class RowStore<T extends Identified> {
     this.show();
   }
 
-  /** Shows what the server has not confirmed yet. The assumption ends when a row says so itself, or by the returned function. */
+  /** Shows what the server has not confirmed yet; undefined is what cannot be known. The assumption ends when a row says so itself, or by the returned function. */
   assume(id: string, patch: Partial<T>): () => void {
     return this.assumeAll([id], patch);
   }
@@ -208,7 +208,7 @@ export class RowStore<T extends Identified> {
 
   private put(row: T): void {
     const patch = this.assumed.get(row.id);
-    if (patch && (Object.keys(patch) as (keyof T)[]).every((field) => row[field] === patch[field])) {
+    if (patch && (Object.keys(patch) as (keyof T)[]).every((field) => patch[field] === undefined || row[field] === patch[field])) {
       this.assumed.delete(row.id);
     }
     this.note(row.id);
@@ -271,15 +271,13 @@ export class RowStore<T extends Identified> {
     return [...this.rows.keys()].map((id) => this.get(id)!);
   }
 
-  private changes(): (readonly [T | undefined, T | undefined])[] {
+  private changes(): Changed<T>[] {
     return [...this.dirty].map(([id, before]) => [before, this.get(id)] as const);
   }
 
-  /** The list with what changed taken out of its old places and put into its new ones. */
+  /** The list with what changed in its new places. */
   private moved(matches: (row: T) => boolean, compare: (a: T, b: T) => number): readonly T[] {
-    const changes = this.changes();
-    const fresh = changes.flatMap(([, now]) => (now !== undefined && matches(now) ? [now] : [])).sort(compare);
-    return patch(this.state.rows, changes.flatMap(([before]) => before ?? []), fresh, compare);
+    return patch(this.state.rows, this.changes().map(([before, now]) => [before, now !== undefined && matches(now) ? now : undefined]), compare);
   }
 
   private publish(state: Shown<T>): void {

@@ -6,7 +6,7 @@ import { type BulkAction, type BulkView, faultsOf } from './bulk';
 /** How long an assumption may wait for the live row that confirms it. */
 const confirmation = 5_000;
 
-type Assumed = Partial<Pick<FaultRow, 'acknowledged' | 'acknowledgedBy' | 'assignedTo' | 'shelf' | 'shelvedBy'>>;
+type Assumed = Partial<Pick<FaultRow, 'acknowledged' | 'acknowledgedBy' | 'assignedTo' | 'shelf' | 'shelvedBy' | 'shelvedUntil'>>;
 
 /** What rows will say once it is done; null where they say nothing of it. */
 function patchOf(action: BulkAction, to: string | null): Assumed | null {
@@ -15,7 +15,8 @@ function patchOf(action: BulkAction, to: string | null): Assumed | null {
     case 'acknowledge': return { acknowledged: true, acknowledgedBy: me };
     case 'unacknowledge': return { acknowledged: false, acknowledgedBy: null };
     case 'assign': return { assignedTo: to };
-    case 'shelve': return { shelf: 'shelved', shelvedBy: me };
+    // Until when is the host's to say; not that of another time on the shelf.
+    case 'shelve': return { shelf: 'shelved', shelvedBy: me, shelvedUntil: undefined };
     case 'unshelve': return { shelf: 'takenBack' };
     case 'comment': return null;
   }

@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { heldStore } from '../live/views';
 import { atOnce, doToAll } from './bulk';
+
+vi.mock('../live/views', () => ({ heldStore: vi.fn() }));
 
 const sent: { path: string; ids: string[] }[] = [];
 
@@ -39,4 +42,21 @@ it('speaks of single faults a few at a time, and of each that was not done', asy
   const came = await doToAll('faults', 'comment', ids, { comment: 'x' });
   expect(came.failed).toEqual(['f7']);
   expect(most).toBeLessThanOrEqual(20);
+});
+
+it('takes back the shelving that the person saw, and says who has put it there since', async () => {
+  const asked: unknown[] = [];
+  vi.mocked(heldStore).mockReturnValue({
+    get: (id: string) => ({ id, shelf: 'shelved', shelvedBy: 'wang', shelvedUntil: '2026-11-30T10:00:00Z' }),
+    // A list that stands still shows what it showed, whatever came since.
+    shown: () => ({ frozen: true, rows: [{ id: 'a1', shelf: 'shelved', shelvedBy: 'li', shelvedUntil: '2026-11-30T09:00:00Z' }] }),
+  } as never);
+  vi.stubGlobal('fetch', async (_: string, { body }: { body: string }) => {
+    asked.push(JSON.parse(body));
+    return Response.json({ done: ['a2'], notDone: ['a1'], quicker: [{ id: 'a1', by: 'wang', time: '2026-11-30T08:00:00Z' }] });
+  });
+  const came = await doToAll('alarms', 'unshelve', ['a1', 'a2'], { comment: '' });
+  expect(asked).toEqual([{ alarms: ['a1', 'a2'], seen: [{ id: 'a1', by: 'li', until: '2026-11-30T09:00:00Z' }, { id: 'a2', by: 'wang', until: '2026-11-30T10:00:00Z' }] }]);
+  expect([came.done, came.failed]).toEqual([['a2'], ['a1']]);
+  expect(came.why?.a1).toMatchObject({ reason: 'shelved', by: 'wang' });
 });

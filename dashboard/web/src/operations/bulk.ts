@@ -102,7 +102,9 @@ async function give(ids: readonly string[], seen: readonly Seen[], { comment, to
 
 async function doToPart(view: 'faults' | 'alarms', action: BulkAction, ids: readonly string[], { comment, minutes }: BulkWords, by: SeenBy): Promise<Part> {
   if (action === 'shelve' || action === 'unshelve') {
-    const task = await post<Task>(action === 'shelve' ? '/api/shelf' : '/api/shelf/end', { [view]: ids, minutes, reason: comment });
+    const task = action === 'shelve'
+      ? await post<Task>('/api/shelf', { [view]: ids, minutes, reason: comment })
+      : await post<Task>('/api/shelf/end', { [view]: ids, seen: ids.map((id) => ({ id, by: by.get(id)?.shelvedBy ?? undefined, until: by.get(id)?.shelvedUntil ?? undefined })) });
     return { done: task.done ?? [], why: quickerAt(task, 'shelved') };
   }
   if (action === 'comment') {
@@ -115,10 +117,19 @@ async function doToPart(view: 'faults' | 'alarms', action: BulkAction, ids: read
   return came;
 }
 
-/** Which acknowledgements the person saw. */
-type SeenBy = ReadonlyMap<string, SeenHold | undefined>;
+/** What a person sees of a row on the shelf: who put it there and until when, which together say which time. */
+interface SeenShelving {
+  readonly shelvedBy?: string | null;
+  readonly shelvedUntil?: string | null;
+}
 
-const held = (row: SeenHold | undefined): SeenHold | undefined => row && { acknowledgedBy: row.acknowledgedBy, acknowledgedUntil: row.acknowledgedUntil };
+type SeenRow = SeenHold & SeenShelving;
+
+/** Which acknowledgements and which shelvings the person saw. */
+type SeenBy = ReadonlyMap<string, SeenRow | undefined>;
+
+const held = (row: SeenRow | undefined): SeenRow | undefined =>
+  row && { acknowledgedBy: row.acknowledgedBy, acknowledgedUntil: row.acknowledgedUntil, shelvedBy: row.shelvedBy, shelvedUntil: row.shelvedUntil };
 
 const quickerAt = ({ quicker = [] }: Task, reason: 'acknowledged' | 'shelved'): NotAssigned[] => quicker.map(({ id, by, time }) => ({ id, reason, user: null, by, time }));
 

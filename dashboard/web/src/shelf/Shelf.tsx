@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/Words';
 import type { AlarmRow, FaultRow } from '../contracts/rows';
 import { useZone } from '../frame/InZoneOf';
 import { Tag } from '../frame/Mark';
@@ -14,12 +14,12 @@ export const onShelf = (row: Shelvable): string => (row.shelf === 'shelved' ? 's
 
 /** That it lies on the shelf, or came back from it: by whom, until when and why. */
 export function ShelfTag({ row }: { row: Shelvable }) {
-  const { t, i18n } = useTranslation();
+  const { t, i18n } = useWords();
   const zone = useZone();
   if (row.shelf === 'none') {
     return null;
   }
-  const words = { user: row.shelvedBy ?? '', time: row.shelvedUntil === null ? '' : absolute(i18n.language, row.shelvedUntil, zone), reason: row.shelfReason ?? '' };
+  const words = { user: row.shelvedBy ?? '', time: row.shelvedUntil == null ? '' : absolute(i18n.language, row.shelvedUntil, zone), reason: row.shelfReason ?? '' };
   return row.shelf === 'shelved'
     ? <Tag tone="quiet" hint={t('shelf.hint', words)}>{t('shelf.until', words)}</Tag>
     : <Tag tone="strong" hint={t('shelf.hint', words)}>{t(`shelf.${row.shelf}`, words)}</Tag>;

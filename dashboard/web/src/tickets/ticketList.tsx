@@ -23,7 +23,7 @@ const columns: readonly Column<TicketRow>[] = [
   { id: 'holder', title: 'column.holder', width: 7, rank: 2, sort: true, cell: (row) => <HolderCell row={row} /> },
   { id: 'circuits', title: 'column.circuits', width: 5, rank: 4, sort: true, align: 'end', cell: (row) => row.circuits },
   { id: 'customers', title: 'column.customers', width: 6, rank: 5, sort: true, align: 'end', cell: (row) => row.customers },
-  { id: 'due', title: 'column.due', width: 8, rank: 2, sort: true, align: 'end', cell: (row) => row.expectedResolution !== null && <Moment time={row.expectedResolution} /> },
+  { id: 'due', title: 'column.due', width: 8.5, rank: 2, sort: true, align: 'end', cell: (row) => row.expectedResolution !== null && <Moment time={row.expectedResolution} /> },
   { id: 'age', title: 'column.age', width: 7, rank: 1, sort: true, align: 'end', cell: (row) => <Age time={row.createdAt} /> },
 ];
 

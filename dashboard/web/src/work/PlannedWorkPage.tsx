@@ -39,7 +39,7 @@ function CalendarPlace({ panel, choice, onClose, children }: { panel: React.Reac
   const lost = live.state === 'lost' && !past;
   useKeys(useMemo(() => ({ close: onClose }), [onClose]));
   return (
-    <div className={`list-page ${lost ? 'stale' : ''} ${panel ? 'with-panel' : ''}`}>
+    <div className={`list-page ${lost ? 'disconnected' : ''} ${panel ? 'with-panel' : ''}`}>
       <section className="list-side" aria-label={t('list.plannedWork')}>
         <div className="list-bar"><h1>{t('list.plannedWork')}</h1>{choice}</div>
         <div className="list-body calendar-body">{children}</div>

@@ -26,9 +26,9 @@ const columns: readonly Column<PlannedWorkRow>[] = [
       </Named>
     ),
   },
-  { id: 'phase', title: 'column.state', width: 6, rank: 0, cell: (row, t) => word(t, 'workPhase', phase(row)) },
-  { id: 'start', title: 'column.start', width: 7.5, rank: 0, sort: true, align: 'end', cell: (row) => <Moment time={row.start} /> },
-  { id: 'end', title: 'column.end', width: 8, rank: 1, sort: true, align: 'end', cell: (row) => <Moment time={row.end} /> },
+  { id: 'phase', title: 'column.state', width: 5.5, rank: 0, cell: (row, t) => word(t, 'workPhase', phase(row)) },
+  { id: 'start', title: 'column.start', width: 10.5, rank: 0, sort: true, align: 'end', cell: (row) => <Moment time={row.start} /> },
+  { id: 'end', title: 'column.end', width: 10.5, rank: 1, sort: true, align: 'end', cell: (row) => <Moment time={row.end} /> },
   { id: 'down', title: 'column.circuitsDown', width: 6, rank: 1, sort: true, align: 'end', cell: (row) => row.circuitsDown },
   { id: 'atRisk', title: 'column.circuitsAtRisk', width: 6, rank: 2, sort: true, align: 'end', cell: (row) => row.circuitsAtRisk },
   { id: 'faults', title: 'column.faults', width: 5, rank: 3, sort: true, align: 'end', cell: (row) => row.faults },

@@ -52,6 +52,26 @@ public sealed class ConflictPageTests : PageTest
         Assert.Empty(visit.Complaints);
     }
 
+    [Fact]
+    public async Task What_somebody_shelved_anew_meanwhile_is_not_taken_back()
+    {
+        await TrapAsync(down: true, ifIndex: 7);
+        await QuickerAsync("/api/shelf", new { faults = new[] { "f1" }, minutes = 90, reason = "first" });
+        await using var visit = await EnterAsync();
+        var page = visit.Page;
+        await visit.WalkAsync("/faults?shelf=shelved");
+        await Expect(page.Locator("[data-row]")).ToHaveCountAsync(1);
+        await page.Keyboard.PressAsync("j");
+        await page.Keyboard.PressAsync("x");
+        await QuickerAsync("/api/shelf/end", new { faults = new[] { "f1" } });
+        await QuickerAsync("/api/shelf", new { faults = new[] { "f1" }, minutes = 90, reason = "second" });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Take back from the shelf" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Take back from the shelf" }).ClickAsync();
+        await Expect(page.Locator(".bulk-failed")).ToContainTextAsync(new Regex(@"f1 \(meanwhile shelved by wang, .*GMT"));
+        Assert.True(Product.Application.State.ShelvingOf("f1") is { Lies: true, Reason: "second" });
+        Assert.Empty(visit.Complaints);
+    }
+
     private async Task QuickerAsync(string path, object body)
     {
         using var other = new HttpClient { BaseAddress = new Uri(Product.Application.Url) };

@@ -56,6 +56,33 @@ public sealed class FloodPageTests : PageTest
         Assert.Empty(visit.Complaints);
     }
 
+    /// <summary>What comes above while somebody reads moves nothing in any frame, whichever batches it comes in, and is counted whole.</summary>
+    [Fact]
+    public async Task What_comes_above_in_batches_moves_nothing_that_is_read_and_is_counted()
+    {
+        const int Below = 120, Above = 40;
+        Flood(1, Below);
+        await using var visit = await EnterAsync();
+        var page = visit.Page;
+        await visit.WalkAsync("/alarms?fold=all");
+        await Expect(page.Locator(".list-tools")).ToContainTextAsync($"{Below} of {Below}", new() { Timeout = 30_000 });
+        await page.Locator(".list-scroller").EvaluateAsync("list => list.scrollTo({ top: 40 * document.querySelector('[data-row]').offsetHeight })");
+        await Expect(page.Locator("[data-row][aria-rowindex='42']")).ToBeVisibleAsync();
+        await page.EvaluateAsync($"window.read = new Set(); requestAnimationFrame(function look() {{ read.add(({TopRow})()); requestAnimationFrame(look); }})");
+        await page.WaitForFunctionAsync("read.size > 0");
+        for (var come = 0; come < Above; come += 10)
+        {
+            Flood(Below + 1 + come, 10);
+            await Expect(page.Locator(".new-above")).ToHaveTextAsync($"{come + 10} new above");
+        }
+
+        Assert.Single(await page.EvaluateAsync<string[]>("[...read]"));
+        await page.Locator(".new-above").ClickAsync();
+        await Expect(page.Locator(".new-above")).ToHaveCountAsync(0);
+        await Expect(page.Locator("[data-row].new")).Not.ToHaveCountAsync(0);
+        Assert.Empty(visit.Complaints);
+    }
+
     private void Flood(int first, int count)
     {
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);

@@ -90,6 +90,8 @@ public sealed class PageTests : PageTest
         wire.Cut();
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Connection lost");
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Acknowledge" })).ToBeDisabledAsync();
+        // What is seen is greyed, and the page around it is as it was.
+        Assert.Equal(["rgba(0, 0, 0, 0)", "grayscale(0.7)"], await page.EvaluateAsync<string[]>("[getComputedStyle(document.querySelector('.list-page')).backgroundColor, getComputedStyle(document.querySelector('.list-body')).filter]"));
         Assert.Equal(0, await RealSenders.LinkTrapV1Async(Product.Application.Snmp, "198.51.100.9", down: true, ifIndex: 3));
         await Expect(page.Locator("[data-row]")).ToHaveCountAsync(1);
 

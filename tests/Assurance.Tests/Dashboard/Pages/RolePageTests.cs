@@ -76,6 +76,8 @@ public sealed class RolePageTests : PageTest
         await page.GetByRole(AriaRole.Link, new() { Name = "Shelved, suppressed" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Shelved, suppressed" })).ToBeVisibleAsync();
         await Expect(page.Locator(".frame-nav a.active")).ToHaveTextAsync(["Shelved, suppressed"]);
+        // The longest name of a place, which is bolder while one is there, is not cut.
+        Assert.True(await page.Locator(".frame-nav a.active span").EvaluateAsync<bool>("name => name.scrollWidth <= name.clientWidth"));
         await Expect(page.GetByRole(AriaRole.Columnheader, new() { Name = "Suppressed by" })).ToBeVisibleAsync();
         await Expect(page.Locator("[data-row]").First).ToContainTextAsync("The shelf admin");
         await SaveAsync(page, "suppressed-by");

@@ -50,6 +50,43 @@ public sealed class ShelfTests
         Assert.Equal(["f1"], (await longer.JsonAsync())["done"]!.AsArray().Select(d => (string)d!));
     }
 
+    /// <summary>Two take back what they both saw, and it is put there anew between them, by the same person or another: the second takes nothing back, and is told whose lies there.</summary>
+    [Theory]
+    [InlineData("faults", "f1", "zhang")]
+    [InlineData("faults", "f1", "li")]
+    [InlineData("alarms", "a1", "zhang")]
+    public async Task What_lies_there_by_another_time_than_was_seen_is_not_taken_back(string list, string id, string again)
+    {
+        await using var dashboard = await PagesDashboard.StartAsync();
+        using var zhang = await dashboard.ClientAsync(user: "zhang");
+        using var wang = await dashboard.ClientAsync(user: "wang");
+        using var anew = await dashboard.ClientAsync(user: again);
+        Dictionary<string, object> Of(params (string Name, object Value)[] more) => more.Append((list, new[] { id })).ToDictionary(p => p.Item1, p => p.Item2);
+        async Task<string> ShelveAsync(HttpClient client)
+        {
+            using var laid = await client.PostAsync("/api/shelf", Of(("minutes", 90), ("reason", "part")));
+            Assert.Single((await laid.JsonAsync())["done"]!.AsArray());
+            return (string)(await client.GetJsonAsync($"/api/{list}/{id}"))[list[..^1]]!["shelvedUntil"]!;
+        }
+
+        async Task<JsonNode> TakeBackAsync(string until)
+        {
+            using var response = await wang.PostAsync("/api/shelf/end", Of(("seen", new[] { new { id, by = "zhang", until } })));
+            return await response.JsonAsync();
+        }
+
+        var first = await ShelveAsync(zhang);
+        Assert.Single((await TakeBackAsync(first))["done"]!.AsArray());
+        await ShelveAsync(anew);
+        var late = await TakeBackAsync(first);
+
+        Assert.Empty(late["done"]!.AsArray());
+        Assert.Equal(id, (string)Assert.Single(late["notDone"]!.AsArray())!);
+        Assert.Equal(again, (string)Assert.Single(late["quicker"]!.AsArray())!["by"]!);
+        Assert.True(dashboard.State.ShelvingOf(id)!.Lies);
+        Assert.Equal(3, dashboard.Journal.Commands.Count());
+    }
+
     [Theory]
     [InlineData("""{"faults":["f1"],"minutes":0,"reason":"r"}""", "'minutes'")]
     [InlineData("""{"faults":["f1"],"minutes":10081,"reason":"r"}""", "'minutes'")]

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Assurance.Correlation.State;
 using Assurance.Dashboard.Api.Errors;
+using Assurance.Dashboard.Hubs;
 using Assurance.Dashboard.Security;
 using Assurance.Model.Alarms;
 using Assurance.Model.Operations;
@@ -12,10 +13,17 @@ namespace Assurance.Dashboard.Api.Pages.Shelf;
 internal sealed record ShelveRequest(IReadOnlyList<string>? Alarms, IReadOnlyList<string>? Faults, int Minutes, string? Reason);
 
 /// <summary>What to take back.</summary>
-internal sealed record UnshelveRequest(IReadOnlyList<string>? Alarms, IReadOnlyList<string>? Faults);
+/// <param name="Seen">Of those named, which time on the shelf the caller saw; what lies there by another is left.</param>
+internal sealed record UnshelveRequest(IReadOnlyList<string>? Alarms, IReadOnlyList<string>? Faults, IReadOnlyList<SeenShelving>? Seen);
+
+/// <summary>Who put something on the shelf and until when, as it was told: together they say which time that was. Null: whichever.</summary>
+internal sealed record SeenShelving(string Id, string? By, string? Until)
+{
+    public bool Is(Shelving lay) => (By is null || By == lay.User) && (Until is null || Until == UtcTimeConverter.Text(lay.Until));
+}
 
 /// <summary>What came of it.</summary>
-/// <param name="NotDone">Ids that are over, not there or not the caller's to see, or that somebody else had shelved.</param>
+/// <param name="NotDone">Ids that are over, not there or not the caller's to see, or that somebody else had shelved, or not as the caller saw it.</param>
 /// <param name="Quicker">Who that was: theirs stays as it is until it is taken back.</param>
 internal sealed record ShelfAnswer(IReadOnlyList<string> Done, IReadOnlyList<string> NotDone, IReadOnlyList<Quicker> Quicker);
 
@@ -44,19 +52,25 @@ internal static class ShelfEndpoints
             throw new ApiException(ApiError.Invalid($"'reason' is needed, of at most {MaximumReason} characters"));
         }
 
+        var caller = Viewer.Of(context.User).User;
         return SubmitAsync(
-            request.Alarms, request.Faults, context, state, sights.Of(context), desk, (user, alarms, faults) => new Shelve(user, alarms, faults, request.Minutes, reason), isShelved: true);
+            request.Alarms, request.Faults, context, state, sights.Of(context), desk, (user, alarms, faults) => new Shelve(user, alarms, faults, request.Minutes, reason), lay => lay.User != caller, isShelved: true);
     }
 
-    private static Task<IResult> UnshelveAsync(UnshelveRequest request, HttpContext context, LiveState state, Sights sights, OperatorDesk desk) =>
-        SubmitAsync(request.Alarms, request.Faults, context, state, sights.Of(context), desk, (user, alarms, faults) => new Unshelve(user, alarms, faults, LatestOf(alarms.Concat(faults), state)), isShelved: false);
+    private static Task<IResult> UnshelveAsync(UnshelveRequest request, HttpContext context, LiveState state, Sights sights, OperatorDesk desk)
+    {
+        var seen = (request.Seen ?? []).ToLookup(s => s.Id, StringComparer.Ordinal);
+        return SubmitAsync(
+            request.Alarms, request.Faults, context, state, sights.Of(context), desk, (user, alarms, faults) => new Unshelve(user, alarms, faults, LatestOf(alarms.Concat(faults), state)),
+            lay => !seen[lay.Subject].All(s => s.Is(lay)), isShelved: false);
+    }
 
     // As it is now: what is put there between this and the engine the caller has not seen.
     private static DateTimeOffset? LatestOf(IEnumerable<string> ids, LiveState state) => ids.Max(id => state.ShelvingOf(id)?.Since);
 
     private static async Task<IResult> SubmitAsync(
         IReadOnlyList<string>? alarms, IReadOnlyList<string>? faults, HttpContext context, LiveState state, Sight sight, OperatorDesk desk,
-        Func<string, ImmutableArray<string>, ImmutableArray<string>, OperatorCommand> command, bool isShelved)
+        Func<string, ImmutableArray<string>, ImmutableArray<string>, OperatorCommand> command, Func<Shelving, bool> isLeft, bool isShelved)
     {
         var named = (Alarms: Named(alarms), Faults: Named(faults));
         if (named.Alarms.Length + named.Faults.Length is < 1 or > MaximumNamed)
@@ -65,7 +79,7 @@ internal static class ShelfEndpoints
         }
 
         var user = Viewer.Of(context.User).User;
-        bool IsOthers(string id) => isShelved && state.ShelvingOf(id) is { Lies: true } lay && lay.User != user;
+        bool IsOthers(string id) => state.ShelvingOf(id) is { Lies: true } lay && isLeft(lay);
         string[] seen = [.. named.Alarms.Where(id => state.Alarm(id) is { } alarm && sight.Sees(alarm)), .. named.Faults.Where(id => state.Fault(id) is { } fault && sight.Sees(fault))];
         var free = seen.Where(id => !IsOthers(id)).ToHashSet(StringComparer.Ordinal);
         ImmutableArray<string> seenAlarms = [.. named.Alarms.Where(free.Contains)];

@@ -1,0 +1,21 @@
+import type { i18n as I18n, TFunction } from 'i18next';
+import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+
+interface Spoken {
+  readonly t: TFunction;
+  readonly i18n: I18n;
+}
+
+const Words = createContext<Spoken | null>(null);
+
+/** Asks for the words once for all that is inside. */
+export function InWords({ children }: { children: ReactNode }) {
+  const { t, i18n } = useTranslation();
+  const { language } = i18n;
+  const spoken = useMemo(() => ({ t, i18n }), [t, i18n, language]);
+  return <Words value={spoken}>{children}</Words>;
+}
+
+/** The words for what there is much of: `useTranslation` listens anew for each cell of a list, at every start and for every row that is scrolled to. */
+export const useWords = (): Spoken => useContext(Words)!;

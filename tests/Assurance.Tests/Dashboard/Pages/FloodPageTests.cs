@@ -33,6 +33,7 @@ public sealed class FloodPageTests : PageTest
         await Expect(page.Locator(".list-tools")).ToContainTextAsync($"{Many} of {Many}", new() { Timeout = 30_000 });
         await SaveAsync(page, "flood");
         await page.Locator(".list-scroller").EvaluateAsync("list => list.scrollTo({ top: 40 * document.querySelector('[data-row]').offsetHeight })");
+        await Expect(page.Locator("[data-row][aria-rowindex='42']")).ToBeVisibleAsync();
         var read = await page.EvaluateAsync<string>(TopRow);
         Flood(Many + 1, 1);
         await page.GetByRole(AriaRole.Button, new() { Name = "1 new above" }).WaitForAsync();

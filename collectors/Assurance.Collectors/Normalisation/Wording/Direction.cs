@@ -78,6 +78,18 @@ internal static class Direction
             return IsNegated(sentence, at) ? Whole : Broken;
         }
 
+        if (word is "insufficient")
+        {
+            over = true;
+            return Broken;
+        }
+
+        // Left the established state
+        if (sentence[at].Is(good) && at > 0 && sentence.Text(sentence.Text(at - 1) is "the" && at > 1 ? at - 2 : at - 1) is "left" or "leaves" or "leaving")
+        {
+            return Broken;
+        }
+
         // A fault no longer exists: not so of no longer up.
         if (word is "longer" && at > 0 && sentence[at - 1].Is(WordMeaning.Not))
         {

@@ -34,6 +34,7 @@ internal static class PlainReader
         var subject = new Subject(content.Characters, sentence, named.State);
         return subject.Session(Context(mnemonic, application)) is { } session ? IsNotification(mnemonic) ? null : session
             : subject.Path() is { } path ? path
+            : subject.Neighbour() is { } neighbour ? neighbour
             : Told(subject.Part() ?? subject.OfInterface() ?? subject.Server(), mnemonic) is { } told ? told
             : mnemonic is not null && Happened(sentence, mnemonic, named.State) is { Length: > 0 } state ? new("event", state) { Name = $"{mnemonic.Facility} {named.Thing}".Trim(), Interface = subject.InterfaceName() }
             : null;
@@ -107,9 +108,9 @@ internal static class PlainReader
     // calls critical, an alert or an emergency needs no more words; VRP and Comware number other things.
     private static string Happened(in Sentence sentence, Mnemonic mnemonic, string named)
     {
-        if (named.Length > 0)
+        if (sentence.Mark.Length > 0 || named.Length > 0)
         {
-            return named;
+            return sentence.Mark.Length > 0 ? sentence.Mark : named;
         }
 
         // The line of another program.

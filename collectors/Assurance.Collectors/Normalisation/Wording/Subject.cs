@@ -43,6 +43,18 @@ internal readonly ref partial struct Subject(ReadOnlySpan<char> text, Sentence s
         };
     }
 
+    /// <summary>The other end of a session whose protocol no word names, by its address. A time server that is lost is none.</summary>
+    public PlainReading? Neighbour()
+    {
+        if ((sentence.All & WordMeaning.Peer) == 0 || Address() is not (>= 0 and var at) || !IsBehindPeer(at) || First("ntp") >= 0)
+        {
+            return null;
+        }
+
+        var direction = Direction.Of(sentence, WordMeaning.Down, WordMeaning.Up);
+        return direction.Length == 0 ? null : new("peer", direction) { Peer = AddressIn(at), Interface = InterfaceName() };
+    }
+
     // OSPF.NbrStateChg
     private string ProtocolOfEvent()
     {
@@ -170,12 +182,9 @@ internal readonly ref partial struct Subject(ReadOnlySpan<char> text, Sentence s
                 continue;
             }
 
-            for (var before = i - 1; before >= 0 && before >= i - Near; before--)
+            if (IsBehindPeer(i))
             {
-                if (sentence[before].Is(WordMeaning.Peer) && sentence.Text(before) is not "session")
-                {
-                    return i;
-                }
+                return i;
             }
 
             first = first < 0 ? i : first;
@@ -183,6 +192,19 @@ internal readonly ref partial struct Subject(ReadOnlySpan<char> text, Sentence s
         }
 
         return towards >= 0 ? towards : first;
+    }
+
+    private bool IsBehindPeer(int address)
+    {
+        for (var before = address - 1; before >= 0 && before >= address - Near; before--)
+        {
+            if (sentence[before].Is(WordMeaning.Peer) && sentence.Text(before) is not "session")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // 192.0.2.1, 192.0.2.1:179, 192.0.2.1-Vlan 10, 2001:db8::1, 192.0.2.1/32 is none
@@ -274,7 +296,8 @@ internal readonly ref partial struct Subject(ReadOnlySpan<char> text, Sentence s
         {
             if (KnownWords.NamesInterface(sentence.Text(i)) || IsNumber(i))
             {
-                return Text(i, i);
+                // The terminals of a passive network count apart from its ports.
+                return Text(i == word + 1 && sentence.Text(word) is "onu" or "ont" ? word : i, i);
             }
 
             if (KnownWords.IsInterfaceType(sentence.Text(i)) && i + 1 < sentence.Length && IsNumber(i + 1))

@@ -73,6 +73,12 @@ internal static class Direction
             return IsNegated(sentence, at) ? Whole : Broken;
         }
 
+        // Smoke sensor 1 alarm
+        if (word is "alarm" && at > 0 && at == sentence.Length - 1 && (bad & WordMeaning.Wrong) != 0)
+        {
+            return IsNegated(sentence, at) ? Whole : Broken;
+        }
+
         if (word is "higher" or "greater" && at + 1 < sentence.Length && sentence.Text(at + 1) is "than")
         {
             return IsNegated(sentence, at) ? Whole : Broken;
@@ -94,7 +100,7 @@ internal static class Direction
         if (word is "longer" && at > 0 && sentence[at - 1].Is(WordMeaning.Not))
         {
             over = true;
-            return at + 1 < sentence.Length && sentence[at + 1].Is(good) ? Broken : Whole;
+            return at + 1 < sentence.Length && (sentence[at + 1].Is(good) || sentence.Text(at + 1) is "distributing" or "collecting" or "forwarding" or "part" or "member") ? Broken : Whole;
         }
 
         if (IsWanted(sentence, at) || IsLeft(sentence, at))

@@ -124,7 +124,7 @@ internal static class KnownWords
         add(WordMeaning.Part, "storage", "filesystem file-system");
         add(WordMeaning.Part, "door", "door doors");
         add(WordMeaning.Part, "redundancy", "redundancy");
-        add(WordMeaning.Part, "clock", "clock");
+        add(WordMeaning.Part, "clock", "clock ptp gnss gps synce");
         add(WordMeaning.Part, "mains", "mains utility");
         add(WordMeaning.Part, "humidity", "humidity");
         add(WordMeaning.Part | WordMeaning.Alarming, "water", "water leak leakage flood");
@@ -195,7 +195,7 @@ internal static class KnownWords
         add(WordMeaning.Up, "", "up active on-line online reachable available operational alive responding responds responsive gained linkup link-up link_up");
         add(WordMeaning.SessionDown, "", "idle backward closed terminated timeout expired expires deleted removed dropped attempt init teardown torn disconnected connect active rejected");
         add(WordMeaning.SessionUp, "", "established full connected");
-        add(WordMeaning.Wrong, "", "pulled unplugged fault faulty faulted bad broken removed missing absent fatal abnormal stopped dropped error degraded exceeded exceeds exceed high low critical above below inoperable assert raise raised occurred occured occurring asserted mismatch overheat overheated overheating over-temperature overtemperature unstable unsupported malfunction off exhausted insufficient depleted overload overloaded late excessive excess experiencing reached crossed crosses exist exists enter enters entered out_of invalid disconnected powered-off inappropriate unrecognized corrupted corrupt crashed stuck stuck-in-active incompatible unable undetermined overtemperature expired shortage hung burnt holdover freerun free-run free-running unlocked unsynchronized unsynchronised unseated tripped overcurrent over-current undervoltage under-voltage overvoltage over-voltage discharging discharged unlock over");
+        add(WordMeaning.Wrong, "", "pulled unplugged fault faulty faulted bad broken removed missing absent fatal abnormal stopped dropped error degraded exceeded exceeds exceed high low critical above below inoperable assert raise raised occurred occured occurring asserted mismatch overheat overheated overheating over-temperature overtemperature unstable unsupported malfunction off exhausted insufficient depleted overload overloaded late excessive excess experiencing reached crossed crosses exist exists enter enters entered out_of invalid disconnected powered-off power-off poweroff inappropriate unrecognized corrupted corrupt crashed stuck stuck-in-active incompatible unable undetermined overtemperature expired shortage hung burnt holdover freerun free-run free-running unlocked unsynchronized unsynchronised unseated tripped overcurrent over-current undervoltage under-voltage overvoltage over-voltage discharging discharged unlock over");
         add(WordMeaning.Found, "", "detected declared");
         add(WordMeaning.Mild, "", "inserted present supported plugged ready installed locked charged synchronized synchronised");
         add(WordMeaning.Well, "", "plugged ready installed ok okay normal good optimal working responding responds responsive functional locked charged synchronized synchronised available sufficient functioning in-operation inserted present on operational online up stable rotating supported alive within match matches");

@@ -52,7 +52,9 @@ internal readonly ref partial struct Subject(ReadOnlySpan<char> text, Sentence s
         }
 
         var direction = Direction.Of(sentence, WordMeaning.Down, WordMeaning.Up);
-        return direction.Length == 0 ? null : new("peer", direction) { Peer = AddressIn(at), Interface = InterfaceName() };
+        var topic = direction.Length == 0 && First("prefix", "prefixes", "prefix-limit", "routes") >= 0 ? "prefixes" : "";
+        direction = topic.Length == 0 ? direction : IsUnder() ? Direction.Whole : Direction.Of(sentence, WordMeaning.Wrong, WordMeaning.Well);
+        return direction.Length == 0 ? null : new("peer", direction) { Peer = AddressIn(at), Interface = InterfaceName(), Topic = topic };
     }
 
     // OSPF.NbrStateChg
@@ -99,7 +101,7 @@ internal readonly ref partial struct Subject(ReadOnlySpan<char> text, Sentence s
 
         var topic = First(WordMeaning.Topic);
         var direction = topic < 0
-            ? Direction.Of(sentence, WordMeaning.Down, WordMeaning.Up) is { Length: > 0 } said ? said : IsLinkMade() ? Direction.Whole : ""
+            ? Direction.Of(sentence, WordMeaning.Down, WordMeaning.Up) is { Length: > 0 } said ? said : IsLinkMade() ? Direction.Whole : LinkFault()
             : State(WordMeaning.Wrong | WordMeaning.Shut | (sentence[topic].Known.Name == "optics" ? WordMeaning.None : WordMeaning.Found), WordMeaning.Well | WordMeaning.Opened);
         return direction.Length == 0 ? null : new("interface", direction)
         {
@@ -108,6 +110,9 @@ internal readonly ref partial struct Subject(ReadOnlySpan<char> text, Sentence s
             IsDown = First("down", "linkdown", "link-down", "link_down") >= 0,
         };
     }
+
+    // Remote fault detected, local fault cleared: of Ethernet, and not of the equipment.
+    private string LinkFault() => First("fault") is > 0 and var at && sentence.Text(at - 1) is "remote" or "local" ? Direction.Of(sentence, WordMeaning.Wrong, WordMeaning.Well) : "";
 
     // Link established: not a session over the port.
     private bool IsLinkMade() => First("established") is > 0 and var at && sentence.Text(at - 1) is "link" or "carrier";

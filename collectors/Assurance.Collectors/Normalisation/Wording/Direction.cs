@@ -165,7 +165,7 @@ internal static class Direction
         "normal" or "operational" or "good" => at + 1 < sentence.Length && (sentence[at + 1].Is(WordMeaning.Measure) || sentence.Text(at + 1) is "state" or "status"),
         "enabled" => at + 1 < sentence.Length && !(at > 0 && sentence.Text(at - 1) is "is" or "been" or "was" or "are" or "now" or "re"),
         "over" => !(at + 1 < sentence.Length && (char.IsAsciiDigit(sentence.Text(at + 1)[0]) || sentence[at + 1].Is(WordMeaning.Measure) || sentence.Text(at + 1) is "its" or "the" && at + 2 < sentence.Length && sentence[at + 2].Is(WordMeaning.Measure))),
-        "recovery" => at + 1 < sentence.Length && sentence.Text(at + 1) is "patch" or "action" or "mode" or "timer" or "attempt" or "attempts",
+        "recovery" => (at + 1 < sentence.Length && sentence.Text(at + 1) is "patch" or "action" or "mode" or "timer" or "attempt" or "attempts") || (at > 0 && sentence.Text(at - 1) is "attempting" or "attempt" or "trying"),
         "clear" => at == 0 ? !IsGraded(sentence) : sentence.Text(at - 1) is "to",
         _ => false,
     };

@@ -21,7 +21,7 @@ internal readonly ref partial struct Subject
 
     private WordMeaning Bad(int at, string kind) => WordMeaning.Wrong
         | (sentence[at].Is(WordMeaning.Alarming) ? WordMeaning.Found : WordMeaning.None)
-        | (kind is "card" or "supply" ? WordMeaning.Shut : WordMeaning.None);
+        | (kind is "card" or "supply" or "transceiver" ? WordMeaning.Shut : WordMeaning.None);
 
     // SYN flood: no water
     private bool IsAttack(int at) => at > 0 && sentence.Text(at) is "flood" && sentence.Text(at - 1) is "syn" or "udp" or "icmp" or "tcp" or "ip" or "arp" or "mac" or "dns" or "session" or "packet";

@@ -87,7 +87,7 @@ internal static class NotificationGuess
         "rising", "high", "low", "expired", "full", "fault", "lost", "bypass", "down", "conflict", "absent", "missing", "exhausted", "exhaustion", "overload", "reached",
         "unreachable", "unavailable", "degraded", "fan", "voltage", "temperature", "temp", "cpu", "disk", "battery", "sensor", "violation", "overflow", "critical", "warning", "license", "licence",
         "expiry", "expire", "expiring", "block", "duplicate", "outofrange", "outofsync", "outofservice", "inconsistent", "needs", "rogue",
-        "suspended", "unsupported", "incompatible", "exhaust", "shortage", "minor", "major", "violated", "los", "lof", "lop", "ais", "rdi", "volt", "batt",
+        "suspended", "unsupported", "incompatible", "exhaust", "shortage", "minor", "major",
     ];
 
     // Who and what comes and goes in the ordinary course: added, removed, started and ended without anything being wrong.

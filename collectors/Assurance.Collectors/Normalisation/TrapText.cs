@@ -21,7 +21,7 @@ internal static class TrapText
         }
         else
         {
-            text.Append(rule.Id.AsSpan(rule.Id.LastIndexOf('.') + 1));
+            text.Append(rule.Name);
         }
 
         var bindings = notification.VarBinds;

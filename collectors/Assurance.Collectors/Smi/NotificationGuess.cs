@@ -35,7 +35,7 @@ internal static class NotificationGuess
     [
         "clear", "cleared", "clearing", "clr", "cease", "ceased", "ok", "okay", "normal", "restored", "restore", "recover", "recovered", "recovery", "resume",
         "resumed", "resolved", "corrected", "return", "returned", "reset", "gone", "norm", "rcvrd", "abate", "abated", "alleviated", "relieve", "relieved", "returnfrom",
-        "nolonger", "backtonormal",
+        "nolonger", "backtonormal", "cancel", "cancelled", "canceled",
     ];
 
     // As makers write them.
@@ -44,7 +44,7 @@ internal static class NotificationGuess
         ["cleard"] = "cleared", ["claered"] = "cleared", ["dwon"] = "down", ["falied"] = "failed", ["faild"] = "failed", ["failue"] = "failure", ["recoverd"] = "recovered",
         ["recovey"] = "recovery", ["restor"] = "restore", ["normaly"] = "normal", ["exceded"] = "exceeded", ["exeeded"] = "exceeded", ["unreacheable"] = "unreachable",
         ["actv"] = "active", ["alrm"] = "alarm", ["clrd"] = "cleared", ["dn"] = "down", ["hi"] = "high", ["lo"] = "low", ["cleareded"] = "cleared",
-        ["reastablished"] = "established", ["excd"] = "exceeded",
+        ["reastablished"] = "established", ["excd"] = "exceeded", ["sucess"] = "success",
     };
 
     // Words that say one thing together.

@@ -24,7 +24,7 @@ internal sealed class NamedNotifications
     {
         raised = rules
             .Where(r => !r.Traps.IsEmpty && r.Statements is [{ Action: RuleAction.Raise, States: null }])
-            .GroupBy(r => (r.Vendor, NameOf(r.Id)))
+            .GroupBy(r => (r.Vendor, r.Name.ToUpperInvariant()))
             .Where(g => g.Select(r => r.Statements[0].Condition).Distinct(StringComparer.Ordinal).Count() == 1)
             .ToFrozenDictionary(g => g.Key, g => g.First());
         byIdentifier = new([.. rules.Where(r => r.Statements is [_] && r.Requirements.IsEmpty && r.Range is null)]);
@@ -56,8 +56,6 @@ internal sealed class NamedNotifications
             Statements = [statement with { Qualifier = isTold || statement.Qualifier.IsEmpty ? statement.Qualifier : own, Severity = Statement.Severities(ValueText.Empty) }],
         };
     }
-
-    private static string NameOf(string id) => id[(id.LastIndexOf('.') + 1)..].ToUpperInvariant();
 
     private static string Stem(string name)
     {

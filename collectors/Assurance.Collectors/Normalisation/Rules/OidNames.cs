@@ -31,6 +31,9 @@ internal sealed class OidNames
         text.Append(arcs[length..]);
     }
 
+    /// <summary>The name of this very place; null where it has none of its own.</summary>
+    public string? At(Oid place) => Nearest(place.Arcs) is var (name, length) && length == place.Length ? name : null;
+
     private (string Name, int Length) Nearest(ReadOnlySpan<uint> arcs)
     {
         (string Name, int Length) nearest = ("", 0);

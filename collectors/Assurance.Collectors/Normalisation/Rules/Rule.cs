@@ -7,6 +7,9 @@ namespace Assurance.Collectors.Normalisation.Rules;
 /// <summary>One rule, compiled: when it applies and what it makes.</summary>
 internal sealed record Rule(string Id, string Vendor, string File, int Line)
 {
+    /// <summary>The last part of its id: for a notification's rule the notification's name.</summary>
+    public string Name { get; } = Id[(Id.LastIndexOf('.') + 1)..];
+
     /// <summary>0 for a delivered rule, else the layer of the folder it came from.</summary>
     public int Layer { get; init; }
 

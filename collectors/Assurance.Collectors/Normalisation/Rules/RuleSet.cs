@@ -85,6 +85,9 @@ public sealed class RuleSet
         return text.ToString();
     }
 
+    /// <summary>Name of a notification, by packs and imported modules, else of the rule that names it; the nearest object's name where none does.</summary>
+    public string NameOfTrap(Oid trap) => Names.At(trap) ?? Traps.Named(trap)?.Name ?? NameOf(trap);
+
     /// <summary>A binding's value, with the word an imported module's enumeration has for it: <c>down(2)</c>.</summary>
     public string ValueOf(VarBind binding)
     {

@@ -73,16 +73,34 @@ internal static class Direction
             return IsNegated(sentence, at) ? Whole : Broken;
         }
 
+        // Smoke sensor 1 alarm
+        if (word is "alarm" && at > 0 && at == sentence.Length - 1 && (bad & WordMeaning.Wrong) != 0)
+        {
+            return IsNegated(sentence, at) ? Whole : Broken;
+        }
+
         if (word is "higher" or "greater" && at + 1 < sentence.Length && sentence.Text(at + 1) is "than")
         {
             return IsNegated(sentence, at) ? Whole : Broken;
+        }
+
+        if (word is "insufficient")
+        {
+            over = true;
+            return Broken;
+        }
+
+        // Left the established state
+        if (sentence[at].Is(good) && at > 0 && sentence.Text(sentence.Text(at - 1) is "the" && at > 1 ? at - 2 : at - 1) is "left" or "leaves" or "leaving")
+        {
+            return Broken;
         }
 
         // A fault no longer exists: not so of no longer up.
         if (word is "longer" && at > 0 && sentence[at - 1].Is(WordMeaning.Not))
         {
             over = true;
-            return at + 1 < sentence.Length && sentence[at + 1].Is(good) ? Broken : Whole;
+            return at + 1 < sentence.Length && (sentence[at + 1].Is(good) || sentence.Text(at + 1) is "distributing" or "collecting" or "forwarding" or "part" or "member") ? Broken : Whole;
         }
 
         if (IsWanted(sentence, at) || IsLeft(sentence, at))
@@ -147,7 +165,7 @@ internal static class Direction
         "normal" or "operational" or "good" => at + 1 < sentence.Length && (sentence[at + 1].Is(WordMeaning.Measure) || sentence.Text(at + 1) is "state" or "status"),
         "enabled" => at + 1 < sentence.Length && !(at > 0 && sentence.Text(at - 1) is "is" or "been" or "was" or "are" or "now" or "re"),
         "over" => !(at + 1 < sentence.Length && (char.IsAsciiDigit(sentence.Text(at + 1)[0]) || sentence[at + 1].Is(WordMeaning.Measure) || sentence.Text(at + 1) is "its" or "the" && at + 2 < sentence.Length && sentence[at + 2].Is(WordMeaning.Measure))),
-        "recovery" => at + 1 < sentence.Length && sentence.Text(at + 1) is "patch" or "action" or "mode" or "timer" or "attempt" or "attempts",
+        "recovery" => (at + 1 < sentence.Length && sentence.Text(at + 1) is "patch" or "action" or "mode" or "timer" or "attempt" or "attempts") || (at > 0 && sentence.Text(at - 1) is "attempting" or "attempt" or "trying"),
         "clear" => at == 0 ? !IsGraded(sentence) : sentence.Text(at - 1) is "to",
         _ => false,
     };

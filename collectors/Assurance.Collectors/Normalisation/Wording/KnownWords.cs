@@ -28,7 +28,7 @@ internal static class KnownWords
         "xgigabitethernet", "xge", "xgei", "xgei_", "xgei-", "xe-", "et-", "eth", "ethernet", "eth-trunk", "eth-0-", "10ge", "25ge", "40ge", "100ge", "twentyfivegige", "fortygige",
         "hundredgige", "fourhundredgige", "hu", "fo", "twe", "ae", "lag-", "lag", "bond", "po", "port-channel", "portchannel", "bundle-ether", "bagg", "bridge-aggregation", "smartgroup",
         "vlan", "vlanif", "vlan-interface", "vlan-if", "irb", "irb.", "vl", "ve", "en", "eno", "ens", "enp", "ether", "sfp", "sfp-sfpplus", "qsfpplus", "wan", "lan", "wlan", "port", "tunnel",
-        "tunnel-te", "tunnel-ip", "tun", "gre", "serial", "pos", "so-", "multilink", "mgmt", "lo", "loopback", "br", "team", "ppp", "pppoe-out", "st0.", "gr-", "t1-", "e1-", "swp", "po-", "ethe", "bvi", "cable", "dot11radio", "atm", "hssi", "bri", "async", "cellular", "nve", "fc", "ch", "oob", "em", "re", "bge", "igb", "ix", "vmnic", "vmk", "bundle", "smartgroup-", "e", "ath", "wifi", "xg",
+        "tunnel-te", "tunnel-ip", "tun", "gre", "serial", "pos", "so-", "multilink", "mgmt", "lo", "loopback", "br", "team", "ppp", "pppoe-out", "st0.", "gr-", "t1-", "e1-", "swp", "po-", "ethe", "bvi", "cable", "dot11radio", "atm", "hssi", "bri", "async", "cellular", "nve", "fc", "ch", "oob", "em", "re", "bge", "igb", "ix", "vmnic", "vmk", "bundle", "smartgroup-", "e", "ath", "wifi", "xg", "management", "gpon-olt_", "gpon-onu_", "gpon_olt-", "gpon_onu-", "epon-olt_", "epon-onu_",
     ];
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Prefixes =
@@ -111,19 +111,20 @@ internal static class KnownWords
 
     private static void Things(Action<WordMeaning, string, string> add)
     {
-        add(WordMeaning.Interface, "", "interface interfaces port ports intf ifname line link portname ifdescr circuit trunk");
+        add(WordMeaning.Interface, "", "interface interfaces port ports intf ifname line link portname ifdescr circuit trunk onu ont");
         add(WordMeaning.Part, "fan", "fan fans fantray fan-tray blower");
-        add(WordMeaning.Part, "supply", "psu pem power-supply powersupply power-module psu1 psu2 ps rps");
+        add(WordMeaning.Part, "supply", "psu pwr pem power-supply powersupply power-module psu1 psu2 ps rps");
+        add(WordMeaning.Part, "rectifier", "rectifier rectifiers");
         add(WordMeaning.Part, "temperature", "temperature temp thermal overheat overheated overheating over-temperature overtemperature");
         add(WordMeaning.Part, "voltage", "voltage");
         add(WordMeaning.Part, "battery", "battery batteries");
-        add(WordMeaning.Part, "card", "card board linecard line-card blade mda iom fpc lpu mpu sfm");
+        add(WordMeaning.Part, "card", "card board linecard line-card blade mda iom fpc lpu mpu sfm sib mic pic scb feb pfe");
         add(WordMeaning.Part, "transceiver", "transceiver xcvr sfp sfp+ xfp qsfp qsfp28 gbic");
         add(WordMeaning.Part, "disk", "disk disks drive hdd ssd raid array");
         add(WordMeaning.Part, "storage", "filesystem file-system");
         add(WordMeaning.Part, "door", "door doors");
         add(WordMeaning.Part, "redundancy", "redundancy");
-        add(WordMeaning.Part, "clock", "clock");
+        add(WordMeaning.Part, "clock", "clock ptp gnss gps synce");
         add(WordMeaning.Part, "mains", "mains utility");
         add(WordMeaning.Part, "humidity", "humidity");
         add(WordMeaning.Part | WordMeaning.Alarming, "water", "water leak leakage flood");
@@ -190,11 +191,11 @@ internal static class KnownWords
 
     private static void States(Action<WordMeaning, string, string> add)
     {
-        add(WordMeaning.Down | WordMeaning.Wrong, "", "down dn inactive off-line offline failed fail fails failure lost dead unreachable unavailable inoperative los los_of_signal loss unresponsive died linkdown link-down link_down");
+        add(WordMeaning.Down | WordMeaning.Wrong, "", "down dn inactive off-line offline failed fail fails failure lost dead dying dying-gasp dyinggasp unreachable unavailable inoperative los los_of_signal loss unresponsive died linkdown link-down link_down");
         add(WordMeaning.Up, "", "up active on-line online reachable available operational alive responding responds responsive gained linkup link-up link_up");
         add(WordMeaning.SessionDown, "", "idle backward closed terminated timeout expired expires deleted removed dropped attempt init teardown torn disconnected connect active rejected");
         add(WordMeaning.SessionUp, "", "established full connected");
-        add(WordMeaning.Wrong, "", "pulled unplugged fault faulty faulted bad broken removed missing absent fatal abnormal stopped dropped error degraded exceeded exceeds exceed high low critical above below inoperable assert raised occurred occured occurring asserted mismatch overheat overheated overheating over-temperature overtemperature unstable unsupported malfunction off exhausted insufficient depleted overload overloaded late excessive excess experiencing reached crossed crosses exist exists enter enters entered out_of invalid disconnected powered-off inappropriate unrecognized corrupted corrupt crashed stuck stuck-in-active incompatible unable undetermined overtemperature expired shortage hung burnt holdover freerun free-run free-running unlocked unsynchronized unsynchronised unseated tripped overcurrent over-current undervoltage under-voltage overvoltage over-voltage discharging discharged unlock over");
+        add(WordMeaning.Wrong, "", "pulled unplugged fault faulty faulted bad broken removed missing absent fatal abnormal stopped dropped error degraded exceeded exceeds exceed high low critical above below inoperable assert raise raised occurred occured occurring asserted mismatch overheat overheated overheating over-temperature overtemperature unstable unsupported malfunction off exhausted insufficient depleted overload overloaded late excessive excess experiencing reached crossed crosses exist exists enter enters entered out_of invalid disconnected powered-off power-off poweroff inappropriate unrecognized corrupted corrupt crashed stuck stuck-in-active incompatible unable undetermined overtemperature expired shortage hung burnt holdover freerun free-run free-running unlocked unsynchronized unsynchronised unseated tripped overcurrent over-current undervoltage under-voltage overvoltage over-voltage discharging discharged unlock over");
         add(WordMeaning.Found, "", "detected declared");
         add(WordMeaning.Mild, "", "inserted present supported plugged ready installed locked charged synchronized synchronised");
         add(WordMeaning.Well, "", "plugged ready installed ok okay normal good optimal working responding responds responsive functional locked charged synchronized synchronised available sufficient functioning in-operation inserted present on operational online up stable rotating supported alive within match matches");
@@ -205,6 +206,6 @@ internal static class KnownWords
         add(WordMeaning.Not, "", "not no non isn't never without cannot");
         add(WordMeaning.Towards, "", "to into -> now becomes became entered new");
         add(WordMeaning.Why, "", "due reason because cause caused since last previous previously earlier error-code description if will would should unless");
-        add(WordMeaning.Measure, "", "operating range temperature limit limits level threshold thresholds maximum value values number");
+        add(WordMeaning.Measure, "", "operating range temperature limit limits level threshold thresholds maximum minimum value values number");
     }
 }

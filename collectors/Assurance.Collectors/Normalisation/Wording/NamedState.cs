@@ -11,7 +11,7 @@ internal readonly record struct NamedState(string State, string Thing)
     private const int LeastSeverity = 4;
 
     private static readonly string[] Broken =
-        ["FAILURE", "FAILED", "FAIL", "ALARM", "ERROR", "EXCEEDED", "EXCEED", "FAULT", "LOST", "OVERLOAD", "EXCEPTION", "TEARDOWN", "MISMATCH", "OUTAGE", "UNREACHABLE", "OVERTEMP", "EXHAUSTED", "_IN_EFFECT", "_OVER_LIMIT", "_OVER_THRESH", "_OVER_THRESHOLD", "_OCCUR", "_OCCURRED"];
+        ["FAILURE", "FAILED", "FAIL", "ALARM", "ERROR", "EXCEEDED", "EXCEED", "FAULT", "LOST", "OVERLOAD", "EXCEPTION", "TEARDOWN", "MISMATCH", "OUTAGE", "UNREACHABLE", "OVERTEMP", "EXHAUSTED", "_IN_EFFECT", "_OVER_LIMIT", "_OVER_THRESH", "_OVER_THRESHOLD", "_OCCUR", "_OCCURRED", "ALARM_SET", "FAULT_SET", "_RAISED"];
 
     private static readonly string[] Whole = ["RECOVERED", "RECOVERY", "RECOVER", "CLEARED", "CLEAR", "RESTORED", "RESTORE", "NORMAL", "RESUMED", "RESUME", "ALIVE", "_UNDER_LIMIT", "_UNDER_THRESH", "_UNDER_THRESHOLD", "_DISAPPEAR", "_DISAPPEARED"];
 

@@ -34,6 +34,7 @@ internal static class PlainReader
         var subject = new Subject(content.Characters, sentence, named.State);
         return subject.Session(Context(mnemonic, application)) is { } session ? IsNotification(mnemonic) ? null : session
             : subject.Path() is { } path ? path
+            : subject.Neighbour() is { } neighbour ? neighbour
             : Told(subject.Part() ?? subject.OfInterface() ?? subject.Server(), mnemonic) is { } told ? told
             : mnemonic is not null && Happened(sentence, mnemonic, named.State) is { Length: > 0 } state ? new("event", state) { Name = $"{mnemonic.Facility} {named.Thing}".Trim(), Interface = subject.InterfaceName() }
             : null;
@@ -48,13 +49,15 @@ internal static class PlainReader
         return new Subject(content.Characters, Sentence.Of(content.Lower, room), "").InterfaceName();
     }
 
-    // The authentication server, the configuration BPDU and the configured limit are things, no deeds; so is what does not match the configuration.
+    // The authentication server, the configuration BPDU and the configured limit are things, no deeds; so is what does not match the configuration. A test that
+    // failed says what is wrong.
     private static bool IsDeed(in Sentence sentence)
     {
         for (var i = 0; i < sentence.Length && (sentence.All & WordMeaning.Deed) != 0; i++)
         {
             if (sentence[i].Is(WordMeaning.Deed) && !(i + 1 < sentence.Length && (sentence[i + 1].Is(WordMeaning.Server | WordMeaning.Measure) || sentence[i + 1].Known.Name == "bpdu"))
-                && !(i > 0 && sentence.Text(i - 1) is "match" or "matches" or "mismatched"))
+                && !(i > 0 && sentence.Text(i - 1) is "match" or "matches" or "mismatched")
+                && !(sentence.Text(i) is "test" or "self-test" && ((i > 0 && sentence[i - 1].Is(WordMeaning.Down)) || (i + 1 < sentence.Length && sentence[i + 1].Is(WordMeaning.Down)))))
             {
                 return true;
             }
@@ -107,9 +110,9 @@ internal static class PlainReader
     // calls critical, an alert or an emergency needs no more words; VRP and Comware number other things.
     private static string Happened(in Sentence sentence, Mnemonic mnemonic, string named)
     {
-        if (named.Length > 0)
+        if (sentence.Mark.Length > 0 || named.Length > 0)
         {
-            return named;
+            return sentence.Mark.Length > 0 ? sentence.Mark : named;
         }
 
         // The line of another program.
@@ -121,7 +124,7 @@ internal static class PlainReader
         var said = Direction.Of(sentence, WordMeaning.Down | WordMeaning.Wrong, WordMeaning.Up | WordMeaning.Well);
         var isState = mnemonic.Name.Contains("UPDOWN", StringComparison.Ordinal);
         return said == Direction.Whole ? isState || (sentence.All & WordMeaning.Over) != 0 || sentence.SaysNoLonger ? said : ""
-            : said == Direction.Broken ? isState || mnemonic.Severity <= Error ? said : ""
+            : said == Direction.Broken ? isState || mnemonic.Severity is null or <= Error ? said : ""
             : mnemonic is { Severity: <= Critical, IsSlashed: false } && sentence.Length > 0 && !NamedState.IsMild(mnemonic) ? Direction.Broken
             : "";
     }

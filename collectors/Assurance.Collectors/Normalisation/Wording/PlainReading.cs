@@ -35,7 +35,7 @@ internal sealed record PlainReading(string Object, string State)
     /// <summary>The part, the path or the server as the message calls it; of an event its name without the state.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>What is wrong with an interface: loop, optics, ais, rdi, lof, storm, bpdu, errors, flapping, unidirectional, violation, duplicate, disabled; empty: its link.</summary>
+    /// <summary>What is wrong with an interface: loop, optics, ais, rdi, lof, storm, bpdu, errors, flapping, unidirectional, violation, duplicate, disabled; empty: its link. With a peer: prefixes.</summary>
     public string Topic { get; init; } = "";
 
     /// <summary>The value of that name; null where the message does not say.</summary>

@@ -43,6 +43,20 @@ internal readonly ref partial struct Subject(ReadOnlySpan<char> text, Sentence s
         };
     }
 
+    /// <summary>The other end of a session whose protocol no word names, by its address. A time server that is lost is none.</summary>
+    public PlainReading? Neighbour()
+    {
+        if ((sentence.All & WordMeaning.Peer) == 0 || Address() is not (>= 0 and var at) || !IsBehindPeer(at) || First("ntp") >= 0)
+        {
+            return null;
+        }
+
+        var direction = Direction.Of(sentence, WordMeaning.Down, WordMeaning.Up);
+        var topic = direction.Length == 0 && First("prefix", "prefixes", "prefix-limit", "routes") >= 0 ? "prefixes" : "";
+        direction = topic.Length == 0 ? direction : IsUnder() ? Direction.Whole : Direction.Of(sentence, WordMeaning.Wrong, WordMeaning.Well);
+        return direction.Length == 0 ? null : new("peer", direction) { Peer = AddressIn(at), Interface = InterfaceName(), Topic = topic };
+    }
+
     // OSPF.NbrStateChg
     private string ProtocolOfEvent()
     {
@@ -87,7 +101,7 @@ internal readonly ref partial struct Subject(ReadOnlySpan<char> text, Sentence s
 
         var topic = First(WordMeaning.Topic);
         var direction = topic < 0
-            ? Direction.Of(sentence, WordMeaning.Down, WordMeaning.Up) is { Length: > 0 } said ? said : IsLinkMade() ? Direction.Whole : ""
+            ? Direction.Of(sentence, WordMeaning.Down, WordMeaning.Up) is { Length: > 0 } said ? said : IsLinkMade() ? Direction.Whole : LinkFault()
             : State(WordMeaning.Wrong | WordMeaning.Shut | (sentence[topic].Known.Name == "optics" ? WordMeaning.None : WordMeaning.Found), WordMeaning.Well | WordMeaning.Opened);
         return direction.Length == 0 ? null : new("interface", direction)
         {
@@ -96,6 +110,9 @@ internal readonly ref partial struct Subject(ReadOnlySpan<char> text, Sentence s
             IsDown = First("down", "linkdown", "link-down", "link_down") >= 0,
         };
     }
+
+    // Remote fault detected, local fault cleared: of Ethernet, and not of the equipment.
+    private string LinkFault() => First("fault") is > 0 and var at && sentence.Text(at - 1) is "remote" or "local" ? Direction.Of(sentence, WordMeaning.Wrong, WordMeaning.Well) : "";
 
     // Link established: not a session over the port.
     private bool IsLinkMade() => First("established") is > 0 and var at && sentence.Text(at - 1) is "link" or "carrier";
@@ -170,12 +187,9 @@ internal readonly ref partial struct Subject(ReadOnlySpan<char> text, Sentence s
                 continue;
             }
 
-            for (var before = i - 1; before >= 0 && before >= i - Near; before--)
+            if (IsBehindPeer(i))
             {
-                if (sentence[before].Is(WordMeaning.Peer) && sentence.Text(before) is not "session")
-                {
-                    return i;
-                }
+                return i;
             }
 
             first = first < 0 ? i : first;
@@ -183,6 +197,19 @@ internal readonly ref partial struct Subject(ReadOnlySpan<char> text, Sentence s
         }
 
         return towards >= 0 ? towards : first;
+    }
+
+    private bool IsBehindPeer(int address)
+    {
+        for (var before = address - 1; before >= 0 && before >= address - Near; before--)
+        {
+            if (sentence[before].Is(WordMeaning.Peer) && sentence.Text(before) is not "session")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // 192.0.2.1, 192.0.2.1:179, 192.0.2.1-Vlan 10, 2001:db8::1, 192.0.2.1/32 is none
@@ -274,7 +301,8 @@ internal readonly ref partial struct Subject(ReadOnlySpan<char> text, Sentence s
         {
             if (KnownWords.NamesInterface(sentence.Text(i)) || IsNumber(i))
             {
-                return Text(i, i);
+                // The terminals of a passive network count apart from its ports.
+                return Text(i == word + 1 && sentence.Text(word) is "onu" or "ont" ? word : i, i);
             }
 
             if (KnownWords.IsInterfaceType(sentence.Text(i)) && i + 1 < sentence.Length && IsNumber(i + 1))

@@ -15,9 +15,13 @@ internal readonly ref partial struct Subject
 
         var kind = sentence[at].Is(WordMeaning.Part) ? sentence[at].Known.Name : sentence.Text(at) is "power" ? "supply" : "card";
         var direction = Measured(kind) is { Length: > 0 } measured ? measured
-            : State(sentence[at].Is(WordMeaning.Alarming) ? WordMeaning.Wrong | WordMeaning.Found : WordMeaning.Wrong, WordMeaning.Well);
+            : State(Bad(at, kind), WordMeaning.Well);
         return direction.Length == 0 ? null : new("part", direction) { Part = kind, Name = Text(at, PartEnd(at, kind)), Interface = InterfaceName() };
     }
+
+    private WordMeaning Bad(int at, string kind) => WordMeaning.Wrong
+        | (sentence[at].Is(WordMeaning.Alarming) ? WordMeaning.Found : WordMeaning.None)
+        | (kind is "card" or "supply" or "transceiver" ? WordMeaning.Shut : WordMeaning.None);
 
     // SYN flood: no water
     private bool IsAttack(int at) => at > 0 && sentence.Text(at) is "flood" && sentence.Text(at - 1) is "syn" or "udp" or "icmp" or "tcp" or "ip" or "arp" or "mac" or "dns" or "session" or "packet";

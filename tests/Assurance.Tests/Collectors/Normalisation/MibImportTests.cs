@@ -185,6 +185,8 @@ public sealed class MibImportTests(ITestOutputHelper output)
     [InlineData("unauthorizedApExist", "unauthorizedApClear", "vendorAlarm")]
     [InlineData("backupFailAlarm", "backupFailAlarmSuccess", "vendorAlarm")]
     [InlineData("unitRemoval", "unitInsertion", "vendorAlarm")]
+    [InlineData("queueApplyFail", "queueApplySucess", "interfaceCongestion")]
+    [InlineData("probeDelayAlarm", "probeDelayAlarmCancel", "probeFailed")]
     [InlineData("overTemperature", "temperatureOK", "highTemperature")]
     [InlineData("peerBackwardTransition", "peerEstablished", "vendorAlarm")]
     [InlineData("powerSupplyFaulted", "powerSupplyOnline", "powerSupplyFailure")]

@@ -3,12 +3,15 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Assurance.Dashboard.Api.Pages.Journal;
 using Assurance.Model.Alarms;
+using Assurance.Model.Inventory;
 using Assurance.Model.Journal;
 using Assurance.Model.Operations;
 using Assurance.Snmp;
 using Assurance.Storage.Accounts;
+using Assurance.Tests.Collectors.Normalisation;
 using Assurance.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
+using NotificationForm = Assurance.Dashboard.Api.Pages.Journal.NotificationForm;
 
 namespace Assurance.Tests.Dashboard.PagesApi;
 
@@ -39,6 +42,19 @@ public sealed class JournalTests(JournalTests.Interpreting shared) : IClassFixtu
         var became = Assert.Single(record["became"]!.AsArray())!;
         Assert.Equal(("raise", "interface", "communicationsAlarm", "major"), ((string)became["action"]!, (string)became["object"]!["kind"]!, (string)became["alarmType"]!, (string)became["severity"]!));
         Assert.Equal("a2", (string)became["alarm"]!);
+    }
+
+    [Theory]
+    [InlineData("1.3.6.1.2.1.10.166.4.0.4", "mplsLdpSessionDown")]
+    [InlineData("1.3.6.1.2.1.10.166.4.4", "mplsLdpSessionDown")]
+    [InlineData("1.3.6.1.4.1.99999.0.7", "1.3.6.1.4.1.99999.0.7")]
+    public void A_trap_that_no_module_names_is_called_as_its_rule_is(string trap, string name)
+    {
+        var bytes = new SnmpMessage(SnmpVersion.V2c) { Pdu = SnmpPdu.Trap(7, 1234, Oid.Parse(trap)) }.Encode();
+
+        var shown = new DatagramInspector(null, () => StandardPacks.Rules).Inspect(new DatagramEntry(1, Some.At(1), Transport.Snmp, "192.0.2.2", Understood, bytes), NetworkInventory.Empty);
+
+        Assert.Equal(name, Assert.IsType<NotificationForm>(shown.Decoded).TrapName);
     }
 
     [Fact]

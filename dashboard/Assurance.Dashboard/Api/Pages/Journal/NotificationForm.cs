@@ -5,7 +5,7 @@ using Assurance.Snmp;
 namespace Assurance.Dashboard.Api.Pages.Journal;
 
 /// <summary>An SNMP notification for people. The community is a credential and stays out.</summary>
-/// <param name="TrapName">The trap in words, by packs and imported modules; else its identifier.</param>
+/// <param name="TrapName">The trap in words, by packs, imported modules and rules; else its identifier.</param>
 /// <param name="Uptime">sysUpTime in seconds; null when not sent.</param>
 internal sealed record NotificationForm(
     string Version,
@@ -29,7 +29,7 @@ internal sealed record NotificationForm(
         notification.Version.Word(),
         notification.Kind.Word(),
         notification.TrapOid.ToString(),
-        rules?.NameOf(notification.TrapOid) ?? notification.TrapOid.ToString(),
+        rules?.NameOfTrap(notification.TrapOid) ?? notification.TrapOid.ToString(),
         notification.RequestId,
         notification.Uptime?.TotalSeconds,
         notification.TrapAddress?.ToString(),

@@ -32,7 +32,9 @@ internal static class Doubts
         }
 
         IReadOnlySet<int>? unheard = null;
-        return [.. rivals.Where(May).Select(r => r.Node).Order()];
+        var isWorkedOn = symptoms.TrueForAll(s => s.Alarm.PlannedWork is not null);
+        // What somebody announced to take down needs no dead device to explain it.
+        return neighbourhood.Once([.. rivals.Where(r => !(isWorkedOn && neighbourhood.IsDeviceOrSite(r.Node)) && May(r)).Select(r => r.Node).Order()]);
 
         bool May((int Node, double Share) rival) =>
             (sessions && rival.Share >= LikelyOfSessions && neighbourhood.Carries(rival.Node))

@@ -10,7 +10,8 @@ public sealed class SilenceStories
 
     private static NetworkSketch Chain()
     {
-        var network = new NetworkSketch().Link("AB", "A.1", "B.1").Link("BC1", "B.2", "C.1").Link("BC2", "B.3", "C.2").Link("CD", "C.3", "D.1");
+        var network = new NetworkSketch().Link("AB", "A.1", "B.1").Link("BC1", "B.2", "C.1").Link("BC2", "B.3", "C.2")
+            .Link("CD", "C.3", "D.1").Link("CE", "C.4", "E.3").Link("CF", "C.5", "F.3");
         foreach (var (one, next) in Beyond.Zip(Beyond.Skip(1)))
         {
             network.Link($"{one}{next}", $"{one}.2", $"{next}.1");

@@ -28,9 +28,6 @@ public static class Conditions
     public const string FanFailure = "fanFailure";
     public const string HighTemperature = "highTemperature";
 
-    /// <summary>A receiver gets less light than it should, or more.</summary>
-    public const string OpticalPower = "opticalPower";
-
     /// <summary>Power is about to fail: the last word of a device, or its neighbour's who got it.</summary>
     public const string DyingGasp = "dyingGasp";
 

@@ -118,7 +118,7 @@ internal sealed class Correlator : IDisposable
         }
 
         var before = register.OfKey(alarm.Key);
-        var symptom = new Symptom(alarm, before?.Onset ?? alarm.RaisedAt) { CameBack = before?.CameBack == true };
+        var symptom = new Symptom(alarm, before?.Onset ?? alarm.RaisedAt);
         placing.Place(symptom);
         var home = returning is { IsOpen: false } ? returning : before?.Fault is { } earlier ? book.Case(earlier) : null;
         symptom.Group = home is null ? verdicts.Drawing(symptom) : home.Group;
@@ -161,13 +161,6 @@ internal sealed class Correlator : IDisposable
             placing.Place(symptom);
             register.Index(symptom);
             Explain(alarm.Key == before.Key ? [symptom] : [symptom, .. Rooted(symptom)], now);
-        }
-
-        if (!symptom.CameBack && symptom.ShowsReturn)
-        {
-            register.Unindex(symptom);
-            symptom.CameBack = true;
-            register.Index(symptom);
         }
 
         if (!needed && stood)

@@ -32,9 +32,7 @@ internal static class Doubts
         }
 
         IReadOnlySet<int>? unheard = null;
-        var isWorkedOn = symptoms.TrueForAll(s => s.Alarm.PlannedWork is not null);
-        // What somebody announced to take down needs no dead device to explain it.
-        return neighbourhood.Once([.. rivals.Where(r => !(isWorkedOn && neighbourhood.IsDeviceOrSite(r.Node)) && May(r)).Select(r => r.Node).Order()]);
+        return neighbourhood.Once([.. rivals.Where(May).Select(r => r.Node).Order()]);
 
         bool May((int Node, double Share) rival) =>
             (sessions && rival.Share >= LikelyOfSessions && neighbourhood.Carries(rival.Node))

@@ -133,7 +133,6 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
         var restarted = false;
         score += reports * Likelihood.OwnReport;
         score += expectation.Shape == CauseShape.Dead ? Life(expectation, episode.Onset, out restarted) : 0;
-        score += expectation.Shape == CauseShape.Dead && !restarted && SpeaksOfLink(expectation, episode) ? Likelihood.LinkSuffered : 0;
         earlier.UnionWith(seen.Keys);
         return new Hypothesis
         {
@@ -274,11 +273,6 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
         CauseShape.Dead when seen => Likelihood.OwnAlarmSeen,
         _ => 0,
     };
-
-    // It came and went faster than a device starts, or its light had faded before: neither is the way of a device that dies.
-    private static bool SpeaksOfLink(Expectation expectation, Episode episode) => episode.Symptoms.Exists(s =>
-        !expectation.DeadDevices.Contains(s.Device)
-        && (s.CameBack || (s.Alarm.Condition == Conditions.OpticalPower && s.Onset < episode.Onset - Likelihood.DyingWords && expectation.LinkOfPort.ContainsKey(s.Port))));
 
     // What is first told after a restart was lost with the device; and where the devices of a site go one by one, each says once what it lost with the others.
     private int OwnReports(Expectation expectation, Episode episode)

@@ -28,9 +28,6 @@ internal static class Likelihood
     /// <summary>A device that should be dead restarted soon: a link that breaks makes nobody restart.</summary>
     public const int RestartedSoon = 4_000;
 
-    /// <summary>A link of a device that should be dead came back sooner than any device starts, or its light faded before, and nobody heard of a restart.</summary>
-    public const int LinkSuffered = -6_000;
-
     /// <summary>It was heard that the power of a device that should be dead failed.</summary>
     public const int PowerGone = 3_000;
 

@@ -13,9 +13,6 @@ internal sealed class Symptom(Alarm alarm, DateTimeOffset onset)
     /// <summary>When the trouble it tells of began to show; that of the first instance if it comes and goes within one fault.</summary>
     public DateTimeOffset Onset { get; } = onset;
 
-    /// <summary>What it lost was back within a minute of the onset, for a while.</summary>
-    public bool CameBack { get; set; }
-
     public SymptomClass Class { get; set; }
 
     /// <summary>Node of the inventory it is on; -1 if none.</summary>
@@ -60,9 +57,6 @@ internal sealed class Symptom(Alarm alarm, DateTimeOffset onset)
     public string? Fault { get; set; }
 
     public bool Stands => IsStanding(Alarm);
-
-    /// <summary>Whether its alarm says that what is lost was back within a minute.</summary>
-    public bool ShowsReturn => IsLoss && (Alarm.FlappingSince ?? Alarm.ClearedAt) - Onset < Likelihood.Patience;
 
     /// <summary>Something ceased to carry.</summary>
     public bool IsLoss => Class is SymptomClass.LinkLoss or SymptomClass.SessionLoss;

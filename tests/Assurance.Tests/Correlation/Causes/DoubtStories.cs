@@ -54,22 +54,6 @@ public sealed class DoubtStories
         Assert.Equal(["at F Degraded", "beyond Degraded", "over Down"], Story.Circuits(story.Only));
     }
 
-    [Fact]
-    public void A_link_that_was_back_sooner_than_any_device_starts_leaves_no_device_in_doubt() =>
-        Assert.Equal(["over Down"], Story.Circuits(new Story(Ring()).Down(0, "B.2").Up(20, "B.2").Down(24, "B.2").Later().Only));
-
-    [Fact]
-    public void One_that_was_back_after_a_device_had_time_to_start_does() =>
-        Assert.Contains("beyond Degraded", Story.Circuits(new Story(Ring()).Down(0, "B.2").Up(90, "B.2").Down(100, "B.2").Later().Only));
-
-    [Fact]
-    public void What_was_announced_to_be_taken_down_needs_no_dead_device()
-    {
-        var story = new Story(Ring()).Down(0, "B.2").Turn(1, "B.2", AlarmChangeKind.PlannedWorkStarted, a => a with { PlannedWork = "w" }).Later();
-
-        Assert.Equal(["over Down"], Story.Circuits(story.Only));
-    }
-
     // A hub with two leaves on one card; a circuit ends on a third port of the card.
     private static NetworkSketch Hub() => new NetworkSketch()
         .Link("HX", "H.c1.1", "X.1").Link("HY", "H.c1.2", "Y.1").Link("HU", "H.c2.1", "U.1").Link("HV", "H.c2.2", "V.1").Link("UV", "U.2", "V.2")

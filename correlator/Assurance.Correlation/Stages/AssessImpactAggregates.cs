@@ -3,7 +3,7 @@ using Assurance.Correlation.Topology;
 
 namespace Assurance.Correlation.Stages;
 
-/// <summary>Link aggregates that lost carriers to open faults: what one fault leaves standing, several together may not.</summary>
+/// <summary>Link aggregates that lost carriers to open faults, and devices that lost controllers: what one fault leaves standing, several together may not.</summary>
 [StageState]
 internal sealed class AssessImpactAggregates
 {
@@ -35,8 +35,10 @@ internal sealed class AssessImpactAggregates
         return [.. sharing.Where(h => h != hold).Distinct()];
     }
 
-    /// <summary>Whether all open faults together leave an aggregate too few carriers.</summary>
+    /// <summary>Whether all open faults together leave an aggregate too few carriers, or a device no controller.</summary>
     public bool IsBroken(int aggregate, TopologyGraph graph) =>
         weakening.TryGetValue(aggregate, out var holds)
-        && holds.SelectMany(h => h.Weakened).Where(w => w.Aggregate == aggregate).SelectMany(w => w.Lost).Distinct().Count() > graph.SpareCarriers(aggregate);
+        && holds.SelectMany(h => h.Weakened).Where(w => w.Aggregate == aggregate).SelectMany(w => w.Lost).Distinct().Count() > SpareOf(aggregate, graph);
+
+    private static int SpareOf(int node, TopologyGraph graph) => graph.KindOf(node).IsLink() ? graph.SpareCarriers(node) : graph.ControllersOf(node).Count - 1;
 }

@@ -23,12 +23,12 @@ internal sealed class AssessImpactCircuits(TopologyGraph graph, NetworkInventory
     /// <summary>Whether it counts over this very inventory.</summary>
     public bool IsOver(NetworkInventory other) => ReferenceEquals(inventory, other);
 
-    /// <summary>Makes the hold follow its fault; says whether what the fault shows changed, and which circuits turned.</summary>
-    public (bool Shows, IReadOnlyCollection<CircuitStanding> Turned) Hold(AssessImpactHold hold, Fault fault, DateTimeOffset time)
+    /// <summary>Makes the hold follow its fault; says whether what the fault shows changed, which circuits turned, and what other holds gained or lost some.</summary>
+    public (bool Shows, IReadOnlyCollection<CircuitStanding> Turned, IReadOnlyCollection<AssessImpactHold> Regrouped) Hold(AssessImpactHold hold, Fault fault, DateTimeOffset time)
     {
         if (hold.WorkedOutFrom is { } before && SameElements(before, fault) && hold.WorkedOutOver == graph)
         {
-            return (false, []);
+            return (false, [], []);
         }
 
         if (hold.WorkedOutOver != graph)
@@ -39,25 +39,29 @@ internal sealed class AssessImpactCircuits(TopologyGraph graph, NetworkInventory
 
         hold.WorkedOutFrom = fault;
         var (shows, turned) = Count(hold, fault, time, out var sharing);
-        foreach (var other in sharing)
-        {
-            turned.AddRange(Count(other, other.WorkedOutFrom!, time, out _).Turned);
-        }
-
-        return (shows || turned.Count > 0, turned);
+        var regrouped = CountAgain(sharing, turned, time);
+        return (shows || turned.Count > 0, turned, regrouped);
     }
 
-    /// <summary>The fault is over; returns the circuits whose state changed by it.</summary>
-    public IReadOnlyCollection<CircuitStanding> Release(AssessImpactHold hold, DateTimeOffset time)
+    /// <summary>The fault is over; returns the circuits whose state changed by it, and what other holds gained or lost some.</summary>
+    public (IReadOnlyCollection<CircuitStanding> Turned, IReadOnlyCollection<AssessImpactHold> Regrouped) Release(AssessImpactHold hold, DateTimeOffset time)
     {
         var sharing = aggregates.Take(hold, []);
         var turned = Put(hold, [], [], [], time).Turned;
-        foreach (var other in sharing)
+        return (turned, CountAgain(sharing, turned, time));
+    }
+
+    private List<AssessImpactHold> CountAgain(IReadOnlyList<AssessImpactHold> holds, List<CircuitStanding> turned, DateTimeOffset time)
+    {
+        var regrouped = new List<AssessImpactHold>();
+        foreach (var hold in holds)
         {
-            turned.AddRange(Count(other, other.WorkedOutFrom!, time, out _).Turned);
+            var before = hold.Circuits;
+            turned.AddRange(Count(hold, hold.WorkedOutFrom!, time, out _).Turned);
+            regrouped.AddRange(ReferenceEquals(hold.Circuits, before) ? [] : [hold]);
         }
 
-        return turned;
+        return regrouped;
     }
 
     public static IEnumerable<AssessImpactHold> HoldersOf(IEnumerable<CircuitStanding> circuits) => circuits.SelectMany(c => c.Holders).Distinct();
@@ -82,11 +86,18 @@ internal sealed class AssessImpactCircuits(TopologyGraph graph, NetworkInventory
     {
         var alive = fault.AliveElements.Select(graph.Find).Where(n => n >= 0).ToHashSet();
         var (sure, perhaps) = PathsBelow(fault.BrokenElements, alive);
-        sharing = aggregates.Take(hold, [.. downward.Weakened.Select(w => (w.Aggregate, w.Lost.ToArray()))]);
+        sharing = aggregates.Take(hold, [.. downward.Weakened.Concat(downward.FewerControllers).Select(w => (w.Item1, w.Item2.ToArray()))]);
         var weakened = new List<int>();
         foreach (var (aggregate, _) in hold.Weakened)
         {
-            AddPaths(aggregates.IsBroken(aggregate, graph) ? sure : weakened, aggregate, alive);
+            if (aggregates.IsBroken(aggregate, graph))
+            {
+                AddPaths(sure, aggregate, alive);
+            }
+            else if (graph.KindOf(aggregate).IsLink())
+            {
+                AddPaths(weakened, aggregate, alive);
+            }
         }
 
         List<int> degraded = fault.DegradedElements.IsEmpty ? [] : PathsBelow(fault.DegradedElements, alive).Sure;

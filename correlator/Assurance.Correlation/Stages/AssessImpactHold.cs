@@ -30,7 +30,7 @@ internal sealed class AssessImpactHold(Fault fault)
     /// <summary>Nodes of the paths that may be broken, ascending.</summary>
     public int[] Doubted { get; set; } = [];
 
-    /// <summary>Link aggregates that go on without carriers it takes from them, and those carriers; ascending.</summary>
+    /// <summary>Link aggregates that go on without carriers it takes from them, and those carriers; devices that go on without some of their controllers, and those.</summary>
     public (int Aggregate, int[] Lost)[] Weakened { get; set; } = [];
 
     /// <summary>The circuits, in id order. Another array whenever there are others.</summary>

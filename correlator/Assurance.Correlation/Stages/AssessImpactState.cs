@@ -81,10 +81,10 @@ internal sealed class AssessImpactState : IDisposable
             holds[change.Fault.Id] = hold = new AssessImpactHold(change.Fault);
         }
 
-        var (shows, turned) = circuits.Hold(hold, change.Fault, change.Time);
+        var (shows, turned, regrouped) = circuits.Hold(hold, change.Fault, change.Time);
         var impact = shows || hold.IsNew || hold.IsStale ? writer.Impact(hold) : hold.Fault.Impact;
         Tell(hold, change.Fault with { Impact = impact }, change.Kind, change.Time);
-        TellOthers(hold, turned, change.Time);
+        TellOthers(hold, turned, regrouped, change.Time);
     }
 
     private void End(FaultChange change)
@@ -102,23 +102,23 @@ internal sealed class AssessImpactState : IDisposable
             hold.Fault = hold.Fault with { Impact = writer.Impact(hold) };
         }
 
-        var turned = circuits.Release(hold, change.Time);
+        var (turned, regrouped) = circuits.Release(hold, change.Time);
         fault = fault.Status == FaultStatus.Merged ? fault with { Impact = Impact.None } : AsHeld(fault, hold.Fault);
         ended.Put(fault.Id, fault);
         emit(change with { Fault = fault });
-        TellOthers(hold, turned, change.Time);
+        TellOthers(hold, turned, regrouped, change.Time);
     }
 
     private static Fault AsHeld(Fault fault, Fault last) => fault with { Impact = last.Impact, Priority = last.Priority, Organizations = last.Organizations };
 
-    private void TellOthers(AssessImpactHold self, IReadOnlyCollection<CircuitStanding> turned, DateTimeOffset time)
+    private void TellOthers(AssessImpactHold self, IReadOnlyCollection<CircuitStanding> turned, IReadOnlyCollection<AssessImpactHold> regrouped, DateTimeOffset time)
     {
-        if (turned.Count == 0)
+        if (turned.Count == 0 && regrouped.Count == 0)
         {
             return;
         }
 
-        foreach (var other in InOrder(AssessImpactCircuits.HoldersOf(turned).Where(h => h != self)))
+        foreach (var other in InOrder(AssessImpactCircuits.HoldersOf(turned).Union(regrouped).Where(h => h != self)))
         {
             if (time - other.ToldOfOthers >= Gather)
             {

@@ -12,6 +12,7 @@ internal sealed class DownwardReach(TopologyGraph graph)
     private readonly ulong[] broken = new ulong[(graph.Count + 63) / 64];
     private readonly Dictionary<int, int> lostLinks = [];
     private readonly Dictionary<int, List<int>> lostCarriers = [];
+    private readonly Dictionary<int, List<int>> lostControllers = [];
 
     /// <summary>Nodes that break with these, breadth first, the seeds included. Valid until the next call.</summary>
     /// <param name="seeds">What breaks first.</param>
@@ -23,6 +24,7 @@ internal sealed class DownwardReach(TopologyGraph graph)
         order.Clear();
         lostLinks.Clear();
         lostCarriers.Clear();
+        lostControllers.Clear();
         foreach (var seed in seeds)
         {
             Break(seed, null);
@@ -43,6 +45,11 @@ internal sealed class DownwardReach(TopologyGraph graph)
                 var (a, z) = graph.Ends(node);
                 LoseLink(a, alive);
                 LoseLink(z, alive);
+                if (paths)
+                {
+                    PartController(a, alive);
+                    PartController(z, alive);
+                }
             }
         }
 
@@ -55,6 +62,10 @@ internal sealed class DownwardReach(TopologyGraph graph)
     /// <summary>Link aggregates that the last call found to go on with fewer carriers, and those that they lost.</summary>
     public IEnumerable<(int Aggregate, IReadOnlyList<int> Lost)> Weakened =>
         lostCarriers.Count == 0 ? [] : lostCarriers.Where(l => !IsBroken(l.Key)).OrderBy(l => l.Key).Select(l => (l.Key, (IReadOnlyList<int>)l.Value));
+
+    /// <summary>Devices that the last call left with fewer of several controllers, and those that they lost.</summary>
+    public IEnumerable<(int Device, IReadOnlyList<int> Lost)> FewerControllers =>
+        lostControllers.Count == 0 ? [] : lostControllers.Where(l => !IsBroken(l.Key)).OrderBy(l => l.Key).Select(l => (l.Key, (IReadOnlyList<int>)l.Value));
 
     private void BreakWith(int node, IReadOnlySet<int>? alive)
     {
@@ -74,21 +85,42 @@ internal sealed class DownwardReach(TopologyGraph graph)
         {
             foreach (var device in graph.ControlledBy(node))
             {
-                Break(device, alive);
+                if (LoseController(device, node) == graph.ControllersOf(device).Count)
+                {
+                    Break(device, alive);
+                }
             }
+        }
+    }
+
+    // Without a link a device controls nobody.
+    private void PartController(int end, IReadOnlySet<int>? alive)
+    {
+        var device = end < 0 ? -1 : graph.DeviceOf(end);
+        if (device >= 0 && graph.ControlledBy(device).Count > 0 && graph.SignalLinksOf(device).All(IsBroken))
+        {
+            BreakControlled(device, alive);
         }
     }
 
     private bool IsEnd(int link, int node) => graph.Ends(link) is var (a, z) && (a == node || z == node);
 
-    private int LoseCarrier(int aggregate, int carrier)
+    private int LoseCarrier(int aggregate, int carrier) => Lose(lostCarriers, aggregate, carrier);
+
+    private int LoseController(int device, int controller) => Lose(lostControllers, device, controller);
+
+    private static int Lose(Dictionary<int, List<int>> all, int from, int what)
     {
-        if (!lostCarriers.TryGetValue(aggregate, out var lost))
+        if (!all.TryGetValue(from, out var lost))
         {
-            lostCarriers[aggregate] = lost = [];
+            all[from] = lost = [];
         }
 
-        lost.Add(carrier);
+        if (!lost.Contains(what))
+        {
+            lost.Add(what);
+        }
+
         return lost.Count;
     }
 

@@ -20,6 +20,7 @@ internal sealed class TopologyGraph
     private readonly Dictionary<int, int> spareCarriers = [];
     // Of devices that control others alone.
     private readonly Dictionary<int, List<int>> controlled = [];
+    private readonly Dictionary<int, int[]> controllers = [];
     private readonly Adjacency up;
     private readonly Adjacency down;
     private readonly Adjacency pathsOver;
@@ -112,10 +113,13 @@ internal sealed class TopologyGraph
 
     public Device DeviceAt(int device) => layout.DeviceAt(device);
 
-    /// <summary>The device that controls a device; -1 if none does.</summary>
-    public int ControllerOf(int device) => controlled.Count == 0 ? -1 : FindDevice(DeviceAt(device).ControlledBy);
+    /// <summary>The devices any one of which controls a device; empty where it runs by itself.</summary>
+    public IReadOnlyList<int> ControllersOf(int device) => controllers.TryGetValue(device, out var found) ? found : [];
 
-    /// <summary>Devices that give no service without this one, though their links stay up.</summary>
+    /// <summary>Whether a device gives no service once all these are out; not where it runs by itself.</summary>
+    public bool IsUncontrolled(int device, Func<int, bool> isOut) => controllers.TryGetValue(device, out var found) && Array.TrueForAll(found, c => isOut(c));
+
+    /// <summary>Devices that this one controls, alone or with others: they give no service without any, though their links stay up.</summary>
     public IReadOnlyList<int> ControlledBy(int device) => controlled.TryGetValue(device, out var devices) ? devices : [];
 
     /// <summary>The device a resource is part of, or the device itself; -1 for anything else.</summary>
@@ -304,7 +308,13 @@ internal sealed class TopologyGraph
     {
         for (var node = layout.FirstDevice; node < layout.FirstResource; node++)
         {
-            if (FindDevice(layout.DeviceAt(node).ControlledBy) is >= 0 and var controller && controller != node)
+            int[] found = layout.DeviceAt(node).ControlledBy is { Length: > 0 } named ? [.. named.Select(FindDevice).Where(c => c >= 0 && c != node).Distinct()] : [];
+            if (found.Length > 0)
+            {
+                controllers[node] = found;
+            }
+
+            foreach (var controller in found)
             {
                 controlled.TryAdd(controller, []);
                 controlled[controller].Add(node);

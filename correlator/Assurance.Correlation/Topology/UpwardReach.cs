@@ -111,9 +111,12 @@ internal sealed class UpwardReach
             }
 
             // What a device says of itself, not of its parts, may be for want of who controls it.
-            if (containmentOnly && i == 0 && graph.KindOf(nodes[i]) == NodeKind.Device && graph.ControllerOf(nodes[i]) is >= 0 and var controller)
+            if (containmentOnly && i == 0 && graph.KindOf(nodes[i]) == NodeKind.Device)
             {
-                Visit(controller, i);
+                foreach (var controller in graph.ControllersOf(nodes[i]))
+                {
+                    Visit(controller, i);
+                }
             }
         }
 

@@ -109,6 +109,15 @@ public static class ExplanationCodes
     /// <summary>The device is silent since the onset: device.</summary>
     public const string EvidenceDeviceSilent = "evidence.deviceSilent";
 
+    /// <summary>None of the devices that it parts from the rest of the network has been heard since the onset: number of these.</summary>
+    public const string EvidenceBehindSilent = "evidence.behindSilent";
+
+    /// <summary>Devices that it should part from the rest of the network were heard since the onset: number, of number.</summary>
+    public const string EvidenceBehindHeard = "evidence.behindHeard";
+
+    /// <summary>Only a small part of the network is heard since the onset, all else has fallen silent: name of the cause, which parts the two.</summary>
+    public const string EvidenceOnlyVoice = "evidence.onlyVoice";
+
     /// <summary>Nobody is heard who would say whether a device lives; what runs over it is told as impaired: device.</summary>
     public const string EvidenceMayBeDead = "evidence.mayBeDead";
 

@@ -22,10 +22,13 @@ public sealed record Site(string Id, string? Organization, string Name, double? 
 
 /// <summary>devices.csv. <paramref name="Role"/>: <c>core</c>, <c>provider</c>, <c>access</c>, <c>customer</c>, <c>transport</c>, <c>power</c>, <c>server</c>.
 /// <paramref name="Name"/> is the host name its syslog carries; <paramref name="Aliases"/> are further names and addresses it may send from.</summary>
-/// <param name="ControlledBy">The device that controls it (an access point's controller, a radio's base station controller): without that it gives no service, though
-/// its links stay up; null where it runs by itself.</param>
 public sealed record Device(
-    string Id, string? Site, string Name, string Address, ImmutableArray<string> Aliases, string Vendor, string Model, string Role, string SnmpProfile, string? ControlledBy = null) : IInventoryEntity;
+    string Id, string? Site, string Name, string Address, ImmutableArray<string> Aliases, string Vendor, string Model, string Role, string SnmpProfile) : IInventoryEntity
+{
+    /// <summary>Devices any one of which controls it (an access point's controllers, a radio's base station controller): without all of them it gives no service, though
+    /// its links stay up; empty where it runs by itself.</summary>
+    public ImmutableArray<string> ControlledBy { get; init; } = [];
+}
 
 /// <summary>resources.csv. <paramref name="Kind"/>: <c>shelf</c>, <c>card</c>, <c>port</c>, <c>interface</c>, <c>tunnel</c>, <c>peer</c>.
 /// <paramref name="Name"/> is the name as the device writes it.</summary>

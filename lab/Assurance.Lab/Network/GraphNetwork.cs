@@ -11,7 +11,8 @@ namespace Assurance.Lab.Network;
 /// <param name="Pairs">Percent of sites with two devices, joined to each other.</param>
 /// <param name="Aggregates">Percent of edges that are link aggregates of two to four members.</param>
 /// <param name="OneSuffices">An aggregate goes on until its last member is lost; else, as far as the inventory says, it needs all.</param>
-internal sealed record GraphStyle(bool Cards, bool Plant, bool Sessions, int Parallel, int Powered, int Pairs, int Aggregates, bool OneSuffices = false)
+/// <param name="Wireless">Percent of places with access points, which a controller elsewhere controls, or either of two.</param>
+internal sealed record GraphStyle(bool Cards, bool Plant, bool Sessions, int Parallel, int Powered, int Pairs, int Aggregates, bool OneSuffices = false, int Wireless = 0)
 {
     public static GraphStyle Furnished { get; } = new(true, true, true, 10, 70, 20, 0);
 
@@ -21,6 +22,8 @@ internal sealed record GraphStyle(bool Cards, bool Plant, bool Sessions, int Par
     public static GraphStyle Aggregated { get; } = new(true, true, false, 0, 30, 0, 60);
 
     public static GraphStyle Bundled { get; } = Aggregated with { OneSuffices = true };
+
+    public static GraphStyle Controlled { get; } = Furnished with { Pairs = 0, Wireless = 60 };
 }
 
 /// <summary>A network whose devices and links are a graph's places and edges, without the layers of the lab's own: the circuits' users hang on any device.</summary>
@@ -34,6 +37,7 @@ internal sealed class GraphNetwork
     private readonly List<(int Edge, IReadOnlyList<string> Elements)> _hops = [];
     private readonly LabSite[] _sites;
     private readonly string?[] _innerLinks;
+    private IReadOnlyDictionary<int, AccessPoints> _wireless = new Dictionary<int, AccessPoints>();
 
     private GraphNetwork(GraphShape shape, GraphStyle style, LabNetworkOptions options)
     {
@@ -51,6 +55,7 @@ internal sealed class GraphNetwork
         made._draft.People.Add(new LabPerson("person-1", "王静", "accountManager", "org-cn", "wang@example.com", "", "zh-CN"));
         for (var place = 0; place < shape.Places; place++) made.Furnish(place);
         for (var edge = 0; edge < shape.Edges.Count; edge++) made.Join(edge);
+        if (style.Wireless > 0) made._wireless = AccessPoints.Strew(made._draft, made._dice, made._devices, style.Wireless);
         return made.WithCircuits();
     }
 
@@ -123,11 +128,15 @@ internal sealed class GraphNetwork
         var used = working.ToHashSet();
         var protection = graph.TryBetween(from, to, e => used.Contains(e) ? 1000 : 1)!;
         var isProtected = _dice.Chance(50) && !protection.Any(used.Contains);
-        var (a, z) = (UserPort(from, working[0]), UserPort(to, working[^1]));
+        var (a, z) = (Access(from, working[0]), Access(to, working[^1]));
         IReadOnlyList<LabPath> paths = isProtected ? [Path("working", a, working, z), Path("protection", a, protection, z)] : [Path("working", a, working, z)];
         var id = string.Create(CultureInfo.InvariantCulture, $"ckt-{number:0000}");
         return new LabCircuit(id, $"N{number:0000}", id, "ethernet", 100_000_000, _dice.Pick(customers).Id, "sla-silver", "org-cn", _sites[from].Id, _sites[to].Id, isProtected ? "onePlusOne" : "none", paths);
     }
+
+    // A port for the circuit's user, and what leads from it to the place's device.
+    private IReadOnlyList<string> Access(int place, int hop) =>
+        _wireless.TryGetValue(place, out var points) && _dice.Chance(50) ? points.Access(_draft, _dice) : [UserPort(place, hop)];
 
     private string UserPort(int place, int hop)
     {
@@ -137,15 +146,15 @@ internal sealed class GraphNetwork
     }
 
     // Where a path comes to a place on one device and leaves it on the other, it takes the link between the two.
-    private LabPath Path(string role, string a, IReadOnlyList<int> hops, string z)
+    private LabPath Path(string role, IReadOnlyList<string> a, IReadOnlyList<int> hops, IReadOnlyList<string> z)
     {
-        var elements = new List<string> { a };
+        var elements = a.ToList();
         for (var i = 0; i < hops.Count; i++)
         {
             if (i > 0 && Inner(hops[i - 1], hops[i]) is { } inner) elements.Add(inner);
             elements.AddRange(_hops[hops[i]].Elements);
         }
-        return new LabPath(role, [.. elements, z]);
+        return new LabPath(role, [.. elements, .. z.Reverse()]);
     }
 
     private string? Inner(int one, int other)

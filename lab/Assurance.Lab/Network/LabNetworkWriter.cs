@@ -20,8 +20,8 @@ public static class LabNetworkWriter
         Rows(folder, "sites", "id,organization,name,latitude,longitude,kind", network.Sites,
             s => [s.Id, s.Organization, s.Name, Text(s.Latitude), Text(s.Longitude), s.Kind]);
         // The lab answers no polls, so no device has a profile.
-        Rows(folder, "devices", "id,site,name,address,aliases,vendor,model,role,snmpProfile", network.Devices,
-            d => [d.Id, d.Site, d.Name, d.Address, d.Aliases, d.Vendor, d.Model, d.Role, ""]);
+        Rows(folder, "devices", "id,site,name,address,aliases,vendor,model,role,snmpProfile,controlledBy", network.Devices,
+            d => [d.Id, d.Site, d.Name, d.Address, d.Aliases, d.Vendor, d.Model, d.Role, "", List(d.ControlledBy)]);
         Rows(folder, "resources", "id,device,parent,kind,name,ifIndex,physicalIndex,address", network.Resources,
             r => [r.Id, r.Device, r.Parent, r.Kind, r.Name, Text(r.IfIndex), Text(r.PhysicalIndex), r.Address]);
         Rows(folder, "cables", "id,kind,name,parent,siteA,siteZ", network.Cables, c => [c.Id, c.Kind, c.Name, c.Parent, c.SiteA, c.SiteZ]);

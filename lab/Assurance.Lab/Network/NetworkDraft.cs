@@ -25,11 +25,11 @@ internal sealed class NetworkDraft(LabNetworkOptions options)
         return site;
     }
 
-    public LabDevice Device(string name, LabSite site, string role, Platform platform)
+    public LabDevice Device(string name, LabSite site, string role, Platform platform, params IReadOnlyList<string> controlledBy)
     {
         var address = Dotted(0x0A000100 + _addresses++);
         var id = name.ToLowerInvariant();
-        var device = new LabDevice(id, site.Id, name, address, $"{id}.net.example|{address}", platform.Vendor, platform.Model, role, platform.Os);
+        var device = new LabDevice(id, site.Id, name, address, $"{id}.net.example|{address}", platform.Vendor, platform.Model, role, platform.Os) { ControlledBy = controlledBy };
         Devices.Add(device);
         _ports[id] = new Ports(platform);
         return device;

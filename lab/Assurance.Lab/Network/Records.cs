@@ -15,7 +15,11 @@ public sealed record LabSite(
 /// <param name="Name">The host name that its syslog carries.</param>
 /// <param name="Address">Management (loopback) address; traps name it, as a forwarding relay would.</param>
 public sealed record LabDevice(
-    string Id, string Site, string Name, string Address, string Aliases, string Vendor, string Model, string Role, LabOs Os);
+    string Id, string Site, string Name, string Address, string Aliases, string Vendor, string Model, string Role, LabOs Os)
+{
+    /// <summary>Devices any one of which controls it; without all of them it gives no service though its links stay up.</summary>
+    public IReadOnlyList<string> ControlledBy { get; init; } = [];
+}
 
 public sealed record LabResource(
     string Id, string Device, string? Parent, string Kind, string Name, int? IfIndex, int? PhysicalIndex, string? Address);

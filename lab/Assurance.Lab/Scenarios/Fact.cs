@@ -73,3 +73,9 @@ internal sealed record ConfiguredFact(LabDevice Device) : Fact(Device, Device.Id
 {
     public override string What => "configured";
 }
+
+/// <summary>A device's power fails: its own last word, or on the port of a neighbour that got it.</summary>
+internal sealed record GaspFact(LabDevice Device, LabResource? Port) : Fact(Device, Port?.Id ?? Device.Id, true)
+{
+    public override string What => "dying gasp";
+}

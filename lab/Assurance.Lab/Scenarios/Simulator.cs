@@ -13,6 +13,7 @@ internal sealed class Simulator
     private readonly Dictionary<string, List<string>> _weakens = [];
     private readonly Dictionary<string, List<(int Circuit, int Path)>> _paths = [];
     private readonly Dictionary<string, List<(string Link, string Far)>> _neighbours = [];
+    private readonly (IReadOnlyList<string> Controllers, string[] UserPorts)[] _controlled;
 
     public Simulator(LabNetwork network)
     {
@@ -24,6 +25,9 @@ internal sealed class Simulator
         Cables = network.Cables.ToDictionary(c => c.Id);
         IndexDependencies();
         IndexPaths();
+        var linked = network.Links.SelectMany(l => new[] { l.A, l.Z }).ToHashSet();
+        _controlled = [.. network.Devices.Where(d => d.ControlledBy.Count > 0)
+            .Select(d => (d.ControlledBy, network.Resources.Where(r => r.Device == d.Id && !linked.Contains(r.Id)).Select(r => r.Id).ToArray()))];
     }
 
     public LabNetwork Network { get; }
@@ -33,8 +37,16 @@ internal sealed class Simulator
     public IReadOnlyDictionary<string, LabLink> Links { get; }
     public IReadOnlyDictionary<string, LabCable> Cables { get; }
 
-    /// <summary>Everything broken when these are.</summary>
+    /// <summary>Everything broken when these are; of devices left without a controller the ports of users.</summary>
     public HashSet<string> Broken(IEnumerable<string> roots)
+    {
+        var broken = BrokenBelow(roots);
+        foreach (var (controllers, ports) in _controlled)
+            if (controllers.All(c => broken.Contains(c) || _neighbours[c].All(n => broken.Contains(n.Link)))) broken.UnionWith(ports);
+        return broken;
+    }
+
+    private HashSet<string> BrokenBelow(IEnumerable<string> roots)
     {
         var broken = new HashSet<string>();
         var lost = new Dictionary<string, int>();

@@ -21,6 +21,7 @@ internal static class TrapVoice
         PowerFact f => Power(f),
         SignalFact { Device.Os: LabOs.HuaweiVrp, Defect: "RDI" } f => RemoteDefect(f),
         SwitchFact { Device.Os: LabOs.HuaweiVrp } f => Protection(f),
+        GaspFact f => Gasp(f),
         RestartFact f => new Trap(Trap.ColdStart, SysObjectId(f.Device.Os), []),
         _ => null,
     };
@@ -131,6 +132,25 @@ internal static class TrapVoice
     // HUAWEI-MPLSOAM-MIB hwMplsPsSwitchWtoP, hwMplsPsSwitchPtoW: the tunnel whose traffic moved.
     private static Trap Protection(SwitchFact f) => new($"1.3.6.1.4.1.2011.5.12.7.1.4.{(f.Raised ? 2 : 1)}", SysObjectId(f.Device.Os),
         [new($"1.3.6.1.4.1.2011.5.12.7.1.1.1.1.{f.Interface.IfIndex!.Value}", TrapValue.Of($"Tunnel{f.Interface.IfIndex!.Value}"))]);
+
+    // Its own: ENTITY-TRAP hwEntityDyingGaspEvent, jnxDyingGasp. What the neighbour got: DOT3-OAM-MIB (RFC 4878) dot3OamNonThresholdEvent, type dyingGaspEvent, location remote.
+    private static Trap? Gasp(GaspFact f)
+    {
+        if (f.Port is null)
+            return f.Device.Os switch
+            {
+                LabOs.HuaweiVrp => new Trap("1.3.6.1.4.1.2011.5.25.219.2.10.25", SysObjectId(f.Device.Os), []),
+                LabOs.Junos => new Trap("1.3.6.1.4.1.2636.4.1.30", SysObjectId(f.Device.Os), []),
+                _ => null,
+            };
+        var row = string.Create(CultureInfo.InvariantCulture, $"{f.Port.IfIndex!.Value}.1");
+        const string log = "1.3.6.1.2.1.158.1.6.1";
+        return new Trap("1.3.6.1.2.1.158.0.2", SysObjectId(f.Device.Os),
+        [
+            new($"{log}.3.{row}", TrapValue.Octets(0x01, 0x80, 0xC2)), new($"{log}.4.{row}", TrapValue.Of(257)),
+            new($"{log}.5.{row}", TrapValue.Of(2)), new($"{log}.13.{row}", TrapValue.Of(1)),
+        ]);
+    }
 
     // UPS-MIB (RFC 1628): on-battery has no trap that clears it but the removal of its entry in the alarm table.
     private static Trap Power(PowerFact f)

@@ -56,7 +56,8 @@ internal sealed record ScoreOptions(string Where, Func<DateTimeOffset, LabNetwor
             "bare" => GraphStyle.Bare,
             "aggregated" => GraphStyle.Aggregated,
             "bundled" => GraphStyle.Bundled,
-            _ => throw new FormatException("--style furnished, bare, aggregated or bundled"),
+            "controlled" => GraphStyle.Controlled,
+            _ => throw new FormatException("--style furnished, bare, aggregated, bundled or controlled"),
         };
         return around => GraphNetwork.Build(graph, furniture, new LabNetworkOptions { Seed = seed, Circuits = graph.Places * 12, Customers = graph.Places * 2, PlannedWorkAround = around });
     }

@@ -39,7 +39,7 @@ internal sealed class NetworkSketch
         return this;
     }
 
-    /// <summary>Devices that one controls.</summary>
+    /// <summary>Devices that one controls, alone or with those named before.</summary>
     public NetworkSketch Controls(string controller, params string[] controlled)
     {
         foreach (var id in controlled.Append(controller).Where(d => !devices.ContainsKey(d)))
@@ -49,7 +49,7 @@ internal sealed class NetworkSketch
 
         foreach (var id in controlled)
         {
-            devices[id] = devices[id] with { ControlledBy = controller };
+            devices[id] = devices[id] with { ControlledBy = devices[id].ControlledBy.Add(controller) };
         }
 
         return this;

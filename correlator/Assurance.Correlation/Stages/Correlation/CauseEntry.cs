@@ -28,6 +28,9 @@ internal sealed class CauseEntry(int node)
     /// <summary><see cref="CauseIndex.Sessions"/> when it was weighed.</summary>
     public long WeighedSessions { get; set; }
 
+    /// <summary>For the onset weighed last, whether all but those who tell of it fell silent, once a minute was there to tell by.</summary>
+    public (DateTimeOffset Onset, bool IsOnlyVoice)? Silence { get; set; }
+
     /// <summary>The pass that visited it last.</summary>
     public long Pass { get; set; }
 }

@@ -116,6 +116,7 @@ internal sealed class CauseWording(TopologyGraph graph, ExpectationBook expectat
         {
             Links(found, cause, fates, now);
             Itself(found, cause);
+            Behind(found, conclusion, now);
         }
 
         found.AddRange(doubted.Select(d => new Evidence(false, Explanation.Of(d.Kind is "device" or "site" && !conclusion.Doubted.IsEmpty ? EvidenceMayBeDead : EvidenceMayBeBroken, d.Name), null)));
@@ -203,6 +204,27 @@ internal sealed class CauseWording(TopologyGraph graph, ExpectationBook expectat
             found.Add(life.RestartedSince(id, cause.Onset) ? new(true, Explanation.Of(EvidenceRestart, device), null)
                 : heard ? new(false, Explanation.Of(EvidenceDeviceHeard, device, Text(cause.OwnReports)), null)
                 : new(true, Explanation.Of(EvidenceDeviceSilent, device), null));
+        }
+    }
+
+    // Whether those are silent that nobody should hear any more: told once most of what is under way has come.
+    private void Behind(ImmutableArray<Evidence>.Builder found, Conclusion conclusion, DateTimeOffset now)
+    {
+        var cause = conclusion.Cause;
+        var expectation = expectations.Of(cause.Node);
+        var lands = conclusion.Symptoms.Where(s => s.Onset < cause.Onset + Likelihood.DyingWords).Select(s => expectation.LandOf.GetValueOrDefault(s.Device)).ToHashSet();
+        var behind = expectation.CutOff.Where(d => !lands.Contains(expectation.LandOf.GetValueOrDefault(d))).ToList();
+        if (cause.IsOnlyVoice)
+        {
+            found.Add(new(true, Explanation.Of(EvidenceOnlyVoice, graph.Ref(cause.Node).Name), null));
+        }
+        else if (behind.Count > 0 && now - cause.Onset >= Likelihood.MostAreHeard)
+        {
+            var until = now < cause.Onset + Likelihood.Patience ? now : cause.Onset + Likelihood.Patience;
+            var heard = behind.Count(d => life.HeardBetween(graph.IdOf(d), cause.Onset + Likelihood.DyingWords, until));
+            found.Add(heard == 0
+                ? new(true, Explanation.Of(EvidenceBehindSilent, Text(behind.Count)), null)
+                : new(false, Explanation.Of(EvidenceBehindHeard, Text(heard), Text(behind.Count)), null));
         }
     }
 

@@ -32,7 +32,7 @@ internal static class Doubts
         }
 
         IReadOnlySet<int>? unheard = null;
-        return [.. rivals.Where(May).Select(r => r.Node).Order()];
+        return neighbourhood.Once([.. rivals.Where(May).Select(r => r.Node).Order()]);
 
         bool May((int Node, double Share) rival) =>
             (sessions && rival.Share >= LikelyOfSessions && neighbourhood.Carries(rival.Node))

@@ -75,7 +75,7 @@ internal sealed record Expectation(
     /// <summary>Devices that it leaves without who controls them.</summary>
     public IReadOnlySet<int> Controls { get; init; } = FrozenSet<int>.Empty;
 
-    /// <summary>In which part the devices at the ends of its links are; empty where it parts nobody.</summary>
+    /// <summary>In which part the devices at the ends of its links are, and all that are cut off; empty where it parts nobody.</summary>
     public IReadOnlyDictionary<int, int> LandOf { get; init; } = FrozenDictionary<int, int>.Empty;
 
     /// <summary>Places in <see cref="Links"/> by node of the link.</summary>
@@ -99,15 +99,16 @@ internal sealed record Expectation(
     }
 
     /// <summary>Where the network falls apart, whoever reports anything tells that its part is heard, and that the others are not. Null where nothing follows: nobody reports, or
-    /// somebody does from a second part or from a small one that is cut off, and hence by another way, which the others may have too.</summary>
-    public HashSet<int>? HeardLands(Dictionary<int, Ends> seen, IReadOnlyList<Symptom> symptoms)
+    /// somebody does from a second part or from a small one that is cut off, and hence by another way, which the others may have too unless they have fallen silent.</summary>
+    /// <param name="isOnlyVoice">Whether all but a part that is cut off have fallen silent.</param>
+    public HashSet<int>? HeardLands(Dictionary<int, Ends> seen, IReadOnlyList<Symptom> symptoms, Func<int, bool> isOnlyVoice)
     {
         if (Lands < 2)
         {
             return null;
         }
 
-        var lands = new HashSet<int>();
+        var (lands, isCutOff) = (new HashSet<int>(), false);
         foreach (var (i, ends) in seen)
         {
             _ = (ends & Ends.Near) != 0 && lands.Add(Links[i].NearLand);
@@ -116,15 +117,11 @@ internal sealed record Expectation(
 
         foreach (var symptom in symptoms)
         {
-            if (CutOff.Contains(symptom.Device))
-            {
-                return null;
-            }
-
+            isCutOff |= CutOff.Contains(symptom.Device);
             _ = LandOf.TryGetValue(symptom.Device, out var land) && lands.Add(land);
         }
 
         lands.Remove(0);
-        return lands.Count == 1 ? lands : null;
+        return lands.Count == 1 && (!isCutOff || isOnlyVoice(lands.First())) ? lands : null;
     }
 }

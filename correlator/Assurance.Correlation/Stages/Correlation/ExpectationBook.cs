@@ -80,9 +80,9 @@ internal sealed class ExpectationBook
         return new Expectation(shape, sessions, links, ofPort, dead, [.. dead.Order().Select(graph.IdOf)], HasPower(kind, inside), islands.Lands, islands.CutOff)
         {
             Breaks = broken.Count(n => graph.KindOf(n).IsSignalLink()),
-            Controls = dead.SelectMany(graph.ControlledBy).Where(d => !dead.Contains(d)).ToHashSet() is { Count: > 0 } controls ? controls : FrozenSet<int>.Empty,
+            Controls = dead.SelectMany(graph.ControlledBy).Where(d => !dead.Contains(d) && graph.IsUncontrolled(d, dead.Contains)).ToHashSet() is { Count: > 0 } controls ? controls : FrozenSet<int>.Empty,
             LandOf = islands.Lands < 2 ? FrozenDictionary<int, int>.Empty
-                : links.SelectMany(l => new[] { l.Near, l.Far }).Where(p => p >= 0).Select(graph.DeviceOf).Distinct().ToDictionary(d => d, islands.LandOf),
+                : links.SelectMany(l => new[] { l.Near, l.Far }).Where(p => p >= 0).Select(graph.DeviceOf).Union(islands.CutOff).ToDictionary(d => d, islands.LandOf),
         };
     }
 

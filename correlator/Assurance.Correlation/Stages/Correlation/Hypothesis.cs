@@ -38,6 +38,9 @@ internal sealed record Hypothesis
 
     public bool Restarted { get; init; }
 
+    /// <summary>Only a part is heard that it cuts off from the rest of the network, which has fallen silent.</summary>
+    public bool IsOnlyVoice { get; init; }
+
     /// <summary>Of the devices that it controls those that are out, and all.</summary>
     public (int Out, int All) Controlled { get; init; }
 

@@ -32,12 +32,12 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
         var found = new List<Hypothesis>();
         var earlier = new HashSet<int>();
         var until = DateTimeOffset.MaxValue;
-        foreach (var episode in Episodes.Of(parts ? WithSessions(entry.Symptoms, expectation) : entry.Symptoms, entry.Node, expectation.OfSessions))
+        foreach (var episode in Episodes.Of(parts ? WithSessions(entry.Symptoms, expectation) : entry.Symptoms, entry.Node, expectation.OfSessions).Select(e => Governed(e, expectation)))
         {
-            if (MayHaveBroken(entry.Node, expectation, episode))
+            if (episode.Symptoms.Count > 0 && MayHaveBroken(entry.Node, expectation, episode))
             {
-                found.Add(Weigh(entry.Node, expectation, episode, earlier, now));
-                until = Likelihood.NextStage(episode.Onset, now) is { } next && next < until ? next : until;
+                found.Add(Weigh(entry, expectation, episode, earlier, now));
+                until = NextStage(expectation, episode, now) is { } next && next < until ? next : until;
             }
         }
 
@@ -83,6 +83,17 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
         return lost.Count == 0 ? symptoms : [.. symptoms.Concat(lost).Order(Comparer<Symptom>.Create(Symptom.Compare))];
     }
 
+    // What another controller still controls is not out for want of this one.
+    private Episode Governed(Episode episode, Expectation expectation)
+    {
+        bool IsElsewhere(Symptom symptom) => symptom is { Class: SymptomClass.Equipment, Node: >= 0 } && graph.ControllersOf(symptom.Node).Count > 1
+            && !expectation.DeadDevices.Contains(symptom.Node) && !expectation.Controls.Contains(symptom.Node);
+
+        return expectation.Shape == CauseShape.Dead && episode.Symptoms.Exists(IsElsewhere)
+            ? episode with { Symptoms = episode.Symptoms.FindAll(s => !IsElsewhere(s)) }
+            : episode;
+    }
+
     // A fan and a power supply that fail do not make a dead device: something must be lost with it.
     private bool MayHaveBroken(int cause, Expectation expectation, Episode episode) =>
         expectation.Shape is CauseShape.Terminal or CauseShape.Carrier
@@ -100,12 +111,13 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
         OwnSeen = true,
     };
 
-    private Hypothesis Weigh(int cause, Expectation expectation, Episode episode, HashSet<int> earlier, DateTimeOffset now)
+    private Hypothesis Weigh(CauseEntry entry, Expectation expectation, Episode episode, HashSet<int> earlier, DateTimeOffset now)
     {
-        var stage = Likelihood.Stage(now - episode.Onset);
+        var (cause, stage) = (entry.Node, Likelihood.Stage(now - episode.Onset));
         var seen = expectation.Seen(episode.Symptoms);
+        var heard = expectation.HeardLands(seen, episode.Symptoms, land => IsOnlyVoice(entry, expectation, land, episode.Onset, now));
         var tally = new LinkTally();
-        var score = Likelihood.Prior(graph.KindOf(cause)) + Links(expectation, episode.Symptoms, seen, earlier, stage, ref tally);
+        var score = Likelihood.Prior(graph.KindOf(cause)) + Links(expectation, episode.Symptoms, seen, heard, earlier, stage, ref tally);
         score += expectation.Links.Count == 0 ? Unlinked(cause, expectation, episode) : 0;
         score += seen.Count == 0 && IsBelowRouting(cause) ? Likelihood.NoSignalLost : 0;
         var own = OwnAlarm(cause, expectation, episode);
@@ -131,6 +143,7 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
             Links = tally,
             Untold = expectation.Shape == CauseShape.Module ? Untold(expectation, seen, stage) : 0,
             OwnSeen = own,
+            IsOnlyVoice = heard is not null && episode.Symptoms.Exists(s => expectation.CutOff.Contains(s.Device)),
             OwnReports = reports,
             Restarted = restarted,
             Omens = omens,
@@ -162,10 +175,31 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
             ? episode.Symptoms.FindAll(s => !s.IsBystander || (overheated && s.Alarm.Condition == Conditions.HighTemperature))
             : episode.Symptoms;
 
-    private int Links(Expectation expectation, IReadOnlyList<Symptom> symptoms, Dictionary<int, Ends> seen, HashSet<int> earlier, int stage, ref LinkTally tally)
+    // While it depends on who is silent, that is asked anew each second.
+    private static DateTimeOffset? NextStage(Expectation expectation, Episode episode, DateTimeOffset now) =>
+        Likelihood.NextStage(episode.Onset, now) is { } next && next > now + LifeSigns.Slot && episode.Symptoms.Exists(s => expectation.CutOff.Contains(s.Device))
+            ? now + LifeSigns.Slot
+            : Likelihood.NextStage(episode.Onset, now);
+
+    // Whether only a part is heard that the cause cuts off: it is where we listen.
+    private bool IsOnlyVoice(CauseEntry entry, Expectation expectation, int land, DateTimeOffset onset, DateTimeOffset now)
+    {
+        if (entry.Silence is { } known && known.Onset == onset)
+        {
+            return known.IsOnlyVoice;
+        }
+
+        // Late words of what is said to be dead do not count, the site's power device included.
+        var own = graph.PartsOf(entry.Node).Where(n => graph.KindOf(n) == NodeKind.Device);
+        var alone = life.AreOthersHushed([.. expectation.LandOf.Where(d => d.Value == land).Select(d => d.Key).Union(own).Select(graph.IdOf)], onset, now);
+        entry.Silence = now - onset < Likelihood.Patience ? entry.Silence : (onset, alone);
+        return alone;
+    }
+
+    private int Links(
+        Expectation expectation, IReadOnlyList<Symptom> symptoms, Dictionary<int, Ends> seen, HashSet<int>? heard, HashSet<int> earlier, int stage, ref LinkTally tally)
     {
         var (each, mute, farOnly) = (0, Likelihood.MuteModule, false);
-        var heard = expectation.HeardLands(seen, symptoms);
         var telling = symptoms.Where(s => s.IsLoss && s.Device >= 0).Select(s => s.Device).ToHashSet();
         bool Tells(int port) => port >= 0 && telling.Contains(graph.DeviceOf(port));
         for (var i = 0; i < expectation.Links.Count; i++)
@@ -223,7 +257,7 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
     // A device says, or is said, to be out that gives no service without the cause.
     private bool IsUncontrolled(int cause, Symptom symptom) =>
         symptom is { Class: SymptomClass.Equipment, Node: >= 0, Alarm.Effect: ServiceEffect.Outage } && graph.KindOf(symptom.Node) == NodeKind.Device
-        && graph.ControllerOf(symptom.Node) is >= 0 and var controller && (controller == cause || (graph.KindOf(cause) == NodeKind.Site && graph.SiteOf(controller) == cause));
+        && graph.IsUncontrolled(symptom.Node, c => c == cause || (graph.KindOf(cause) == NodeKind.Site && graph.SiteOf(c) == cause));
 
     private static int Uncontrolled(Expectation expectation, Episode episode) => expectation.Controls.Count == 0 ? 0
         : episode.Symptoms.Where(s => s is { Class: SymptomClass.Equipment, Alarm.Effect: ServiceEffect.Outage } && expectation.Controls.Contains(s.Node)).Select(s => s.Node).Distinct().Count();

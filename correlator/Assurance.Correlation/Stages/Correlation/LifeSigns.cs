@@ -8,9 +8,18 @@ namespace Assurance.Correlation.Stages.Correlation;
 internal sealed class LifeSigns
 {
     private const int Remembered = 64;
-    private static readonly TimeSpan Slot = TimeSpan.FromSeconds(1);
+
+    /// <summary>Within this a device is heard once.</summary>
+    public static readonly TimeSpan Slot = TimeSpan.FromSeconds(1);
+
+    /// <summary>Silence of others says something where so many times as they are heard now was to be expected.</summary>
+    private const int Hushed = 6;
+
+    /// <summary>And where they were to be heard so often at least.</summary>
+    private const int Expected = 2;
 
     private readonly Dictionary<string, Signs> ofDevice = new(StringComparer.Ordinal);
+    private readonly Audience audience = new();
 
     /// <summary>Takes a report for what it says of its sender; says whether that is a sign of life.</summary>
     public bool Note(AlarmChange change)
@@ -35,7 +44,11 @@ internal sealed class LifeSigns
             signs.Version++;
         }
 
-        signs.Hear(change.Time);
+        if (signs.Hear(change.Time))
+        {
+            audience.Hear(change.Time);
+        }
+
         return true;
     }
 
@@ -62,8 +75,24 @@ internal sealed class LifeSigns
     public bool RestartedSince(string device, DateTimeOffset since) =>
         ofDevice.TryGetValue(device, out var signs) && signs.RestartedAt >= since;
 
+    /// <summary>Whether all but these devices, who spoke in the minute before the onset, have hardly been heard in the one after it: nobody hears them any more.</summary>
+    public bool AreOthersHushed(IReadOnlyCollection<string> devices, DateTimeOffset onset, DateTimeOffset now)
+    {
+        var (from, until) = (onset + Likelihood.DyingWords, now < onset + Likelihood.Patience ? now : onset + Likelihood.Patience);
+        if (until <= from)
+        {
+            return false;
+        }
+
+        var expected = Others(devices, onset - Likelihood.Patience, onset) * (until - from).Ticks;
+        return expected >= Expected * Likelihood.Patience.Ticks && Others(devices, from, until) * Hushed * Likelihood.Patience.Ticks <= expected;
+    }
+
     /// <summary>Grows whenever something new is known of the device.</summary>
     public long Version(string device) => ofDevice.TryGetValue(device, out var signs) ? signs.Version : 0;
+
+    private int Others(IReadOnlyCollection<string> devices, DateTimeOffset from, DateTimeOffset until) =>
+        audience.Between(from, until) - devices.Sum(d => ofDevice.TryGetValue(d, out var signs) ? signs.Heard.Count(t => t >= from && t < until) : 0);
 
     private Signs Of(string device)
     {
@@ -96,11 +125,12 @@ internal sealed class LifeSigns
 
         public long Version { get; set; }
 
-        public void Hear(DateTimeOffset time)
+        /// <summary>False where it was heard within a second before.</summary>
+        public bool Hear(DateTimeOffset time)
         {
             if (Heard.Count > 0 && time - Heard[^1] < Slot)
             {
-                return;
+                return false;
             }
 
             // Halving keeps the ends of a long chatter, and gaps in it at twice the grain.
@@ -114,6 +144,7 @@ internal sealed class LifeSigns
 
             Heard.Add(time);
             Version++;
+            return true;
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Assurance.Correlation.Topology;
 
 namespace Assurance.Correlation.Stages.Correlation;
@@ -139,6 +140,8 @@ internal sealed class Neighbourhood(TopologyGraph graph, HypothesisScorer scorer
     public IReadOnlySet<int> Unheard(Hypothesis cause) => scorer.Suspicion.Unheard(cause, now);
 
     public bool TakesDown(int node, IReadOnlySet<int> devices) => scorer.Suspicion.TakesDown(node, devices);
+
+    public ImmutableArray<int> Once(ImmutableArray<int> doubted) => scorer.Suspicion.Once(doubted);
 
     public bool LosesUntold(int rival, Hypothesis cause) => scorer.Suspicion.LosesUntold(rival, cause);
 

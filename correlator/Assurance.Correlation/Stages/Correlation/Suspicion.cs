@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Assurance.Correlation.Snapshots;
 using Assurance.Correlation.Topology;
 
@@ -64,9 +65,25 @@ internal sealed class Suspicion(TopologyGraph graph, ExpectationBook expectation
             return expectation.Links.Where((link, i) => link is { IsUsed: true, Far: < 0 } && !seen.ContainsKey(i)).Any();
         }
 
-        var heard = expectation.HeardLands(seen, cause.Explains);
+        var heard = expectation.HeardLands(seen, cause.Explains, _ => cause.IsOnlyVoice);
         return expectation.Links.Where((link, i) => link.IsUsed && !seen.ContainsKey(i)).Select(link => heard is null ? link : link.Heard(heard))
             .Any(link => link is { NearReports: Reporter.CutOff or Reporter.Optional, FarReports: Reporter.CutOff or Reporter.Optional });
+    }
+
+    /// <summary>Each supposition once: a site whose only device is in doubt itself says no more, and what is part of something in doubt is in doubt with it.</summary>
+    public ImmutableArray<int> Once(ImmutableArray<int> doubted)
+    {
+        var apart = doubted.RemoveAll(d => graph.KindOf(d) == NodeKind.Site && expectations.Of(d).DeadDevices is { Count: 1 } only && doubted.Contains(only.First()));
+        return apart.RemoveAll(d => Holders(d).Any(apart.Contains));
+    }
+
+    // What it is part of or lies in, innermost first.
+    private IEnumerable<int> Holders(int node)
+    {
+        for (var depth = 0; depth < TopologyGraph.MaximumNesting && graph.KindOf(node) is not NodeKind.Site && !graph.KindOf(node).IsLink() && graph.DependenciesOf(node) is [var holder, ..]; depth++)
+        {
+            yield return node = holder;
+        }
     }
 
     private bool IsHeard(string device, DateTimeOffset onset, DateTimeOffset now) =>

@@ -26,8 +26,8 @@ internal static class InventoryFiles
 
         new InventoryFile<Device>("devices", "id site name address aliases vendor model role snmpProfile controlledBy", t => t.Devices,
             r => new(r.Required("id"), r.Reference("site"), r.Required("name"), r.Text("address"), r.List("aliases"), r.Text("vendor"), r.Text("model"),
-                r.OneOf("role", "core", "provider", "access", "customer", "transport", "power", "server"), r.Text("snmpProfile"), r.Reference("controlledBy")),
-            (d, t) => Missing("site", "site", d.Site, t.Sites) ?? Missing("controlledBy", "device", d.ControlledBy, t.Devices)),
+                r.OneOf("role", "core", "provider", "access", "customer", "transport", "power", "server"), r.Text("snmpProfile")) { ControlledBy = r.List("controlledBy") },
+            (d, t) => Missing("site", "site", d.Site, t.Sites) ?? d.ControlledBy.Select(c => Missing("controlledBy", "device", c, t.Devices)).FirstOrDefault(m => m is not null)),
 
         new InventoryFile<Resource>("resources", "id device parent kind name ifIndex physicalIndex address", t => t.Resources,
             r => new(r.Required("id"), r.Required("device"), r.Reference("parent"),

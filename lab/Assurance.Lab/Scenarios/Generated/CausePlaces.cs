@@ -30,7 +30,10 @@ public sealed class CausePlaces
             ["session"] = [.. network.Links.Where(l => l.Kind == "bgp").Select(l => l.Id)],
             ["wavelength"] = [.. network.Links.Where(l => l.Kind == "wavelength").Select(l => l.Id)],
         };
-        _places["deviceRestarts"] = _places["device"];
+        foreach (var kind in (string[])["deviceRestarts", "deviceGasps"]) _places[kind] = _places["device"];
+        var controllers = network.Devices.SelectMany(d => d.ControlledBy).ToHashSet();
+        _places["controller"] = [.. network.Devices.Select(d => d.Id).Where(controllers.Contains)];
+        _places["controllerLink"] = [.. _places["controller"].Select(c => simulator.BrokenLinks(c)).Where(l => l.Count == 1).Select(l => l.First())];
         _places["siteInSteps"] = [.. _places["site"].Where(s => network.Devices.Count(d => d.Site == s && d.Role != "power") > 1)];
         foreach (var kind in (string[])["linkDegrades", "linkOneWay", "linkFlaps", "linkReturns", "switchOver"]) _places[kind] = _places["link"];
         _places["linkRemote"] = [.. _places["link"].Where(l => simulator.DeafEnd(l) is not null)];
@@ -42,14 +45,14 @@ public sealed class CausePlaces
     /// <summary>What a plain outage may come from.</summary>
     public static IReadOnlyList<string> UsualKinds { get; } = ["cable", "duct", "fibre", "link", "port", "card", "cardSilent", "device", "site", "siteSilent", "session"];
 
-    /// <summary>The usual ones; a wavelength; a device that restarts and stays without links; a site whose devices die one after the other; a link that
+    /// <summary>The usual ones; a wavelength; a device that restarts and stays without links, or whose power fails, as it and its neighbours say; a site whose devices die one after the other; a link that
     /// errs before it breaks, or of which one end alone notices, the other being told of it (<c>linkRemote</c>) or not; a routing adjacency over a link that is up;
     /// a link that flaps, or comes back several times, before it stays down; a link whose circuits' devices say that they switched over; a site whose
-    /// devices get hot and go out one by one; a session that somebody shut; and what meets planned work or both legs of a circuit (<see cref="Plots.Kinds"/>).</summary>
+    /// devices get hot and go out one by one; a session that somebody shut; a device that controls others, or the only link to it; and what meets planned work or both legs of a circuit (<see cref="Plots.Kinds"/>).</summary>
     public static IReadOnlyList<string> AllKinds { get; } =
     [
         .. UsualKinds, "wavelength", "deviceRestarts", "siteInSteps", "linkDegrades", "linkOneWay", "adjacency",
-        "linkRemote", "linkFlaps", "linkReturns", "switchOver", "siteHeat", "sessionShut", .. Plots.Kinds,
+        "linkRemote", "linkFlaps", "linkReturns", "switchOver", "siteHeat", "sessionShut", "deviceGasps", "controller", "controllerLink", .. Plots.Kinds,
     ];
 
     /// <summary>Whether the two together are told of as each would be alone, which is not so where they cut off what lies between them, and nothing

@@ -13,6 +13,7 @@ internal sealed class CauseScript(Simulator simulator, Conduct conduct)
         {
             "siteInSteps" => PowerInSteps(incident, cause.Root, at),
             "deviceRestarts" => Restart(incident, cause.Root, at),
+            "deviceGasps" => Gasp(incident, cause.Root, at),
             "linkDegrades" => Degrade(incident, cause.Root, at),
             "adjacency" => LoseAdjacency(incident, cause.Root, at),
             "linkFlaps" => ComeAndGo(incident, cause.Root, at, 8, TimeSpan.FromSeconds(2.1), TimeSpan.FromSeconds(1.2)),
@@ -144,6 +145,18 @@ internal sealed class CauseScript(Simulator simulator, Conduct conduct)
     {
         incident.Break(at, device);
         incident.Say(new RestartFact(incident.DeviceOf(device)), at + TimeSpan.FromSeconds(40));
+        return at;
+    }
+
+    // Its capacitors last for one word more, and for one to each neighbour.
+    private TimeSpan Gasp(Incident incident, string device, TimeSpan at)
+    {
+        incident.Say(new GaspFact(incident.DeviceOf(device), null), at - incident.Delay(10, 40));
+        incident.Break(at, device);
+        foreach (var link in simulator.BrokenLinks(device).Order(StringComparer.Ordinal).Select(l => simulator.Links[l]))
+            foreach (var (near, far) in ((string, string)[])[(link.A, link.Z), (link.Z, link.A)])
+                if (simulator.DeviceOf(far).Id == device && simulator.DeviceOf(near) is var neighbour && neighbour.Id != device && incident.IsHeard(neighbour.Id))
+                    incident.Say(new GaspFact(neighbour, simulator.Resources[near]), at + incident.Delay(5, 40));
         return at;
     }
 

@@ -102,7 +102,7 @@ public sealed class ExperimentMaker
             last = ends > last ? ends : last;
         }
         var judged = last + Patience;
-        return Experiment(number, plot.Causes, incident, dice, start, judged, Begun, [], _script.Repair(Incident("repair", number), plot.Causes, dice)) with { Works = plot.Works };
+        return Experiment(number, plot.Causes, incident, dice, start, judged, Begun, [], [], _script.Repair(Incident("repair", number), plot.Causes, dice)) with { Works = plot.Works };
     }
 
     private Experiment OneAfterTheOther(int number, Cause first, Cause second, Dice dice, DateTimeOffset start)
@@ -114,18 +114,18 @@ public sealed class ExperimentMaker
         var before = delivery.Of(earlier.Steps, TimeSpan.Zero).Concat(delivery.Of(_script.Repair(Incident("mend", number), [first], dice), repaired)).ToList();
         var begun = repaired + TimeSpan.FromSeconds(2 + (dice.Fraction() * 10));
         var judged = _script.Play(incident, second, begun) + Patience;
-        return Experiment(number, [second], incident, dice, start, judged, begun, before, _script.Repair(Incident("repair", number), [second], dice));
+        return Experiment(number, [second], incident, dice, start, judged, begun, before, [new(Begun, earlier.BrokenNow)], _script.Repair(Incident("repair", number), [second], dice));
     }
 
     private Experiment Experiment(
-        int number, IReadOnlyList<Cause> causes, Incident incident, Dice dice, DateTimeOffset start, TimeSpan judged, TimeSpan begun, List<Arrival> before, List<ScenarioStep> repair)
+        int number, IReadOnlyList<Cause> causes, Incident incident, Dice dice, DateTimeOffset start, TimeSpan judged, TimeSpan begun, List<Arrival> before, IReadOnlyList<Outage> outages, List<ScenarioStep> repair)
     {
         var truth = _simulator.Impact(incident.BrokenNow).ToList();
         var delivery = new Delivery(_conduct, dice, start);
         var arrivals = delivery.Of(incident.Steps, TimeSpan.Zero)
             .Concat(before)
             .Concat(delivery.Of(repair, judged + TimeSpan.FromSeconds(1)))
-            .Concat(new Noise(_simulator, dice).Of(_conduct.Noise, judged, incident.BrokenNow, start));
+            .Concat(new Noise(_simulator, dice).Of(_conduct.Noise, judged, [.. outages, new(begun, incident.BrokenNow)], start));
         return new Experiment(number, causes, [.. arrivals.OrderBy(a => a.At)], begun, judged, judged + Recovery,
             truth.ToDictionary(t => t.Circuit.Id, t => t.State), truth.Select(t => t.Circuit.Customer).ToHashSet());
     }

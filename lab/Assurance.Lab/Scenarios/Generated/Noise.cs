@@ -3,17 +3,23 @@ using Assurance.Lab.Sending;
 
 namespace Assurance.Lab.Scenarios.Generated;
 
+/// <summary>What is broken in a network from some time on.</summary>
+internal sealed record Outage(TimeSpan From, IReadOnlySet<string> Broken);
+
 /// <summary>What a network is full of at any time: fans, logins, configurations, temperatures, of devices that can be heard.</summary>
 internal sealed class Noise(Simulator simulator, Dice dice)
 {
-    public IEnumerable<Arrival> Of(double perSecond, TimeSpan until, IReadOnlySet<string> broken, DateTimeOffset start)
+    /// <param name="perSecond">Of all devices together; those that cannot be heard are missed.</param>
+    /// <param name="outages">In order of time; before the first nothing is broken.</param>
+    public IEnumerable<Arrival> Of(double perSecond, TimeSpan until, IReadOnlyList<Outage> outages, DateTimeOffset start)
     {
-        var heard = simulator.Reachable(broken);
-        LabDevice[] devices = [.. simulator.Network.Devices.Where(d => d.Role is "core" or "provider" or "access" && heard.Contains(d.Id))];
+        LabDevice[] devices = [.. simulator.Network.Devices.Where(d => d.Role is "core" or "provider" or "access")];
+        var heard = outages.Select(o => (o.From, Devices: simulator.Reachable(o.Broken))).ToList();
         for (var (at, number) = (0.0, 1); at < until.TotalSeconds && devices.Length > 0 && perSecond > 0; number++)
         {
             at += -Math.Log(1 - dice.Fraction()) / perSecond;
             var (device, line) = (dice.Pick(devices), dice.Pick(Lines));
+            if (heard.FindLast(h => h.From.TotalSeconds <= at).Devices?.Contains(device.Id) == false) continue;
             var bytes = Line(device, line).Render(device, start + TimeSpan.FromSeconds(at), number, Voice.Of(device).Structured);
             yield return new Arrival(TimeSpan.FromSeconds(at), "syslog-udp", bytes, device.Id, true);
         }

@@ -63,4 +63,47 @@ public sealed class ControlStories
         Assert.Equal("Room", story.Only.Root.Id);
         Assert.Contains("wireless Down", Story.Circuits(story.Only));
     }
+
+    // A second controller in a room of its own, on the same switch.
+    private static NetworkSketch Redundant() => Wireless().Site("Hall", "X").Link("SX", "S.7", "X.1").Controls("X", "AP1", "AP2", "AP3", "AP4");
+
+    [Fact]
+    public void While_another_controller_is_left_what_they_control_goes_on()
+    {
+        var story = new Story(Redundant()).Down(0, "S.1").Raise(1, "W", Conditions.DeviceUnreachable).Later();
+
+        Assert.Equal(["wired Down"], Story.Circuits(story.Only));
+        Assert.DoesNotContain(story.Only.Evidence, e => e.Statement.Code == ExplanationCodes.EvidenceUncontrolled);
+    }
+
+    [Fact]
+    public void What_is_out_all_the_same_is_so_for_another_reason()
+    {
+        var story = Out(Redundant(), 0, "AP1").Down(1, "S.1").Raise(2, "W", Conditions.DeviceUnreachable).Later();
+
+        Assert.Equal(["device AP1: AP1", "device W: S.1 W"], story.Grouping());
+    }
+
+    [Fact]
+    public void Once_all_controllers_are_gone_it_is_out_though_they_are_two_faults()
+    {
+        var story = new Story(Redundant()).Down(0, "S.1").Raise(1, "W", Conditions.DeviceUnreachable).Down(300, "S.7").Raise(301, "X", Conditions.DeviceUnreachable).Later();
+
+        Assert.Equal(["device W: S.1 W", "device X: S.7 X"], story.Grouping());
+        Assert.All(story.Open, f => Assert.Contains("wireless Down", Story.Circuits(f)));
+
+        story.Up(story.Now + 1, "S.7", "X").Later();
+
+        Assert.Equal(["wired Down"], Story.Circuits(story.Only));
+    }
+
+    [Fact]
+    public void A_site_that_holds_all_controllers_takes_what_they_control_with_it()
+    {
+        var network = Wireless().Device("X", "Room").Link("SX", "S.7", "X.1").Controls("X", "AP1", "AP2", "AP3", "AP4").Ups("U", "Room");
+        var story = new Story(network).Raise(0, "U", Conditions.MainsFailure, ServiceEffect.None).Down(60, "S.1", "S.7").Raise(60, "AP1", Conditions.DeviceUnreachable).Later();
+
+        Assert.Equal("Room", story.Only.Root.Id);
+        Assert.Contains("wireless Down", Story.Circuits(story.Only));
+    }
 }

@@ -37,6 +37,23 @@ public sealed class DoubtStories
     public void A_device_that_speaks_of_the_loss_itself_is_not_in_doubt() =>
         Assert.Equal(["over Down"], Story.Circuits(new Story(Ring()).Down(0, "B.2", "C.1").Later().Only));
 
+    private static IEnumerable<string> MayBeDead(Fault fault) =>
+        fault.Evidence.Where(e => e.Statement.Code == ExplanationCodes.EvidenceMayBeDead).Select(e => e.Statement.Arguments[0]);
+
+    [Fact]
+    public void A_site_says_no_more_than_the_one_device_it_holds() =>
+        Assert.Equal(["C"], MayBeDead(new Story(Ring().Site("Place", "C")).Down(0, "B.2").Later().Only));
+
+    [Fact]
+    public void A_site_that_would_take_another_device_with_it_stands_for_both()
+    {
+        var network = Ring().Site("Place", "C", "F").Link("CF", "C.3", "F.1").Circuit("at F", "K", ["CF"]);
+        var story = new Story(network).Down(0, "B.2").Later();
+
+        Assert.Equal(["Site Place"], MayBeDead(story.Only));
+        Assert.Equal(["at F Degraded", "beyond Degraded", "over Down"], Story.Circuits(story.Only));
+    }
+
     // A hub with two leaves on one card; a circuit ends on a third port of the card.
     private static NetworkSketch Hub() => new NetworkSketch()
         .Link("HX", "H.c1.1", "X.1").Link("HY", "H.c1.2", "Y.1").Link("HU", "H.c2.1", "U.1").Link("HV", "H.c2.2", "V.1").Link("UV", "U.2", "V.2")

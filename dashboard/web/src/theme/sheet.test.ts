@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, expect, it } from 'vitest';
 import { changed, needed, rulesOf, textOf, within, without } from '../../theme/rules.ts';
 import { sheet, styles, told, tokens } from '../../theme/sheet.ts';
@@ -12,6 +12,16 @@ beforeAll(() => {
 it('dresses every control that the page takes in', () => {
   const controls = ['alert', 'btn', 'checkbox', 'form-item', 'input', 'input-search', 'message', 'modal', 'popover', 'progress', 'radio', 'select', 'select-dropdown', 'switch', 'tooltip'];
   expect(controls.filter((name) => !made.includes(`.ant-${name}{`) && !made.includes(`.ant-${name} `) && !made.includes(`.ant-${name}-`))).toEqual([]);
+});
+
+it('has drawn each control that any file takes from the library', () => {
+  const folder = new URL('..', import.meta.url);
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name) && !name.endsWith('.test.ts'));
+  const taken = files.flatMap((name) => [...readFileSync(new URL(name, folder), 'utf8').matchAll(/import \{([^}]*)\} from 'antd'/g)])
+    .flatMap(([, names]) => names!.split(',').map((name) => name.trim())).filter((name) => name !== '' && !name.startsWith('type '));
+  const drawn = /import \{([^}]*)\} from 'antd'/.exec(readFileSync(new URL('../../theme/sheet.ts', import.meta.url), 'utf8'))![1]!.split(',').map((name) => name.trim());
+  expect(taken.length).toBeGreaterThan(50);
+  expect([...new Set(taken)].filter((name) => !drawn.includes(name))).toEqual([]);
 });
 
 it('says by values alone how themes and sizes differ', () => {

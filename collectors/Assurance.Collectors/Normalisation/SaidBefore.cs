@@ -39,9 +39,9 @@ internal sealed class SaidBefore
     private readonly Kept?[] kept = new Kept?[Sets * Ways];
     private RuleSet? rules;
     private NetworkInventory? inventory;
+    // Of the message looked for last.
     private NotificationForm form;
     private ReadOnlyMemory<byte> says;
-    // Of the message looked for last.
     private int? hash;
     private int place;
     private int next;

@@ -38,7 +38,7 @@ public sealed class UsmReceiver(UsmUsers users, UsmEngine? own, RefusedEngines? 
 
     /// <summary>Checks a message of v3 that arrived at a time, and decrypts it.</summary>
     /// <param name="source">Address it came from.</param>
-    /// <param name="plaintext">As <see cref="UsmSecurity.Check"/> has it.</param>
+    /// <param name="plaintext">As <see cref="UsmSecurity.Check"/> has it; of no use where the time window refuses the message.</param>
     public UsmFailure Check(ReadOnlySpan<byte> datagram, SnmpMessage message, DateTimeOffset arrived, string source, out ReadOnlyMemory<byte> plaintext)
     {
         plaintext = default;

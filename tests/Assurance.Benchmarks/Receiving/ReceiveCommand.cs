@@ -12,10 +12,19 @@ internal static class ReceiveCommand
     private const double TrapStateAim = 10;
     private const double SecureStateAim = 5;
 
+    // All that was sent gets there: its processor time, unlike its rate, hardly depends on what else the machine does.
+    private static readonly TimeSpan Drained = TimeSpan.FromMinutes(3);
+
     public static async Task<int> RunAsync(string[] arguments)
     {
         var seconds = Array.IndexOf(arguments, "--seconds") is >= 0 and var at ? double.Parse(arguments[at + 1], CultureInfo.InvariantCulture) : 10;
         var only = Array.IndexOf(arguments, "--only") is >= 0 and var one ? arguments[one + 1] : "";
+        if (only.Length > 0 && !Names.Contains(only))
+        {
+            Console.Error.WriteLine($"--only {string.Join(" or ", Names)}, not '{only}'");
+            return 2;
+        }
+
         var time = TimeSpan.FromSeconds(seconds);
         var isRepeated = arguments.Contains("--repeated");
         if (Array.IndexOf(arguments, "--at") is >= 0 and var fixedRate)
@@ -34,9 +43,6 @@ internal static class ReceiveCommand
 
         return table.AllMet ? 0 : 1;
     }
-
-    // All that was sent gets there: its processor time, unlike its rate, hardly depends on what else the machine does.
-    private static readonly TimeSpan Drained = TimeSpan.FromMinutes(3);
 
     private static Way WayOf(string name) => name switch { "v3" => Way.SecureTrap, "udp" => Way.LogUdp, "tcp" => Way.LogTcp, _ => Way.Trap };
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reactive.Concurrency;
 using System.Reflection;
+using Assurance.Model.Inventory;
 
 namespace Assurance.Correlation.Snapshots;
 

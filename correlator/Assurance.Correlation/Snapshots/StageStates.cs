@@ -26,10 +26,6 @@ internal static class StageStatesOf
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class StageStateAttribute : Attribute;
 
-/// <summary>Follows from the inventory or is only remembered to save work: no snapshot holds it.</summary>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Property | AttributeTargets.Field)]
-public sealed class WorkedOutAttribute : Attribute;
-
 /// <summary>Has something to do once all of the line is filled from a snapshot.</summary>
 internal interface IRestored
 {

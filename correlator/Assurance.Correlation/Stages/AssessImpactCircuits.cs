@@ -10,6 +10,9 @@ namespace Assurance.Correlation.Stages;
 [StageState]
 internal sealed class AssessImpactCircuits(TopologyGraph graph, NetworkInventory inventory)
 {
+    // Never written to.
+    private static readonly HashSet<int> Nothing = [];
+
     private readonly DownwardReach downward = new(graph);
     // By path: how many open faults break or impair it, or may break it.
     private readonly int[] broken = new int[graph.Paths.Count];
@@ -24,7 +27,7 @@ internal sealed class AssessImpactCircuits(TopologyGraph graph, NetworkInventory
     public bool IsOver(NetworkInventory other) => ReferenceEquals(inventory, other);
 
     /// <summary>Makes the hold follow its fault; says whether what the fault shows changed, which circuits turned, and what other holds gained or lost some.</summary>
-    public (bool Shows, IReadOnlyCollection<CircuitStanding> Turned, IReadOnlyCollection<AssessImpactHold> Regrouped) Hold(AssessImpactHold hold, Fault fault, DateTimeOffset time)
+    public (bool Shows, List<CircuitStanding> Turned, List<AssessImpactHold> Regrouped) Hold(AssessImpactHold hold, Fault fault, DateTimeOffset time)
     {
         if (hold.WorkedOutFrom is { } before && SameElements(before, fault) && hold.WorkedOutOver == graph)
         {
@@ -44,7 +47,7 @@ internal sealed class AssessImpactCircuits(TopologyGraph graph, NetworkInventory
     }
 
     /// <summary>The fault is over; returns the circuits whose state changed by it, and what other holds gained or lost some.</summary>
-    public (IReadOnlyCollection<CircuitStanding> Turned, IReadOnlyCollection<AssessImpactHold> Regrouped) Release(AssessImpactHold hold, DateTimeOffset time)
+    public (List<CircuitStanding> Turned, List<AssessImpactHold> Regrouped) Release(AssessImpactHold hold, DateTimeOffset time)
     {
         var sharing = aggregates.Take(hold, []);
         var turned = Put(hold, [], [], [], time).Turned;
@@ -64,14 +67,12 @@ internal sealed class AssessImpactCircuits(TopologyGraph graph, NetworkInventory
         return regrouped;
     }
 
-    public static IEnumerable<AssessImpactHold> HoldersOf(IEnumerable<CircuitStanding> circuits) => circuits.SelectMany(c => c.Holders).Distinct();
-
     /// <summary>Takes over since when circuits have stood as they do, by their ids.</summary>
     public void Inherit(AssessImpactCircuits before)
     {
         foreach (var standing in before.standings.Values)
         {
-            inherited[standing.Row.Circuit] = (standing.Row.State, standing.Row.Since);
+            inherited[standing.Circuit] = (standing.State, standing.Since);
         }
     }
 
@@ -84,7 +85,7 @@ internal sealed class AssessImpactCircuits(TopologyGraph graph, NetworkInventory
     // Others share an aggregate with it and have to be counted again.
     private (bool Shows, List<CircuitStanding> Turned) Count(AssessImpactHold hold, Fault fault, DateTimeOffset time, out IReadOnlyList<AssessImpactHold> sharing)
     {
-        var alive = fault.AliveElements.Select(graph.Find).Where(n => n >= 0).ToHashSet();
+        var alive = fault.AliveElements.IsEmpty ? Nothing : fault.AliveElements.Select(graph.Find).Where(n => n >= 0).ToHashSet();
         var (sure, perhaps) = PathsBelow(fault.BrokenElements, alive);
         sharing = aggregates.Take(hold, [.. downward.Weakened.Concat(downward.FewerControllers).Select(w => (w.Item1, w.Item2.ToArray()))]);
         var weakened = new List<int>();
@@ -134,7 +135,7 @@ internal sealed class AssessImpactCircuits(TopologyGraph graph, NetworkInventory
 
     private (bool Shows, List<CircuitStanding> Turned) Put(AssessImpactHold hold, int[] nowBroken, int[] nowDegraded, int[] nowDoubted, DateTimeOffset time)
     {
-        var touched = new List<int>();
+        var touched = new List<int>(Math.Max(hold.Broken.Length, nowBroken.Length));
         Count(broken, hold.Broken, nowBroken, touched);
         Count(degraded, hold.Degraded, nowDegraded, touched);
         Count(doubted, hold.Doubted, nowDoubted, touched);
@@ -156,7 +157,10 @@ internal sealed class AssessImpactCircuits(TopologyGraph graph, NetworkInventory
             else if (graph.KindOf(node) is NodeKind.Port or NodeKind.Interface or NodeKind.Peer)
             {
                 var (paths, isCertain) = graph.Gaps.Over(node);
-                Array.ForEach(paths, path => Add(isCertain ? sure : perhaps, path));
+                foreach (var path in paths)
+                {
+                    Add(isCertain ? sure : perhaps, path);
+                }
             }
         }
 
@@ -194,9 +198,10 @@ internal sealed class AssessImpactCircuits(TopologyGraph graph, NetworkInventory
         }
     }
 
+    /// <param name="all">Nodes of paths; most stand in the first.</param>
     private int[] CircuitsOf(params ReadOnlySpan<int[]> all)
     {
-        var circuits = new List<int>();
+        var circuits = new List<int>(all[0].Length);
         foreach (var paths in all)
         {
             foreach (var path in paths)
@@ -226,7 +231,7 @@ internal sealed class AssessImpactCircuits(TopologyGraph graph, NetworkInventory
     private (bool Shows, List<CircuitStanding> Turned) Touch(AssessImpactHold hold, CircuitStanding[] before, int[] now, int[] touched, DateTimeOffset time)
     {
         var shows = Regroup(hold, before, now);
-        var turned = new List<CircuitStanding>();
+        var turned = new List<CircuitStanding>(touched.Length);
         foreach (var circuit in touched)
         {
             // What nobody holds any more is told of once, as it leaves.

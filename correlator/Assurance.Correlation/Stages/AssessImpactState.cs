@@ -55,7 +55,7 @@ internal sealed class AssessImpactState : IDisposable
             var impact = writer.Impact(hold);
             if (!impact.Equals(hold.Fault.Impact))
             {
-                Tell(hold, hold.Fault with { Impact = impact }, FaultChangeKind.ImpactChanged, scheduler.Now);
+                Tell(hold, hold.Fault, impact, FaultChangeKind.ImpactChanged, scheduler.Now);
             }
         }
     }
@@ -83,7 +83,7 @@ internal sealed class AssessImpactState : IDisposable
 
         var (shows, turned, regrouped) = circuits.Hold(hold, change.Fault, change.Time);
         var impact = shows || hold.IsNew || hold.IsStale ? writer.Impact(hold) : hold.Fault.Impact;
-        Tell(hold, change.Fault with { Impact = impact }, change.Kind, change.Time);
+        Tell(hold, change.Fault, impact, change.Kind, change.Time);
         TellOthers(hold, turned, regrouped, change.Time);
     }
 
@@ -111,14 +111,9 @@ internal sealed class AssessImpactState : IDisposable
 
     private static Fault AsHeld(Fault fault, Fault last) => fault with { Impact = last.Impact, Priority = last.Priority, Organizations = last.Organizations };
 
-    private void TellOthers(AssessImpactHold self, IReadOnlyCollection<CircuitStanding> turned, IReadOnlyCollection<AssessImpactHold> regrouped, DateTimeOffset time)
+    private void TellOthers(AssessImpactHold self, List<CircuitStanding> turned, List<AssessImpactHold> regrouped, DateTimeOffset time)
     {
-        if (turned.Count == 0 && regrouped.Count == 0)
-        {
-            return;
-        }
-
-        foreach (var other in InOrder(AssessImpactCircuits.HoldersOf(turned).Union(regrouped).Where(h => h != self)))
+        foreach (var other in Others(self, turned, regrouped))
         {
             if (time - other.ToldOfOthers >= Gather)
             {
@@ -132,10 +127,26 @@ internal sealed class AssessImpactState : IDisposable
         }
     }
 
+    // Those that hold circuits which turned, or gained or lost some. Mostly none.
+    private static List<AssessImpactHold> Others(AssessImpactHold self, List<CircuitStanding> turned, List<AssessImpactHold> regrouped)
+    {
+        HashSet<AssessImpactHold>? others = regrouped.Count == 0 ? null : [.. regrouped];
+        foreach (var circuit in turned)
+        {
+            foreach (var holder in circuit.Holders)
+            {
+                _ = holder != self && (others ??= []).Add(holder);
+            }
+        }
+
+        others?.Remove(self);
+        return others is null ? [] : InOrder(others);
+    }
+
     private void TellOfOthers(AssessImpactHold hold, DateTimeOffset time)
     {
         hold.ToldOfOthers = time;
-        Tell(hold, hold.Fault with { Impact = writer.Impact(hold), ChangedAt = time }, FaultChangeKind.ImpactChanged, time);
+        Tell(hold, hold.Fault with { ChangedAt = time }, writer.Impact(hold), FaultChangeKind.ImpactChanged, time);
     }
 
     private void Freshen(string fault, DateTimeOffset now)
@@ -146,24 +157,25 @@ internal sealed class AssessImpactState : IDisposable
         }
     }
 
-    private void Tell(AssessImpactHold hold, Fault fault, FaultChangeKind kind, DateTimeOffset time)
+    private void Tell(AssessImpactHold hold, Fault fault, Impact impact, FaultChangeKind kind, DateTimeOffset time)
     {
         var last = hold.Fault;
-        var same = !hold.IsNew && ReferenceEquals(last.Impact, fault.Impact) && last.Severity == fault.Severity && last.Root == fault.Root;
+        var same = !hold.IsNew && ReferenceEquals(last.Impact, impact) && last.Severity == fault.Severity && last.Root == fault.Root;
         (hold.IsNew, hold.IsStale) = (false, false);
-        hold.DoesNotWait |= IsUrgent(fault);
+        hold.DoesNotWait |= IsUrgent(fault, impact);
         hold.Fault = fault with
         {
+            Impact = impact,
             IsSettled = fault.IsSettled || hold.DoesNotWait,
-            Priority = same ? last.Priority : PriorityRules.Of(fault.Impact, fault.Severity),
+            Priority = same ? last.Priority : PriorityRules.Of(impact, fault.Severity),
             Organizations = same ? last.Organizations : AssessImpactWriter.Organizations(fault, hold),
         };
         emit(new FaultChange(hold.Fault, kind, time));
     }
 
     // Nobody waits for a critical alarm to settle where a premier account's circuit is on its way.
-    private static bool IsUrgent(Fault fault) =>
-        fault is { Severity: PerceivedSeverity.Critical, PlannedWork: null } && fault.Impact.Customers.Any(c => c.IsPremier && c.State != ServiceState.Up);
+    private static bool IsUrgent(Fault fault, Impact impact) =>
+        fault is { Severity: PerceivedSeverity.Critical, PlannedWork: null } && impact.Customers.Any(c => c.IsPremier && c.State != ServiceState.Up);
 
     private static List<AssessImpactHold> InOrder(IEnumerable<AssessImpactHold> some) =>
         [.. some.OrderBy(h => h.Fault.Id.Length).ThenBy(h => h.Fault.Id, StringComparer.Ordinal)];

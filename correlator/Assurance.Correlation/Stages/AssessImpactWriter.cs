@@ -26,8 +26,25 @@ internal sealed class AssessImpactWriter
     /// <summary>Those that own the root, then those that own a circuit.</summary>
     public static ImmutableArray<string> Organizations(Fault fault, AssessImpactHold hold)
     {
-        var own = hold.Organizations ??= [.. hold.Circuits.Select(c => c.Organization).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        return own.IsEmpty ? [.. fault.Organizations.Distinct(StringComparer.Ordinal)] : [.. fault.Organizations.Concat(own).Distinct(StringComparer.Ordinal)];
+        var own = hold.Organizations ??= Owners(hold.Circuits);
+        return fault.Organizations.IsEmpty ? own
+            : own.IsEmpty ? [.. fault.Organizations.Distinct(StringComparer.Ordinal)]
+            : [.. fault.Organizations.Concat(own).Distinct(StringComparer.Ordinal)];
+    }
+
+    private static ImmutableArray<string> Owners(CircuitStanding[] circuits)
+    {
+        var (owners, last) = (new SortedSet<string>(StringComparer.Ordinal), (string?)null);
+        foreach (var circuit in circuits)
+        {
+            // Those of one unit often come one after the other.
+            if (circuit.Organization is { } unit && !ReferenceEquals(unit, last))
+            {
+                owners.Add(last = unit);
+            }
+        }
+
+        return [.. owners];
     }
 
     private CustomerTally[] Tally(AssessImpactHold hold)
@@ -47,7 +64,7 @@ internal sealed class AssessImpactWriter
                 met?.Add(customer);
             }
 
-            customer.Worst = circuit.Row.State > customer.Worst ? circuit.Row.State : customer.Worst;
+            customer.Worst = circuit.State > customer.Worst ? circuit.State : customer.Worst;
             customer.Circuits++;
         }
 

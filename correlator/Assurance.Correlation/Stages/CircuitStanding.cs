@@ -12,7 +12,7 @@ internal sealed class CircuitStanding
     {
         this.circuit = circuit;
         (Place, Customer) = (place, customer);
-        Row = Write(before.State, before.Since);
+        (State, Since) = before;
     }
 
     /// <summary>Its place in id order.</summary>
@@ -25,20 +25,26 @@ internal sealed class CircuitStanding
 
     public List<AssessImpactHold> Holders { get; } = new(1);
 
-    public AffectedCircuit Row { get; private set; }
+    public string Circuit => circuit.Id;
+
+    public ServiceState State { get; private set; }
+
+    public DateTimeOffset Since { get; private set; }
+
+    /// <summary>The same record until it turns.</summary>
+    public AffectedCircuit Row => row ??= new(circuit.Id, circuit.Number, circuit.Name, circuit.Customer ?? "", State, Since);
+
+    private AffectedCircuit? row;
 
     /// <summary>Says whether that is another state than before.</summary>
     public bool Turn(ServiceState now, DateTimeOffset time)
     {
-        if (now == Row.State)
+        if (now == State)
         {
             return false;
         }
 
-        Row = Write(now, time);
+        (State, Since, row) = (now, time, null);
         return true;
     }
-
-    private AffectedCircuit Write(ServiceState state, DateTimeOffset since) =>
-        new(circuit.Id, circuit.Number, circuit.Name, circuit.Customer ?? "", state, since);
 }

@@ -126,17 +126,23 @@ internal sealed class TrackSlaState : IDisposable
 
     private void End(string fault, Impact before, Impact now, DateTimeOffset time)
     {
-        foreach (var (was, _) in Impact.Pairs(before, now).Where(d => IsDown(d.Before) && !IsDown(d.After)))
+        foreach (var (was, isNow) in Impact.Pairs(before, now))
         {
-            ledger.Change(was!.Circuit, l => l.End(fault, time));
+            if (IsDown(was) && !IsDown(isNow))
+            {
+                ledger.End(was!.Circuit, fault, time);
+            }
         }
     }
 
     private void Begin(Fault fault, Impact before, Impact now)
     {
-        foreach (var (_, circuit) in Impact.Pairs(before, now).Where(d => IsDown(d.After) && !IsDown(d.Before)))
+        foreach (var (was, isNow) in Impact.Pairs(before, now))
         {
-            ledger.Change(circuit!.Circuit, l => l.Begin(fault.Id, circuit.Since, Excuse(fault, circuit.Circuit)));
+            if (IsDown(isNow) && !IsDown(was))
+            {
+                ledger.Begin(isNow!.Circuit, fault.Id, isNow.Since, Excuse(fault, isNow.Circuit));
+            }
         }
     }
 
@@ -158,7 +164,7 @@ internal sealed class TrackSlaState : IDisposable
         // What is no longer down has ended: nothing explains it any more.
         foreach (var circuit in told.Circuits.Where(IsDown))
         {
-            ledger.Change(circuit.Circuit, l => l.Explain(fault.Id, Excuse(fault, circuit.Circuit)));
+            ledger.Explain(circuit.Circuit, fault.Id, Excuse(fault, circuit.Circuit));
         }
     }
 

@@ -1,4 +1,5 @@
 using Assurance.Correlation.Snapshots;
+using Assurance.Model.Inventory;
 
 namespace Assurance.Correlation.State;
 

@@ -27,13 +27,17 @@ internal sealed class HeldImpact
         }
     }
 
-    private static Fault Worst(Fault held, Fault now) => now with
+    private static Fault Worst(Fault held, Fault now)
     {
-        Impact = Worst(held.Impact, now.Impact),
-        Exposure = now.Exposure.IsEmpty ? held.Exposure : now.Exposure,
-        Priority = Math.Min(held.Priority, now.Priority),
-        Organizations = now.Organizations.Length >= held.Organizations.Length ? now.Organizations : held.Organizations,
-    };
+        var impact = Worst(held.Impact, now.Impact);
+        var exposure = now.Exposure.IsEmpty ? held.Exposure : now.Exposure;
+        var priority = Math.Min(held.Priority, now.Priority);
+        var organizations = now.Organizations.Length >= held.Organizations.Length ? now.Organizations : held.Organizations;
+        // Mostly it is at its worst now.
+        return ReferenceEquals(impact, now.Impact) && exposure == now.Exposure && priority == now.Priority && organizations == now.Organizations
+            ? now
+            : now with { Impact = impact, Exposure = exposure, Priority = priority, Organizations = organizations };
+    }
 
     private static Impact Worst(Impact held, Impact now)
     {

@@ -197,7 +197,7 @@ internal sealed class TopologyGraph
     public IEnumerable<int> SignalLinksAt(int end) => SignalLinks(DependentsOf(end).ToArray(), end);
 
     /// <summary>Links other than sessions that end on a device or a part of it.</summary>
-    public IReadOnlyList<int> SignalLinksOf(int device) => linksOfDevice.GetOrAdd(device, FindSignalLinks);
+    public int[] SignalLinksOf(int device) => linksOfDevice.TryGetValue(device, out var known) ? known : linksOfDevice.GetOrAdd(device, FindSignalLinks);
 
     public DeviceNetwork Network => network.Value;
 

@@ -18,15 +18,15 @@ public sealed record OutageLedger(ImmutableArray<Outage> Outages)
     public static readonly TimeSpan Kept = TimeSpan.FromDays(400);
 
     public OutageLedger Begin(string fault, DateTimeOffset start, Span? plannedWork) =>
-        new(Outages.RemoveAll(o => o.End < start - Kept).Add(new Outage(fault, start, null, plannedWork)));
+        new((HasOlderThan(start - Kept) ? YoungerThan(start - Kept) : Outages).Add(new Outage(fault, start, null, plannedWork)));
 
     /// <summary>The circuit is up again as far as this fault goes.</summary>
-    public OutageLedger End(string fault, DateTimeOffset end) => Change(fault, o => o with { End = end });
+    public OutageLedger End(string fault, DateTimeOffset end) => OpenAt(fault) is >= 0 and var at ? new(Outages.SetItem(at, Outages[at] with { End = end })) : this;
 
     /// <summary>The planned work that explains the open outage by a fault became known, or explains it no longer.</summary>
-    public OutageLedger Explain(string fault, Span? plannedWork) => Change(fault, o => o with { PlannedWork = plannedWork });
+    public OutageLedger Explain(string fault, Span? plannedWork) => OpenAt(fault) is >= 0 and var at ? new(Outages.SetItem(at, Outages[at] with { PlannedWork = plannedWork })) : this;
 
-    public Outage? Open(string fault) => Outages.LastOrDefault(o => o.Fault == fault && o.End is null);
+    public Outage? Open(string fault) => OpenAt(fault) is >= 0 and var at ? Outages[at] : null;
 
     /// <summary>Time in the window that counts as unavailable, as known at <paramref name="now"/>.</summary>
     /// <param name="window">The month.</param>
@@ -77,14 +77,29 @@ public sealed record OutageLedger(ImmutableArray<Outage> Outages)
         return earliest;
     }
 
-    private OutageLedger Change(string fault, Func<Outage, Outage> change)
+    private int OpenAt(string fault)
     {
         var at = Outages.Length - 1;
-        while (at >= 0 && (Outages[at].Fault != fault || Outages[at].End is not null))
+        while (at >= 0 && (Outages[at].End is not null || Outages[at].Fault != fault))
         {
             at--;
         }
 
-        return at < 0 ? this : new OutageLedger(Outages.SetItem(at, change(Outages[at])));
+        return at;
     }
+
+    private bool HasOlderThan(DateTimeOffset time)
+    {
+        foreach (var outage in Outages)
+        {
+            if (outage.End < time)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private ImmutableArray<Outage> YoungerThan(DateTimeOffset time) => Outages.RemoveAll(o => o.End < time);
 }

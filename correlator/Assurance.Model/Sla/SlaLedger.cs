@@ -8,15 +8,15 @@ namespace Assurance.Model.Sla;
 /// <summary>The outages of all circuits. Written by one thread, read by any without locks: each circuit's ledger is immutable.</summary>
 public sealed class SlaLedger
 {
-    private readonly ConcurrentDictionary<string, OutageLedger> ofCircuit = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, CircuitClock> clocks = new(StringComparer.Ordinal);
 
     /// <summary>Times that never were, for the computer's clock was set ahead over them: no outage lasts through one. In their order.</summary>
     public ImmutableArray<Span> Skipped { get; private set; } = [];
 
-    public OutageLedger Of(string circuit) => ofCircuit.GetValueOrDefault(circuit, OutageLedger.Empty);
+    public OutageLedger Of(string circuit) => clocks.TryGetValue(circuit, out var clock) ? clock.Ledger : OutageLedger.Empty;
 
     /// <summary>Position of a circuit at an instant; null if it has no agreement.</summary>
-    public SlaPosition? Position(string circuit, NetworkInventory inventory, DateTimeOffset now) => Position(circuit, new SlaMoment(inventory, now, Skipped));
+    public SlaPosition? Position(string circuit, NetworkInventory inventory, DateTimeOffset now) => Position(circuit, inventory, new SlaMoment(now, Skipped));
 
     /// <summary>What a fault exposes at an instant: one entry a customer, for its circuit with least left; those that are down go first.
     /// Customers without an agreement have none. Ordered by customer.</summary>
@@ -27,11 +27,11 @@ public sealed class SlaLedger
             return [];
         }
 
-        var moment = new SlaMoment(inventory, now, Skipped);
+        var moment = new SlaMoment(now, Skipped);
         var sums = new Dictionary<string, SlaExposureSum>(StringComparer.Ordinal);
         foreach (var circuit in fault.Impact.Circuits)
         {
-            if (circuit.Customer.Length == 0 || Position(circuit.Circuit, moment) is not { } position)
+            if (circuit.Customer.Length == 0 || Position(circuit.Circuit, inventory, moment) is not { } position)
             {
                 continue;
             }
@@ -56,11 +56,34 @@ public sealed class SlaLedger
         }
     }
 
-    /// <summary>Replaces a circuit's ledger. One thread only: the engine's.</summary>
-    public void Change(string circuit, Func<OutageLedger, OutageLedger> change) => ofCircuit[circuit] = change(Of(circuit));
+    /// <summary>A circuit is down by a fault (<see cref="OutageLedger.Begin"/>). One thread only: the engine's.</summary>
+    public void Begin(string circuit, string fault, DateTimeOffset start, Span? plannedWork)
+    {
+        var clock = ClockOf(circuit);
+        clock.Ledger = clock.Ledger.Begin(fault, start, plannedWork);
+    }
 
-    private SlaPosition? Position(string circuit, SlaMoment moment) =>
-        moment.AgreementOf(circuit) is { } agreement ? moment.Position(agreement, Of(circuit)) : null;
+    /// <summary>It is up again as far as the fault goes. One thread only: the engine's.</summary>
+    public void End(string circuit, string fault, DateTimeOffset end)
+    {
+        var clock = ClockOf(circuit);
+        clock.Ledger = clock.Ledger.End(fault, end);
+    }
+
+    /// <summary>What explains its outage by the fault is known, or explains it no longer. One thread only: the engine's.</summary>
+    public void Explain(string circuit, string fault, Span? plannedWork)
+    {
+        var clock = ClockOf(circuit);
+        clock.Ledger = clock.Ledger.Explain(fault, plannedWork);
+    }
+
+    private SlaPosition? Position(string circuit, NetworkInventory inventory, SlaMoment moment)
+    {
+        var clock = ClockOf(circuit);
+        return clock.AgreementIn(inventory, circuit) is { } agreement ? moment.Position(agreement, clock.Ledger) : null;
+    }
+
+    private CircuitClock ClockOf(string circuit) => clocks.TryGetValue(circuit, out var clock) ? clock : clocks.GetOrAdd(circuit, static _ => new());
 
     // The inventory knows what a customer pays in a month, not for which circuit: each bears an equal share.
     private static decimal ChargeOfCircuit(string customer, NetworkInventory inventory)

@@ -10,7 +10,7 @@ namespace Assurance.Model.Sla;
 /// <param name="NextThresholdAt">When the next threshold is crossed if nothing changes: the promise, then each credit step; null if the
 /// clock stands or the month ends before.</param>
 /// <param name="CreditPercent">Credit earned so far, percent of the month's charge.</param>
-public sealed record SlaPosition(
+public readonly record struct SlaPosition(
     double MinutesInMonth, double MinutesUsed, double MinutesAllowed, DateTimeOffset? NextThresholdAt, decimal CreditPercent)
 {
     public double MinutesLeft => MinutesAllowed - MinutesUsed;

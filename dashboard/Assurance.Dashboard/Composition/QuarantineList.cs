@@ -1,6 +1,7 @@
 using Assurance.Collectors.Decoding;
 using Assurance.Correlation.Snapshots;
 using Assurance.Dashboard.Api.Pages.Journal;
+using Assurance.Model.Inventory;
 using Assurance.Model.Journal;
 
 namespace Assurance.Dashboard.Composition;

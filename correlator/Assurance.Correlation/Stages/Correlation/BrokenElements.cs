@@ -12,25 +12,51 @@ internal sealed class BrokenElements(TopologyGraph graph, ExpectationBook expect
         conclusion.Cause.IsLocal ? LinkFates.None : LinkFates.Of(expectations.Of(conclusion.Cause.Node), conclusion);
 
     /// <summary>The cause itself as long as an outage that it brings stands; what only sessions still miss is the sessions.</summary>
-    public (ImmutableArray<EntityRef> Broken, ImmutableArray<EntityRef> Degraded, ImmutableArray<EntityRef> Doubted) Of(Conclusion conclusion)
+    public (ImmutableArray<EntityRef> Broken, ImmutableArray<EntityRef> Degraded, ImmutableArray<EntityRef> Doubted) Of(Conclusion conclusion, List<Symptom> standing)
+    {
+        // Most alarms are of equipment that works in spite of them.
+        if (standing.TrueForAll(static s => s.IsBystander))
+        {
+            return ([], [], []);
+        }
+
+        var outages = standing.FindAll(static s => s.Alarm.Effect == ServiceEffect.Outage && s.Class != SymptomClass.Power);
+        var lostSessions = standing.Exists(static s => s.Class == SymptomClass.SessionLoss);
+        return (
+            outages.Count == 0 ? [] : Refs(Broken(conclusion, outages)),
+            Refs(Degraded(conclusion.Cause, standing, outages)),
+            outages.Count > 0 || lostSessions ? Refs(conclusion.Doubted.Concat(outages.Select(Untied).Where(d => d >= 0))) : []);
+    }
+
+    private IEnumerable<int> Broken(Conclusion conclusion, List<Symptom> outages)
     {
         var cause = conclusion.Cause;
-        var standing = conclusion.All.Where(s => s.Stands).ToList();
-        var outages = standing.Where(s => s.Alarm.Effect == ServiceEffect.Outage && s.Class != SymptomClass.Power).ToList();
         IEnumerable<int> broken = cause.Node >= 0 && outages.Exists(s => s.Follows is null && (Breaks(s, cause) || KillsUntold(s, conclusion)))
             ? [cause.Node]
             : outages.Where(s => s.Class == SymptomClass.SessionLoss).SelectMany(CarriersOf);
         // What a person or a relation put here and the cause does not reach is broken all the same.
         broken = broken.Concat(outages.Where(s => (s.Group is not null || s.Follows is not null) && s is { Node: >= 0, Class: SymptomClass.LinkLoss } && !Reached(s, cause)).Select(s => s.Node));
         // An aggregate that says it is out is, however many members should be left.
-        broken = broken.Concat(outages.Where(s => s is { Node: >= 0, Class: SymptomClass.LinkLoss } && graph.EndsAggregate(s.Node)).Select(s => s.Node));
-        var degraded = standing.Where(s => s.Alarm.Effect == ServiceEffect.Degradation && s.Node >= 0 && graph.KindOf(s.Node).IsResource()).Select(s => s.Node).ToList();
+        return broken.Concat(outages.Where(s => s is { Node: >= 0, Class: SymptomClass.LinkLoss } && graph.EndsAggregate(s.Node)).Select(s => s.Node));
+    }
+
+    private List<int> Degraded(Hypothesis cause, List<Symptom> standing, List<Symptom> outages)
+    {
+        var degraded = new List<int>();
+        foreach (var symptom in standing)
+        {
+            if (symptom.Alarm.Effect == ServiceEffect.Degradation && symptom.Node >= 0 && graph.KindOf(symptom.Node).IsResource())
+            {
+                degraded.Add(symptom.Node);
+            }
+        }
+
         if (!cause.IsLocal && outages.Count == 0 && degraded.Count > 0)
         {
             degraded.Add(cause.Node);
         }
 
-        return (Refs(broken), Refs(degraded), Refs(outages.Count > 0 || standing.Exists(s => s.Class == SymptomClass.SessionLoss) ? conclusion.Doubted.Concat(outages.Select(Untied).Where(d => d >= 0)) : []));
+        return degraded;
     }
 
     /// <param name="conclusion">The conclusion.</param>
@@ -95,6 +121,6 @@ internal sealed class BrokenElements(TopologyGraph graph, ExpectationBook expect
 
     private bool IsCustomers(int device) => graph.DeviceAt(device).Role == "customer";
 
-    private ImmutableArray<EntityRef> Refs(IEnumerable<int> nodes) =>
+    private ImmutableArray<EntityRef> Refs(IEnumerable<int> nodes) => nodes is ICollection<int> { Count: 0 } ? [] :
         [.. nodes.Distinct().Select(graph.Ref).OrderBy(r => r.Kind, StringComparer.Ordinal).ThenBy(r => r.Id, StringComparer.Ordinal)];
 }

@@ -27,9 +27,7 @@ internal sealed class CauseWording(TopologyGraph graph, ExpectationBook expectat
     public string Condition(Conclusion conclusion)
     {
         var cause = conclusion.Cause;
-        var own = conclusion.Symptoms.Where(s => s.Node == cause.Node || cause.Node < 0)
-            .OrderByDescending(s => s.Class == SymptomClass.Power).ThenByDescending(s => s.Alarm.Effect).ThenBy(s => s.Onset).FirstOrDefault();
-        if (cause.OwnSeen && own is not null)
+        if (cause.OwnSeen && OwnAlarm(conclusion) is { } own)
         {
             return own.Alarm.Condition;
         }
@@ -47,10 +45,12 @@ internal sealed class CauseWording(TopologyGraph graph, ExpectationBook expectat
         };
     }
 
-    public Explanation Reason(Conclusion conclusion)
+    /// <param name="conclusion">The conclusion.</param>
+    /// <param name="root">Its <see cref="Root"/>.</param>
+    public Explanation Reason(Conclusion conclusion, EntityRef root)
     {
         var cause = conclusion.Cause;
-        var name = Root(conclusion).Name;
+        var name = root.Name;
         if (cause.IsLocal)
         {
             return Local(conclusion, name);
@@ -75,6 +75,29 @@ internal sealed class CauseWording(TopologyGraph graph, ExpectationBook expectat
 
     public Candidate Candidate(Rival rival, Conclusion conclusion) =>
         new(graph.Ref(rival.Node), rival.Share, Explanation.Of(CandidateExplains, Text(rival.Explained), Text(conclusion.Sample)));
+
+    // Of the alarms on the cause the one that says most of it: of the power, then of the worst effect, then the first.
+    private static Symptom? OwnAlarm(Conclusion conclusion)
+    {
+        Symptom? own = null;
+        foreach (var symptom in conclusion.Symptoms)
+        {
+            if ((symptom.Node == conclusion.Cause.Node || conclusion.Cause.Node < 0) && (own is null || SaysMore(symptom, own)))
+            {
+                own = symptom;
+            }
+        }
+
+        return own;
+    }
+
+    private static bool SaysMore(Symptom one, Symptom other)
+    {
+        var (ofPower, otherOfPower) = (one.Class == SymptomClass.Power, other.Class == SymptomClass.Power);
+        return ofPower != otherOfPower ? ofPower
+            : one.Alarm.Effect != other.Alarm.Effect ? one.Alarm.Effect > other.Alarm.Effect
+            : one.Onset < other.Onset;
+    }
 
     public Explanation Place(Symptom symptom, Hypothesis cause, int[] path, AlarmRole role)
     {
@@ -107,9 +130,12 @@ internal sealed class CauseWording(TopologyGraph graph, ExpectationBook expectat
     {
         var cause = conclusion.Cause;
         var found = ImmutableArray.CreateBuilder<Evidence>();
-        foreach (var own in conclusion.Symptoms.Where(s => s.Node == cause.Node && s.Node >= 0).Take(MaximumNamed))
+        foreach (var own in conclusion.Symptoms)
         {
-            found.Add(new(true, Explanation.Of(EvidenceOwnAlarm, own.Alarm.Condition, NameOf(own.Alarm.Object)), own.Alarm.Id));
+            if (own.Node == cause.Node && own.Node >= 0 && found.Count < MaximumNamed)
+            {
+                found.Add(new(true, Explanation.Of(EvidenceOwnAlarm, own.Alarm.Condition, NameOf(own.Alarm.Object)), own.Alarm.Id));
+            }
         }
 
         if (!cause.IsLocal)
@@ -119,8 +145,12 @@ internal sealed class CauseWording(TopologyGraph graph, ExpectationBook expectat
             Behind(found, conclusion, now);
         }
 
-        found.AddRange(doubted.Select(d => new Evidence(false, Explanation.Of(d.Kind is "device" or "site" && !conclusion.Doubted.IsEmpty ? EvidenceMayBeDead : EvidenceMayBeBroken, d.Name), null)));
-        return found.ToImmutable();
+        foreach (var doubt in doubted)
+        {
+            found.Add(new Evidence(false, Explanation.Of(doubt.Kind is "device" or "site" && !conclusion.Doubted.IsEmpty ? EvidenceMayBeDead : EvidenceMayBeBroken, doubt.Name), null));
+        }
+
+        return found.DrainToImmutable();
     }
 
     private static Explanation Local(Conclusion conclusion, string name)
@@ -128,7 +158,7 @@ internal sealed class CauseWording(TopologyGraph graph, ExpectationBook expectat
         var first = conclusion.Symptoms[0];
         return first.Class switch
         {
-            _ when conclusion.Symptoms.Any(s => s.Class == SymptomClass.Power) => Explanation.Of(CauseSiteOnBattery, name),
+            _ when conclusion.Exists(static s => s is { Follows: null, Class: SymptomClass.Power }) => Explanation.Of(CauseSiteOnBattery, name),
             SymptomClass.SessionLoss => Explanation.Of(CauseSessionOneEnd, name),
             _ => Explanation.Of(CauseReported, first.Alarm.Condition, name),
         };

@@ -51,7 +51,15 @@ internal sealed record Conclusion(Hypothesis Cause, IReadOnlyList<Symptom> Sympt
             }
         }
 
-        return Followers.Any(f => match(f));
+        for (var i = 0; i < Followers.Count; i++)
+        {
+            if (match(Followers[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <param name="cause">What is broken.</param>

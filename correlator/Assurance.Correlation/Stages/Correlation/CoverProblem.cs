@@ -14,6 +14,10 @@ internal sealed class CoverProblem
     private readonly int[][] explained;
     private readonly int[] scores;
     private readonly int[][] explaining;
+    // Work space, as it was again after each use: by cause how many open symptoms it explains, by cause whether it is meant, by symptom whether it is open.
+    private readonly int[] opens;
+    private readonly bool[] marked;
+    private readonly bool[] isOpen;
 
     /// <param name="explained">For each cause, in an order that breaks ties, the numbers of the symptoms it explains.</param>
     /// <param name="scores">The score of each cause; all are negative.</param>
@@ -22,16 +26,24 @@ internal sealed class CoverProblem
     {
         this.explained = explained;
         this.scores = scores;
-        var lists = new List<int>[symptoms];
-        for (var cause = 0; cause < explained.Length; cause++)
+        (opens, marked, isOpen) = (new int[explained.Length], new bool[explained.Length], new bool[symptoms]);
+        var counts = new int[symptoms];
+        foreach (var one in explained)
         {
-            foreach (var symptom in explained[cause])
+            foreach (var symptom in one)
             {
-                (lists[symptom] ??= []).Add(cause);
+                counts[symptom]++;
             }
         }
 
-        explaining = [.. lists.Select(l => l is null ? [] : l.ToArray())];
+        explaining = Array.ConvertAll(counts, c => c == 0 ? [] : new int[c]);
+        for (var cause = explained.Length - 1; cause >= 0; cause--)
+        {
+            foreach (var symptom in explained[cause])
+            {
+                explaining[symptom][--counts[symptom]] = cause;
+            }
+        }
     }
 
     /// <summary>Numbers of the causes chosen. Symptoms that nothing explains stay so.</summary>
@@ -86,12 +98,12 @@ internal sealed class CoverProblem
     // The chosen that are needed no more beside the cause, if that is likelier than they are.
     private List<int>? Joined(HashSet<int> chosen, int[] times, int cause)
     {
-        var touched = explained[cause].SelectMany(s => explaining[s]).Where(chosen.Contains).Distinct().OrderBy(c => scores[c]).ThenBy(c => c).ToList();
-        if (touched.Count < 2)
+        if (!TouchesTwo(chosen, cause))
         {
             return null;
         }
 
+        var touched = explained[cause].SelectMany(s => explaining[s]).Where(chosen.Contains).Distinct().OrderBy(c => scores[c]).ThenBy(c => c).ToList();
         var within = explained[cause].ToHashSet();
         var needless = new List<int>();
         foreach (var other in touched)
@@ -112,6 +124,28 @@ internal sealed class CoverProblem
         return null;
     }
 
+    private bool TouchesTwo(HashSet<int> chosen, int cause)
+    {
+        var first = -1;
+        foreach (var symptom in explained[cause])
+        {
+            foreach (var other in explaining[symptom])
+            {
+                if (other != first && chosen.Contains(other))
+                {
+                    if (first >= 0)
+                    {
+                        return true;
+                    }
+
+                    first = other;
+                }
+            }
+        }
+
+        return false;
+    }
+
     private void Count(int[] times, int cause, int by)
     {
         foreach (var symptom in explained[cause])
@@ -121,57 +155,81 @@ internal sealed class CoverProblem
     }
 
     // Always next the cause that saves most against each open symptom being a cause of its own; none that explains more than a limit.
-    private List<int> Greedy(List<int> symptoms, int most, out bool complete)
+    private List<int> Greedy(IReadOnlyList<int> symptoms, int most, out bool complete)
     {
-        var open = new Dictionary<int, int>();
-        foreach (var cause in symptoms.SelectMany(s => explaining[s]))
-        {
-            open[cause] = open.GetValueOrDefault(cause) + 1;
-        }
-
-        foreach (var cause in open.Where(o => o.Value > most).Select(o => o.Key).ToList())
-        {
-            open.Remove(cause);
-        }
-
-        var left = symptoms.ToHashSet();
+        var candidates = Open(symptoms, most);
+        var left = symptoms.Count;
         var chosen = new List<int>();
-        while (left.Count > 0 && Best(open) is >= 0 and var best)
+        while (left > 0 && Best(candidates) is >= 0 and var best)
         {
-            foreach (var symptom in explained[best].Where(left.Remove))
+            foreach (var symptom in explained[best])
             {
-                Close(open, symptom);
+                left -= Close(symptom) ? 1 : 0;
             }
 
             chosen.Add(best);
         }
 
-        complete = left.Count == 0;
+        complete = left == 0;
+        for (var i = 0; i < symptoms.Count; i++)
+        {
+            Close(symptoms[i]);
+        }
+
         return chosen;
     }
 
-    private void Close(Dictionary<int, int> open, int symptom)
+    // The causes that explain some of the symptoms, but none of more than a limit.
+    private List<int> Open(IReadOnlyList<int> symptoms, int most)
     {
-        foreach (var cause in explaining[symptom])
+        var causes = new List<int>();
+        for (var i = 0; i < symptoms.Count; i++)
         {
-            if (open.TryGetValue(cause, out var count))
+            isOpen[symptoms[i]] = true;
+            foreach (var cause in explaining[symptoms[i]])
             {
-                open[cause] = count - 1;
+                if (opens[cause]++ == 0)
+                {
+                    causes.Add(cause);
+                }
             }
         }
+
+        foreach (var cause in causes)
+        {
+            opens[cause] = opens[cause] > most ? 0 : opens[cause];
+        }
+
+        return causes;
     }
 
-    private int Best(Dictionary<int, int> open)
+    private bool Close(int symptom)
+    {
+        if (!isOpen[symptom])
+        {
+            return false;
+        }
+
+        isOpen[symptom] = false;
+        foreach (var cause in explaining[symptom])
+        {
+            opens[cause] -= opens[cause] > 0 ? 1 : 0;
+        }
+
+        return true;
+    }
+
+    private int Best(List<int> candidates)
     {
         var (best, most) = (-1, int.MinValue);
-        foreach (var (cause, count) in open)
+        foreach (var cause in candidates)
         {
-            if (count == 0)
+            if (opens[cause] == 0)
             {
                 continue;
             }
 
-            var saved = scores[cause] - (Likelihood.OwnCause * count);
+            var saved = scores[cause] - (Likelihood.OwnCause * opens[cause]);
             if (saved > most || (saved == most && (scores[cause] > scores[best] || (scores[cause] == scores[best] && cause < best))))
             {
                 (best, most) = (cause, saved);
@@ -212,13 +270,13 @@ internal sealed class CoverProblem
 
     private (List<int> Instead, List<int> Freed)? Better(List<int> chosen, int cause)
     {
-        var elsewhere = chosen.Where(c => c != cause).ToHashSet();
-        var alone = explained[cause].Where(s => !explaining[s].Any(elsewhere.Contains)).ToList();
+        var alone = ExplainedByNoOther(chosen, cause);
         if (alone.Count < 2)
         {
             return null;
         }
 
+        var elsewhere = chosen.Where(c => c != cause).ToHashSet();
         var mine = alone.ToHashSet();
         for (var (attempt, most) = (0, alone.Count - 1); attempt < MaximumAttempts && most > 0; attempt++)
         {
@@ -238,5 +296,34 @@ internal sealed class CoverProblem
         }
 
         return null;
+    }
+
+    private List<int> ExplainedByNoOther(List<int> chosen, int cause)
+    {
+        chosen.ForEach(c => marked[c] = c != cause);
+        var alone = new List<int>(explained[cause].Length);
+        foreach (var symptom in explained[cause])
+        {
+            if (!IsMarked(explaining[symptom]))
+            {
+                alone.Add(symptom);
+            }
+        }
+
+        chosen.ForEach(c => marked[c] = false);
+        return alone;
+    }
+
+    private bool IsMarked(int[] causes)
+    {
+        foreach (var cause in causes)
+        {
+            if (marked[cause])
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -70,7 +70,7 @@ internal sealed record Expectation(
     public int Breaks { get; init; }
 
     /// <summary>How many of <see cref="Links"/> somebody would miss.</summary>
-    public int Used { get; } = Links.Count(l => l.IsUsed);
+    public int Used { get; } = Links.Count(static l => l.IsUsed);
 
     /// <summary>Devices that it leaves without who controls them.</summary>
     public IReadOnlySet<int> Controls { get; init; } = FrozenSet<int>.Empty;
@@ -79,7 +79,9 @@ internal sealed record Expectation(
     public IReadOnlyDictionary<int, int> LandOf { get; init; } = FrozenDictionary<int, int>.Empty;
 
     /// <summary>Places in <see cref="Links"/> by node of the link.</summary>
-    public IReadOnlyDictionary<int, int> LinkAt { get; } = Links.Select((l, i) => (l.Link, i)).Where(l => l.Link >= 0).ToDictionary(l => l.Link, l => l.i);
+    public IReadOnlyDictionary<int, int> LinkAt => linkAt ??= Links.Select((l, i) => (l.Link, i)).Where(l => l.Link >= 0).ToDictionary(l => l.Link, l => l.i);
+
+    private Dictionary<int, int>? linkAt;
 
     /// <summary>Which ends of its links report, by places in <see cref="Links"/>.</summary>
     public Dictionary<int, Ends> Seen(IReadOnlyList<Symptom> symptoms)

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Assurance.Correlation.Snapshots;
 using Assurance.Correlation.Topology;
+using Assurance.Model.Inventory;
 
 namespace Assurance.Correlation.Stages.Correlation;
 
@@ -12,6 +13,9 @@ internal sealed class ExpectationBook
     private const int MaximumLinks = 4_096;
 
     private const int Remembered = 20_000;
+
+    // Never written to.
+    private static readonly HashSet<int> Nothing = [];
 
     private readonly TopologyGraph graph;
     private readonly DownwardReach downward;
@@ -54,16 +58,19 @@ internal sealed class ExpectationBook
         var shape = ShapeOf(kind);
         var sessions = kind is NodeKind.Bgp or NodeKind.Peer;
         var broken = downward.Of([cause], paths: false).ToArray();
-        var inside = shape == CauseShape.Carrier ? [] : graph.PartsOf(cause).ToHashSet();
-        var dead = inside.Where(n => graph.KindOf(n) == NodeKind.Device && graph.DeviceAt(n).Role != "power").ToHashSet();
+        var inside = shape == CauseShape.Carrier ? Nothing : graph.PartsOf(cause).ToHashSet();
+        var dead = DeadDevices(inside);
         var links = new List<ExpectedLink>();
         var ofPort = new Dictionary<int, int>();
+        var breaks = 0;
         islands.Clear(dead);
-        foreach (var link in broken.Where(n => sessions ? graph.KindOf(n) == NodeKind.Bgp : graph.KindOf(n).IsSignalLink()))
+        foreach (var node in broken)
         {
-            if (links.Count < MaximumLinks)
+            var ofLink = graph.KindOf(node).IsSignalLink();
+            breaks += ofLink ? 1 : 0;
+            if (links.Count < MaximumLinks && (sessions ? graph.KindOf(node) == NodeKind.Bgp : ofLink))
             {
-                AddLink(links, ofPort, link, inside, dead, sessions);
+                AddLink(links, ofPort, node, inside, dead, sessions);
             }
         }
 
@@ -77,13 +84,67 @@ internal sealed class ExpectationBook
             AddUnlinkedPorts(links, ofPort, inside);
         }
 
-        return new Expectation(shape, sessions, links, ofPort, dead, [.. dead.Order().Select(graph.IdOf)], HasPower(kind, inside), islands.Lands, islands.CutOff)
+        string[] deadIds = dead.Count == 0 ? [] : [.. dead.Order().Select(graph.IdOf)];
+        return new Expectation(shape, sessions, links, ofPort, dead, deadIds, HasPower(kind, inside), islands.Lands, islands.CutOff)
         {
-            Breaks = broken.Count(n => graph.KindOf(n).IsSignalLink()),
-            Controls = dead.SelectMany(graph.ControlledBy).Where(d => !dead.Contains(d) && graph.IsUncontrolled(d, dead.Contains)).ToHashSet() is { Count: > 0 } controls ? controls : FrozenSet<int>.Empty,
-            LandOf = islands.Lands < 2 ? FrozenDictionary<int, int>.Empty
-                : links.SelectMany(l => new[] { l.Near, l.Far }).Where(p => p >= 0).Select(graph.DeviceOf).Union(islands.CutOff).ToDictionary(d => d, islands.LandOf),
+            Breaks = breaks,
+            Controls = Controlled(dead),
+            LandOf = islands.Lands < 2 ? FrozenDictionary<int, int>.Empty : LandsOf(links),
         };
+    }
+
+    private HashSet<int> DeadDevices(HashSet<int> inside)
+    {
+        HashSet<int>? dead = null;
+        foreach (var node in inside)
+        {
+            if (graph.KindOf(node) == NodeKind.Device && graph.DeviceAt(node).Role != "power")
+            {
+                (dead ??= []).Add(node);
+            }
+        }
+
+        return dead ?? Nothing;
+    }
+
+    // What is left without a controller.
+    private IReadOnlySet<int> Controlled(HashSet<int> dead)
+    {
+        HashSet<int>? found = null;
+        foreach (var controller in dead)
+        {
+            foreach (var device in graph.ControlledBy(controller))
+            {
+                if (!dead.Contains(device) && graph.IsUncontrolled(device, dead.Contains))
+                {
+                    (found ??= []).Add(device);
+                }
+            }
+        }
+
+        return found ?? Nothing;
+    }
+
+    private Dictionary<int, int> LandsOf(List<ExpectedLink> links)
+    {
+        var lands = new Dictionary<int, int>();
+        foreach (var link in links)
+        {
+            foreach (var port in (ReadOnlySpan<int>)[link.Near, link.Far])
+            {
+                if (port >= 0 && graph.DeviceOf(port) is var device)
+                {
+                    lands[device] = islands.LandOf(device);
+                }
+            }
+        }
+
+        foreach (var device in islands.CutOff)
+        {
+            lands[device] = islands.LandOf(device);
+        }
+
+        return lands;
     }
 
     // A device that parts nobody needs no look at what hangs together without it, if nothing breaks but its own links.
@@ -127,7 +188,12 @@ internal sealed class ExpectationBook
     // Nobody hears what the cause parts from the rest of the network.
     private void Excuse(List<ExpectedLink> links)
     {
-        islands.Explore(links.SelectMany(l => new[] { l.Near, l.Far }).Where(p => p >= 0).Select(graph.DeviceOf));
+        foreach (var link in links)
+        {
+            islands.Explore(link.Near < 0 ? -1 : graph.DeviceOf(link.Near));
+            islands.Explore(link.Far < 0 ? -1 : graph.DeviceOf(link.Far));
+        }
+
         var lands = islands.Lands;
         for (var i = 0; i < links.Count; i++)
         {
@@ -185,7 +251,18 @@ internal sealed class ExpectationBook
         return IsCutOff(device) ? Reporter.CutOff : graph.DeviceAt(device).Role == "customer" ? Reporter.Optional : Reporter.Yes;
     }
 
-    private bool IsCutOff(int device) => graph.SignalLinksOf(device).All(downward.IsBroken);
+    private bool IsCutOff(int device)
+    {
+        foreach (var link in graph.SignalLinksOf(device))
+        {
+            if (!downward.IsBroken(link))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private bool HasPower(NodeKind kind, HashSet<int> inside) =>
         kind == NodeKind.Site && inside.Any(n => graph.KindOf(n) == NodeKind.Device && graph.DeviceAt(n).Role == "power");

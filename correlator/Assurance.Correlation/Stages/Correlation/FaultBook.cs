@@ -256,12 +256,11 @@ internal sealed class FaultBook(EngineOptions options, Action<Symptom> release, 
     {
         var before = fault.Current;
         RememberCleared(fault, conclusion);
-        Roots.Put(fault, conclusion.Cause.Node, Composer!);
+        Roots.Put(fault, conclusion.Cause.Node, !conclusion.Cause.IsLocal || conclusion.Exists(static s => !s.IsBystander), Composer!);
         Roots.Doubt(fault, Composer!.DoubtedBy(conclusion));
-        var after = Composer!.Compose(fault, conclusion, now);
-        after = after with { Predecessors = history.Before(after) };
-        var taken = unclaimed.Where(u => u.IsOpen && u.Conclusion is { } c && c.All.Any(s => s.Fault == fault.Id)).ToList();
-        after = FaultSteps.Add(before, after, taken, left, now);
+        var root = Composer.RootOf(conclusion);
+        var after = Composer.Compose(fault, conclusion, root, history.Before(root, fault.Id), now);
+        after = FaultSteps.Add(before, after, unclaimed.Count == 0 ? unclaimed : TakenOver(fault, unclaimed), left, now);
         var kinds = FaultSteps.Kinds(before, after);
         fault.Current = kinds.Count == 0 ? before : after;
         foreach (var kind in kinds)
@@ -270,18 +269,26 @@ internal sealed class FaultBook(EngineOptions options, Action<Symptom> release, 
         }
     }
 
+    private static List<FaultCase> TakenOver(FaultCase by, List<FaultCase> unclaimed) =>
+        unclaimed.FindAll(u => u.IsOpen && u.Conclusion is { } c && c.Exists(s => s.Fault == by.Id));
+
     private static void RememberCleared(FaultCase fault, Conclusion conclusion)
     {
-        if (fault.Conclusion is { } earlier && !ReferenceEquals(earlier, conclusion))
+        var earlier = fault.Conclusion;
+        fault.Conclusion = conclusion;
+        if (earlier is null || ReferenceEquals(earlier, conclusion) || !earlier.Exists(static s => !s.Stands))
         {
-            var present = conclusion.All.ToHashSet();
-            foreach (var symptom in earlier.All.Where(s => !present.Contains(s) && !s.Stands && (s.Fault is null || s.Fault == fault.Id)))
+            return;
+        }
+
+        var present = conclusion.All.ToHashSet();
+        foreach (var symptom in earlier.All)
+        {
+            if (!symptom.Stands && !present.Contains(symptom) && (symptom.Fault is null || symptom.Fault == fault.Id))
             {
                 fault.Remember(new FaultAlarm(symptom.Alarm.Id, AlarmRole.Symptom, CauseWording.Earlier(symptom), []));
             }
         }
-
-        fault.Conclusion = conclusion;
     }
 
     private void Close(FaultCase fault, List<(Symptom Symptom, FaultCase To)> left, DateTimeOffset now)
@@ -314,7 +321,7 @@ internal sealed class FaultBook(EngineOptions options, Action<Symptom> release, 
 
     private void End(FaultCase fault)
     {
-        Roots.Put(fault, -1, Composer!);
+        Roots.Put(fault, -1, mayPart: false, Composer!);
         Roots.Doubt(fault, []);
         foreach (var symptom in fault.Linked)
         {

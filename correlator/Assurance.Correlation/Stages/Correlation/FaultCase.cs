@@ -1,5 +1,6 @@
 using Assurance.Correlation.Snapshots;
 using Assurance.Model.Faults;
+using Assurance.Model.Inventory;
 
 namespace Assurance.Correlation.Stages.Correlation;
 
@@ -9,8 +10,8 @@ internal sealed class FaultCase(long number)
     /// <summary>Cleared alarms that a fault remembers from under earlier causes; the oldest go first.</summary>
     private const int MaximumPast = 1_000;
 
-    private readonly Dictionary<string, FaultAlarm> past = new(StringComparer.Ordinal);
-    private readonly Queue<string> pastOrder = new();
+    private Dictionary<string, FaultAlarm>? past;
+    private Queue<string>? pastOrder;
 
     [WorkedOut]
     private string? id;
@@ -30,8 +31,8 @@ internal sealed class FaultCase(long number)
     /// <summary>Node that it is rooted at; -1 if none, or once it ended.</summary>
     public int RootNode { get; set; } = -1;
 
-    /// <summary>Devices that its cause parts from the rest of the network.</summary>
-    public IReadOnlySet<int> Parts { get; set; } = new HashSet<int>();
+    /// <summary>Devices that its cause parts from the rest of the network; null where it parts none, for nothing is lost with it.</summary>
+    public IReadOnlySet<int>? Parts { get; set; }
 
     /// <summary>Ids of the devices that it tells of as perhaps dead.</summary>
     public IReadOnlyList<string> DoubtedDevices { get; set; } = [];
@@ -44,14 +45,16 @@ internal sealed class FaultCase(long number)
 
     public bool IsOpen => Current is null or { Status: FaultStatus.Open };
 
+    public bool HasPast => pastOrder is not null;
+
     /// <summary>Alarms that belonged to it and no longer take part.</summary>
-    public IEnumerable<FaultAlarm> Past => pastOrder.Select(a => past[a]);
+    public IEnumerable<FaultAlarm> Past => pastOrder is null ? [] : pastOrder.Select(a => past![a]);
 
     public void Remember(FaultAlarm entry)
     {
-        if (past.TryAdd(entry.Alarm, entry))
+        if ((past ??= new(StringComparer.Ordinal)).TryAdd(entry.Alarm, entry))
         {
-            pastOrder.Enqueue(entry.Alarm);
+            (pastOrder ??= new()).Enqueue(entry.Alarm);
             if (pastOrder.Count > MaximumPast)
             {
                 past.Remove(pastOrder.Dequeue());

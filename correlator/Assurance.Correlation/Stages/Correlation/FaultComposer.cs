@@ -3,6 +3,7 @@ using Assurance.Correlation.Snapshots;
 using Assurance.Correlation.Topology;
 using Assurance.Model.Alarms;
 using Assurance.Model.Faults;
+using Assurance.Model.Inventory;
 
 namespace Assurance.Correlation.Stages.Correlation;
 
@@ -13,30 +14,35 @@ internal sealed class FaultComposer(TopologyGraph graph, ExpectationBook expecta
     private readonly CauseWording wording = new(graph, expectations, life);
     private readonly BrokenElements elements = new(graph, expectations);
 
-    public Fault Compose(FaultCase fault, Conclusion conclusion, DateTimeOffset now)
+    /// <param name="fault">The fault.</param>
+    /// <param name="conclusion">What was concluded of it.</param>
+    /// <param name="root">Its <see cref="RootOf"/>.</param>
+    /// <param name="predecessors">Earlier faults of the same root, newest first.</param>
+    /// <param name="now">The engine's time.</param>
+    public Fault Compose(FaultCase fault, Conclusion conclusion, EntityRef root, ImmutableArray<string> predecessors, DateTimeOffset now)
     {
         var cause = conclusion.Cause;
-        var root = wording.Root(conclusion);
-        var standing = conclusion.All.Where(s => s.Stands).ToList();
+        var standing = Standing(conclusion);
         var fates = elements.Fates(conclusion);
-        var (broken, degraded, doubted) = elements.Of(conclusion);
+        var (broken, degraded, doubted) = elements.Of(conclusion, standing);
         return (fault.Current ?? Blank(fault, conclusion, root)) with
         {
             Status = FaultStatus.Open,
             ResolvedAt = null,
             Root = root,
+            Predecessors = predecessors,
             IsInferred = !cause.OwnSeen,
             Confidence = conclusion.Confidence,
-            Reason = fault.Group?.Verdict is { Root: not null } verdict ? Explanation.Of(ExplanationCodes.CauseStated, verdict.User, root.Name) : wording.Reason(conclusion),
+            Reason = fault.Group?.Verdict is { Root: not null } verdict ? Explanation.Of(ExplanationCodes.CauseStated, verdict.User, root.Name) : wording.Reason(conclusion, root),
             Verdict = fault.Group?.Verdict,
-            Candidates = [.. conclusion.Rivals.Select(r => wording.Candidate(r, conclusion))],
+            Candidates = conclusion.Rivals.IsEmpty ? [] : [.. conclusion.Rivals.Select(r => wording.Candidate(r, conclusion))],
             Evidence = wording.Evidence(conclusion, fates, doubted, now),
             Alarms = Alarms(fault, conclusion),
-            Severity = standing.Count > 0 ? standing.Max(s => s.Alarm.Severity) : fault.Current?.Severity ?? conclusion.Symptoms[0].Alarm.Severity,
+            Severity = standing.Count > 0 ? Worst(standing) : fault.Current?.Severity ?? conclusion.Symptoms[0].Alarm.Severity,
             Condition = wording.Condition(conclusion),
             ChangedAt = now,
-            IsSettled = fault.Current?.IsSettled == true || standing.Exists(s => s.Alarm.IsSettled),
-            PlannedWork = standing.TrueForAll(s => s.Alarm.PlannedWork is not null) ? standing.FirstOrDefault()?.Alarm.PlannedWork : null,
+            IsSettled = fault.Current?.IsSettled == true || standing.Exists(static s => s.Alarm.IsSettled),
+            PlannedWork = standing.TrueForAll(static s => s.Alarm.PlannedWork is not null) ? standing.FirstOrDefault()?.Alarm.PlannedWork : null,
             BrokenElements = broken,
             DegradedElements = degraded,
             DoubtedElements = doubted,
@@ -54,6 +60,31 @@ internal sealed class FaultComposer(TopologyGraph graph, ExpectationBook expecta
         conclusion.Doubted.Length == 0 ? [] : [.. conclusion.Doubted.SelectMany(d => expectations.Of(d).DeadDeviceIds).Distinct(StringComparer.Ordinal)];
 
     public EntityRef RootOf(Conclusion conclusion) => wording.Root(conclusion);
+
+    private static List<Symptom> Standing(Conclusion conclusion)
+    {
+        var standing = new List<Symptom>(conclusion.Symptoms.Count + conclusion.Followers.Count);
+        foreach (var symptom in conclusion.All)
+        {
+            if (symptom.Stands)
+            {
+                standing.Add(symptom);
+            }
+        }
+
+        return standing;
+    }
+
+    private static PerceivedSeverity Worst(List<Symptom> standing)
+    {
+        var worst = standing[0].Alarm.Severity;
+        foreach (var symptom in standing)
+        {
+            worst = symptom.Alarm.Severity > worst ? symptom.Alarm.Severity : worst;
+        }
+
+        return worst;
+    }
 
     private static Fault Blank(FaultCase fault, Conclusion conclusion, EntityRef root) => new()
     {
@@ -80,17 +111,29 @@ internal sealed class FaultComposer(TopologyGraph graph, ExpectationBook expecta
 
     private ImmutableArray<FaultAlarm> Alarms(FaultCase fault, Conclusion conclusion)
     {
-        var entries = ImmutableArray.CreateBuilder<FaultAlarm>();
-        foreach (var symptom in conclusion.All.OrderBy(s => IsRoot(s, conclusion.Cause) ? 0 : 1))
+        var entries = ImmutableArray.CreateBuilder<FaultAlarm>(conclusion.Symptoms.Count + conclusion.Followers.Count);
+        AddEntries(entries, conclusion, roots: true);
+        AddEntries(entries, conclusion, roots: false);
+        if (fault.HasPast)
         {
-            entries.Add(Entry(symptom, conclusion.Cause));
+            var present = conclusion.All.Select(s => s.Alarm.Id).ToHashSet(StringComparer.Ordinal);
+            entries.AddRange(fault.Past.Where(p => !present.Contains(p.Alarm)));
         }
 
-        var present = conclusion.All.Select(s => s.Alarm.Id).ToHashSet(StringComparer.Ordinal);
-        entries.AddRange(fault.Past.Where(p => !present.Contains(p.Alarm)));
         // The same array where nothing changed: readers tell by it.
-        var alarms = entries.ToImmutable();
+        var alarms = entries.DrainToImmutable();
         return fault.Current?.Alarms is { } before && before.AsSpan().SequenceEqual(alarms.AsSpan()) ? before : alarms;
+    }
+
+    private void AddEntries(ImmutableArray<FaultAlarm>.Builder entries, Conclusion conclusion, bool roots)
+    {
+        foreach (var symptom in conclusion.All)
+        {
+            if (IsRoot(symptom, conclusion.Cause) == roots)
+            {
+                entries.Add(Entry(symptom, conclusion.Cause));
+            }
+        }
     }
 
     private FaultAlarm Entry(Symptom symptom, Hypothesis cause)

@@ -25,7 +25,7 @@ internal sealed class FaultHistory(EngineOptions options)
     public string? ByRoot(EntityRef root, DateTimeOffset now) => Young(byRoot.GetValueOrDefault(Key(root)), now);
 
     /// <summary>Earlier faults of the same root, newest first.</summary>
-    public ImmutableArray<string> Before(Fault fault) => ofRoot.GetValueOrDefault(Key(fault.Root), []).Remove(fault.Id);
+    public ImmutableArray<string> Before(EntityRef root, string fault) => ofRoot.TryGetValue(Key(root), out var earlier) ? earlier.Remove(fault) : [];
 
     /// <summary>Takes note of a resolved fault; returns those that are now forgotten.</summary>
     public List<string> Resolved(Fault fault, IReadOnlyList<string> alarmKeys, DateTimeOffset now)

@@ -14,7 +14,7 @@ internal sealed class FaultRoots
 
     /// <summary>Faults whose cause parts one of these devices from the rest of the network, oldest first.</summary>
     public IEnumerable<FaultCase> Parting(int one, int other) =>
-        parting.Values.Where(f => f.Parts.Contains(one) || f.Parts.Contains(other));
+        parting.Values.Where(f => f.Parts!.Contains(one) || f.Parts.Contains(other));
 
     /// <summary>Faults that tell of a device as perhaps dead.</summary>
     public IReadOnlyList<FaultCase> Doubting(string device) => doubting.TryGetValue(device, out var list) ? list : [];
@@ -37,9 +37,10 @@ internal sealed class FaultRoots
     }
 
     /// <summary>Roots a fault at another node than before; -1 for nowhere.</summary>
-    public void Put(FaultCase fault, int node, FaultComposer composer)
+    /// <param name="mayPart">Whether its cause may part devices from the rest of the network: nothing does with which nothing is lost.</param>
+    public void Put(FaultCase fault, int node, bool mayPart, FaultComposer composer)
     {
-        if (fault.RootNode == node)
+        if (fault.RootNode == node && (node < 0 || fault.Parts is not null == mayPart))
         {
             return;
         }
@@ -50,15 +51,15 @@ internal sealed class FaultRoots
         }
 
         fault.RootNode = node;
+        fault.Parts = mayPart && node >= 0 ? composer.CutOffBy(node) : null;
         parting.Remove(fault.Number);
+        if (fault.Parts is { Count: > 0 })
+        {
+            parting[fault.Number] = fault;
+        }
+
         if (node >= 0)
         {
-            fault.Parts = composer.CutOffBy(node);
-            if (fault.Parts.Count > 0)
-            {
-                parting[fault.Number] = fault;
-            }
-
             rootedAt.TryAdd(node, []);
             rootedAt[node].Add(fault);
         }

@@ -1,6 +1,7 @@
 using Assurance.Correlation.Snapshots;
 using Assurance.Correlation.Topology;
 using Assurance.Model.Alarms;
+using Assurance.Model.Inventory;
 
 namespace Assurance.Correlation.Stages.Correlation;
 
@@ -23,17 +24,19 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
         }
 
         var expectation = entry.Expectation ??= expectations.Of(entry.Node);
-        var parts = expectation.CutOff.Count > 0;
-        if (entry.Weighed is { } known && now < entry.WeighedUntil && entry.WeighedLife == Heard(expectation) && (!parts || entry.WeighedSessions == index.Sessions))
-        {
-            return known;
-        }
+        return entry.Weighed is { } known && now < entry.WeighedUntil && entry.WeighedLife == Heard(expectation) && (expectation.CutOff.Count == 0 || entry.WeighedSessions == index.Sessions)
+            ? known
+            : Weigh(entry, expectation, now);
+    }
 
+    private List<Hypothesis> Weigh(CauseEntry entry, Expectation expectation, DateTimeOffset now)
+    {
         var found = new List<Hypothesis>();
         var earlier = new HashSet<int>();
         var until = DateTimeOffset.MaxValue;
-        foreach (var episode in Episodes.Of(parts ? WithSessions(entry.Symptoms, expectation) : entry.Symptoms, entry.Node, expectation.OfSessions).Select(e => Governed(e, expectation)))
+        foreach (var one in Episodes.Of(expectation.CutOff.Count > 0 ? WithSessions(entry.Symptoms, expectation) : entry.Symptoms, entry.Node, expectation.OfSessions))
         {
+            var episode = Governed(one, expectation);
             if (episode.Symptoms.Count > 0 && MayHaveBroken(entry.Node, expectation, episode))
             {
                 found.Add(Weigh(entry, expectation, episode, earlier, now));
@@ -68,12 +71,24 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
 
         if (entry.Weighed is null)
         {
-            entry.IsBlameless = ExpectationBook.ShapeOf(graph.KindOf(entry.Node)) is CauseShape.Dead or CauseShape.Module
-                && !entry.Symptoms.Exists(s => s.IsLoss || IsOwnAlarm(entry.Node, s) || IsUncontrolled(entry.Node, s));
+            entry.IsBlameless = ExpectationBook.ShapeOf(graph.KindOf(entry.Node)) is CauseShape.Dead or CauseShape.Module && NothingTellsOf(entry);
             entry.Weighed = entry.IsBlameless ? [] : null;
         }
 
         return entry.IsBlameless;
+    }
+
+    private bool NothingTellsOf(CauseEntry entry)
+    {
+        foreach (var symptom in entry.Symptoms)
+        {
+            if (symptom.IsLoss || IsOwnAlarm(entry.Node, symptom) || IsUncontrolled(entry.Node, symptom))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     // What is cut off has lost its sessions with everybody, whatever way they took.
@@ -86,13 +101,25 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
     // What another controller still controls is not out for want of this one.
     private Episode Governed(Episode episode, Expectation expectation)
     {
-        bool IsElsewhere(Symptom symptom) => symptom is { Class: SymptomClass.Equipment, Node: >= 0 } && graph.ControllersOf(symptom.Node).Count > 1
-            && !expectation.DeadDevices.Contains(symptom.Node) && !expectation.Controls.Contains(symptom.Node);
+        if (expectation.Shape != CauseShape.Dead)
+        {
+            return episode;
+        }
 
-        return expectation.Shape == CauseShape.Dead && episode.Symptoms.Exists(IsElsewhere)
-            ? episode with { Symptoms = episode.Symptoms.FindAll(s => !IsElsewhere(s)) }
-            : episode;
+        foreach (var symptom in episode.Symptoms)
+        {
+            if (IsElsewhere(symptom, expectation))
+            {
+                return episode with { Symptoms = episode.Symptoms.FindAll(s => !IsElsewhere(s, expectation)) };
+            }
+        }
+
+        return episode;
     }
+
+    private bool IsElsewhere(Symptom symptom, Expectation expectation) =>
+        symptom is { Class: SymptomClass.Equipment, Node: >= 0 } && graph.ControllersOf(symptom.Node).Count > 1
+        && !expectation.DeadDevices.Contains(symptom.Node) && !expectation.Controls.Contains(symptom.Node);
 
     // A fan and a power supply that fail do not make a dead device: something must be lost with it.
     private bool MayHaveBroken(int cause, Expectation expectation, Episode episode) =>
@@ -257,7 +284,10 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
     // A device says, or is said, to be out that gives no service without the cause.
     private bool IsUncontrolled(int cause, Symptom symptom) =>
         symptom is { Class: SymptomClass.Equipment, Node: >= 0, Alarm.Effect: ServiceEffect.Outage } && graph.KindOf(symptom.Node) == NodeKind.Device
-        && graph.IsUncontrolled(symptom.Node, c => c == cause || (graph.KindOf(cause) == NodeKind.Site && graph.SiteOf(c) == cause));
+        && graph.ControllersOf(symptom.Node).Count > 0 && IsUncontrolled(symptom.Node, cause);
+
+    private bool IsUncontrolled(int device, int cause) =>
+        graph.IsUncontrolled(device, c => c == cause || (graph.KindOf(cause) == NodeKind.Site && graph.SiteOf(c) == cause));
 
     private static int Uncontrolled(Expectation expectation, Episode episode) => expectation.Controls.Count == 0 ? 0
         : episode.Symptoms.Where(s => s is { Class: SymptomClass.Equipment, Alarm.Effect: ServiceEffect.Outage } && expectation.Controls.Contains(s.Node)).Select(s => s.Node).Distinct().Count();

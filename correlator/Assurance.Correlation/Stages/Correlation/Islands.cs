@@ -31,15 +31,12 @@ internal sealed class Islands(TopologyGraph graph, DownwardReach broken)
         (dead, largest) = (deadDevices, 0);
     }
 
-    /// <summary>Looks at what hangs together with each of the devices, now that the cause has broken what it breaks.</summary>
-    public void Explore(IEnumerable<int> devices)
+    /// <summary>Looks at what hangs together with a device, now that the cause has broken what it breaks; -1 for none.</summary>
+    public void Explore(int device)
     {
-        foreach (var device in devices)
+        if (device >= 0 && Land(device) == 0 && !dead.Contains(device))
         {
-            if (device >= 0 && Land(device) == 0 && !dead.Contains(device))
-            {
-                Walk(device);
-            }
+            Walk(device);
         }
     }
 
@@ -47,7 +44,19 @@ internal sealed class Islands(TopologyGraph graph, DownwardReach broken)
     public IReadOnlySet<int> CutOff => visited.Exists(IsCutOff) ? visited.Where(IsCutOff).ToHashSet() : Nobody;
 
     /// <summary>How many parts were found.</summary>
-    public int Lands => Enumerable.Range(1, sizes.Count).Select(Whole).Distinct().Count();
+    public int Lands
+    {
+        get
+        {
+            var (islands, mainland) = (0, 0);
+            foreach (var size in sizes)
+            {
+                _ = size > Mainland ? mainland = 1 : islands++;
+            }
+
+            return islands + mainland;
+        }
+    }
 
     /// <summary>The number of the part that the device is in, from 1; 0 for what is dead or was not looked at.</summary>
     public int LandOf(int device) => device < 0 ? 0 : Whole(Land(device));

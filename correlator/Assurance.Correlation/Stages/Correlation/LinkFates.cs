@@ -9,31 +9,59 @@ internal sealed record LinkFates(IReadOnlyList<ExpectedLink> Silent, IReadOnlyLi
 
     public static LinkFates Of(Expectation expectation, Conclusion conclusion)
     {
-        var standing = new HashSet<int>();
-        var touched = new HashSet<int>();
-        var lamented = new HashSet<int>();
-        var signal = expectation.OfSessions ? SymptomClass.SessionLoss : SymptomClass.LinkLoss;
-        foreach (var symptom in conclusion.Cause.Explains.Concat(conclusion.Symptoms).Distinct())
+        var links = expectation.Links;
+        var told = new Told[links.Count];
+        Mark(told, expectation, conclusion.Cause.Explains);
+        Mark(told, expectation, conclusion.Symptoms);
+        var (silent, restored) = (new List<ExpectedLink>(), new List<ExpectedLink>());
+        for (var i = 0; i < told.Length; i++)
         {
-            if (symptom.Class != signal)
+            if (told[i] == Told.Nothing && links[i].IsUsed)
             {
-                Lament(expectation, symptom, lamented);
+                silent.Add(links[i]);
             }
-            else if (expectation.LinkOfPort.TryGetValue(symptom.Port, out var link))
+            else if ((told[i] & (Told.Loss | Told.StandingLoss)) == Told.Loss)
             {
-                touched.Add(link);
-                _ = symptom.Stands && standing.Add(link);
+                restored.Add(links[i]);
             }
         }
 
-        var links = expectation.Links;
-        return new LinkFates(
-            [.. Enumerable.Range(0, links.Count).Where(i => links[i].IsUsed && !touched.Contains(i) && !lamented.Contains(i)).Select(i => links[i])],
-            [.. touched.Except(standing).Order().Select(i => links[i])]);
+        return new LinkFates(silent, restored);
+    }
+
+    /// <summary>What is told of one link.</summary>
+    [Flags]
+    private enum Told : byte
+    {
+        Nothing = 0,
+
+        /// <summary>Its loss, over since or not.</summary>
+        Loss = 1,
+        StandingLoss = 2,
+
+        /// <summary>A session was lost over it.</summary>
+        Session = 4,
+    }
+
+    private static void Mark(Told[] told, Expectation expectation, IReadOnlyList<Symptom> symptoms)
+    {
+        var signal = expectation.OfSessions ? SymptomClass.SessionLoss : SymptomClass.LinkLoss;
+        for (var i = 0; i < symptoms.Count; i++)
+        {
+            var symptom = symptoms[i];
+            if (symptom.Class != signal)
+            {
+                Lament(told, expectation, symptom);
+            }
+            else if (expectation.LinkOfPort.TryGetValue(symptom.Port, out var link))
+            {
+                told[link] |= symptom.Stands ? Told.Loss | Told.StandingLoss : Told.Loss;
+            }
+        }
     }
 
     // A session lost over a link says that the link is lost, should both reports of its own have got lost too.
-    private static void Lament(Expectation expectation, Symptom symptom, HashSet<int> lamented)
+    private static void Lament(Told[] told, Expectation expectation, Symptom symptom)
     {
         if (symptom is not { Class: SymptomClass.SessionLoss, Stands: true, Reach: { } reach })
         {
@@ -44,7 +72,7 @@ internal sealed record LinkFates(IReadOnlyList<ExpectedLink> Silent, IReadOnlyLi
         {
             if (expectation.LinkAt.TryGetValue(node, out var link))
             {
-                lamented.Add(link);
+                told[link] |= Told.Session;
             }
         }
     }

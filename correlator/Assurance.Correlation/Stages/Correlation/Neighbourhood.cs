@@ -17,7 +17,7 @@ internal sealed class Neighbourhood(TopologyGraph graph, HypothesisScorer scorer
         var found = new HashSet<Symptom>();
         var open = new Queue<Symptom>();
         var pass = index.NextPass();
-        Reach([seed]);
+        Reach(seed);
         while (open.TryDequeue(out var symptom))
         {
             foreach (var cause in symptom.Causes)
@@ -25,33 +25,44 @@ internal sealed class Neighbourhood(TopologyGraph graph, HypothesisScorer scorer
                 if (cause.Pass != pass)
                 {
                     cause.Pass = pass;
-                    scorer.Broken(cause, now).ForEach(Cross);
+                    Cross(scorer.Broken(cause, now));
                 }
             }
 
-            Reach(symptom.LocalKey is null ? [] : index.Local(symptom.LocalKey));
-            Reach(symptom.PowerSite < 0 ? [] : index.Power(symptom.PowerSite));
-            Reach(symptom.Fault is null ? [] : membersOf(symptom.Fault));
+            ReachAll(symptom.LocalKey is null ? [] : index.Local(symptom.LocalKey));
+            ReachAll(symptom.PowerSite < 0 ? [] : index.Power(symptom.PowerSite));
+            foreach (var member in symptom.Fault is null ? [] : membersOf(symptom.Fault))
+            {
+                Reach(member);
+            }
         }
 
         return found;
 
-        void Cross(Hypothesis hypothesis)
+        void Cross(List<Hypothesis> ways)
         {
-            if (Binds(hypothesis))
+            foreach (var hypothesis in ways)
             {
-                Reach(hypothesis.Explains);
+                if (Binds(hypothesis))
+                {
+                    ReachAll(hypothesis.Explains);
+                }
             }
         }
 
-        void Reach(IEnumerable<Symptom> symptoms)
+        void ReachAll(IReadOnlyList<Symptom> symptoms)
         {
-            foreach (var symptom in symptoms)
+            for (var i = 0; i < symptoms.Count; i++)
             {
-                if (found.Count < MaximumSymptoms && found.Add(symptom))
-                {
-                    open.Enqueue(symptom);
-                }
+                Reach(symptoms[i]);
+            }
+        }
+
+        void Reach(Symptom symptom)
+        {
+            if (found.Count < MaximumSymptoms && found.Add(symptom))
+            {
+                open.Enqueue(symptom);
             }
         }
     }
@@ -160,7 +171,7 @@ internal sealed class Neighbourhood(TopologyGraph graph, HypothesisScorer scorer
 
     private int Compare(int a, int b)
     {
-        var order = graph.KindOf(a).CompareTo(graph.KindOf(b));
+        var order = ((int)graph.KindOf(a)).CompareTo((int)graph.KindOf(b));
         return order != 0 ? order : string.CompareOrdinal(graph.IdOf(a), graph.IdOf(b));
     }
 

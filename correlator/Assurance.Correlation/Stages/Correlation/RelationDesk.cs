@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Assurance.Correlation.Snapshots;
 using Assurance.Correlation.Topology;
 using Assurance.Model.Alarms;
+using Assurance.Model.Inventory;
 
 namespace Assurance.Correlation.Stages.Correlation;
 

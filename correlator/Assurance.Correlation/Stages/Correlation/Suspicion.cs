@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Assurance.Correlation.Snapshots;
 using Assurance.Correlation.Topology;
+using Assurance.Model.Inventory;
 
 namespace Assurance.Correlation.Stages.Correlation;
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Assurance.Correlation.Snapshots;
 using Assurance.Model.Alarms;
+using Assurance.Model.Inventory;
 
 namespace Assurance.Correlation.Stages.Deduplication;
 

@@ -72,11 +72,11 @@ public sealed class SlaPositionTests
     public void A_time_that_never_was_counts_for_no_outage()
     {
         var ledger = new SlaLedger();
-        ledger.Change("c1", l => l.Begin("f1", Shanghai("2026-01-05T10:00"), null));
+        ledger.Begin("c1", "f1", Shanghai("2026-01-05T10:00"), null);
         // The computer's clock is set ahead by a day at ten past ten.
         ledger.Skip(new(Shanghai("2026-01-05T10:10"), Shanghai("2026-01-06T10:10")));
-        ledger.Change("c1", l => l.End("f1", Shanghai("2026-01-06T10:20")));
-        ledger.Change("c1", l => l.Begin("f2", Shanghai("2026-01-06T10:15"), null));
+        ledger.End("c1", "f1", Shanghai("2026-01-06T10:20"));
+        ledger.Begin("c1", "f2", Shanghai("2026-01-06T10:15"), null);
 
         Assert.Equal(TimeSpan.FromMinutes(25), ledger.Of("c1").Unavailable(new(Shanghai("2026-01-01T00:00"), Shanghai("2026-02-01T00:00")), Shanghai("2026-01-06T10:25"), false, ledger.Skipped));
         Assert.Equal(TimeSpan.FromHours(24) + TimeSpan.FromMinutes(25), ledger.Of("c1").Unavailable(new(Shanghai("2026-01-01T00:00"), Shanghai("2026-02-01T00:00")), Shanghai("2026-01-06T10:25"), false, []));

@@ -45,7 +45,7 @@ public sealed class SlaStories
     {
         var story = new Story(Network().Circuit("C1", "Bank", ["L1 L2"], "gold")).Down(0, "A.1", "B.1").Down(600, "A.2", "B.2").Up(1_200, "A.1", "B.1").Up(1_800, "A.2", "B.2");
 
-        Assert.Equal(30, story.Ledger.Position("C1", Network().Build(), Some.At(5_000))!.MinutesUsed, 9);
+        Assert.Equal(30, story.Ledger.Position("C1", Network().Build(), Some.At(5_000))!.Value.MinutesUsed, 9);
         Assert.All(story.Faults, f => Assert.Equal(FaultStatus.Resolved, f.Status));
     }
 
@@ -54,7 +54,7 @@ public sealed class SlaStories
     {
         var story = new Story(Network()).Down(0, "A.2", "B.2").Down(600, "A.1", "B.1").Up(1_200, "A.2", "B.2").Up(1_800, "A.1", "B.1");
 
-        Assert.Equal(10, story.Ledger.Position("C2", Network().Build(), Some.At(5_000))!.MinutesUsed, 9);
+        Assert.Equal(10, story.Ledger.Position("C2", Network().Build(), Some.At(5_000))!.Value.MinutesUsed, 9);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class SlaStories
             .Turn(1_200, "A.1", AlarmChangeKind.PlannedWorkEnded, a => a with { PlannedWork = null })
             .Up(1_800, "A.1");
 
-        Assert.Equal(10, story.Ledger.Position("C1", network.Build(), Some.At(5_000))!.MinutesUsed, 9);
+        Assert.Equal(10, story.Ledger.Position("C1", network.Build(), Some.At(5_000))!.Value.MinutesUsed, 9);
         Assert.Equal(
             [FaultChangeKind.PlannedWorkStarted, FaultChangeKind.PlannedWorkEnded],
             story.Told.Select(c => c.Kind).Where(k => k is FaultChangeKind.PlannedWorkStarted or FaultChangeKind.PlannedWorkEnded));

@@ -62,7 +62,7 @@ public sealed class CustomerTests(SharedPages shared) : IClassFixture<SharedPage
     {
         var ledger = new SlaLedger();
         var began = TimeProvider.System.GetUtcNow() - TimeSpan.FromMinutes(1);
-        ledger.Change("c-south", l => l.Begin("f1", began, null));
+        ledger.Begin("c-south", "f1", began, null);
         await using var dashboard = await PagesDashboard.StartAsync(services: s => s.AddSingleton(ledger));
         using var client = await dashboard.ClientAsync();
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 
 namespace Assurance.Correlation.Stages.Correlation;
 
@@ -21,7 +22,7 @@ internal sealed record Conclusion(Hypothesis Cause, IReadOnlyList<Symptom> Sympt
     /// <summary>A rival this much less likely is none (1 in 3,000).</summary>
     private const int RivalMargin = 8_000;
 
-    // The slot of a symptom of the sample while its rivals are measured.
+    // The slot of the first symptom of the sample while its rivals are measured; the others follow.
     private const int Measured = int.MinValue;
 
     /// <summary>Nothing of weight that a fault shows follows from the difference: belief that moves by less than a twentieth is not told.</summary>
@@ -79,43 +80,76 @@ internal sealed record Conclusion(Hypothesis Cause, IReadOnlyList<Symptom> Sympt
         };
     }
 
-    // What the symptoms would cost under another cause, those it leaves over being causes of their own; and what all would if it took the place of others besides.
+    // What the symptoms would cost under another cause, those it leaves over being causes of their own; and what all would if it took the place of others besides,
+    // or if two had broken at once.
     private static List<(int Node, double Odds, double Jointly, int Explained)> RivalsOf(Hypothesis cause, List<Symptom> sample, Companions beside, Neighbourhood neighbourhood)
     {
         var found = new List<(Hypothesis Rival, int Against, int Jointly, int Explained)>();
-        sample.ForEach(s => s.Slot = Measured);
-        foreach (var rival in neighbourhood.Rivals(sample).Where(r => r.Node != cause.Node))
+        var rivals = Measure(cause, sample, neighbourhood);
+        // Only what falls silent may be dead without a word.
+        var mayBeTwo = !cause.IsLocal && neighbourhood.HasWaited(cause);
+        foreach (var (rival, explained) in rivals)
         {
-            var least = cause.Score - (rival.Score + (Likelihood.OwnCause * Math.Max(sample.Count - rival.Explains.Count, 0)));
-            if (least - beside.Most + rival.Untold >= RivalMargin)
-            {
-                continue;
-            }
-
-            var explained = MeasuredIn(rival.Explains);
-            var against = cause.Score - (rival.Score + (Likelihood.OwnCause * (sample.Count - explained)));
-            var jointly = against - beside.Saved(rival, cause) + rival.Untold;
+            var alone = rival.Score + (Likelihood.OwnCause * (sample.Count - BitOperations.PopCount(explained)));
+            var two = mayBeTwo && neighbourhood.IsDeviceOrSite(rival.Node) ? WithAnother(rival, explained, rivals, sample.Count) : int.MinValue;
+            var jointly = cause.Score - Math.Max(alone + beside.Saved(rival, cause), two) + rival.Untold;
             if (jointly < RivalMargin)
             {
-                found.Add((rival, Math.Max(against, 0), Math.Max(jointly, 0), explained));
+                found.Add((rival, Math.Max(cause.Score - alone, 0), Math.Max(jointly, 0), BitOperations.PopCount(explained)));
             }
         }
 
-        sample.ForEach(s => s.Slot = -1);
         found.Sort((a, b) => a.Against != b.Against ? a.Against.CompareTo(b.Against) : neighbourhood.Compare(a.Rival, b.Rival));
         return [.. found.DistinctBy(r => r.Rival.Node).Select(r => (r.Rival.Node, Odds(r.Against), Odds(r.Jointly), r.Explained))];
     }
 
-    private static double Odds(int against) => against >= RivalMargin ? 0 : Math.Exp(-against / 1000.0);
-
-    private static int MeasuredIn(IReadOnlyList<Symptom> symptoms)
+    // Everything else that would explain some of the sample, and which of it, a bit a symptom.
+    private static List<(Hypothesis Rival, uint Explained)> Measure(Hypothesis cause, List<Symptom> sample, Neighbourhood neighbourhood)
     {
-        var count = 0;
-        for (var i = 0; i < symptoms.Count; i++)
+        for (var i = 0; i < sample.Count; i++)
         {
-            count += symptoms[i].Slot == Measured ? 1 : 0;
+            sample[i].Slot = Measured + i;
         }
 
-        return count;
+        var rivals = new List<(Hypothesis, uint)>();
+        foreach (var rival in neighbourhood.Rivals(sample))
+        {
+            if (rival.Node != cause.Node)
+            {
+                rivals.Add((rival, MeasuredIn(rival.Explains)));
+            }
+        }
+
+        sample.ForEach(s => s.Slot = -1);
+        return rivals;
     }
+
+    private static uint MeasuredIn(IReadOnlyList<Symptom> symptoms)
+    {
+        var explained = 0u;
+        for (var i = 0; i < symptoms.Count; i++)
+        {
+            explained |= symptoms[i].Slot < Measured + Sampled ? 1u << (symptoms[i].Slot - Measured) : 0;
+        }
+
+        return explained;
+    }
+
+    // The score of the rival together with the one that does best for what it leaves over.
+    private static int WithAnother(Hypothesis rival, uint explained, List<(Hypothesis Rival, uint Explained)> others, int symptoms)
+    {
+        var (best, left) = (int.MinValue, symptoms - BitOperations.PopCount(explained));
+        foreach (var (other, also) in others)
+        {
+            var taken = BitOperations.PopCount(also & ~explained);
+            if (taken > 0 && other.Node != rival.Node)
+            {
+                best = Math.Max(best, rival.Score + other.Score + (Likelihood.OwnCause * (left - taken)));
+            }
+        }
+
+        return best;
+    }
+
+    private static double Odds(int against) => against >= RivalMargin ? 0 : Math.Exp(-against / 1000.0);
 }

@@ -68,6 +68,27 @@ public sealed class DoubtStories
         Assert.All(story.Open, f => Assert.Contains("ending Degraded", Story.Circuits(f)));
     }
 
+    // One duct leads from a hub to two devices, with nothing but what lies behind them.
+    private static NetworkSketch Fork() => new NetworkSketch()
+        .Duct("duct", "cable1", "cable2")
+        .Link("HX", "H.1", "X.1", "cable1").Link("HY", "H.2", "Y.1", "cable2").Link("XW", "X.2", "W.1").Link("YV", "Y.2", "V.1")
+        .Link("HG", "H.3", "G.1").Link("GI", "G.2", "I.1").Link("IH", "I.2", "H.4")
+        .Circuit("over", "K", ["HX"]).Circuit("behind X", "K", ["XW"]).Circuit("behind Y", "K", ["YV"]);
+
+    [Fact]
+    public void Instead_of_a_broken_duct_the_two_devices_it_leads_to_may_be_dead()
+    {
+        var story = new Story(Fork()).Down(0, "H.1", "H.2").Later();
+
+        Assert.Equal("duct", story.Only.Root.Id);
+        Assert.Equal(["behind X Degraded", "behind Y Degraded", "over Down"], Story.Circuits(story.Only));
+        Assert.Equal(["X", "Y"], MayBeDead(story.Only));
+    }
+
+    [Fact]
+    public void Neither_of_two_devices_is_in_doubt_that_is_heard_meanwhile() =>
+        Assert.Equal(["behind Y Degraded", "over Down"], Story.Circuits(new Story(Fork()).Down(0, "H.1", "H.2").Says(20, "X").Later().Only));
+
     // One duct holds a cable of the heard ring and one of another that nobody hears.
     private static NetworkSketch TwoIslands() => new NetworkSketch()
         .Duct("duct", "cable1", "cable2")

@@ -133,7 +133,7 @@ public static class ExplanationCodes
     /// <summary>It was heard that the device's power failed: device.</summary>
     public const string EvidenceGasp = "evidence.gasp";
 
-    /// <summary>All devices of the site were hot before they fell silent: site.</summary>
+    /// <summary>Devices of the site were hot before they fell silent, half of them at least: site.</summary>
     public const string EvidenceOverheated = "evidence.overheated";
 
     // Steps in a fault's life.

@@ -31,7 +31,7 @@ internal static class Likelihood
     /// <summary>It was heard that the power of a device that should be dead failed.</summary>
     public const int PowerGone = 3_000;
 
-    /// <summary>All devices of a site that should be dead were hot: one sensor often is, seldom those of several devices at once.</summary>
+    /// <summary>Several devices of a site that should be dead were hot: one sensor often is, seldom those of several devices at once.</summary>
     public const int AllHot = 4_000;
 
     /// <summary>Whatever speaks for a cause, it costs so much.</summary>

@@ -3,7 +3,7 @@ namespace Assurance.Correlation.Stages.Correlation;
 /// <summary>What devices said, before they fell silent or after, that tells a dead device or site from a lost link.</summary>
 /// <param name="Restarted">One restarted soon after it fell silent.</param>
 /// <param name="Gasped">One, or its neighbour in its name, said that its power failed.</param>
-/// <param name="Overheated">All of a site with several were hot.</param>
+/// <param name="Overheated">Half of those of a site were hot, two at least.</param>
 internal readonly record struct Omens(bool Restarted, bool Gasped, bool Overheated)
 {
     /// <summary>A later restart may be that of an engineer who looks for the fault.</summary>
@@ -20,6 +20,10 @@ internal readonly record struct Omens(bool Restarted, bool Gasped, bool Overheat
         return expectation.Shape != CauseShape.Dead ? default : new(
             Array.Exists(devices, d => life.RestartedBetween(d, onset, onset + Soon)),
             Array.Exists(devices, d => life.GaspedBetween(d, onset - Likelihood.EpisodeGap, onset + Likelihood.EpisodeGap)),
-            devices.Length > 1 && Array.TrueForAll(devices, d => life.HotBetween(d, onset - Hot, onset + Likelihood.EpisodeGap)));
+            AreHot(devices, life, onset));
     }
+
+    // Not every device has a sensor, nor does every word of it arrive.
+    private static bool AreHot(string[] devices, LifeSigns life, DateTimeOffset onset) =>
+        devices.Length > 1 && devices.Count(d => life.HotBetween(d, onset - Hot, onset + Likelihood.EpisodeGap)) is >= 2 and var hot && hot * 2 >= devices.Length;
 }

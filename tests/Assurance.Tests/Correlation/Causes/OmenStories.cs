@@ -78,6 +78,16 @@ public sealed class OmenStories
     }
 
     [Fact]
+    public void Where_one_of_three_has_no_sensor_the_two_that_were_hot_speak_for_the_site()
+    {
+        var story = new Story(Chain().Device("P", "Far").Link("EP", "E2.9", "P.1"))
+            .Raise(0, "E1", Conditions.HighTemperature, ServiceEffect.None).Raise(10, "E2", Conditions.HighTemperature, ServiceEffect.None)
+            .Down(30, "D.2").Later();
+
+        Assert.Equal("Far", story.Only.Root.Id);
+    }
+
+    [Fact]
     public void One_hot_device_of_two_says_nothing_of_the_site()
     {
         var story = new Story(Chain()).Raise(0, "E1", Conditions.HighTemperature, ServiceEffect.None).Down(30, "D.2").Later();

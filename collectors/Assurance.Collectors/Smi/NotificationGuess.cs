@@ -88,7 +88,7 @@ internal static class NotificationGuess
         "unreachable", "unavailable", "degraded", "fan", "voltage", "temperature", "temp", "cpu", "disk", "battery", "sensor", "violation", "overflow", "critical", "warning", "license", "licence",
         "expiry", "expire", "expiring", "block", "duplicate", "outofrange", "outofsync", "outofservice", "inconsistent", "needs", "rogue",
         "suspended", "unsupported", "incompatible", "exhaust", "shortage", "minor", "major", "nonrecoverable", "threshpassed", "overheat", "onset",
-        "los", "lof", "lop", "ais", "rdi", "rai",
+        "los", "lof", "lop", "ais", "rdi", "rai", "violated", "volt", "batt",
     ];
 
     // How bad the state is that a name goes on to say.

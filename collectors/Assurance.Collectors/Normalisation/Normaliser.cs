@@ -5,6 +5,7 @@ using Assurance.Collectors.Normalisation.Rules;
 using Assurance.Model.Alarms;
 using Assurance.Model.Inventory;
 using Assurance.Model.Journal;
+using Assurance.Snmp;
 using Assurance.Syslog;
 
 namespace Assurance.Collectors.Normalisation;
@@ -47,10 +48,24 @@ public static class Normaliser
         }
 
         var draft = new ReportDraft(decoded.Entry, sender, vendor, TrapText.Of(notification, rule, rules), null) { Uptime = notification.Uptime };
-        return rule is null ? new(null, vendor, [UnknownMessage.Of(notification, draft, inventory)])
+        return rule is null ? Spoken(notification, draft, rules, inventory) ?? new(null, vendor, [UnknownMessage.Of(notification, draft, inventory)])
             : !rule.Becomes.IsEmpty && rule.Statements.IsEmpty ? new(rule.Id, vendor, [UnknownMessage.Of(notification, draft, inventory)])
             : rule.Range is null ? draft.Outcome(rule, facts, inventory)
             : draft.Outcome(rule, RowRange.Of(notification, rule.Range.Value).Select(row => new TrapFacts(notification) { DeviceVendor = facts.DeviceVendor, Range = row }), inventory);
+    }
+
+    // Of a notification that no rule knows the texts it binds are read in plain words; the first that says what stopped or works again is what it means.
+    private static Normalised? Spoken(SnmpNotification notification, in ReportDraft draft, RuleSet rules, NetworkInventory inventory)
+    {
+        foreach (var text in BoundText.Of(notification))
+        {
+            if (rules.Logs.InPlainWords(new LogReading(null, LogText.Of(text), "", null) { DeviceVendor = draft.Vendor, Maker = draft.Vendor }) is { } said)
+            {
+                return draft.Outcome(said.Rule, said.Facts, inventory);
+            }
+        }
+
+        return null;
     }
 
     /// <param name="vendor">What a notification that held the text says of its maker; empty for the inventory's word.</param>

@@ -44,7 +44,7 @@ internal static class NotificationGuess
         ["cleard"] = "cleared", ["claered"] = "cleared", ["dwon"] = "down", ["falied"] = "failed", ["faild"] = "failed", ["failue"] = "failure", ["recoverd"] = "recovered",
         ["recovey"] = "recovery", ["restor"] = "restore", ["normaly"] = "normal", ["exceded"] = "exceeded", ["exeeded"] = "exceeded", ["unreacheable"] = "unreachable",
         ["actv"] = "active", ["alrm"] = "alarm", ["clrd"] = "cleared", ["dn"] = "down", ["hi"] = "high", ["lo"] = "low", ["cleareded"] = "cleared",
-        ["reastablished"] = "established", ["excd"] = "exceeded", ["sucess"] = "success",
+        ["reastablished"] = "established", ["cl"] = "cleared", ["excd"] = "exceeded", ["sucess"] = "success",
     };
 
     // Words that say one thing together.
@@ -52,7 +52,7 @@ internal static class NotificationGuess
         "back to normal", "back to in service", "over load", "in range", "out of range", "in service", "out of service", "not in service", "out of sync", "un lock", "un blocked", "un expired", "mis match", "in valid",
         "no response", "not resp", "not responding", "return from", "no longer", "updated to pass", "plug in", "plug out", "pull out", "un plug", "entry added", "entry removed",
         "low watermark", "high watermark", "under threshold", "over threshold", "threshold exceeded",
-        "in defect", "out defect", "in active", "red to green", "green to red", "un corrected", "dis connected");
+        "in defect", "out defect", "in active", "red to green", "green to red", "un corrected", "dis connected", "non recoverable", "thresh passed");
 
     private static readonly string[] Negations = ["no", "not", "un", "non"];
 
@@ -87,8 +87,18 @@ internal static class NotificationGuess
         "rising", "high", "low", "expired", "full", "fault", "lost", "bypass", "down", "conflict", "absent", "missing", "exhausted", "exhaustion", "overload", "reached",
         "unreachable", "unavailable", "degraded", "fan", "voltage", "temperature", "temp", "cpu", "disk", "battery", "sensor", "violation", "overflow", "critical", "warning", "license", "licence",
         "expiry", "expire", "expiring", "block", "duplicate", "outofrange", "outofsync", "outofservice", "inconsistent", "needs", "rogue",
-        "suspended", "unsupported", "incompatible", "exhaust", "shortage", "minor", "major",
+        "suspended", "unsupported", "incompatible", "exhaust", "shortage", "minor", "major", "nonrecoverable", "threshpassed", "overheat", "onset",
+        "los", "lof", "lop", "ais", "rdi", "rai", "violated", "volt", "batt",
     ];
+
+    // How bad the state is that a name goes on to say.
+    private static readonly HashSet<string> Degrees = ["warning", "minor", "major", "critical", "nonrecoverable"];
+
+    // What of a device lasts broken; of anything else a failure is over when it is told.
+    private static readonly HashSet<string> Parts =
+        ["hw", "hardware", "power", "bus", "board", "card", "memory", "device", "interface", "link", "asic", "carrier", "clock", "module", "supply", "cellbus", "port", "controller", "modem", "radio"];
+
+    private static readonly HashSet<string> Broken = ["failure", "failed", "fail", "loss", "err", "error", "mismatch", "inconsistent", "disabled", "exception"];
 
     // Who and what comes and goes in the ordinary course: added, removed, started and ended without anything being wrong.
     private static readonly HashSet<string> Passing = ["vlan", "user", "users", "guest", "subscriber", "context", "tftp", "logged", "login", "logout"];
@@ -97,7 +107,11 @@ internal static class NotificationGuess
 
     // What is wrong when it is off or stopped.
     private static readonly HashSet<string> Running =
-        ["power", "powered", "turned", "output", "outlet", "receptacle", "control", "server", "service", "daemon", "process", "app", "application", "tunnel", "link", "member", "lag", "agent"];
+        ["power", "powered", "turned", "output", "outlet", "receptacle", "control", "server", "service", "daemon", "process", "app", "application", "tunnel", "link", "member", "lag", "agent",
+        "dcd", "dsr", "dtr", "cts", "rts"];
+
+    // Light and signals: nothing arrives when they are off.
+    private static readonly HashSet<string> Carried = ["rx", "tx", "laser"];
 
     private static readonly Dictionary<string, string[]> Reversed = new()
     {
@@ -176,17 +190,19 @@ internal static class NotificationGuess
             return "clear";
         }
 
-        return (isNegated && words.Exists(Wanted.Contains)) || (!words.Exists(Changes.Contains) && words.Exists(Lasting.Contains)) ? "raise" : "event";
+        var isOfChange = words.Exists(Changes.Contains) && !Degrees.Contains(words.FindLast(word => !Fillers.Contains(word)) ?? "");
+        return (isNegated && words.Exists(Wanted.Contains)) || (!isOfChange && words.Exists(Lasting.Contains)) || (words[(words.Count > 2 ? 1 : 0)..].Exists(Parts.Contains) && words.Exists(Broken.Contains)) ? "raise" : "event";
     }
 
     // The word that ends something is replaced by each that begins it; the last such word of a name is tried first.
     private static string? RaiseOf(string name, bool sure, Dictionary<string, string> byKey)
     {
         var words = Joined(name);
-        var running = words.Exists(Running.Contains);
+        var (running, carried) = (words.Exists(Running.Contains), words.Exists(Carried.Contains));
         for (var at = words.Count - 1; at >= 0; at--)
         {
-            if (running && Reversed.TryGetValue(words[at], out var off))
+            var runs = running || (carried && words[at] is "on" or "off");
+            if (runs && Reversed.TryGetValue(words[at], out var off))
             {
                 if (!sure && off.Select(word => byKey.GetValueOrDefault(Key([.. words[..at], word, .. words[(at + 1)..]], true))).FirstOrDefault(other => other is not null) is { } stopped)
                 {
@@ -201,7 +217,7 @@ internal static class NotificationGuess
                 return other;
             }
 
-            if (Array.IndexOf(Ends, words[at]) >= 0 == sure && ClearedBy.ContainsKey(words[at]) && !(running && Stopped.Contains(words[at]))
+            if (Array.IndexOf(Ends, words[at]) >= 0 == sure && ClearedBy.ContainsKey(words[at]) && !(runs && Stopped.Contains(words[at]))
                 && !(words[at] == "under" && at + 1 < words.Count && Measures.Contains(words[at + 1])) && Begun(name, words, at, sure, byKey) is { } raise)
             {
                 return raise;

@@ -5,7 +5,7 @@ using Assurance.Dashboard.Composition;
 
 namespace Assurance.Dashboard.Commands;
 
-/// <summary><c>rules test [PATH]</c>, <c>rules try FILE [--json]</c>, <c>rules schema</c>, <c>rules import-mib FILES</c>, <c>rules coverage MIBS</c>, <c>rules mine</c>.</summary>
+/// <summary><c>rules test [PATH]</c>, <c>rules try FILE [--json]</c>, <c>rules schema</c>, <c>rules import-mib FILES</c>, <c>rules coverage [MIBS]</c>, <c>rules mine</c>.</summary>
 internal static class RulesCommand
 {
     public static Command Create(CommandEnvironment environment) =>
@@ -92,7 +92,7 @@ internal static class RulesCommand
 
     private static Command Coverage(CommandEnvironment environment)
     {
-        var modules = new Argument<string[]>("mibs") { Arity = ArgumentArity.OneOrMore, Description = "MIB modules, or folders of them" };
+        var modules = new Argument<string[]>("mibs") { Arity = ArgumentArity.ZeroOrMore, Description = "MIB modules, or folders of them; left out: how many notifications the rules name" };
         var json = new Option<bool>("--json") { Description = "One JSON object a notification" };
         var all = new Option<bool>("--all") { Description = "Also what each known notification becomes" };
         var command = new Command("coverage", "Says which notifications of MIB modules no rule knows, by vendor and module") { modules, json, all };
@@ -105,6 +105,12 @@ internal static class RulesCommand
             }
 
             var rules = LineFront.LoadRules(environment.ReadSettings().RuleFolders);
+            if (paths is [])
+            {
+                MibCoverage.Count(rules, environment.Output);
+                return ExitStatus.Success;
+            }
+
             return MibCoverage.Run(paths, rules, environment.Output, parsed.GetValue(json), parsed.GetValue(all)) ? ExitStatus.Success : ExitStatus.Failure;
         });
         return command;

@@ -60,6 +60,10 @@ internal sealed class LogRules
         return whose == Whose.Anyone || reading is { NamesObject: true } ? bySaying : ByText(in log, candidates, Whose.Others) ?? bySaying;
     }
 
+    /// <summary>The rule for what the text says in plain words alone, whoever wrote it; null where none takes it.</summary>
+    public (Rule Rule, Facts Facts)? InPlainWords(in LogReading log) =>
+        !plain.IsEmpty && PlainReader.Read(log.Content, log.Mnemonic, log.Application) is { } reading ? ByPlainWords(in log, reading) : null;
+
     private (Rule Rule, Facts Facts)? ByPlainWords(in LogReading log, PlainReading reading)
     {
         var facts = new PlainFacts(reading) { DeviceVendor = log.DeviceVendor };

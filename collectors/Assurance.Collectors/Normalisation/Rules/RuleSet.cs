@@ -46,6 +46,9 @@ public sealed class RuleSet
     /// <summary>Number of rules.</summary>
     public int Count => Rules.Length;
 
+    /// <summary>Number of notifications that rules name: <c>X.N</c> and <c>X.0.N</c> are one (RFC 3584 §3.1), and what a rule takes of a whole parent is not counted.</summary>
+    public int Notifications => Rules.SelectMany(r => r.Traps).Select(TrapRules.Plain).Distinct().Count();
+
     /// <summary>How a device is asked whether a condition still stands, by condition.</summary>
     internal FrozenDictionary<string, PollDefinition> Polls { get; init; } = FrozenDictionary<string, PollDefinition>.Empty;
 

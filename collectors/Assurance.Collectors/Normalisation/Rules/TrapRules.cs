@@ -49,10 +49,12 @@ internal sealed class TrapRules(ImmutableArray<Rule> rules)
         return null;
     }
 
+    /// <summary>The form without the zero: <c>X.N</c> of <c>X.0.N</c>.</summary>
+    public static Oid Plain(Oid trap) => trap.Length > 1 && trap[trap.Length - 2] == 0 ? trap.Take(trap.Length - 2).Append(trap[trap.Length - 1]) : trap;
+
     // RFC 3584 §3.1: a v1 sender's X.N arrives as X.0.N. Only where no rule names the form that came: HH3C-RADIUS-MIB has both, for opposites.
     private static Oid? OtherForm(Oid trap) => trap.Length < 2 ? null
-        : trap[trap.Length - 2] == 0
-            ? trap.Take(trap.Length - 2).Append(trap[trap.Length - 1])
+        : trap[trap.Length - 2] == 0 ? Plain(trap)
             : trap.Take(trap.Length - 1).Append(0, trap[trap.Length - 1]);
 
     private static FrozenDictionary<Oid, ImmutableArray<Rule>> Index(IEnumerable<Rule> rules, Func<Rule, IEnumerable<Oid>> places) => rules

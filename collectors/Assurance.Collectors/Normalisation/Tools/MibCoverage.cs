@@ -56,6 +56,10 @@ public static class MibCoverage
         return found.Count > 0;
     }
 
+    /// <summary>Writes how many notifications the rules name, and how many rules there are.</summary>
+    public static void Count(RuleSet rules, TextWriter output) =>
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rules.Notifications} notifications named, {rules.Count} rules"));
+
     private static List<Notification> Found(SmiCatalogue catalogue, RuleSet rules)
     {
         var named = rules.Rules.SelectMany(r => r.Traps.Select(t => (Key: Form(t), Rule: r))).ToLookup(r => r.Key, r => r.Rule);

@@ -19,9 +19,10 @@ public sealed class CorpusTests(ITestOutputHelper output)
         // Apart: a server and its place in a farm are two things (CISCO-ENHANCED-SLB-MIB); a temperature is not ended by a humidity (PowerNet);
         // somebody who configures an appliance is no alarm (SteelHead);
         // by name, vdslDownMinSnrMgn and vdslUpMinSnrMgn look like a pair, but are the two directions of a line, and a RADIUS server's
-        // "activated" like a raise; Foundry's BGP peers and remote balancers stand in the notification's text alone, which a name has not.
-        Known("pairs", TrapCorpus.Pairs(PathOf("alarm-pairs.jsonl"), StandardPacks.Rules), known: 421, apart: 3);
-        Known("pairs by name", TrapCorpus.Pairs(PathOf("mib-name-pairs.jsonl"), StandardPacks.Rules), known: 342, apart: 4);
+        // "activated" like a raise; Foundry's BGP peers and remote balancers stand in the notification's text alone, which a name has not; what an operator
+        // sets and clears (five of DASAN's settings) is no alarm.
+        Known("pairs", TrapCorpus.Pairs(PathOf("alarm-pairs.jsonl"), StandardPacks.Rules), known: 460, apart: 3);
+        Known("pairs by name", TrapCorpus.Pairs(PathOf("mib-name-pairs.jsonl"), StandardPacks.Rules), known: 390, apart: 9);
 
         Known("whole notifications", TrapCorpus.Packets(PathOf("traps-text.jsonl"), StandardPacks.Rules), known: 24, apart: 0);
     }

@@ -71,6 +71,21 @@ public sealed class MibCoverageTests
         Assert.False(MibCoverage.Run([folder.Path], StandardPacks.Rules, TextWriter.Null, json: false, all: false));
     }
 
+    // Both forms of one notification count once, a whole parent not at all.
+    [Fact]
+    public void Without_modules_the_notifications_that_rules_name_are_counted()
+    {
+        using var folder = new PackFolder();
+        folder.Write("gizmo.yaml", Pack.Replace("under: 1.3.6.1.4.1.99999", "under: [1.3.6.1.4.1.99999, 1.3.6.1.4.1.99999.0]", StringComparison.Ordinal));
+        var rules = RulePackLoader.Load(RulePackLoader.StandardFolder, folder.Path);
+        using var output = new StringWriter();
+
+        MibCoverage.Count(rules, output);
+
+        Assert.Equal(StandardPacks.Rules.Notifications + 4, rules.Notifications);
+        Assert.StartsWith($"{rules.Notifications} notifications named, ", output.ToString(), StringComparison.Ordinal);
+    }
+
     private static string Covered(bool json)
     {
         using var folder = new PackFolder();

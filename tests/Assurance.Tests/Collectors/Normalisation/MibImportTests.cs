@@ -278,7 +278,11 @@ public sealed class MibImportTests(ITestOutputHelper output)
         var told = silent.Select(one => (one.Action, Guessed: one.Guess.Described(one.Described).Action)).Where(one => one.Guessed != "event").ToList();
 
         output.WriteLine($"{told.Count} of {silent.Count} names that tell nothing told by their description, {told.Count(one => one.Action != one.Guessed)} of them wrongly");
-        Assert.True(told.Count >= silent.Count * 0.38 && told.TrueForAll(one => one.Action == one.Guessed));
+        Assert.True(told.TrueForAll(one => one.Action == one.Guessed));
+
+        // The more the names tell, the harder are those that are left: what counts is what either tells.
+        Assert.True(alone.Count - silent.Count + told.Count >= alone.Count * 0.83, $"{alone.Count - silent.Count} by name, {told.Count} by description of {alone.Count}");
+        Assert.True(alone.Count(one => one.Guess.Action != "event" && one.Guess.Action != one.Action) <= 5);
     }
 
     private static List<(string Name, string Action, string Condition)> Rows(string file) =>

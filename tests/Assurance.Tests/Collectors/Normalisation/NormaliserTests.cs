@@ -39,6 +39,22 @@ public sealed class NormaliserTests
         Assert.Equal("1.3.6.1.4.1.2011.99.1: ifDescr.7=GE0/0/1", report.Text);
     }
 
+    [Theory]
+    [InlineData("Power supply 2 has failed", AlarmAction.Raise, "powerSupplyFailure")]
+    [InlineData("Power supply 2 is OK", AlarmAction.Clear, "powerSupplyFailure")]
+    [InlineData("User admin logged in", AlarmAction.Event, Conditions.Unknown)]
+    public void An_unknown_notification_means_what_the_sentence_it_binds_says(string sentence, AlarmAction action, string condition)
+    {
+        var report = Assert.Single(Of(Trap(
+            "1.3.6.1.4.1.99999.0.1",
+            ("1.3.6.1.2.1.1.6.0", SnmpValue.OctetString("where fan 3 failed")),
+            ("1.3.6.1.4.1.99999.1.0", SnmpValue.Integer(4)),
+            ("1.3.6.1.4.1.99999.2.0", SnmpValue.OctetString(sentence)))).Reports);
+
+        Assert.Equal((action, condition), (report.Action, report.Condition));
+        Assert.Contains("=" + sentence, report.Text);
+    }
+
     // By ifIndex's value, by any column's row, by either name; of two interfaces none is it.
     [Theory]
     [InlineData("1.3.6.1.2.1.2.2.1.1.7", "7", "", "", "interface", "ifIndex 7")]

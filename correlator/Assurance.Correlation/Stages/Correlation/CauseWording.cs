@@ -21,7 +21,7 @@ internal sealed class CauseWording(TopologyGraph graph, ExpectationBook expectat
 
         // The inventory lacks the part: the nearest thing it knows, under the part's own kind and name.
         var subject = conclusion.Symptoms[0].Alarm.Object;
-        return subject.DeviceId is null ? new EntityRef(subject.Id, "sender", subject.DeviceName) : new EntityRef(subject.DeviceId, subject.Kind, NameOf(subject));
+        return subject.DeviceId is null ? new EntityRef(subject.Id, "sender", NameOf(subject)) : new EntityRef(subject.DeviceId, subject.Kind, NameOf(subject));
     }
 
     public string Condition(Conclusion conclusion)
@@ -225,7 +225,7 @@ internal sealed class CauseWording(TopologyGraph graph, ExpectationBook expectat
         foreach (var id in expectation.DeadDeviceIds.Take(MaximumNamed))
         {
             var device = graph.DeviceAt(graph.FindDevice(id)).Name;
-            var heard = life.HeardBetween(id, cause.Onset + Likelihood.DyingWords, cause.Onset + Likelihood.Patience);
+            var heard = cause.Omens.IsAlive(life, id, cause.Onset);
             if (life.GaspedBetween(id, cause.Onset - Likelihood.EpisodeGap, cause.Onset + Likelihood.EpisodeGap))
             {
                 found.Add(new(true, Explanation.Of(EvidenceGasp, device), null));

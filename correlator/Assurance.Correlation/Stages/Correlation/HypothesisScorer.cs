@@ -159,7 +159,7 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
         var reports = expectation.Shape == CauseShape.Dead ? OwnReports(expectation, episode) : 0;
         var restarted = false;
         score += reports * Likelihood.OwnReport;
-        score += expectation.Shape == CauseShape.Dead ? Life(expectation, episode.Onset, out restarted) : 0;
+        score += expectation.Shape == CauseShape.Dead ? Life(expectation, episode.Onset, omens, out restarted) : 0;
         earlier.UnionWith(seen.Keys);
         return new Hypothesis
         {
@@ -331,14 +331,14 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
         return versions;
     }
 
-    private int Life(Expectation expectation, DateTimeOffset onset, out bool restarted)
+    private int Life(Expectation expectation, DateTimeOffset onset, Omens omens, out bool restarted)
     {
         var (heard, restarts) = (0, false);
         foreach (var id in expectation.DeadDeviceIds)
         {
             var again = life.RestartedSince(id, onset);
             restarts |= again;
-            heard += !again && life.HeardBetween(id, onset + Likelihood.DyingWords, onset + Likelihood.Patience) ? 1 : 0;
+            heard += !again && omens.IsAlive(life, id, onset) ? 1 : 0;
         }
 
         restarted = restarts;

@@ -63,6 +63,10 @@ internal sealed class LifeSigns
     public bool HeardBetween(string device, DateTimeOffset from, DateTimeOffset to) =>
         ofDevice.TryGetValue(device, out var signs) && signs.Heard.Exists(t => t >= from && t <= to);
 
+    /// <summary>The same where its own heat is no sign of life: a word of it that comes late was said before it went out.</summary>
+    public bool HeardOfMoreThanHeat(string device, DateTimeOffset from, DateTimeOffset to) =>
+        ofDevice.TryGetValue(device, out var signs) && signs.Heard.Exists(t => t >= from && t <= to && t != signs.HotSince);
+
     public bool RestartedBetween(string device, DateTimeOffset from, DateTimeOffset to) =>
         ofDevice.TryGetValue(device, out var signs) && signs.RestartedAt >= from && signs.RestartedAt <= to;
 

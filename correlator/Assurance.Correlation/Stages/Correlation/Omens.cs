@@ -23,6 +23,13 @@ internal readonly record struct Omens(bool Restarted, bool Gasped, bool Overheat
             AreHot(devices, life, onset));
     }
 
+    /// <summary>Whether a device is heard after it should have died.</summary>
+    public bool IsAlive(LifeSigns life, string device, DateTimeOffset onset)
+    {
+        var (from, to) = (onset + Likelihood.DyingWords, onset + Likelihood.Patience);
+        return Overheated ? life.HeardOfMoreThanHeat(device, from, to) : life.HeardBetween(device, from, to);
+    }
+
     // Not every device has a sensor, nor does every word of it arrive.
     private static bool AreHot(string[] devices, LifeSigns life, DateTimeOffset onset) =>
         devices.Length > 1 && devices.Count(d => life.HotBetween(d, onset - Hot, onset + Likelihood.EpisodeGap)) is >= 2 and var hot && hot * 2 >= devices.Length;

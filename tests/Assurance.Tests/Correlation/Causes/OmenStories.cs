@@ -78,6 +78,16 @@ public sealed class OmenStories
     }
 
     [Fact]
+    public void A_word_of_its_heat_that_comes_late_is_no_sign_of_life()
+    {
+        var story = new Story(Chain().Device("P", "Far").Link("EP", "E2.9", "P.1"))
+            .Raise(0, "E1", Conditions.HighTemperature, ServiceEffect.None).Raise(10, "E2", Conditions.HighTemperature, ServiceEffect.None)
+            .Down(30, "D.2").Raise(45, "P", Conditions.HighTemperature, ServiceEffect.None).Later();
+
+        Assert.Equal(["site Far: D.2 E1 E2 P"], story.Grouping());
+    }
+
+    [Fact]
     public void Where_one_of_three_has_no_sensor_the_two_that_were_hot_speak_for_the_site()
     {
         var story = new Story(Chain().Device("P", "Far").Link("EP", "E2.9", "P.1"))

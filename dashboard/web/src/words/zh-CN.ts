@@ -676,6 +676,8 @@ export const zhCN: Words = {
     faults: '故障',
     tickets: '工单',
     messages: '消息',
+    alarms: '{{count}} 条告警',
+    ofThemDown: '（中断 {{down}} 条）',
     more: '还有 {{count}} 行未显示，replay 命令会全部输出。',
     order: '结束时间须晚于起始时间。',
     progress: '进度',

@@ -63,12 +63,8 @@ internal static class PageCommand
     public static async Task<int> RunAsync(string[] arguments)
     {
         var (alarms, rate, clients, minutes) = (Option(arguments, "--alarms", 100_000), Option(arguments, "--rate", 1_000), Option(arguments, "--clients", 500), Option(arguments, "--minutes", 2));
-        if (arguments.Contains("--map"))
-        {
-            return await MapCommand.RunAsync(Option(arguments, "--sites", 100_000));
-        }
-
-        await using var host = await CrowdedHost.StartAsync(alarms);
+        var (sites, isMap) = (Option(arguments, "--sites", 100_000), arguments.Contains("--map"));
+        await using var host = isMap ? await CrowdedHost.StartAsync(state => WideMap.Fill(state, sites, faults: 300)) : await CrowdedHost.StartAsync(alarms);
         if (arguments.Contains("--clients-only"))
         {
             host.Change(alarms, rate);
@@ -77,10 +73,15 @@ internal static class PageCommand
 
         if (arguments.Contains("--host-only"))
         {
-            host.Change(alarms, rate);
-            Print($"{host.Url}/alarms with the cookie assurance_session={host.Token}, for {minutes} min");
+            host.Change(alarms, isMap ? 0 : rate);
+            Print($"{host.Url}{(isMap ? "/map" : "/alarms")} with the cookie assurance_session={host.Token}, for {minutes} min");
             await Task.Delay(TimeSpan.FromMinutes(minutes));
             return 0;
+        }
+
+        if (isMap)
+        {
+            return await MapCommand.RunAsync(host, sites);
         }
 
         using var playwright = await Playwright.CreateAsync();

@@ -795,6 +795,7 @@ export const en = {
     acknowledgedBy: 'Acknowledged by {{user}}',
     until: 'until',
     lapsed: 'Acknowledgement by {{user}} ended',
+    lapsedShort: 'Ack. ended',
     lapsedHint: 'Its time was up and nobody has taken it since',
     provisional: 'Provisional',
     provisionalHint: 'Stands for less than the settling time: no ticket, nobody told',

@@ -776,6 +776,7 @@ export const zhCN: Words = {
     acknowledgedBy: '{{user}} 已确认',
     until: '至',
     lapsed: '{{user}} 的确认已到期',
+    lapsedShort: '确认到期',
     lapsedHint: '确认时限已到，之后无人接手',
     provisional: '待定',
     provisionalHint: '持续时间未到稳定时限：不派单，不通知',

@@ -41,7 +41,7 @@ const columns: readonly Column<AlarmRow>[] = [
   { id: 'text', title: 'column.text', width: 12, grow: 4, rank: 5, cell: (row) => <span className="machine" title={row.text}>{row.text}</span> },
   { id: 'place', title: 'column.place', width: 7, grow: 1, rank: 7, sort: true, cell: (row) => row.site ?? '' },
   {
-    id: 'fault', title: 'column.fault', width: 8, rank: 4, sort: true,
+    id: 'fault', title: 'column.fault', width: 9.25, rank: 4, sort: true,
     cell: (row, t) => row.fault !== null && <>{row.fault} <span className="quiet">{t(row.isRootCause ? 'mark.rootCause' : 'mark.symptom')}</span></>,
   },
   { id: 'suppression', title: 'column.suppression', width: 9, rank: 8, cell: (row, t) => suppressedBy(row, t) },

@@ -132,6 +132,7 @@ export function ListPage<V extends View>({ kind, title, open, onOpen, onClose, k
           onOpen={openRow}
           look={kind.look}
           loaded={shown.loaded && shown.missing === 0}
+          past={past}
           selection={bulk.view === null ? undefined : bulk.selection}
           empty={failure === null ? <Empty view={kind.view} past={past} loaded={shown.loaded} preset={asked.isPreset} onReset={asked.reset} /> : <></>}
         />

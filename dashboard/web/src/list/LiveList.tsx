@@ -32,6 +32,8 @@ export interface LiveListProps<T extends Identified> {
   readonly empty: ReactElement;
   /** False until all rows are there: what stands then is not new. */
   readonly loaded: boolean;
+  /** It shows the past, where nothing is new. */
+  readonly past?: boolean;
   /** Rows chosen for an action; absent where nothing can be done to many. */
   readonly selection?: Selection;
 }
@@ -88,7 +90,7 @@ export function LiveList<T extends Identified>(props: LiveListProps<T>) {
   };
 
   const sight = useMemo(() => rows.slice(view.first, view.last), [rows, view.first, view.last]);
-  const isNew = useNewness(name, rows, props.loaded, sight);
+  const isNew = useNewness(props.past ? null : name, rows, props.loaded, sight);
   const template = { gridTemplateColumns: `${selection ? '2rem ' : ''}${tracks(columns)}` };
   const all = selection !== undefined && rows.length > 0 && selection.ids.size >= rows.length;
   return (

@@ -42,6 +42,8 @@ public sealed class PastPageTests : PageTest
         await Expect(page.GetByText("this is not live")).ToBeVisibleAsync();
         await Expect(page).ToHaveURLAsync(new Regex("at=20"));
         await Expect(page.Locator("[data-row]")).ToHaveCountAsync(1);
+        await Expect(page.Locator("[data-row].new")).ToHaveCountAsync(0);
+        await OneLineAsync(page);
         await page.Locator("[data-row]").ClickAsync();
         await Expect(visit.Section("Timeline")).ToContainTextAsync("Opened");
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Acknowledge" })).ToBeDisabledAsync();
@@ -161,6 +163,13 @@ public sealed class PastPageTests : PageTest
         await page.GetByRole(AriaRole.Button, new() { Name = "Back to now" }).ClickAsync();
         await Expect(visit.Section("What touches it now")).ToContainTextAsync("Nothing touches it");
         Assert.Empty(visit.Complaints);
+    }
+
+    /// <summary>What steers the bar of time stands on one line on a screen of 1280 px.</summary>
+    private static async Task OneLineAsync(IPage page)
+    {
+        await page.SetViewportSizeAsync(1280, 800);
+        Assert.Single(await page.Locator(".time-bar-row > :is(button, input)").EvaluateAllAsync<int[]>("all => [...new Set(all.map(e => Math.round((e.getBoundingClientRect().top + e.getBoundingClientRect().bottom) / 20)))]"));
     }
 
     // The field speaks of whole seconds, and the past ends a second ago.

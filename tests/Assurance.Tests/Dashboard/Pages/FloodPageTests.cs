@@ -32,6 +32,8 @@ public sealed class FloodPageTests : PageTest
         await page.Locator(".storms").GetByRole(AriaRole.Button, new() { Name = "Show all" }).ClickAsync();
         await Expect(page.Locator(".list-tools")).ToContainTextAsync($"{Many} of {Many}", new() { Timeout = 30_000 });
         await SaveAsync(page, "flood");
+        // Over a ground that lets nothing through it is moved as it is painted, and not painted anew in each frame that scrolls.
+        Assert.Matches(@"^rgb\(", await page.Locator(".list-scroller").EvaluateAsync<string>("list => getComputedStyle(list).backgroundColor"));
         await page.Locator(".list-scroller").EvaluateAsync("list => list.scrollTo({ top: 40 * document.querySelector('[data-row]').offsetHeight })");
         await Expect(page.Locator("[data-row][aria-rowindex='42']")).ToBeVisibleAsync();
         var read = await page.EvaluateAsync<string>(TopRow);

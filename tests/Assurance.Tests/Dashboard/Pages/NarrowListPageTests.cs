@@ -1,3 +1,6 @@
+using System.Net.Sockets;
+using System.Text;
+using Assurance.Tests.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -75,6 +78,19 @@ public sealed class NarrowListPageTests : PageTest
         await visit.WalkAsync("/customers");
         await Expect(visit.Page.Locator("[data-row] .tag", new() { HasTextString = "★★" })).ToHaveCountAsync(1);
         await Expect(visit.Page.Locator("[data-row] .tag.strong")).ToHaveCountAsync(0);
+        Assert.Empty(visit.Complaints);
+    }
+
+    [Fact]
+    public async Task Beside_a_long_unknown_message_its_times_and_sender_stay_on_one_line()
+    {
+        using var socket = new UdpClient();
+        socket.Send(Encoding.ASCII.GetBytes($"<187>Nov 23 16:10:00 WH-R1 %FOO-3-BAR: {new string('x', 6_000)}"), Product.Application.SyslogUdp);
+        await using var visit = await EnterAsync();
+        await RunningProduct.Until(() => Task.FromResult(Product.Application.State.Alarms.Count()), alarms => alarms == 1);
+        await visit.WalkAsync("/unknownMessages");
+        await Expect(visit.Page.Locator("table.unknown time")).ToHaveCountAsync(2);
+        Assert.Equal([1, 1], await visit.Page.Locator("table.unknown time").EvaluateAllAsync<int[]>("times => times.map(time => time.getClientRects().length)"));
         Assert.Empty(visit.Complaints);
     }
 }

@@ -6,6 +6,7 @@ import type { ColumnChoice } from '../contracts/choices';
 import { presetColumns, usePreferences } from '../frame/preferences';
 import { drawn } from '../frame/calm';
 import { InZoneOf, type Placed } from '../frame/InZoneOf';
+import { useSaid } from '../frame/Said';
 import { type Column, fitting, tracks } from './columns';
 import { ResizeHandle } from './ResizeHandle';
 import type { Selection } from './selection';
@@ -44,6 +45,7 @@ export function LiveList<T extends Identified>(props: LiveListProps<T>) {
   const { t } = useWords();
   const scroller = useRef<HTMLDivElement>(null);
   const view = useWindow(scroller, rows, rowRem, useMemo(() => JSON.stringify(query), [query]));
+  useSaid('above', view.newAbove > 0 ? t('list.newAbove', { count: view.newAbove }) : null);
   const own = usePreferences((all) => all.columns[name]) ?? presetColumns;
   const columns = useMemo(() => fitting(owned(props.columns, own), view.widthRem - edgeRem - (selection ? 2 : 0)), [props.columns, own, view.widthRem, selection]);
   const at = useMemo(() => (current === null ? -1 : rows.findIndex((row) => row.id === current)), [rows, current]);

@@ -151,10 +151,12 @@ export class Atlas {
     this.inFrames([
       () => replace(this.cables, lines.map((line, index) => this.line(line, index < mostTold && line.state !== 'up' || lines.length <= mostNamed / 2))),
       () => replace(this.quiet, features(groups.filter(isQuiet))),
-      () => replace(this.sites, features(groups.filter((group) => !isQuiet(group)))),
-      () => this.map.once('rendercomplete', () => {
-        this.place.ariaBusy = null;
-      }),
+      () => {
+        replace(this.sites, features(groups.filter((group) => !isQuiet(group))));
+        this.map.once('rendercomplete', () => {
+          this.place.ariaBusy = null;
+        });
+      },
     ]);
   }
 

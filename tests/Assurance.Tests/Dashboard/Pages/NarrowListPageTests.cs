@@ -90,7 +90,7 @@ public sealed class NarrowListPageTests : PageTest
         await RunningProduct.Until(() => Task.FromResult(Product.Application.State.Alarms.Count()), alarms => alarms == 1);
         await visit.WalkAsync("/unknownMessages");
         await Expect(visit.Page.Locator("table.unknown time")).ToHaveCountAsync(2);
-        Assert.Equal([1, 1], await visit.Page.Locator("table.unknown time").EvaluateAllAsync<int[]>("times => times.map(time => time.getClientRects().length)"));
+        Assert.True(await visit.Page.Locator("table.unknown time").EvaluateAllAsync<bool>("times => times.every(time => time.getClientRects().length === 1)"));
         Assert.Empty(visit.Complaints);
     }
 }

@@ -1,4 +1,5 @@
 import { useEffect, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
 import { throttle } from '../live/throttle';
 
 /** Milliseconds between what is said: somebody must be able to listen to it. */
@@ -8,13 +9,15 @@ const topics = new Map<string, string>();
 const listeners = new Set<() => void>();
 let told = '';
 
-const [tell] = throttle(() => {
+function publish(): void {
   const text = [...topics.values()].join('. ');
   if (text !== told) {
     told = text;
     listeners.forEach((listener) => listener());
   }
-}, pause);
+}
+
+const [tell] = throttle(publish, pause);
 
 const subscribe = (listener: () => void): (() => void) => {
   listeners.add(listener);
@@ -39,5 +42,11 @@ export function useSaid(topic: string, text: string | null): void {
 
 /** What changes by itself, in words, in one polite region. */
 export function Said() {
+  const { i18n } = useTranslation();
+  useEffect(() => {
+    // In another language at once: once all topics have it.
+    const timer = setTimeout(publish);
+    return () => clearTimeout(timer);
+  }, [i18n.language]);
   return <p id="said" className="visually-hidden" role="status">{useSyncExternalStore(subscribe, () => told)}</p>;
 }

@@ -30,7 +30,7 @@ static int Usage()
           fold [--messages N] [--rate N] [--only NAME]
           fuzz [--seconds N] [--seed N]
           graph [--devices N] [--resources N] [--circuits N]
-          page [--alarms N] [--rate N] [--clients N] [--minutes N] [--clients-only] | --map [--sites N]
+          page [--alarms N] [--rate N] [--clients N] [--minutes N] [--clients-only|--page-only|--starts-only|--host-only] | --map [--sites N]
           poll
           receive [--seconds N] [--only traps|v3|udp|tcp] [--repeated] [--at RATE [--to-state] [--drain]]
           rules [--logs]

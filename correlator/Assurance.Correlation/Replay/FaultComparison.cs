@@ -23,11 +23,6 @@ public sealed record FaultComparison(
             both.Length - changed.Length);
     }
 
-    /// <summary>One line of a fault: what, where, since when, how much.</summary>
-    public static string Line(Fault fault) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{fault.RaisedAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'} {fault.Root.Kind} {fault.Root.Id} ({fault.Root.Name}) {fault.Condition}: {Content(fault)}");
-
     private static string Content(Fault fault)
     {
         var down = fault.Impact.Circuits.Count(c => c.State == ServiceState.Down);

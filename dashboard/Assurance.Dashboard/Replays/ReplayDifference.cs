@@ -1,10 +1,18 @@
 using Assurance.Correlation.Replay;
+using Assurance.Model.Faults;
 
 namespace Assurance.Dashboard.Replays;
 
-/// <summary>Of one kind of outcome: how many there were, how many differ, and a line for each that does: <c>-</c> gone, <c>+</c> new, <c>&lt;</c> and
-/// <c>&gt;</c> as it was and as it would be.</summary>
-internal sealed record ReplayPart(int Before, int After, int Same, int Changed, int Gone, int New, IReadOnlyList<string> Lines);
+/// <summary>An outcome that differs.</summary>
+/// <param name="Sign"><c>-</c> gone, <c>+</c> new, <c>&lt;</c> and <c>&gt;</c> as it was and as it would be.</param>
+internal sealed record ReplayLine(string Sign, ReplayItem Of)
+{
+    /// <summary>In English, for the command.</summary>
+    public override string ToString() => $"{Sign} {Of.Line}";
+}
+
+/// <summary>Of one kind of outcome: how many there were, how many differ, and what of those.</summary>
+internal sealed record ReplayPart(int Before, int After, int Same, int Changed, int Gone, int New, IReadOnlyList<ReplayLine> Lines);
 
 /// <summary>What two folds of one journal differ in.</summary>
 internal sealed record ReplayDifference(ReplayPart Faults, ReplayPart Tickets, ReplayPart Messages)
@@ -16,15 +24,17 @@ internal sealed record ReplayDifference(ReplayPart Faults, ReplayPart Tickets, R
 
     private static ReplayPart Of(FaultComparison faults, int before, int after)
     {
-        var lines = faults.Gone.Select(f => "- " + FaultComparison.Line(f))
-            .Concat(faults.New.Select(f => "+ " + FaultComparison.Line(f)))
-            .Concat(faults.Changed.SelectMany(f => new[] { "< " + FaultComparison.Line(f.Before), "> " + FaultComparison.Line(f.After) }));
+        var lines = faults.Gone.Select(f => Line("-", f))
+            .Concat(faults.New.Select(f => Line("+", f)))
+            .Concat(faults.Changed.SelectMany(f => new[] { Line("<", f.Before), Line(">", f.After) }));
         return new(before, after, faults.Same, faults.Changed.Count, faults.Gone.Count, faults.New.Count, [.. lines]);
     }
 
-    private static ReplayPart Of(string[] before, string[] after)
+    private static ReplayPart Of(ReplayItem[] before, ReplayItem[] after)
     {
-        var (gone, added) = (before.Except(after, StringComparer.Ordinal).ToList(), after.Except(before, StringComparer.Ordinal).ToList());
-        return new(before.Length, after.Length, before.Length - gone.Count, 0, gone.Count, added.Count, [.. gone.Select(g => "- " + g), .. added.Select(a => "+ " + a)]);
+        var (gone, added) = (before.Except(after).ToList(), after.Except(before).ToList());
+        return new(before.Length, after.Length, before.Length - gone.Count, 0, gone.Count, added.Count, [.. gone.Select(g => new ReplayLine("-", g)), .. added.Select(a => new ReplayLine("+", a))]);
     }
+
+    private static ReplayLine Line(string sign, Fault fault) => new(sign, ReplayItem.Of(fault));
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reactive.Linq;
 using Assurance.Correlation;
 using Assurance.Model.Faults;
@@ -13,9 +12,9 @@ internal sealed record ReplaySpan(DateTimeOffset From, DateTimeOffset To)
 }
 
 /// <summary>What a fold of the journal came to in a span.</summary>
-/// <param name="Tickets">A line a ticket that does not hold its number.</param>
-/// <param name="Messages">A line a message to an account manager.</param>
-internal sealed record ReplayOutcome(Fault[] Faults, string[] Tickets, string[] Messages);
+/// <param name="Tickets">Without their numbers, which say nothing.</param>
+/// <param name="Messages">To account managers.</param>
+internal sealed record ReplayOutcome(Fault[] Faults, ReplayItem[] Tickets, ReplayItem[] Messages);
 
 /// <summary>Folds a journal once more, up to the end of a span, in virtual time.</summary>
 internal static class ReplayFold
@@ -25,9 +24,8 @@ internal static class ReplayFold
     /// <exception cref="OperationCanceledException">Nobody wants it any more.</exception>
     public static ReplayOutcome Of(Engine engine, IEnumerable<JournalEntry> journal, ReplaySpan span, Action<DateTimeOffset>? reached = null, CancellationToken cancellation = default)
     {
-        var messages = new List<string>();
-        using var listening = engine.Notices.Where(n => span.Holds(n.Time))
-            .Subscribe(n => messages.Add($"{Stamp(n.Time)} {n.Kind} {n.Root.Kind} {n.Root.Id} to {n.Recipient} for {n.Customer}: {n.State}, {n.Circuits.Length} circuits"));
+        var messages = new List<ReplayItem>();
+        using var listening = engine.Notices.Where(n => span.Holds(n.Time)).Subscribe(n => messages.Add(ReplayItem.Of(n)));
         foreach (var entry in journal.TakeWhile(e => e.Time <= span.To))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -36,10 +34,9 @@ internal static class ReplayFold
         }
 
         engine.AdvanceTo(span.To);
-        var tickets = engine.State.Tickets.Where(t => span.Holds(t.CreatedAt))
-            .Select(t => $"{Stamp(t.CreatedAt)} {(engine.State.Fault(t.Fault) is { } of ? $"{of.Root.Kind} {of.Root.Id}" : t.Fault)}: priority {t.Priority}, {t.Status}");
-        return new ReplayOutcome([.. engine.State.Faults.Where(f => span.Holds(f.RaisedAt))], [.. tickets.Order(StringComparer.Ordinal)], [.. messages.Order(StringComparer.Ordinal)]);
+        var tickets = engine.State.Tickets.Where(t => span.Holds(t.CreatedAt)).Select(t => ReplayItem.Of(t, engine.State.Fault(t.Fault)));
+        return new ReplayOutcome([.. engine.State.Faults.Where(f => span.Holds(f.RaisedAt))], Ordered(tickets), Ordered(messages));
     }
 
-    private static string Stamp(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    private static ReplayItem[] Ordered(IEnumerable<ReplayItem> items) => [.. items.OrderBy(i => i.Line, StringComparer.Ordinal)];
 }

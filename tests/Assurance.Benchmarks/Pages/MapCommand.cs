@@ -39,9 +39,8 @@ internal static class MapCommand
 
     private const int Seconds = 10;
 
-    public static async Task<int> RunAsync(int sites)
+    public static async Task<int> RunAsync(CrowdedHost host, int sites)
     {
-        await using var host = await CrowdedHost.StartAsync(state => WideMap.Fill(state, sites, faults: 300));
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox", "--disable-gpu"] });
         await using var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 1920, Height = 1080 } });

@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace Assurance.Benchmarks.Pages;
 
 /// <summary><c>page</c>: what the page does under a list of 100,000 alarms of which 1,000 change each second: how soon it paints and can be used, how it
-/// scrolls, and what it holds in memory; and how late changes reach many clients (<c>--clients-only</c>: that alone; <c>--page-only</c>: the rest; <c>--starts-only</c>: how soon it paints, in <c>--starts</c> starts); or a map of many sites (<c>--map</c>).</summary>
+/// scrolls, and what it holds in memory; and how late changes reach many clients (<c>--clients-only</c>: that alone; <c>--page-only</c>: the rest; <c>--starts-only</c>: how soon it paints, in <c>--starts</c> starts; <c>--host-only</c>: none of it, for a look with the browser's own tools); or a map of many sites (<c>--map</c>).</summary>
 internal static class PageCommand
 {
     private const int ScrollSeconds = 10;
@@ -34,6 +34,18 @@ internal static class PageCommand
         }
         """;
 
+    // How many frames a page gets that does nothing: what is missing there the machine takes, and not the list.
+    private const string Idle = """
+        seconds => new Promise(done => {
+          const end = performance.now() + seconds * 1000;
+          let frames = 0;
+          requestAnimationFrame(function step(now) {
+            frames++;
+            now < end ? requestAnimationFrame(step) : done(frames / seconds);
+          });
+        })
+        """;
+
     // When the frame around the page, and its first row, have been drawn: noted by the page itself, since asking for it from outside takes time too.
     private const string Drawn = """
         const wanted = { frame: '.frame-nav a', rows: '[data-row]' };
@@ -51,16 +63,25 @@ internal static class PageCommand
     public static async Task<int> RunAsync(string[] arguments)
     {
         var (alarms, rate, clients, minutes) = (Option(arguments, "--alarms", 100_000), Option(arguments, "--rate", 1_000), Option(arguments, "--clients", 500), Option(arguments, "--minutes", 2));
-        if (arguments.Contains("--map"))
-        {
-            return await MapCommand.RunAsync(Option(arguments, "--sites", 100_000));
-        }
-
-        await using var host = await CrowdedHost.StartAsync(alarms);
+        var (sites, isMap) = (Option(arguments, "--sites", 100_000), arguments.Contains("--map"));
+        await using var host = isMap ? await CrowdedHost.StartAsync(state => WideMap.Fill(state, sites, faults: 300)) : await CrowdedHost.StartAsync(alarms);
         if (arguments.Contains("--clients-only"))
         {
             host.Change(alarms, rate);
             return await CompareAsync(host, clients) | await CompareAsync(host, clients / 10);
+        }
+
+        if (arguments.Contains("--host-only"))
+        {
+            host.Change(alarms, isMap ? 0 : rate);
+            Print($"{host.Url}{(isMap ? "/map" : "/alarms")} with the cookie assurance_session={host.Token}, for {minutes} min");
+            await Task.Delay(TimeSpan.FromMinutes(minutes));
+            return 0;
+        }
+
+        if (isMap)
+        {
+            return await MapCommand.RunAsync(host, sites);
         }
 
         using var playwright = await Playwright.CreateAsync();
@@ -145,10 +166,13 @@ internal static class PageCommand
 
     private static async Task ScrollAsync(IPage page, MainThread thread, string what)
     {
+        // Empty, in a process of its own, over the same seconds.
+        await using var beside = await page.Context.Browser!.NewContextAsync();
+        var idle = (await beside.NewPageAsync()).EvaluateAsync<double>(Idle, ScrollSeconds);
         await thread.SpentAsync();
         var scrolled = await page.EvaluateAsync<JsonElement>(Scroll, ScrollSeconds);
         double Figure(string name) => scrolled.GetProperty(name).GetDouble();
-        Print($"scrolling {ScrollSeconds} s while {what}: {Figure("fps"):0} frames a second (aim 60), 99 of 100 frames within {Figure("slowest99"):0} ms, {Figure("tasks"):0} tasks above 50 ms, the worst {Figure("worst"):0} ms (aim: none); {await thread.SpentAsync()}");
+        Print($"scrolling {ScrollSeconds} s while {what}: {Figure("fps"):0.0} frames a second (aim 60; a page beside it that does nothing {await idle:0.0}), 99 of 100 frames within {Figure("slowest99"):0} ms, {Figure("tasks"):0} tasks above 50 ms, the worst {Figure("worst"):0} ms (aim: none); {await thread.SpentAsync()}");
     }
 
     private static int Option(string[] arguments, string name, int absent) =>

@@ -39,7 +39,7 @@ public sealed class ReplayTests
         Assert.True(started.IsSuccessStatusCode, await started.Content.ReadAsStringAsync());
         var done = await RunningProduct.Until(async () => JsonNode.Parse(await product.Admin.GetStringAsync("/api/replay"))!, r => (string)r["status"]! != "running", seconds: 60);
         Assert.Equal("done", (string)done["status"]!);
-        string[] told = [.. ((string[])["faults", "tickets", "messages"]).SelectMany(part => done["result"]![part]!["lines"]!.AsArray().Select(l => (string)l!))];
+        string[] told = [.. ((string[])["faults", "tickets", "messages"]).SelectMany(part => done["result"]![part]!["lines"]!.AsArray().Select(l => $"{l!["sign"]} {l["of"]!["line"]}"))];
         Assert.Contains(told, l => l.StartsWith("+ ", StringComparison.Ordinal) && l.Contains("device r1", StringComparison.Ordinal));
         Assert.Empty(await product.ProblemsAsync());
 
@@ -82,7 +82,7 @@ public sealed class ReplayTests
         var done = await RunningProduct.Until(async () => JsonNode.Parse(await product.Admin.GetStringAsync("/api/replay"))!, r => (string)r["status"]! != "running", seconds: 60);
         Assert.Equal(("done", rules), ((string)done["status"]!, (string)done["rules"]!));
         Assert.Equal(files.Select(f => f.File), done["files"]!.AsArray().Select(f => (string)f!));
-        return [.. ((string[])["faults", "tickets", "messages"]).SelectMany(part => done["result"]![part]!["lines"]!.AsArray().Select(l => (string)l!))];
+        return [.. ((string[])["faults", "tickets", "messages"]).SelectMany(part => done["result"]![part]!["lines"]!.AsArray().Select(l => $"{l!["sign"]} {l["of"]!["line"]}"))];
     }
 
     private static byte[] Zip(string name, string text)

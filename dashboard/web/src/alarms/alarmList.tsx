@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { AlarmRow } from '../contracts/rows';
-import { Acknowledged, Named, Severity, Tag } from '../frame/Mark';
+import { Acknowledged, Ended, Named, Severity, Tag } from '../frame/Mark';
 import { LapsedTag } from '../operations/LapsedTag';
 import { onShelf, shelfFacet, ShelfTag } from '../shelf/Shelf';
 import { Age, Moment } from '../frame/Times';
@@ -20,7 +20,7 @@ const columns: readonly Column<AlarmRow>[] = [
   { id: 'device', title: 'column.device', width: 8, grow: 1, rank: 1, sort: true, cell: (row) => row.deviceName },
   {
     id: 'object', title: 'column.object', width: 9.5, grow: 2, rank: 0, sort: true,
-    cell: (row) => <Named name={row.objectName} kind={kindWord(row.objectKind)} title={row.objectName} />,
+    cell: (row) => <Named name={<Ended name={row.objectName} />} kind={kindWord(row.objectKind)} title={row.objectName} />,
   },
   {
     id: 'condition', title: 'column.condition', width: 10, grow: 2, rank: 0, sort: true,
@@ -34,14 +34,14 @@ const columns: readonly Column<AlarmRow>[] = [
         {row.plannedWork !== null && <Tag tone="quiet">{t('mark.plannedWork', { id: row.plannedWork })}</Tag>}
         {row.folded && <Tag tone="quiet" hint={t('mark.foldedHint')}>{t('suppression.storm')}</Tag>}
         <ShelfTag row={row} />
-        <LapsedTag by={row.lapsedBy} />
+        <LapsedTag short by={row.lapsedBy} />
       </Named>
     ),
   },
   { id: 'text', title: 'column.text', width: 12, grow: 4, rank: 5, cell: (row) => <span className="machine" title={row.text}>{row.text}</span> },
   { id: 'place', title: 'column.place', width: 7, grow: 1, rank: 7, sort: true, cell: (row) => row.site ?? '' },
   {
-    id: 'fault', title: 'column.fault', width: 8, rank: 4, sort: true,
+    id: 'fault', title: 'column.fault', width: 9.25, rank: 4, sort: true,
     cell: (row, t) => row.fault !== null && <>{row.fault} <span className="quiet">{t(row.isRootCause ? 'mark.rootCause' : 'mark.symptom')}</span></>,
   },
   { id: 'suppression', title: 'column.suppression', width: 9, rank: 8, cell: (row, t) => suppressedBy(row, t) },

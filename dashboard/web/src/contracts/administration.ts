@@ -99,14 +99,36 @@ export interface ImportForm {
   remarks: string[];
 }
 
-/** Of faults, tickets or messages: how many there were, and a line for each that differs, with `-`, `+`, `<` or `>` before it. */
+/** A fault (which has a condition), a message (which says what it tells), or else a ticket. */
+export interface ReplayItem {
+  time: string;
+  root: { id: string; kind: string; name: string } | null;
+  state: string;
+  condition: string | null;
+  priority: number | null;
+  alarms: number | null;
+  circuits: number | null;
+  /** Of the circuits. */
+  down: number | null;
+  message: 'affected' | 'improved' | 'restored' | null;
+  recipient: string | null;
+  customer: string | null;
+}
+
+/** What differs: gone, new, as it was, as it would be. */
+export interface ReplayLine {
+  sign: '-' | '+' | '<' | '>';
+  of: ReplayItem;
+}
+
+/** Of faults, tickets or messages: how many there were, and what differs. */
 export interface ReplayPart {
   before: number;
   after: number;
   gone: number;
   new: number;
   changed: number;
-  lines: string[];
+  lines: ReplayLine[];
 }
 
 export interface ReplayResult {

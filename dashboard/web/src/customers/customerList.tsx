@@ -11,7 +11,7 @@ const states = ['down', 'degraded', 'atRisk', 'up'];
 
 /** Short, so that it is never what a narrow column leaves out. */
 function Standing({ stars, words }: { stars: string; words: string }) {
-  return <Tag tone={stars === '★' ? undefined : 'strong'} hint={words}><span aria-hidden="true">{stars}</span><span className="visually-hidden">{words}</span></Tag>;
+  return <Tag tone={stars === '★' ? undefined : 'weighty'} hint={words}><span aria-hidden="true">{stars}</span><span className="visually-hidden">{words}</span></Tag>;
 }
 
 const columns: readonly Column<CustomerRow>[] = [

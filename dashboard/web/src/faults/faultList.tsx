@@ -25,7 +25,7 @@ const columns: readonly Column<FaultRow>[] = [
         {!row.settled && <Tag tone="quiet" hint={t('mark.provisionalHint')}>{t('mark.provisional')}</Tag>}
         {row.plannedWork !== null && <Tag tone="quiet">{t('mark.plannedWork', { id: row.plannedWork })}</Tag>}
         <ShelfTag row={row} />
-        <LapsedTag by={row.lapsedBy} />
+        <LapsedTag short by={row.lapsedBy} />
       </Named>
     ),
   },

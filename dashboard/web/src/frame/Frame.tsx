@@ -17,6 +17,7 @@ import { useCalm } from './calm';
 import { useKeys } from './keys';
 import { useHint } from './useHint';
 import { LineBanner, LineLamp } from './Line';
+import { Said } from './Said';
 import { homeOf } from '../session/roles';
 import { isOpenTo, navigation } from './navigation';
 import { keepChoices } from './keepChoices';
@@ -68,6 +69,7 @@ export function Frame({ me }: { me: Me }) {
   return (
     <div className="frame">
       <a className="skip" href="#content">{t('nav.skip')}</a>
+      <Said />
       <header className="frame-head">
         <span className="product"><img src="/icon.svg" alt="" /> {t('product')}</span>
         <LineLamp />

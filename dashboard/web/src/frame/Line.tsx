@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useLine } from '../live/views';
 import { useSession } from '../session/session';
+import { useSaid } from './Said';
 import { Moment } from './Times';
 import { span } from '../words/time';
 import { useTicking } from './clock';
@@ -9,8 +10,9 @@ import { useTicking } from './clock';
 export function LineLamp() {
   const { t } = useTranslation();
   const { state } = useLine();
+  useSaid('line', t(`line.${state}`));
   return (
-    <span className={`lamp ${state}`} role="status">
+    <span className={`lamp ${state}`}>
       <span aria-hidden="true">{state === 'live' ? '●' : state === 'lost' ? '▲' : '○'}</span> {t(`line.${state}`)}
     </span>
   );

@@ -37,7 +37,7 @@ export function Service({ value }: { value: string }) {
   );
 }
 
-export function Tag({ children, hint, tone }: { children: React.ReactNode; hint?: string; tone?: 'strong' | 'quiet' | 'strong lead' }) {
+export function Tag({ children, hint, tone }: { children: React.ReactNode; hint?: string; tone?: 'strong' | 'quiet' | 'strong lead' | 'weighty' }) {
   const tag = <span className={`tag ${tone ?? ''}`} title={hint}>{children}</span>;
   // Whole or not at all: half a word says nothing.
   return tone === 'quiet' ? <span className="tag-place">{tag}</span> : tag;
@@ -47,6 +47,12 @@ export function Tag({ children, hint, tone }: { children: React.ReactNode; hint?
  * @param aside It is not what the row is called: it weighs no more than the rest. */
 export function Named({ name, kind, title, aside = false, children }: { name: React.ReactNode; kind?: string; title?: string; aside?: boolean; children?: React.ReactNode }) {
   return <span className="named"><span className={aside ? 'name' : 'name main'} title={title}>{name}</span>{kind !== undefined && <span className="quiet kind">{kind}</span>}{children}</span>;
+}
+
+/** A name that its neighbours begin with too, as `GigabitEthernet1/0/3`: where room is short its number stays. */
+export function Ended({ name }: { name: string }) {
+  const [, begin, number] = /^(.*?[^\d/.:-])(\d[\d/.:-]*)$/.exec(name) ?? [];
+  return number === undefined ? <>{name}</> : <span className="ended"><span>{begin}</span><span>{number}</span></span>;
 }
 
 /** Whether somebody has taken it, by icon and words. */

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { View, Views } from '../contracts/hub';
 import type { KeyAction } from '../frame/keyBindings';
 import { moveInList, useKeys } from '../frame/keys';
+import { useSaid } from '../frame/Said';
 import { useStandsStill } from '../frame/standStill';
 import { useHint } from '../frame/useHint';
 import type { RowStore } from '../live/rowStore';
@@ -67,6 +68,9 @@ export function ListPage<V extends View>({ kind, title, open, onOpen, onClose, k
   const name = title ?? t(`list.${kind.view}`);
   const bulk = useBulk(kind.view, past, shown.rows, store);
 
+  const count = shown.missing > 0 ? t('list.fetching', { held: shown.held, total: shown.held + shown.missing }) : t('list.shownOf', { shown: shown.rows.length, held: shown.held });
+  useSaid('list', [`${name}: ${count}`, ...(shown.frozen ? [t('list.waiting', { count: shown.waiting })] : [])].join(', '));
+
   useEffect(() => store.look(asked.query), [store, asked.query]);
   useEffect(() => setCursor((before) => open ?? before), [open]);
 
@@ -108,11 +112,11 @@ export function ListPage<V extends View>({ kind, title, open, onOpen, onClose, k
           <FacetBar facets={kind.facets} query={asked.query} counts={shown.counts} onFacet={asked.setFacet} />
           <div className="list-tools">
             <FilterText ref={filter} text={asked.query.text} onText={asked.setText} wrong={wrongIn(asked.query.text, store.held())} />
-            <span className="count" role="status">{shown.missing > 0 ? t('list.fetching', { held: shown.held, total: shown.held + shown.missing }) : t('list.shownOf', { shown: shown.rows.length, held: shown.held })}</span>
+            <span className="count">{count}</span>
             <SavedViews view={kind.view} />
             <ColumnChooser view={kind.view} columns={kind.columns} />
             {!past && <Freeze frozen={shown.frozen} onToggle={freeze} />}
-            {shown.frozen && <span className="count" role="status">{t('list.waiting', { count: shown.waiting })}</span>}
+            {shown.frozen && <span className="count">{t('list.waiting', { count: shown.waiting })}</span>}
           </div>
         </div>
         {failure !== null && <p className="line-note" role="alert">{t('error.fetch', { reason: reasonOf(t, failure) })} <Button size="small" onClick={again}>{t('action.retry')}</Button></p>}
@@ -132,6 +136,7 @@ export function ListPage<V extends View>({ kind, title, open, onOpen, onClose, k
           onOpen={openRow}
           look={kind.look}
           loaded={shown.loaded && shown.missing === 0}
+          past={past}
           selection={bulk.view === null ? undefined : bulk.selection}
           empty={failure === null ? <Empty view={kind.view} past={past} loaded={shown.loaded} preset={asked.isPreset} onReset={asked.reset} /> : <></>}
         />

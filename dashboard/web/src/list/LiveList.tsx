@@ -6,6 +6,7 @@ import type { ColumnChoice } from '../contracts/choices';
 import { presetColumns, usePreferences } from '../frame/preferences';
 import { drawn } from '../frame/calm';
 import { InZoneOf, type Placed } from '../frame/InZoneOf';
+import { useSaid } from '../frame/Said';
 import { type Column, fitting, tracks } from './columns';
 import { ResizeHandle } from './ResizeHandle';
 import type { Selection } from './selection';
@@ -32,6 +33,8 @@ export interface LiveListProps<T extends Identified> {
   readonly empty: ReactElement;
   /** False until all rows are there: what stands then is not new. */
   readonly loaded: boolean;
+  /** It shows the past, where nothing is new. */
+  readonly past?: boolean;
   /** Rows chosen for an action; absent where nothing can be done to many. */
   readonly selection?: Selection;
 }
@@ -42,6 +45,7 @@ export function LiveList<T extends Identified>(props: LiveListProps<T>) {
   const { t } = useWords();
   const scroller = useRef<HTMLDivElement>(null);
   const view = useWindow(scroller, rows, rowRem, useMemo(() => JSON.stringify(query), [query]));
+  useSaid('above', view.newAbove > 0 ? t('list.newAbove', { count: view.newAbove }) : null);
   const own = usePreferences((all) => all.columns[name]) ?? presetColumns;
   const columns = useMemo(() => fitting(owned(props.columns, own), view.widthRem - edgeRem - (selection ? 2 : 0)), [props.columns, own, view.widthRem, selection]);
   const at = useMemo(() => (current === null ? -1 : rows.findIndex((row) => row.id === current)), [rows, current]);
@@ -88,7 +92,7 @@ export function LiveList<T extends Identified>(props: LiveListProps<T>) {
   };
 
   const sight = useMemo(() => rows.slice(view.first, view.last), [rows, view.first, view.last]);
-  const isNew = useNewness(name, rows, props.loaded, sight);
+  const isNew = useNewness(props.past ? null : name, rows, props.loaded, sight);
   const template = { gridTemplateColumns: `${selection ? '2rem ' : ''}${tracks(columns)}` };
   const all = selection !== undefined && rows.length > 0 && selection.ids.size >= rows.length;
   return (

@@ -9,11 +9,12 @@ export const newsOf = (row: Identified & { readonly lapsedBy?: string | null }):
 
 const seenOf = new Map<string, Set<string>>();
 
-/** Which rows came since the list was first shown and were not yet in sight long enough. */
-export function useNewness(view: string, rows: readonly Identified[], loaded: boolean, inSight: readonly Identified[]) {
+/** Which rows came since the list was first shown and were not yet in sight long enough.
+ * @param view Null where nothing is new, as in the past. */
+export function useNewness(view: string | null, rows: readonly Identified[], loaded: boolean, inSight: readonly Identified[]) {
   const [, redraw] = useReducer((count: number) => count + 1, 0);
-  let seen = seenOf.get(view);
-  if (loaded && !seen) {
+  let seen = view === null ? undefined : seenOf.get(view);
+  if (view !== null && loaded && !seen) {
     // What stood when the person came is no news.
     seen = new Set(rows.map(newsOf));
     seenOf.set(view, seen);
@@ -21,7 +22,7 @@ export function useNewness(view: string, rows: readonly Identified[], loaded: bo
   const unseen = seen ? inSight.map(newsOf).filter((news) => !seen.has(news)) : [];
   const key = unseen.join(' ');
   useEffect(() => {
-    if (key === '') {
+    if (view === null || key === '') {
       return undefined;
     }
     const timer = setTimeout(() => {

@@ -3,6 +3,8 @@ import type { Identified } from '../live/rowStore';
 import { follow } from './anchor';
 
 const overscan = 8;
+/** So many rows are brought in together: to draw few more costs little beside drawing at all. */
+const step = 4;
 
 interface Area {
   readonly top: number;
@@ -17,20 +19,19 @@ export function useWindow(scroller: RefObject<HTMLElement | null>, rows: readonl
   const [area, setArea] = useState<Area>({ top: 0, height: 0, width: 1200, rem: 16 });
   const [newAbove, setNewAbove] = useState(0);
   const before = useRef({ rows, question });
+  // Where it stood when it last scrolled: to ask it in between would have the browser lay out what was just drawn.
+  const stood = useRef(0);
   const rowHeight = Math.round(rowRem * area.rem);
 
-  // Only where it stands, to the row: to ask for more would have the browser lay out the page in every frame that scrolls.
-  const read = useCallback(() => {
-    const element = scroller.current;
-    if (element) {
-      const { scrollTop } = element;
-      const top = Math.floor(scrollTop / rowHeight) * rowHeight;
-      setArea((before) => (before.top === top ? before : { ...before, top }));
-      if (scrollTop < rowHeight / 2) {
-        setNewAbove(0);
-      }
+  const stand = useCallback((scrollTop: number) => {
+    stood.current = scrollTop;
+    const top = Math.floor(scrollTop / rowHeight / step) * step * rowHeight;
+    setArea((before) => (before.top === top ? before : { ...before, top }));
+    if (scrollTop < rowHeight / 2) {
+      setNewAbove(0);
     }
-  }, [scroller, rowHeight]);
+  }, [rowHeight]);
+  const read = useCallback(() => scroller.current && stand(scroller.current.scrollTop), [scroller, stand]);
 
   // Before the rows are drawn, which are otherwise drawn twice.
   useLayoutEffect(() => {
@@ -61,17 +62,20 @@ export function useWindow(scroller: RefObject<HTMLElement | null>, rows: readonl
     if (previous.question !== question) {
       element.scrollTop = 0;
       setNewAbove(0);
-    } else if (element.scrollTop >= rowHeight / 2) {
-      const anchored = follow(previous.rows, rows, Math.floor(element.scrollTop / rowHeight));
-      if (anchored && anchored.moved !== 0) {
-        element.scrollTop += anchored.moved * rowHeight;
-      }
+      read();
+    } else if (stood.current >= rowHeight / 2) {
+      const anchored = follow(previous.rows, rows, Math.floor(stood.current / rowHeight));
       // One may have come where another left, and nothing moved.
       if (anchored && anchored.inserted > 0) {
         setNewAbove((count) => count + anchored.inserted);
       }
+      if (anchored && anchored.moved !== 0) {
+        element.scrollTop += anchored.moved * rowHeight;
+      }
+      if (rows.length < previous.rows.length || anchored?.moved !== 0) {
+        read();
+      }
     }
-    read();
   }, [rows, question, rowHeight, scroller, read]);
 
   const toTop = useCallback(() => scroller.current?.scrollTo({ top: 0 }), [scroller]);
@@ -92,6 +96,6 @@ export function useWindow(scroller: RefObject<HTMLElement | null>, rows: readonl
   }, [scroller, rowHeight]);
 
   const first = Math.max(0, Math.floor(area.top / rowHeight) - overscan);
-  const last = Math.min(rows.length, Math.ceil((area.top + area.height) / rowHeight) + overscan);
+  const last = Math.min(rows.length, Math.ceil((area.top + area.height) / rowHeight) + step + overscan);
   return { first, last, rowHeight, newAbove, toTop, reveal, widthRem: area.width / area.rem, pageRows: Math.max(1, Math.floor(area.height / rowHeight) - 2) };
 }

@@ -1,10 +1,11 @@
 import { Button } from 'antd';
-import { Suspense, useDeferredValue, useMemo, useState } from 'react';
+import { memo, Suspense, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { lazily } from '../frame/lazily';
 import { useTranslation } from 'react-i18next';
 import { Severity } from '../frame/Mark';
 import { useKeys } from '../frame/keys';
 import { Loaded, Long } from '../frame/Panel';
+import type { MapSite } from '../contracts/network';
 import type { KeeperLine } from './askKeeper';
 import type { Members, Summary } from './keeper';
 import { FaultsThere } from './SiteCard';
@@ -65,18 +66,34 @@ function Troubled({ map, onChoose }: { map: Summary; onChoose: (chosen: Members)
       <h2>{t('map.asList')}</h2>
       {map.troubled.length === 0 && <p className="quiet">{t('map.allWell')}</p>}
       <Long items={map.troubled} first={50}>
-        {(shown) => (
-          <ul className="plain">
-            {shown.map((site) => (
-              <li key={site.id} data-site={site.id}>
-                <Severity value={site.severity!} bare /> <Button type="link" className="in-row" onClick={() => onChoose({ sites: [site], more: 0 })}>{site.name}</Button>
-                <FaultsThere ids={site.faults} faults={map.faults} />
-              </li>
-            ))}
-          </ul>
-        )}
+        {(shown) => <Sites sites={shown} map={map} onChoose={onChoose} />}
       </Long>
       {map.elsewhere.length > 0 && <><h3>{t('map.elsewhere')}</h3><FaultsThere ids={map.elsewhere} faults={map.faults} /></>}
     </>
   );
 }
+
+/** So many are drawn at a time: all at once would hold the page up. */
+const slice = 10;
+
+function Sites({ sites, map, onChoose }: { sites: readonly MapSite[]; map: Summary; onChoose: (chosen: Members) => void }) {
+  const [drawn, draw] = useState(slice);
+  useEffect(() => {
+    const timer = drawn < sites.length ? setTimeout(() => draw(drawn + slice)) : undefined;
+    return () => clearTimeout(timer);
+  }, [drawn, sites.length]);
+  return (
+    <ul className="plain">
+      {sites.slice(0, drawn).map((site) => <Site key={site.id} site={site} faults={map.faults} onChoose={onChoose} />)}
+    </ul>
+  );
+}
+
+const Site = memo(function Site({ site, faults, onChoose }: { site: MapSite; faults: Summary['faults']; onChoose: (chosen: Members) => void }) {
+  return (
+    <li data-site={site.id}>
+      <Severity value={site.severity!} bare /> <Button type="link" className="in-row" onClick={() => onChoose({ sites: [site], more: 0 })}>{site.name}</Button>
+      <FaultsThere ids={site.faults} faults={faults} />
+    </li>
+  );
+});

@@ -24,9 +24,16 @@ const edges = (size: number[] | undefined): number[] => [40, ...((size?.[0] ?? 0
 
 const animates = (): boolean => !matchMedia('(prefers-reduced-motion: reduce)').matches;
 
+function replace<G extends Point | LineString>(source: VectorSource<Feature<G>>, features: Feature<G>[]): void {
+  source.clear(true);
+  source.addFeatures(features);
+}
+
 /** The map itself, outside React: our own layers over a plain ground, nothing fetched from anywhere. */
 export class Atlas {
   private readonly map: OlMap;
+  /** Signs that say nothing but that something is there: names may cover them. */
+  private readonly quiet = new VectorSource<Feature<Point>>();
   private readonly sites = new VectorSource<Feature<Point>>();
   private readonly cables = new VectorSource<Feature<LineString>>();
   private readonly card: Overlay;
@@ -41,6 +48,7 @@ export class Atlas {
 
   constructor(place: HTMLElement, card: HTMLElement, keeper: KeeperLine, choose: (members: Members) => void) {
     this.place = place;
+    this.place.ariaBusy = 'true';
     this.keeper = keeper;
     this.paint = new Paint(coloursOf(place));
     this.grid = this.graticule();
@@ -52,10 +60,10 @@ export class Atlas {
       layers: [
         this.grid,
         new VectorLayer({ source: this.cables, declutter: 'cables', updateWhileInteracting: true }),
+        new VectorLayer({ source: this.quiet, updateWhileInteracting: true }),
         new VectorLayer({ source: this.sites, declutter: 'sites', updateWhileInteracting: true }),
       ],
       overlays: [this.card],
-      view: new View({ center: [0, 0], zoom: 2, minZoom: 1, maxZoom: 17 }),
     });
     this.map.on('moveend', () => this.redraw());
     this.map.on('singleclick', ({ pixel }) => {
@@ -67,7 +75,7 @@ export class Atlas {
       }
     });
     this.map.on('pointermove', ({ pixel }) => {
-      place.style.cursor = this.map.hasFeatureAtPixel(pixel, { hitTolerance: 6, layerFilter: (layer) => layer.getSource() === this.sites }) ? 'pointer' : '';
+      place.style.cursor = this.map.hasFeatureAtPixel(pixel, { hitTolerance: 6, layerFilter: (layer) => layer.getSource() === this.sites || layer.getSource() === this.quiet }) ? 'pointer' : '';
     });
   }
 
@@ -75,9 +83,12 @@ export class Atlas {
     const first = this.extent === null;
     this.extent = extent;
     if (first) {
+      // Nothing is drawn before there is a view; the end of this move has the rest drawn.
+      this.map.setView(new View({ center: [0, 0], zoom: 2, minZoom: 1, maxZoom: 17 }));
       this.fit();
+    } else {
+      this.redraw();
     }
-    this.redraw();
   }
 
   /** Marks a site and stands its card there; nowhere where no site is chosen. */
@@ -132,15 +143,30 @@ export class Atlas {
     this.keeper.scene(box, resolution, this.chosen).then((scene) => asked === this.asked && this.draw(scene), () => undefined);
   }
 
-  /** Cables and sites each in a frame of their own: both at once would hold the page up. */
+  /** Cables, signs and names each in a frame of their own: all at once would hold the page up. */
   private draw({ groups, lines }: Scene): void {
+    const told = new Set(groups.length <= mostNamed ? groups : worstFirst(groups).slice(0, mostTold));
+    const features = (some: readonly ShownGroup[]) => some.map((group) => this.feature(group, told.has(group)));
+    const isQuiet = (group: ShownGroup) => group.severity === null && !group.chosen && !told.has(group);
+    this.inFrames([
+      () => replace(this.cables, lines.map((line, index) => this.line(line, index < mostTold && line.state !== 'up' || lines.length <= mostNamed / 2))),
+      () => replace(this.quiet, features(groups.filter(isQuiet))),
+      () => {
+        replace(this.sites, features(groups.filter((group) => !isQuiet(group))));
+        this.map.once('rendercomplete', () => {
+          this.place.ariaBusy = null;
+        });
+      },
+    ]);
+  }
+
+  private inFrames([now, ...rest]: readonly (() => void)[]): void {
     cancelAnimationFrame(this.drawing);
-    this.cables.clear(true);
-    this.cables.addFeatures(lines.map((line, index) => this.line(line, index < mostTold && line.state !== 'up' || lines.length <= mostNamed / 2)));
     this.drawing = requestAnimationFrame(() => {
-      this.sites.clear(true);
-      const told = new Set(worstFirst(groups).slice(0, mostTold));
-      this.sites.addFeatures(groups.map((group) => this.feature(group, groups.length <= mostNamed || told.has(group))));
+      now?.();
+      if (rest.length > 0) {
+        this.inFrames(rest);
+      }
     });
   }
 

@@ -5,6 +5,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { get } from '../session/http';
 import { usePreferences } from '../frame/preferences';
+import { useSaid } from '../frame/Said';
 import { absolute, fromLocalField, localField, span as length, zone } from '../words/time';
 import { reasonOf } from '../words/reason';
 import type { Span } from './moments';
@@ -28,6 +29,8 @@ export default function TimeBar() {
   const [playing, setPlaying] = useState(false);
   const [speed, setSpeed] = useState(60);
   usePlay(playing && at !== null, speed, at, span, go, () => setPlaying(false));
+  const stands = at === null ? t('past.live') : t('past.stands', { time: absolute(i18n.language, at) });
+  useSaid('past', stands);
   if (!span) {
     return asked.error === null
       ? <div className="time-bar" role="status">{t('past.loading')}</div>
@@ -38,7 +41,7 @@ export default function TimeBar() {
   return (
     <section className={`time-bar ${at === null ? '' : 'in-past'}`} aria-label={t('past.bar')}>
       <div className="time-bar-row">
-        <b role="status">{at === null ? t('past.live') : t('past.stands', { time: absolute(i18n.language, at) })}</b>
+        <b>{stands}</b>
         {folded !== null && <Progress percent={Math.round(folded * 100)} size="small" className="time-bar-progress" aria-label={t('past.folding')} />}
         <span className="spring" />
         <Button size="small" onClick={() => go(now - 3_600_000)}>−{length(t, 3_600_000)}</Button>

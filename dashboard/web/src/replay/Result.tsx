@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { ReplayPart, ReplayResult } from '../contracts/administration';
 import { Long, Section } from '../frame/Panel';
+import { Difference } from './Difference';
 
 const parts = ['faults', 'tickets', 'messages'] as const;
-const tones: Readonly<Record<string, string>> = { '-': 'gone', '<': 'gone', '+': 'new', '>': 'new' };
 
-/** Counts, and a line for everything that differs. */
+/** Counts, and everything that differs. */
 export function Result({ result }: { result: ReplayResult }) {
   const { t } = useTranslation();
   const same = parts.every((part) => result[part].lines.length === 0);
@@ -53,7 +53,7 @@ function Lines({ part }: { part: ReplayPart }) {
       <Long items={part.lines} first={200}>
         {(shown) => (
           <ul className="plain replay-lines">
-            {shown.map((line, at) => <li key={at} className={`machine ${tones[line.charAt(0)] ?? ''}`}>{line}</li>)}
+            {shown.map((line, at) => <Difference key={at} line={line} />)}
           </ul>
         )}
       </Long>

@@ -60,7 +60,7 @@ function Details({ ticket, row }: { ticket: TicketDetail; row: TicketRow | undef
     <>
       {keptAt !== null && <p className="kept" role="status">{t('ticket.kept')} <Moment time={new Date(keptAt).toISOString()} /></p>}
       <p className="summary">
-        <Tag tone={ticket.nextStatus.length > 0 ? 'strong' : 'quiet'}>{word(t, 'ticketStatus', ticket.status)}</Tag>
+        <Tag tone={isWork(ticket.status) ? 'strong' : 'quiet'}>{word(t, 'ticketStatus', ticket.status)}</Tag>
         {ticket.place !== undefined && <b>{ticket.place}</b>}
         {row && <span>{t('column.priority')} {row.priority}</span>}
         {row?.expectedResolution != null && <span>{t('column.due')} <Moment time={row.expectedResolution} /></span>}
@@ -90,6 +90,8 @@ function Details({ ticket, row }: { ticket: TicketDetail; row: TicketRow | undef
     </>
   );
 }
+
+const isWork = (status: string): boolean => ['acknowledged', 'inProgress', 'pending', 'held'].includes(status);
 
 /** What the ticket may become, with a reason. */
 function Next({ ticket }: { ticket: TicketDetail }) {

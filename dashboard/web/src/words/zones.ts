@@ -13,8 +13,33 @@ function partsOf(zone: string): Intl.DateTimeFormat {
   return found;
 }
 
+const mostKept = 5_000;
+
+/** Remembers what was found for a key; forgets all where that gets long. */
+export function keptFew<T>(): (key: string, find: () => T) => T {
+  const kept = new Map<string, T>();
+  return (key, find) => {
+    let found = kept.get(key);
+    if (found === undefined) {
+      if (kept.size >= mostKept) {
+        kept.clear();
+      }
+      found = find();
+      kept.set(key, found);
+    }
+    return found;
+  };
+}
+
+/** The quarter of an hour an instant lies in: no zone changes its clocks within one. */
+export const quarterOf = (instant: number): number => Math.floor(instant / 900_000);
+
+const offsets = keptFew<number>();
+
 /** How far the zone's clocks are ahead of UTC at an instant, milliseconds. */
-export function offsetAt(zone: string, instant: number): number {
+export const offsetAt = (zone: string, instant: number): number => offsets(`${zone} ${quarterOf(instant)}`, () => readOffset(zone, instant));
+
+function readOffset(zone: string, instant: number): number {
   const read = Object.fromEntries(partsOf(zone).formatToParts(instant).map(({ type, value }) => [type, Number(value)])) as Record<string, number>;
   return Date.UTC(read.year!, read.month! - 1, read.day!, read.hour!, read.minute!, read.second!) - Math.floor(instant / 1_000) * 1_000;
 }

@@ -41,6 +41,13 @@ public sealed class AcknowledgementPageTests : PageTest
 
         await Expect(page.Locator("[data-row]")).ToContainTextAsync("Acknowledgement by admin ended", new() { Timeout = 60_000 });
         await Expect(page.Locator("[data-row].fresh")).ToHaveCountAsync(1);
+        foreach (var width in (int[])[1280, 1600])
+        {
+            await page.SetViewportSizeAsync(width, 900);
+            await Expect(page.Locator("[data-row] .tag.strong")).ToHaveAttributeAsync("title", "Acknowledgement by admin ended: Its time was up and nobody has taken it since");
+            Assert.True(await page.Locator("[data-row] .tag.strong").EvaluateAsync<bool>("tag => tag.scrollWidth <= tag.clientWidth && tag.getBoundingClientRect().right <= tag.closest('.cell').getBoundingClientRect().right"), $"cut beside an open page at {width} px");
+        }
+
         await RunningProduct.Until(() => page.EvaluateAsync<int>("window.heard.length"), heard => heard >= 2, 60);
         await Expect(visit.Section("Timeline")).ToContainTextAsync("cknowledgement by admin ended");
         await CleanInBothThemesAsync(page, "lapsed");

@@ -174,8 +174,12 @@ public sealed class AdministrationPageTests : PageTest
         var counts = page.GetByRole(AriaRole.Table, new() { Name = "What" });
         await Expect(counts).ToBeVisibleAsync(new() { Timeout = 30_000 });
         await Expect(visit.Section("Faults")).ToContainTextAsync("device r1");
-        await Expect(page.Locator(".replay-lines > li.new").First).ToContainTextAsync("highTemperature: open, 1 alarms");
+        await Expect(page.Locator(".replay-lines > li.new").First).ToContainTextAsync("Temperature too high · Open · 1 alarm · 0 circuits (0 down)");
         await CleanInBothThemesAsync(page, "replay");
+        await SpeakChineseAsync(page);
+        await Expect(page.Locator(".replay-lines > li.new").First).ToContainTextAsync("1 条告警 · 0 条电路 （中断 0 条）");
+        Assert.DoesNotMatch("Temperature|[Oo]pen|alarm|circuit|down|priority|device", string.Concat(await page.Locator(".replay-lines > li").AllInnerTextsAsync()));
+        await SaveAsync(page, "replay-zh");
         Assert.Empty(visit.Complaints);
     }
 

@@ -32,6 +32,8 @@ public sealed class FloodPageTests : PageTest
         await page.Locator(".storms").GetByRole(AriaRole.Button, new() { Name = "Show all" }).ClickAsync();
         await Expect(page.Locator(".list-tools")).ToContainTextAsync($"{Many} of {Many}", new() { Timeout = 30_000 });
         await SaveAsync(page, "flood");
+        // Over a ground that lets nothing through it is moved as it is painted, and not painted anew in each frame that scrolls.
+        Assert.Matches(@"^rgb\(", await page.Locator(".list-scroller").EvaluateAsync<string>("list => getComputedStyle(list).backgroundColor"));
         await page.Locator(".list-scroller").EvaluateAsync("list => list.scrollTo({ top: 40 * document.querySelector('[data-row]').offsetHeight })");
         await Expect(page.Locator("[data-row][aria-rowindex='42']")).ToBeVisibleAsync();
         var read = await page.EvaluateAsync<string>(TopRow);
@@ -81,6 +83,41 @@ public sealed class FloodPageTests : PageTest
         await page.Locator(".new-above").ClickAsync();
         await Expect(page.Locator(".new-above")).ToHaveCountAsync(0);
         await Expect(page.Locator("[data-row].new")).Not.ToHaveCountAsync(0);
+        Assert.Empty(visit.Complaints);
+    }
+
+    /// <summary>Which live regions change their text from now on, and when.</summary>
+    private const string Listen = """
+        () => {
+          window.spoken = [];
+          new MutationObserver(records => {
+            const regions = new Set(records.map(r => (r.target.nodeType === 3 ? r.target.parentElement : r.target)?.closest('[role=status], [role=log], [role=alert], [aria-live]')).filter(r => r));
+            regions.forEach(r => window.spoken.push(`${r.id || r.className} ${Math.round(performance.now())}`));
+          }).observe(document.body, { subtree: true, childList: true, characterData: true });
+        }
+        """;
+
+    /// <summary>Who listens instead of looking is told in one place, and no more often than somebody can listen to it (WCAG 4.1.3).</summary>
+    [Fact]
+    public async Task What_changes_by_itself_is_said_in_one_region_and_in_time_to_be_heard()
+    {
+        await using var visit = await EnterAsync();
+        var page = visit.Page;
+        await visit.WalkAsync("/alarms?fold=all");
+        await Expect(page.Locator("#said")).ToContainTextAsync("Alarms: 0 of 0", new() { Timeout = 15_000 });
+        await page.EvaluateAsync(Listen);
+        for (var come = 0; come < 600; come += 100)
+        {
+            Flood(1 + come, 100);
+            await Expect(page.Locator(".list-tools")).ToContainTextAsync($"{come + 100} of {come + 100}", new() { Timeout = 30_000 });
+        }
+
+        await Expect(page.Locator("#said")).ToContainTextAsync("Live. Alarms: 600 of 600", new() { Timeout = 30_000 });
+        await Expect(page.Locator("#said")).ToContainTextAsync("Alarm storm from WH-R1", new() { Timeout = 30_000 });
+        var spoken = (await page.EvaluateAsync<string[]>("window.spoken")).Select(s => s.Split(' ')).ToList();
+        Assert.All(spoken, s => Assert.Equal("said", s[0]));
+        var times = spoken.Select(s => double.Parse(s[1], CultureInfo.InvariantCulture)).ToList();
+        Assert.All(times.Zip(times.Skip(1)), pair => Assert.True(pair.Second - pair.First > 4_000, $"said again after {pair.Second - pair.First} ms"));
         Assert.Empty(visit.Complaints);
     }
 

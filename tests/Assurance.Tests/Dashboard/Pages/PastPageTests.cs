@@ -10,6 +10,17 @@ namespace Assurance.Tests.Dashboard.Pages;
 /// <summary>The bar of time in a real browser.</summary>
 public sealed class PastPageTests : PageTest
 {
+    /// <summary>How many points of the map are neither grey nor nearly so: the mark of a site that is in trouble.</summary>
+    private const string InColour = """
+        () => [...document.querySelectorAll('.sheet-place canvas')].reduce((sum, canvas) => {
+          const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+          for (let at = 0; at < data.length; at += 4) {
+            if (data[at + 3] > 200 && Math.max(data[at], data[at + 1], data[at + 2]) - Math.min(data[at], data[at + 1], data[at + 2]) > 90) sum++;
+          }
+          return sum;
+        }, 0)
+        """;
+
     [Fact]
     public async Task A_person_stands_at_a_past_moment_opens_what_was_broken_then_and_comes_back()
     {
@@ -31,6 +42,8 @@ public sealed class PastPageTests : PageTest
         await Expect(page.GetByText("this is not live")).ToBeVisibleAsync();
         await Expect(page).ToHaveURLAsync(new Regex("at=20"));
         await Expect(page.Locator("[data-row]")).ToHaveCountAsync(1);
+        await Expect(page.Locator("[data-row].new")).ToHaveCountAsync(0);
+        await OneLineAsync(page);
         await page.Locator("[data-row]").ClickAsync();
         await Expect(visit.Section("Timeline")).ToContainTextAsync("Opened");
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Acknowledge" })).ToBeDisabledAsync();
@@ -81,6 +94,13 @@ public sealed class PastPageTests : PageTest
             await page.GotoAsync($"{screen}?at={Uri.EscapeDataString(then.ToString("O", CultureInfo.InvariantCulture))}");
             await Expect(page.GetByText("this is not live")).ToBeVisibleAsync();
             await Expect(page.Locator(broken).First).ToBeVisibleAsync();
+            if (screen == "/map")
+            {
+                // The list is there before the picture.
+                await Expect(page.Locator(".sheet-place:not([aria-busy]) canvas").First).ToBeVisibleAsync();
+                Assert.True(await page.EvaluateAsync<int>(InColour) > 20, "nothing on the map has a colour");
+            }
+
             await SaveAsync(page, "past" + screen.Replace('/', '-'));
             await page.GetByRole(AriaRole.Button, new() { Name = "Play" }).ClickAsync();
             await Expect(page.GetByText(mended)).ToBeVisibleAsync();
@@ -143,6 +163,13 @@ public sealed class PastPageTests : PageTest
         await page.GetByRole(AriaRole.Button, new() { Name = "Back to now" }).ClickAsync();
         await Expect(visit.Section("What touches it now")).ToContainTextAsync("Nothing touches it");
         Assert.Empty(visit.Complaints);
+    }
+
+    /// <summary>What steers the bar of time stands on one line on a screen of 1280 px.</summary>
+    private static async Task OneLineAsync(IPage page)
+    {
+        await page.SetViewportSizeAsync(1280, 800);
+        Assert.True(await page.Locator(".time-bar-row > :is(button, input)").EvaluateAllAsync<bool>("all => { const tops = all.map(e => e.getBoundingClientRect().top); return Math.max(...tops) - Math.min(...tops) < 12; }"));
     }
 
     // The field speaks of whole seconds, and the past ends a second ago.

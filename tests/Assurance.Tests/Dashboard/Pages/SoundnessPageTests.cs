@@ -68,6 +68,7 @@ public sealed class SoundnessPageTests : PageTest
         await Expect(page.Locator(".panel .summary")).ToContainTextAsync("Resolved");
         await Expect(visit.Section("Affected circuits").GetByRole(AriaRole.Columnheader, new() { Name = "State then" })).ToBeVisibleAsync();
         Assert.True(await visit.Section("Affected circuits").Locator(".service").First.EvaluateAsync<bool>("e => getComputedStyle(e).color === getComputedStyle(document.querySelector('.quiet')).color"), "what is over has a colour");
+        Assert.True(await page.Locator(".panel .past .tag").First.EvaluateAsync<bool>("e => getComputedStyle(e).color === getComputedStyle(document.querySelector('.quiet')).color"), "who was touched has a colour though it is over");
 
         var token = (await page.Context.CookiesAsync()).Single(c => c.Name == "assurance_session").Value;
         using var elsewhere = new HttpRequestMessage(HttpMethod.Delete, new Uri(new Uri(Product.Application.Url), "/api/sessions"));

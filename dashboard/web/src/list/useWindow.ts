@@ -19,19 +19,20 @@ export function useWindow(scroller: RefObject<HTMLElement | null>, rows: readonl
   const [area, setArea] = useState<Area>({ top: 0, height: 0, width: 1200, rem: 16 });
   const [newAbove, setNewAbove] = useState(0);
   const before = useRef({ rows, question });
-  // Where it stood when it last scrolled: to ask it in between would have the browser lay out what was just drawn.
-  const stood = useRef(0);
   const rowHeight = Math.round(rowRem * area.rem);
 
-  const stand = useCallback((scrollTop: number) => {
-    stood.current = scrollTop;
-    const top = Math.floor(scrollTop / rowHeight / step) * step * rowHeight;
-    setArea((before) => (before.top === top ? before : { ...before, top }));
-    if (scrollTop < rowHeight / 2) {
-      setNewAbove(0);
+  // Only where it stands, to some rows: to ask for more would have the browser lay out the page in every frame that scrolls.
+  const read = useCallback(() => {
+    const element = scroller.current;
+    if (element) {
+      const { scrollTop } = element;
+      const top = Math.floor(scrollTop / rowHeight / step) * step * rowHeight;
+      setArea((before) => (before.top === top ? before : { ...before, top }));
+      if (scrollTop < rowHeight / 2) {
+        setNewAbove(0);
+      }
     }
-  }, [rowHeight]);
-  const read = useCallback(() => scroller.current && stand(scroller.current.scrollTop), [scroller, stand]);
+  }, [scroller, rowHeight]);
 
   // Before the rows are drawn, which are otherwise drawn twice.
   useLayoutEffect(() => {
@@ -63,8 +64,13 @@ export function useWindow(scroller: RefObject<HTMLElement | null>, rows: readonl
       element.scrollTop = 0;
       setNewAbove(0);
       read();
-    } else if (stood.current >= rowHeight / 2) {
-      const anchored = follow(previous.rows, rows, Math.floor(stood.current / rowHeight));
+      return;
+    }
+
+    // Asked now, though the browser lays out for it what was just drawn: that it scrolled may not have been told yet.
+    const { scrollTop } = element;
+    if (scrollTop >= rowHeight / 2) {
+      const anchored = follow(previous.rows, rows, Math.floor(scrollTop / rowHeight));
       // One may have come where another left, and nothing moved.
       if (anchored && anchored.inserted > 0) {
         setNewAbove((count) => count + anchored.inserted);

@@ -104,6 +104,8 @@ public sealed class EngineerPageTests : PageTest
             await Expect(visit.Section("Notes")).ToContainTextAsync("Not sent yet");
             await SaveAsync(page, "offline-narrow");
             Assert.Empty(visit.Complaints);
+            // A browser that is being closed is no longer offline: the page must be gone by then.
+            await page.GotoAsync("about:blank");
         }
 
         var ticket = Product.Application.State.Tickets.Single();

@@ -294,7 +294,13 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
 
     // What a site, device or module would say of its own failure.
     private bool IsOwnAlarm(int cause, Symptom symptom) =>
-        symptom.Node == cause && (graph.KindOf(cause) == NodeKind.Site ? symptom.Class == SymptomClass.Power : symptom.Alarm.Effect == ServiceEffect.Outage);
+        symptom.Node == cause && graph.KindOf(cause) switch
+        {
+            NodeKind.Site => symptom.Class == SymptomClass.Power,
+            // Not every maker's message says that service suffers.
+            NodeKind.Card or NodeKind.Shelf when symptom.Alarm.Condition == Conditions.CardFailure => true,
+            _ => symptom.Alarm.Effect == ServiceEffect.Outage,
+        };
 
     private static int OwnAlarm(int cause, Expectation expectation, bool seen, int stage) => expectation.Shape switch
     {

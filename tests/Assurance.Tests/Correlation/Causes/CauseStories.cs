@@ -175,6 +175,15 @@ public sealed class CauseStories
     }
 
     [Fact]
+    public void A_card_that_says_it_failed_is_the_cause_though_its_word_says_nothing_of_service()
+    {
+        var network = new NetworkSketch().Link("HX", "H.c1.1", "X.1").Link("HY", "H.c1.2", "Y.1").Link("HU", "H.c2.1", "U.1");
+        var story = new Story(network).Raise(0, "H.c1", Conditions.CardFailure, ServiceEffect.None).Down(1, "H.c1.1", "X.1", "H.c1.2", "Y.1").Later();
+
+        Assert.Equal(["card H.c1: H.c1 H.c1.1 H.c1.2 X.1 Y.1"], story.Grouping());
+    }
+
+    [Fact]
     public void One_dead_device_at_a_site_on_battery_is_a_fault_of_its_own()
     {
         var story = new Story(PoweredSite()).Raise(0, "U", Conditions.MainsFailure, ServiceEffect.None).Down(20, "H1.1", "H2.1", "Q.3").Later();

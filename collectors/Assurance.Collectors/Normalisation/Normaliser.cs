@@ -40,6 +40,11 @@ public static class Normaliser
         var sender = Sender.Of(notification, decoded.Entry.Source, inventory);
         var facts = new TrapFacts(notification) { DeviceVendor = sender.Vendor };
         var rule = rules.Traps.Find(facts);
+        if (rule is null && rules.Bindings.Find(facts) is { } bound)
+        {
+            (rule, facts) = bound;
+        }
+
         var vendor = sender.Vendor.Length > 0 ? sender.Vendor : rules.Vendors.Of(notification) is { Length: > 0 } maker ? maker : rule?.Vendor ?? "";
         if (rule is { Becomes.IsEmpty: false } && rule.Becomes.Read(facts) is { Length: > 0 } text
             && OfText(text, null, decoded.Entry, sender, vendor, rules, inventory) is var log && (log.Rule is not null || rule.Statements.IsEmpty))

@@ -15,7 +15,7 @@ internal static class TrapText
     public static string Of(SnmpNotification notification, Rule? rule, RuleSet rules)
     {
         var text = new TextBuffer(stackalloc char[Usual]);
-        if (rule is null)
+        if (rule is not { Binds.IsEmpty: true })
         {
             rules.Names.Append(notification.TrapOid, ref text);
         }

@@ -36,7 +36,7 @@ public static class PackSchema
 
     private static JsonNode Rule(string key) => key switch
     {
-        "trap" or "mnemonic" or "text" or "app" => OneOrMore(),
+        "trap" or "binds" or "mnemonic" or "text" or "app" => OneOrMore(),
         "plain" => new JsonObject { ["enum"] = new JsonArray([.. PlainReading.Objects.Select(n => (JsonNode)n)]) },
         "shares" => new JsonObject { ["enum"] = new JsonArray("notification") },
         "when" => Map(OneOrMore()),

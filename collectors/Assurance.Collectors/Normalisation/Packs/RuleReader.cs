@@ -13,7 +13,7 @@ internal sealed class RuleReader(YamlSection section, string vendor, Vocabulary 
     internal static readonly string[] StatementKeys = ["condition", "action", "states", "qualifier", "severity", "cause", "event", "problem", "effect", "repair"];
 
     internal static readonly string[] RuleKeys =
-        ["id", "extends", "trap", "mnemonic", "app", "text", "plain", "shares", "when", "where", "becomes", "object", "range", "also", "vendor", .. StatementKeys];
+        ["id", "extends", "trap", "binds", "mnemonic", "app", "text", "plain", "shares", "when", "where", "becomes", "object", "range", "also", "vendor", .. StatementKeys];
 
     private const int ShortestParent = 9;
 
@@ -32,6 +32,7 @@ internal sealed class RuleReader(YamlSection section, string vendor, Vocabulary 
         {
             Traps = [.. traps.Where(t => !t.IsParent).Select(t => t.Name)],
             TrapParents = [.. traps.Where(t => t.IsParent).Select(t => t.Name)],
+            Binds = Each("binds", Bound),
             Mnemonics = mnemonics,
             IsSlashed = !mnemonics.IsEmpty && mnemonics.All(m => m.IsSlashed),
             Applications = [.. section.List("app").Select(a => NamePattern.Of(a.Text))],
@@ -51,9 +52,9 @@ internal sealed class RuleReader(YamlSection section, string vendor, Vocabulary 
     private void Check(Rule rule)
     {
         // What is there and malformed was told already.
-        if (!section.Has("trap") && !section.Has("mnemonic") && !section.Has("text") && !section.Has("plain"))
+        if (!section.Has("trap") && !section.Has("binds") && !section.Has("mnemonic") && !section.Has("text") && !section.Has("plain"))
         {
-            section.Error("id", $"rule '{rule.Id}' applies to nothing: give trap, mnemonic, text or plain");
+            section.Error("id", $"rule '{rule.Id}' applies to nothing: give trap, binds, mnemonic, text or plain");
         }
 
         if (rule.Plain.Length > 0 && (section.Has("trap") || section.Has("mnemonic") || section.Has("text")))
@@ -66,6 +67,12 @@ internal sealed class RuleReader(YamlSection section, string vendor, Vocabulary 
             section.Error("becomes", "only a trap can hold a log message");
         }
     }
+
+    // * is any object.
+    private Oid Bound(string text) => text == "*" ? default
+        : Oid.TryParse(text, out var oid) ? oid
+        : vocabulary.Objects.TryGetValue(text, out oid) ? oid
+        : throw new FormatException($"no object '{text}'{Suggestion.For(text, vocabulary.Objects.Keys)}");
 
     private bool Shares()
     {

@@ -12,7 +12,7 @@ namespace Assurance.Collectors.Normalisation.Packs;
 /// </summary>
 internal sealed class ValueTextReader(Vocabulary vocabulary, IReadOnlySet<string> captures)
 {
-    private static readonly string[] Properties = ["vendor", "host", "app", "event", "level", "trapOid", "trapNumber", "range"];
+    private static readonly string[] Properties = ["vendor", "host", "app", "event", "level", "trapOid", "trapNumber", "range", "bound", "boundRow"];
 
     /// <exception cref="FormatException">The text is malformed or names what nothing defines.</exception>
     public ValueText Read(string text)

@@ -18,6 +18,10 @@ internal sealed record Rule(string Id, string Vendor, string File, int Line)
     /// <summary>Parents whose every notification the rule takes that no rule names: <c>X.*</c>.</summary>
     public ImmutableArray<Oid> TrapParents { get; init; } = [];
 
+    /// <summary>Objects by which the rule takes a notification that no rule names: what binds one of them, whoever defines the notification. An empty
+    /// name is any object.</summary>
+    public ImmutableArray<Oid> Binds { get; init; } = [];
+
     public ImmutableArray<Mnemonic> Mnemonics { get; init; } = [];
 
     /// <summary>Whether it names events in the form of VRP and Comware only; another form of the same name is another maker's.</summary>

@@ -30,6 +30,7 @@ public sealed class RuleSet
         this.names = names;
         byId = rules.ToFrozenDictionary(r => r.Id, StringComparer.Ordinal);
         Traps = new(rules);
+        Bindings = new(rules);
         Logs = new(rules);
         Conditions = [.. vocabulary.Conditions.OrderBy(c => c.Key, StringComparer.Ordinal)
             .Select(c => new KnownCondition(c.Key, c.Value.Problem, c.Value.EventType.ToString(), c.Value.Cause.Name, c.Value.Severity.ToString()))];
@@ -65,6 +66,9 @@ public sealed class RuleSet
     internal ImmutableArray<Rule> Rules { get; }
 
     internal TrapRules Traps { get; }
+
+    /// <summary>For notifications that no rule names.</summary>
+    internal BindingRules Bindings { get; }
 
     internal LogRules Logs { get; }
 

@@ -9,6 +9,9 @@ internal sealed class TrapFacts(SnmpNotification notification) : Facts
     /// <summary>The row a rule over a range of rows is at.</summary>
     public string? Range { get; init; }
 
+    /// <summary>The binding by which a rule took a notification that no rule names.</summary>
+    public BoundObject? Bound { get; init; }
+
     public SnmpNotification Notification => notification;
 
     protected override string? Stated(ValueReference reference) => reference.Kind switch
@@ -19,6 +22,8 @@ internal sealed class TrapFacts(SnmpNotification notification) : Facts
         ReferenceKind.Property when reference.Name == "trapOid" => notification.TrapOid.ToString(),
         ReferenceKind.Property when reference.Name == "trapNumber" && notification.TrapOid is { Length: > 0 } trap => trap[trap.Length - 1].ToString(CultureInfo.InvariantCulture),
         ReferenceKind.Property when reference.Name == "range" => Range,
+        ReferenceKind.Property when reference.Name == "bound" => Bound?.Value,
+        ReferenceKind.Property when reference.Name == "boundRow" => Bound?.Row,
         _ => null,
     };
 

@@ -28,7 +28,7 @@ internal enum ReferenceKind
     /// <summary>What <see cref="ValueReference.Expression"/> computes.</summary>
     Expression,
 
-    /// <summary>A property of the message: <c>vendor</c>, <c>host</c>, <c>app</c>, <c>event</c>, <c>level</c> (0 to 7, as the event's name states it), <c>trapOid</c>, <c>trapNumber</c>, <c>range</c>.</summary>
+    /// <summary>A property of the message: <c>vendor</c>, <c>host</c>, <c>app</c>, <c>event</c>, <c>level</c> (0 to 7, as the event's name states it), <c>trapOid</c>, <c>trapNumber</c>, <c>range</c>; <c>bound</c> and <c>boundRow</c>, value and row of the binding that a rule's <c>binds</c> found.</summary>
     Property,
 }
 

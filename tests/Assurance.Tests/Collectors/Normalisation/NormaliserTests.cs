@@ -74,6 +74,24 @@ public sealed class NormaliserTests
         Assert.Equal((AlarmAction.Event, Conditions.Unknown, kind, shown), (report.Action, report.Condition, report.Object.Kind, report.Object.Name));
     }
 
+    // Silver Peak's active alarms: a notification that no rule names, of the row 4.
+    [Theory]
+    [InlineData(4, AlarmAction.Raise, PerceivedSeverity.Critical)]
+    [InlineData(1, AlarmAction.Raise, PerceivedSeverity.Warning)]
+    [InlineData(5, AlarmAction.Clear, PerceivedSeverity.Cleared)]
+    [InlineData(0, AlarmAction.Event, PerceivedSeverity.Indeterminate)]
+    public void An_unknown_notification_is_what_the_severity_it_binds_says(int severity, AlarmAction action, PerceivedSeverity told)
+    {
+        var outcome = Of(Trap("1.3.6.1.4.1.23867.99.0.1", ("1.3.6.1.4.1.23867.3.1.1.2.1.1.3.4", SnmpValue.Integer(severity))));
+
+        var report = Assert.Single(outcome.Reports);
+        Assert.Equal(("severities.active", action, told, "4"), (outcome.Rule, report.Action, report.Severity, report.Qualifier));
+    }
+
+    [Fact]
+    public void A_severity_says_nothing_of_a_notification_that_a_rule_names() =>
+        Assert.Equal("ietf.linkDown", Of(Trap("1.3.6.1.6.3.1.1.5.3", ("1.3.6.1.2.1.2.2.1.1.7", SnmpValue.Integer(7)), ("1.3.6.1.4.1.99999.1.1.0", SnmpValue.OctetString("cleared")))).Rule);
+
     [Fact]
     public void A_link_its_operator_shut_stands_as_nothing()
     {

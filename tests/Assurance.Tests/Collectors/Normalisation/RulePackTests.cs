@@ -1,6 +1,10 @@
+using Assurance.Collectors.Decoding;
+using Assurance.Collectors.Normalisation;
 using Assurance.Collectors.Normalisation.Packs;
 using Assurance.Collectors.Normalisation.Rules;
 using Assurance.Model.Alarms;
+using Assurance.Model.Inventory;
+using Assurance.Model.Journal;
 using Assurance.Snmp;
 
 namespace Assurance.Tests.Collectors.Normalisation;
@@ -35,6 +39,40 @@ public sealed class RulePackTests
 
         var error = Assert.Single(Assert.Throws<RulePackException>(() => RulePackLoader.Load(RulePackLoader.StandardFolder, folder.Path)).Errors);
         Assert.Equal((2, "'1.3.6.1.4.1.99999.*' takes too much: a parent has 9 arcs at least"), (error.Line, error.Message));
+    }
+
+    [Theory]
+    [InlineData("1.3.6.1.4.1.99999.50.1.7", "2", "own.named", "")]
+    [InlineData("1.3.6.1.4.1.99999.50.1.8", "2", "own.bound", "2 3.4")]
+    [InlineData("1.3.6.1.4.1.99999.50.1.8", "text", "own.any", "text")]
+    [InlineData("1.3.6.1.4.1.99999.50.1.8", "else", null, "1.3.6.1.4.1.99999.50.1.8")]
+    public void A_rule_may_take_what_binds_an_object_where_no_rule_names_the_notification(string trap, string value, string? rule, string qualifier)
+    {
+        using var folder = new PackFolder();
+        folder.Write("own.yaml", """
+            objects: { ownSeverity: 1.3.6.1.4.1.99999.50.2.1 }
+            rules:
+              - { id: own.any, binds: "*", when: { bound: text }, condition: vendorAlarm, qualifier: "{bound}", action: event }
+              - { id: own.bound, binds: ownSeverity, when: { bound: "2" }, condition: vendorAlarm, qualifier: "{bound} {boundRow}", action: raise }
+              - { id: own.named, trap: 1.3.6.1.4.1.99999.50.1.7, condition: vendorAlarm, action: event }
+            """);
+        SnmpNotification notification = new(SnmpVersion.V2c, NotificationKind.Trap, Oid.Parse(trap), [new(Oid.Parse("1.3.6.1.4.1.99999.50.2.1.3.4"), SnmpValue.OctetString(value))]);
+        var entry = new DatagramEntry(1, StandardPacks.At, Transport.Snmp, "192.0.2.9", 162, ReadOnlyMemory<byte>.Empty);
+
+        var outcome = Normaliser.Normalise(new DecodedNotification(entry, notification), RulePackLoader.Load(RulePackLoader.StandardFolder, folder.Path), NetworkInventory.Empty);
+
+        Assert.Equal((rule, qualifier), (outcome.Rule, Assert.Single(outcome.Reports).Qualifier));
+    }
+
+    [Fact]
+    public void An_object_that_no_pack_names_is_refused()
+    {
+        using var folder = new PackFolder();
+        folder.Write("own.yaml", "rules:\n  - { id: own.all, binds: ownSeveritie, condition: vendorAlarm, action: raise }\n");
+
+        var error = Assert.Single(Assert.Throws<RulePackException>(() => RulePackLoader.Load(RulePackLoader.StandardFolder, folder.Path)).Errors);
+        Assert.Equal(2, error.Line);
+        Assert.StartsWith("no object 'ownSeveritie'", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

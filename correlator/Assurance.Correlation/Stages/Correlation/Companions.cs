@@ -26,7 +26,12 @@ internal sealed class Companions
                 owner[symptom] = i;
             }
         }
+
+        Most = -all.Sum(c => c.Cause.Score);
     }
+
+    /// <summary>More than any cause can save by taking the place of others.</summary>
+    public int Most { get; }
 
     /// <summary>What a rival of one cause saves, since it explains all that others are there for.</summary>
     public int Saved(Hypothesis rival, Hypothesis of)

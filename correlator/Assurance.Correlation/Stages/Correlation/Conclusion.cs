@@ -85,14 +85,15 @@ internal sealed record Conclusion(Hypothesis Cause, IReadOnlyList<Symptom> Sympt
     private static List<(int Node, double Odds, double Jointly, int Explained)> RivalsOf(Hypothesis cause, List<Symptom> sample, Companions beside, Neighbourhood neighbourhood)
     {
         var found = new List<(Hypothesis Rival, int Against, int Jointly, int Explained)>();
-        var rivals = Measure(cause, sample, neighbourhood);
         // Only what falls silent may be dead without a word.
         var mayBeTwo = !cause.IsLocal && neighbourhood.HasWaited(cause);
+        var rivals = Measure(sample, neighbourhood, r => r.Node != cause.Node && (mayBeTwo || MayBeNear(r, cause, sample.Count, beside)));
         foreach (var (rival, explained) in rivals)
         {
             var alone = rival.Score + (Likelihood.OwnCause * (sample.Count - BitOperations.PopCount(explained)));
             var two = mayBeTwo && neighbourhood.IsDeviceOrSite(rival.Node) ? WithAnother(rival, explained, rivals, sample.Count) : int.MinValue;
-            var jointly = cause.Score - Math.Max(alone + beside.Saved(rival, cause), two) + rival.Untold;
+            var together = alone + (MayBeNear(rival, cause, sample.Count, beside) ? beside.Saved(rival, cause) : 0);
+            var jointly = cause.Score - Math.Max(together, two) + rival.Untold;
             if (jointly < RivalMargin)
             {
                 found.Add((rival, Math.Max(cause.Score - alone, 0), Math.Max(jointly, 0), BitOperations.PopCount(explained)));
@@ -103,8 +104,12 @@ internal sealed record Conclusion(Hypothesis Cause, IReadOnlyList<Symptom> Sympt
         return [.. found.DistinctBy(r => r.Rival.Node).Select(r => (r.Rival.Node, Odds(r.Against), Odds(r.Jointly), r.Explained))];
     }
 
-    // Everything else that would explain some of the sample, and which of it, a bit a symptom.
-    private static List<(Hypothesis Rival, uint Explained)> Measure(Hypothesis cause, List<Symptom> sample, Neighbourhood neighbourhood)
+    // Told without looking at what it explains.
+    private static bool MayBeNear(Hypothesis rival, Hypothesis cause, int symptoms, Companions beside) =>
+        cause.Score - (rival.Score + (Likelihood.OwnCause * Math.Max(symptoms - rival.Explains.Count, 0))) - beside.Most + rival.Untold < RivalMargin;
+
+    // What else would explain some of the sample, and which of it, a bit a symptom.
+    private static List<(Hypothesis Rival, uint Explained)> Measure(List<Symptom> sample, Neighbourhood neighbourhood, Predicate<Hypothesis> isWanted)
     {
         for (var i = 0; i < sample.Count; i++)
         {
@@ -114,7 +119,7 @@ internal sealed record Conclusion(Hypothesis Cause, IReadOnlyList<Symptom> Sympt
         var rivals = new List<(Hypothesis, uint)>();
         foreach (var rival in neighbourhood.Rivals(sample))
         {
-            if (rival.Node != cause.Node)
+            if (isWanted(rival))
             {
                 rivals.Add((rival, MeasuredIn(rival.Explains)));
             }

@@ -21,11 +21,15 @@ internal sealed class CircuitClock
     {
         if (agreed is not { } known || !ReferenceEquals(known.Inventory, inventory))
         {
-            agreed = known = new(inventory, inventory.Tables.Circuits.GetValueOrDefault(circuit) is { Sla: { } sla } ? inventory.Tables.Slas.GetValueOrDefault(sla) : null);
+            agreed = known = new(inventory, Agreement(inventory, circuit));
         }
 
         return known.Agreement;
     }
+
+    /// <summary>The same of a circuit that has no clock yet.</summary>
+    public static ServiceLevelAgreement? Agreement(NetworkInventory inventory, string circuit) =>
+        inventory.Tables.Circuits.GetValueOrDefault(circuit) is { Sla: { } sla } ? inventory.Tables.Slas.GetValueOrDefault(sla) : null;
 
     private sealed record Agreed(NetworkInventory Inventory, ServiceLevelAgreement? Agreement);
 }

@@ -79,8 +79,10 @@ public sealed class SlaLedger
 
     private SlaPosition? Position(string circuit, NetworkInventory inventory, SlaMoment moment)
     {
-        var clock = ClockOf(circuit);
-        return clock.AgreementIn(inventory, circuit) is { } agreement ? moment.Position(agreement, clock.Ledger) : null;
+        // Asking makes no clock: what a snapshot holds must not depend on who looked.
+        var clock = clocks.GetValueOrDefault(circuit);
+        var agreement = clock is null ? CircuitClock.Agreement(inventory, circuit) : clock.AgreementIn(inventory, circuit);
+        return agreement is null ? null : moment.Position(agreement, clock?.Ledger ?? OutageLedger.Empty);
     }
 
     private CircuitClock ClockOf(string circuit) => clocks.TryGetValue(circuit, out var clock) ? clock : clocks.GetOrAdd(circuit, static _ => new());

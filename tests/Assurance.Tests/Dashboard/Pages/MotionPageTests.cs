@@ -30,7 +30,7 @@ public sealed class MotionPageTests : PageTest
         await page.ReloadAsync();
         await Expect(page.Locator(".lamp.live")).ToBeVisibleAsync();
         await TrapAsync(down: true, ifIndex: 7);
-        await Expect(page.Locator("[data-row].new")).ToHaveCountAsync(1);
+        await Expect(page.Locator("[data-row]")).ToHaveCountAsync(1);
         await page.Locator("[data-row]").First.ClickAsync();
         await Expect(visit.Section("Cause")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Merge others into it" }).ClickAsync();

@@ -36,7 +36,7 @@ internal sealed class AssessImpactCircuits(TopologyGraph graph, NetworkInventory
 
         if (hold.WorkedOutOver != graph)
         {
-            (hold.WorkedOutOver, hold.Broken, hold.Degraded, hold.Doubted, hold.Weakened, hold.Circuits) = (graph, [], [], [], [], []);
+            (hold.WorkedOutOver, hold.Broken, hold.Degraded, hold.Doubted, hold.Weakened, hold.MayWeaken, hold.Circuits) = (graph, [], [], [], [], [], []);
             (hold.Customers, hold.Organizations) = (null, null);
         }
 
@@ -49,7 +49,7 @@ internal sealed class AssessImpactCircuits(TopologyGraph graph, NetworkInventory
     /// <summary>The fault is over; returns the circuits whose state changed by it, and what other holds gained or lost some.</summary>
     public (List<CircuitStanding> Turned, List<AssessImpactHold> Regrouped) Release(AssessImpactHold hold, DateTimeOffset time)
     {
-        var sharing = aggregates.Take(hold, []);
+        var sharing = aggregates.Take(hold, [], []);
         var turned = Put(hold, [], [], [], time).Turned;
         return (turned, CountAgain(sharing, turned, time));
     }
@@ -87,7 +87,9 @@ internal sealed class AssessImpactCircuits(TopologyGraph graph, NetworkInventory
     {
         var alive = fault.AliveElements.IsEmpty ? Nothing : fault.AliveElements.Select(graph.Find).Where(n => n >= 0).ToHashSet();
         var (sure, perhaps) = PathsBelow(fault.BrokenElements, alive);
-        sharing = aggregates.Take(hold, [.. downward.Weakened.Concat(downward.FewerControllers).Select(w => (w.Item1, w.Item2.ToArray()))]);
+        var lost = Lost();
+        List<int> doubtful = fault.DoubtedElements.IsEmpty ? [] : PathsBelow(fault.DoubtedElements, alive).Sure;
+        sharing = aggregates.Take(hold, lost, fault.DoubtedElements.IsEmpty ? [] : Lost());
         var weakened = new List<int>();
         foreach (var (aggregate, _) in hold.Weakened)
         {
@@ -101,26 +103,18 @@ internal sealed class AssessImpactCircuits(TopologyGraph graph, NetworkInventory
             }
         }
 
+        // That a link aggregate goes on with less is a doubt like any other; that a device does with fewer controllers is none until nobody may control it.
+        foreach (var (aggregate, _) in hold.MayWeaken.Where(w => graph.KindOf(w.Aggregate).IsLink() || aggregates.MayBeBroken(w.Aggregate, hold, graph)))
+        {
+            AddPaths(doubtful, aggregate, alive);
+        }
+
         List<int> degraded = fault.DegradedElements.IsEmpty ? [] : PathsBelow(fault.DegradedElements, alive).Sure;
-        return Put(hold, InOrder(sure), InOrder([.. degraded, .. weakened]), InOrder([.. Doubtful(fault, alive), .. perhaps]), time);
+        return Put(hold, InOrder(sure), InOrder([.. degraded, .. weakened]), InOrder([.. doubtful, .. perhaps]), time);
     }
 
-    // What may be broken may weaken an aggregate that goes on without it: that is a doubt like any other.
-    private List<int> Doubtful(Fault fault, HashSet<int> alive)
-    {
-        if (fault.DoubtedElements.IsEmpty)
-        {
-            return [];
-        }
-
-        var paths = PathsBelow(fault.DoubtedElements, alive).Sure;
-        foreach (var (aggregate, _) in downward.Weakened.ToArray())
-        {
-            AddPaths(paths, aggregate, alive);
-        }
-
-        return paths;
-    }
+    // What the last reach took from aggregates and from devices with several controllers.
+    private (int Aggregate, int[] Lost)[] Lost() => [.. downward.Weakened.Concat(downward.FewerControllers).Select(w => (w.Item1, w.Item2.ToArray()))];
 
     private void AddPaths(List<int> paths, int aggregate, HashSet<int> alive)
     {

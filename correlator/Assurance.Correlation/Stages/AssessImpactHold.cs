@@ -33,6 +33,9 @@ internal sealed class AssessImpactHold(Fault fault)
     /// <summary>Link aggregates that go on without carriers it takes from them, and those carriers; devices that go on without some of their controllers, and those.</summary>
     public (int Aggregate, int[] Lost)[] Weakened { get; set; } = [];
 
+    /// <summary>The same of what may be broken by it.</summary>
+    public (int Aggregate, int[] Lost)[] MayWeaken { get; set; } = [];
+
     /// <summary>The circuits, in id order. Another array whenever there are others.</summary>
     public CircuitStanding[] Circuits { get; set; } = [];
 

@@ -98,6 +98,24 @@ public sealed class ControlStories
     }
 
     [Fact]
+    public void What_may_have_lost_the_last_of_its_controllers_is_in_doubt_for_as_long_as_that_would_be_the_last()
+    {
+        var network = Wireless().Site("Nook", "Y").Site("Hall", "X").Link("SY", "S.7", "Y.1").Link("YX", "Y.2", "X.1").Controls("X", "AP1", "AP2", "AP3", "AP4");
+        var story = new Story(network).Down(0, "S.7").Later();
+
+        Assert.Contains(story.Only.DoubtedElements, e => e.Id is "Y" or "Nook");
+        Assert.Empty(Story.Circuits(story.Only));
+
+        story.Down(story.Now + 1, "S.1").Raise(story.Now + 1, "W", Conditions.DeviceUnreachable).Later();
+
+        Assert.Equal(["other Degraded", "wireless Degraded"], Story.Circuits(story.Open.Single(f => f.Root.Id != "W")));
+
+        story.Up(story.Now + 1, "S.1", "W").Later();
+
+        Assert.Empty(Story.Circuits(story.Only));
+    }
+
+    [Fact]
     public void A_site_that_holds_all_controllers_takes_what_they_control_with_it()
     {
         var network = Wireless().Device("X", "Room").Link("SX", "S.7", "X.1").Controls("X", "AP1", "AP2", "AP3", "AP4").Ups("U", "Room");

@@ -144,10 +144,10 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
         var seen = expectation.Seen(episode.Symptoms);
         var heard = expectation.HeardLands(seen, episode.Symptoms, land => IsOnlyVoice(entry, expectation, land, episode.Onset, now));
         var tally = new LinkTally();
-        var score = Likelihood.Prior(graph.KindOf(cause)) + Links(expectation, episode.Symptoms, seen, heard, earlier, stage, ref tally);
+        var own = OwnAlarm(cause, expectation, episode);
+        var score = Likelihood.Prior(graph.KindOf(cause)) + Links(expectation, episode.Symptoms, seen, heard, earlier, stage, own, out var untold, ref tally);
         score += expectation.Links.Count == 0 ? Unlinked(cause, expectation, episode) : 0;
         score += seen.Count == 0 && IsBelowRouting(cause) ? Likelihood.NoSignalLost : 0;
-        var own = OwnAlarm(cause, expectation, episode);
         var controlled = (Out: Uncontrolled(expectation, episode), All: expectation.Controls.Count);
         score += controlled.Out == 0 ? 0
             : (controlled.Out * Likelihood.OneExpectedEnd) + Math.Max((controlled.All - controlled.Out) * Likelihood.UnusedPortSilent(stage), Likelihood.NothingSeen(stage));
@@ -168,7 +168,7 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
             Score = Math.Min(score, Likelihood.Certain),
             Explains = explains,
             Links = tally,
-            Untold = expectation.Shape == CauseShape.Module ? Untold(expectation, seen, stage) : 0,
+            Untold = untold,
             OwnSeen = own,
             IsOnlyVoice = heard is not null && episode.Symptoms.Exists(s => expectation.CutOff.Contains(s.Device)),
             OwnReports = reports,
@@ -223,10 +223,12 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
         return alone;
     }
 
+    /// <param name="untold">What of it the silence of a card's ports costs that no link ends on.</param>
     private int Links(
-        Expectation expectation, IReadOnlyList<Symptom> symptoms, Dictionary<int, Ends> seen, HashSet<int>? heard, HashSet<int> earlier, int stage, ref LinkTally tally)
+        Expectation expectation, IReadOnlyList<Symptom> symptoms, Dictionary<int, Ends> seen, HashSet<int>? heard, HashSet<int> earlier, int stage, bool own, out int untold, ref LinkTally tally)
     {
         var (each, mute, farOnly) = (0, Likelihood.MuteModule, false);
+        untold = 0;
         var telling = symptoms.Where(s => s.IsLoss && s.Device >= 0).Select(s => s.Device).ToHashSet();
         bool Tells(int port) => port >= 0 && telling.Contains(graph.DeviceOf(port));
         for (var i = 0; i < expectation.Links.Count; i++)
@@ -240,27 +242,28 @@ internal sealed class HypothesisScorer(TopologyGraph graph, ExpectationBook expe
             var link = heard is null ? expectation.Links[i] : expectation.Links[i].Heard(heard);
             link = ends == Ends.None ? link.Told(Tells) : link;
             var cost = LinkLikelihood.Of(expectation.Shape, link, ends, stage);
+            tally = LinkLikelihood.Count(tally, expectation.Shape, link, ends);
+            if (expectation.Shape == CauseShape.Module && link.Far < 0 && ends == Ends.None)
+            {
+                untold += cost;
+                continue;
+            }
+
             each += cost;
             mute += ends == Ends.Far ? Likelihood.BothEnds : cost + ((ends & Ends.Near) != 0 ? Likelihood.OwnReport : 0);
             farOnly |= ends == Ends.Far;
-            tally = LinkLikelihood.Count(tally, expectation.Shape, link, ends);
         }
 
-        // A card may die with or without a word about its ports, but for all of them alike.
-        return expectation.Shape == CauseShape.Module && farOnly ? Math.Max(each, mute) : each;
-    }
-
-    // A card that fails may take its ports out of the device's sight: those that no link ends on are missed by nobody else.
-    private static int Untold(Expectation expectation, Dictionary<int, Ends> seen, int stage)
-    {
-        var untold = 0;
-        for (var i = 0; i < expectation.Links.Count; i++)
+        // One that says itself that it failed took them out of the device's sight, or nobody wants to hear of them: all alike.
+        untold = own ? Math.Max(untold, Likelihood.MuteModule) : untold;
+        if (expectation.Shape != CauseShape.Module || !farOnly || mute <= each + untold)
         {
-            var link = expectation.Links[i];
-            untold += link is { IsUsed: true, Far: < 0 } && !seen.ContainsKey(i) ? LinkLikelihood.Of(expectation.Shape, link, Ends.None, stage) : 0;
+            return each + untold;
         }
 
-        return untold;
+        // It may die without a word about its ports, but for all of them alike.
+        untold = 0;
+        return mute;
     }
 
     // Without a link to go by, a part is known to be broken by its own word alone.

@@ -183,6 +183,31 @@ public sealed class CauseStories
         Assert.Equal(["card H.c1: H.c1 H.c1.1 H.c1.2 X.1 Y.1"], story.Grouping());
     }
 
+    // Access ports with circuits, of which nobody tells: makers leave them out of their traps, and people switch these off.
+    private static NetworkSketch WithUserPorts()
+    {
+        var network = new NetworkSketch().Site("Room", "H", "X").Link("HX", "H.c1.1", "X.1").Link("HU", "H.c2.1", "U.1").Link("UV", "U.2", "V.1");
+        for (var port = 2; port <= 5; port++) network.Part($"H.c1.{port}").Circuit($"user{port}", "K", [$"H.c1.{port} HU"]);
+        return network;
+    }
+
+    [Fact]
+    public void A_card_that_says_it_failed_takes_the_ports_with_it_of_which_nobody_tells()
+    {
+        var story = new Story(WithUserPorts()).Raise(0, "H.c1", Conditions.CardFailure).Down(1, "H.c1.1").Later();
+
+        Assert.Equal(["card H.c1: H.c1 H.c1.1"], story.Grouping());
+        Assert.Equal(["user2 Down", "user3 Down", "user4 Down", "user5 Down"], Story.Circuits(story.Only));
+    }
+
+    [Fact]
+    public void While_it_says_nothing_their_silence_speaks_against_it()
+    {
+        var story = new Story(WithUserPorts()).Down(1, "H.c1.1").Later();
+
+        Assert.Equal(["ethernet HX: H.c1.1"], story.Grouping());
+    }
+
     [Fact]
     public void One_dead_device_at_a_site_on_battery_is_a_fault_of_its_own()
     {

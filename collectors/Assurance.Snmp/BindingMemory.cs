@@ -48,14 +48,14 @@ internal sealed class BindingMemory
         }
     }
 
-    public void Add(VarBind binding)
+    public void Add(in Oid name, in SnmpValue value)
     {
         if (count == bindings.Length)
         {
             Array.Resize(ref bindings, 2 * count);
         }
 
-        bindings[count++] = binding;
+        bindings[count++] = new VarBind(name, value);
     }
 
     public VarBindList Bindings => new(bindings, 0, count);

@@ -32,7 +32,7 @@ internal static class VarBindReader
         _ = list.TryPeekTag(out var tag);
         if (tag == BerTag.Sequence && list.TryReadConstructed(tag, "VarBind", clamp: false, out var content, out _))
         {
-            memory.Add(ReadBinding(ref content, memory, ref problem));
+            ReadBinding(ref content, memory, ref problem);
             return true;
         }
 
@@ -43,31 +43,33 @@ internal static class VarBindReader
         }
 
         problem ??= new DecodeError("VarBind", DecodeReason.WrongTag, start);
-        memory.Add(new VarBind(default, memory.Octets(SnmpType.Unreadable, list.Position - octets.Length, octets.Length, tag)));
+        memory.Add(default, memory.Octets(SnmpType.Unreadable, list.Position - octets.Length, octets.Length, tag));
         return true;
     }
 
-    private static VarBind ReadBinding(ref BerReader content, BindingMemory memory, ref DecodeError? problem)
+    private static void ReadBinding(ref BerReader content, BindingMemory memory, ref DecodeError? problem)
     {
-        var whole = content;
         var start = content.Position;
         if (!content.TryReadPrimitive(BerTag.ObjectIdentifier, "name", out var octets))
         {
             problem ??= content.Error;
-            return new VarBind(default, Unreadable(whole, BerTag.Sequence, memory));
+            memory.Add(default, Unreadable(content, start, BerTag.Sequence, memory));
+            return;
         }
 
         if (!BerContent.TryReadOid(octets, memory, out var name))
         {
             problem ??= new DecodeError("name", DecodeReason.Unreadable, start);
-            return new VarBind(default, Unreadable(whole, BerTag.Sequence, memory));
+            memory.Add(default, Unreadable(content, start, BerTag.Sequence, memory));
+            return;
         }
 
         start = content.Position;
         if (!content.TryReadElement("value", out var tag, out octets))
         {
             problem ??= content.Error;
-            return new VarBind(name, Unreadable(content, 0, memory));
+            memory.Add(name, Unreadable(content, start, 0, memory));
+            return;
         }
 
         var value = SnmpValueReader.Read(tag, octets, content.Position - octets.Length, memory);
@@ -76,8 +78,10 @@ internal static class VarBindReader
             problem ??= new DecodeError("value", DecodeReason.Unreadable, start);
         }
 
-        return new VarBind(name, value);
+        memory.Add(name, value);
     }
 
-    private static SnmpValue Unreadable(in BerReader rest, byte tag, BindingMemory memory) => memory.Octets(SnmpType.Unreadable, rest.Position, rest.Remaining, tag);
+    // All from a place on.
+    private static SnmpValue Unreadable(in BerReader content, int start, byte tag, BindingMemory memory) =>
+        memory.Octets(SnmpType.Unreadable, start, content.Position + content.Remaining - start, tag);
 }

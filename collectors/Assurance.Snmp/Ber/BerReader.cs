@@ -5,7 +5,7 @@ namespace Assurance.Snmp.Ber;
 
 /// <summary>
 /// Reads the BER subset of RFC 3417 §8 from octets: single-octet tags, definite lengths (long forms need not be minimal).
-/// Never reads outside its bounds, never recurses, and allocates nothing but the value asked for. A failed read leaves
+/// Never reads outside its bounds, never recurses, and allocates nothing but a reason to fail. A failed read leaves
 /// the position where it was and says why in <see cref="Error"/>.
 /// </summary>
 internal ref struct BerReader
@@ -13,6 +13,8 @@ internal ref struct BerReader
     // Up to the end of what is read.
     private readonly ReadOnlySpan<byte> _message;
     private int _position;
+    // Held apart: readers are made and copied all the time and hardly ever fail.
+    private StrongBox<DecodeError>? _error;
 
     public BerReader(ReadOnlySpan<byte> message)
         : this(message, 0)
@@ -23,10 +25,9 @@ internal ref struct BerReader
     {
         _message = message;
         _position = start;
-        Error = default;
     }
 
-    public DecodeError Error { get; private set; }
+    public readonly DecodeError Error => _error?.Value ?? default;
 
     /// <summary>Where the next element starts in the message.</summary>
     public readonly int Position => _position;
@@ -150,7 +151,7 @@ internal ref struct BerReader
     public bool Fail(int at, string field, string reason)
     {
         _position = at;
-        Error = new DecodeError(field, reason, at);
+        _error = new(new DecodeError(field, reason, at));
         return false;
     }
 

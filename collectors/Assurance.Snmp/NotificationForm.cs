@@ -80,7 +80,7 @@ public readonly record struct NotificationForm
             || !pdu.TryReadConstructed(BerTag.Sequence, "variable-bindings", clamp: false, out var list, out _)
             || !list.TryReadConstructed(BerTag.Sequence, "VarBind", clamp: false, out var first, out _)
             || !first.TryReadPrimitive(BerTag.ObjectIdentifier, "name", out var name)
-            || !name.SequenceEqual(WellKnownOids.SysUpTimeContent)
+            || !name.SequenceEqual(NotificationObjects.SysUpTimeContent)
             || !first.TryReadPrimitive((byte)SnmpType.TimeTicks, "value", out var ticks))
         {
             return false;

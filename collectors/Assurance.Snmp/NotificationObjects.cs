@@ -5,6 +5,9 @@ public static class NotificationObjects
 {
     public static Oid SysUpTime { get; } = Oid.Parse("1.3.6.1.2.1.1.3.0");
 
+    /// <summary>The content octets of <see cref="SysUpTime"/>.</summary>
+    internal static ReadOnlySpan<byte> SysUpTimeContent => "\x2b\x06\x01\x02\x01\x01\x03\x00"u8;
+
     public static Oid SnmpTrapOid { get; } = Oid.Parse("1.3.6.1.6.3.1.1.4.1.0");
 
     public static Oid SnmpTrapEnterprise { get; } = Oid.Parse("1.3.6.1.6.3.1.1.4.3.0");

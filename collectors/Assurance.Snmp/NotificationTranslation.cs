@@ -7,10 +7,31 @@ internal static class NotificationTranslation
 {
     private const int EnterpriseSpecific = 6;
 
-    public static SnmpNotification FromV1(SnmpMessage message, SnmpPdu pdu)
+    /// <summary>Fills in what the PDU says; false where it is no notification.</summary>
+    public static bool TryFill(SnmpNotification notification, in PduContent pdu)
+    {
+        switch (pdu.Type)
+        {
+            case PduType.TrapV1:
+                FillV1(notification, pdu);
+                break;
+            case PduType.TrapV2 or PduType.InformRequest:
+                FillV2(notification, pdu);
+                break;
+            default:
+                return false;
+        }
+
+        notification.Kind = pdu.Type == PduType.InformRequest ? NotificationKind.Inform : NotificationKind.Trap;
+        (notification.RequestId, notification.V1, notification.Truncated, notification.Problem) = (pdu.RequestId, pdu.TrapV1, pdu.Truncated, pdu.Problem);
+        notification.TrapAddress = TrapAddress(notification.VarBinds);
+        return true;
+    }
+
+    private static void FillV1(SnmpNotification notification, in PduContent pdu)
     {
         var fields = pdu.TrapV1!;
-        return Of(message, pdu, NotificationKind.Trap, TrapOid(fields), pdu.VarBinds, Hundredths(fields.TimeStamp), fields);
+        (notification.TrapOid, notification.VarBinds, notification.Uptime) = (TrapOid(fields), pdu.VarBinds, Hundredths(fields.TimeStamp));
     }
 
     /// <summary>RFC 3584 §3.1 (2): generic 0..5 become snmpTraps.1 .. .6, the enterprise's own enterprise.0.specific.</summary>
@@ -21,12 +42,13 @@ internal static class NotificationTranslation
             : fields.Enterprise.Append(0, unchecked((uint)fields.Specific));
 
     // RFC 3416 §4.2.6: sysUpTime.0 and snmpTrapOID.0 come first; some senders put others before them.
-    public static SnmpNotification FromV2(SnmpMessage message, SnmpPdu pdu, NotificationKind kind)
+    private static void FillV2(SnmpNotification notification, in PduContent pdu)
     {
         var (uptimeAt, trapAt) = (-1, -1);
-        for (var i = 0; i < pdu.VarBinds.Count; i++)
+        var all = pdu.VarBinds.Span;
+        for (var i = 0; i < all.Length; i++)
         {
-            var binding = pdu.VarBinds[i];
+            ref readonly var binding = ref all[i];
             if (uptimeAt < 0 && Is(binding.Name, NotificationObjects.SysUpTime) && binding.Value.AsInt64() is not null)
             {
                 uptimeAt = i;
@@ -37,37 +59,19 @@ internal static class NotificationTranslation
             }
         }
 
-        var bindings = Without(pdu.VarBinds, uptimeAt, trapAt);
-        var trapOid = trapAt < 0 ? default : pdu.VarBinds[trapAt].Value.AsOid()!.Value;
-        var uptime = uptimeAt < 0 ? null : Hundredths(pdu.VarBinds[uptimeAt].Value.AsInt64()!.Value);
-        return Of(message, pdu, kind, trapOid, bindings, uptime, null);
+        notification.TrapOid = trapAt < 0 ? default : all[trapAt].Value.AsOid()!.Value;
+        notification.Uptime = uptimeAt < 0 ? null : Hundredths(all[uptimeAt].Value.AsInt64()!.Value);
+        notification.VarBinds = (uptimeAt, trapAt) is (0, 1) ? pdu.VarBinds.From(2) : Without(all, uptimeAt, trapAt);
     }
 
     // Some agents leave the instance .0 out.
     private static bool Is(Oid name, Oid instance) => name == instance || (name.Length == instance.Length - 1 && instance.StartsWith(name));
 
-    private static SnmpNotification Of(
-        SnmpMessage message, SnmpPdu pdu, NotificationKind kind, Oid trapOid, IReadOnlyList<VarBind> bindings, TimeSpan? uptime, TrapV1Fields? v1) =>
-        new(message.Version, kind, trapOid, bindings)
-        {
-            Community = message.Community,
-            RequestId = pdu.RequestId,
-            Uptime = uptime,
-            V1 = v1,
-            TrapAddress = TrapAddress(bindings),
-            EngineId = message.V3?.Usm?.EngineId ?? default,
-            UserName = message.V3?.Usm?.UserName ?? "",
-            ContextEngineId = message.ContextEngineId,
-            ContextName = message.ContextName,
-            Truncated = pdu.Truncated,
-            Problem = pdu.Problem,
-        };
-
-    private static VarBind[] Without(IReadOnlyList<VarBind> all, int one, int other)
+    private static VarBindList Without(ReadOnlySpan<VarBind> all, int one, int other)
     {
-        var rest = new VarBind[all.Count - (one < 0 ? 0 : 1) - (other < 0 ? 0 : 1)];
+        var rest = new VarBind[all.Length - (one < 0 ? 0 : 1) - (other < 0 ? 0 : 1)];
         var at = 0;
-        for (var i = 0; i < all.Count; i++)
+        for (var i = 0; i < all.Length; i++)
         {
             if (i != one && i != other)
             {
@@ -75,10 +79,10 @@ internal static class NotificationTranslation
             }
         }
 
-        return rest;
+        return VarBindList.Of(rest);
     }
 
-    private static IPAddress? TrapAddress(IReadOnlyList<VarBind> bindings)
+    private static IPAddress? TrapAddress(VarBindList bindings)
     {
         foreach (var binding in bindings)
         {

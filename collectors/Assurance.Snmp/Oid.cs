@@ -15,23 +15,32 @@ public readonly struct Oid : IEquatable<Oid>, IComparable<Oid>
     public const int MaxArcs = 128;
 
     private readonly uint[]? _arcs;
+    private readonly int _start;
 
-    private Oid(uint[]? arcs) => _arcs = arcs;
+    private Oid(uint[]? arcs, int start, int length)
+    {
+        _arcs = arcs;
+        _start = start;
+        Length = length;
+    }
 
     /// <summary>An identifier of these arcs, which are copied.</summary>
     /// <exception cref="ArgumentException">More than <see cref="MaxArcs"/> arcs.</exception>
     public static Oid Of(params ReadOnlySpan<uint> arcs) =>
-        arcs.Length <= MaxArcs ? new Oid(arcs.ToArray()) : throw new ArgumentException("more than 128 arcs", nameof(arcs));
+        arcs.Length <= MaxArcs ? new Oid(arcs.ToArray(), 0, arcs.Length) : throw new ArgumentException("more than 128 arcs", nameof(arcs));
 
-    /// <summary>Takes the array over; the caller must not keep it.</summary>
-    internal static Oid Adopt(uint[]? arcs) => new(arcs);
+    /// <summary>Arcs that stay where they are.</summary>
+    internal static Oid Slice(uint[]? arcs, int start, int length) => new(arcs, start, length);
 
     /// <summary>The array behind it, for holders that never write to it.</summary>
     internal uint[]? Shared => _arcs;
 
-    public ReadOnlySpan<uint> Arcs => _arcs;
+    /// <summary>Where it starts in <see cref="Shared"/>.</summary>
+    internal int Start => _start;
 
-    public int Length => _arcs?.Length ?? 0;
+    public ReadOnlySpan<uint> Arcs => new(_arcs, _start, Length);
+
+    public int Length { get; }
 
     public bool IsEmpty => Length == 0;
 
@@ -58,7 +67,10 @@ public readonly struct Oid : IEquatable<Oid>, IComparable<Oid>
     }
 
     /// <summary>The first <paramref name="length"/> arcs.</summary>
-    public Oid Take(int length) => new(Arcs[..length].ToArray());
+    public Oid Take(int length) => new(_arcs, _start, Arcs[..length].Length);
+
+    /// <summary>The same in memory of its own.</summary>
+    internal Oid Copy() => Of(Arcs);
 
     /// <summary>Dotted decimal text, a leading dot allowed.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out Oid oid)
@@ -85,7 +97,7 @@ public readonly struct Oid : IEquatable<Oid>, IComparable<Oid>
             }
         }
 
-        oid = new Oid(arcs);
+        oid = new Oid(arcs, 0, count);
         return true;
     }
 

@@ -9,12 +9,10 @@ namespace Assurance.Snmp;
 /// </summary>
 internal static class PduReader
 {
-    // What a PDU that cannot be read is given out as.
-    private static readonly SnmpPdu None = new(PduType.TrapV2, 0, []);
-
-    public static bool TryRead(ref BerReader reader, SnmpVersion version, bool clamped, out SnmpPdu pdu, out DecodeError error)
+    /// <param name="memory">Holds the bindings.</param>
+    public static bool TryRead(ref BerReader reader, SnmpVersion version, bool clamped, BindingMemory memory, out PduContent pdu, out DecodeError error)
     {
-        pdu = None;
+        pdu = default;
         var start = reader.Position;
         _ = reader.TryPeekTag(out var tag);
         if (!reader.TryReadConstructed(tag, "PDU", clamp: true, out var content, out var cut))
@@ -30,15 +28,15 @@ internal static class PduReader
             return false;
         }
 
-        var read = type == PduType.TrapV1 ? TryReadTrapV1(ref content, clamped || cut, out pdu) : TryReadPdu(ref content, type, clamped || cut, out pdu);
+        var read = type == PduType.TrapV1 ? TryReadTrapV1(ref content, clamped || cut, memory, out pdu) : TryReadPdu(ref content, type, clamped || cut, memory, out pdu);
         error = read ? default : content.Error;
         return read;
     }
 
     // RFC 3416 §3: PDU ::= SEQUENCE { request-id, error-status / non-repeaters, error-index / max-repetitions, variable-bindings }
-    private static bool TryReadPdu(ref BerReader content, PduType type, bool cut, out SnmpPdu pdu)
+    private static bool TryReadPdu(ref BerReader content, PduType type, bool cut, BindingMemory memory, out PduContent pdu)
     {
-        pdu = None;
+        pdu = default;
         if (!content.TryReadBits32("request-id", out var requestId)
             || !content.TryReadInt32("error-status", out var status)
             || !content.TryReadInt32("error-index", out var index))
@@ -46,22 +44,22 @@ internal static class PduReader
             return false;
         }
 
-        var bindings = VarBindReader.Read(ref content, cut);
-        pdu = new SnmpPdu(type, requestId, bindings.VarBinds) { ErrorStatus = status, ErrorIndex = index, Truncated = bindings.Truncated, Problem = bindings.Problem };
+        pdu = new(type, requestId) { ErrorStatus = status, ErrorIndex = index };
+        VarBindReader.Read(ref content, cut, memory, ref pdu);
         return true;
     }
 
     // RFC 1157 §4.1.6: Trap-PDU ::= [4] IMPLICIT SEQUENCE { enterprise, agent-addr, generic-trap, specific-trap, time-stamp, variable-bindings }
-    private static bool TryReadTrapV1(ref BerReader content, bool cut, out SnmpPdu pdu)
+    private static bool TryReadTrapV1(ref BerReader content, bool cut, BindingMemory memory, out PduContent pdu)
     {
-        pdu = None;
+        pdu = default;
         var start = content.Position;
         if (!content.TryReadPrimitive(BerTag.ObjectIdentifier, "enterprise", out var enterprise))
         {
             return false;
         }
 
-        if (!BerContent.TryReadOid(enterprise, out var oid))
+        if (!BerContent.TryReadOid(enterprise, memory, out var oid))
         {
             return content.Fail(start, "enterprise", DecodeReason.Unreadable);
         }
@@ -77,13 +75,8 @@ internal static class PduReader
         // Neither an odd address nor an odd time takes the trap's meaning away.
         _ = BerContent.TryReadUnsigned(timeStamp, 4, out var hundredths);
         var address = agent.Length == 4 ? new IPAddress(agent) : null;
-        var bindings = VarBindReader.Read(ref content, cut);
-        pdu = new SnmpPdu(PduType.TrapV1, 0, bindings.VarBinds)
-        {
-            TrapV1 = new TrapV1Fields(oid, address, generic, specific, (uint)hundredths),
-            Truncated = bindings.Truncated,
-            Problem = bindings.Problem,
-        };
+        pdu = new(PduType.TrapV1, 0) { TrapV1 = new TrapV1Fields(oid, address, generic, specific, (uint)hundredths) };
+        VarBindReader.Read(ref content, cut, memory, ref pdu);
         return true;
     }
 }

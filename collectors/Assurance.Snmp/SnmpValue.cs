@@ -11,17 +11,24 @@ namespace Assurance.Snmp;
 /// </summary>
 public readonly struct SnmpValue : IEquatable<SnmpValue>
 {
-    // Numbers, and addresses and wrapped floating-point numbers by their bits.
+    // Numbers, and addresses and wrapped floating-point numbers by their bits; where and how long the content is.
     private readonly long _bits;
 
     // byte[] for octets, an Oid's uint[] for OBJECT IDENTIFIER, else null.
     private readonly object? _content;
 
-    private SnmpValue(SnmpType type, long bits, object? content = null)
+    private SnmpValue(SnmpType type, long bits)
     {
         Type = type;
         _bits = bits;
+    }
+
+    private SnmpValue(SnmpType type, object? content, int start, int length, byte tag = 0)
+    {
+        Type = type;
         _content = content;
+        _bits = ((long)start << 32) | (uint)length;
+        UnreadableTag = tag;
     }
 
     public SnmpType Type { get; }
@@ -38,12 +45,12 @@ public readonly struct SnmpValue : IEquatable<SnmpValue>
     public static SnmpValue Integer(long value) => new(SnmpType.Integer, value);
 
     /// <summary>OCTET STRING or BITS; the octets are copied.</summary>
-    public static SnmpValue OctetString(ReadOnlySpan<byte> octets) => new(SnmpType.OctetString, 0, octets.ToArray());
+    public static SnmpValue OctetString(ReadOnlySpan<byte> octets) => Octet(SnmpType.OctetString, octets.ToArray());
 
     /// <summary>OCTET STRING of the text in UTF-8.</summary>
-    public static SnmpValue OctetString(string text) => new(SnmpType.OctetString, 0, System.Text.Encoding.UTF8.GetBytes(text));
+    public static SnmpValue OctetString(string text) => Octet(SnmpType.OctetString, System.Text.Encoding.UTF8.GetBytes(text));
 
-    public static SnmpValue ObjectIdentifier(Oid oid) => new(SnmpType.ObjectIdentifier, 0, oid.Shared);
+    public static SnmpValue ObjectIdentifier(Oid oid) => new(SnmpType.ObjectIdentifier, oid.Shared, oid.Start, oid.Length);
 
     /// <exception cref="ArgumentException">Not an IPv4 address.</exception>
     public static SnmpValue IpAddress(IPAddress address)
@@ -69,17 +76,30 @@ public readonly struct SnmpValue : IEquatable<SnmpValue>
     public static SnmpValue UInteger32(uint value) => new(SnmpType.UInteger32, value);
 
     /// <summary>Opaque octets as they stand, which are copied.</summary>
-    public static SnmpValue Opaque(ReadOnlySpan<byte> octets) => new(SnmpType.Opaque, 0, octets.ToArray());
+    public static SnmpValue Opaque(ReadOnlySpan<byte> octets) => Octet(SnmpType.Opaque, octets.ToArray());
 
     public static SnmpValue OpaqueFloat(float value) => new(SnmpType.OpaqueFloat, BitConverter.SingleToInt32Bits(value));
 
     public static SnmpValue OpaqueDouble(double value) => new(SnmpType.OpaqueDouble, BitConverter.DoubleToInt64Bits(value));
 
     /// <summary>What could not be read, with its octets; <paramref name="tag"/> is the tag they stood under.</summary>
-    public static SnmpValue Unreadable(byte tag, ReadOnlySpan<byte> octets) => new(SnmpType.Unreadable, tag, octets.ToArray());
+    public static SnmpValue Unreadable(byte tag, ReadOnlySpan<byte> octets) => Octet(SnmpType.Unreadable, octets.ToArray(), tag);
+
+    /// <summary>Octets of an array, which stay where they are.</summary>
+    internal static SnmpValue Octet(SnmpType type, byte[] octets, int start, int length, byte tag) => new(type, octets, start, length, tag);
+
+    private static SnmpValue Octet(SnmpType type, byte[] octets, byte tag = 0) => new(type, octets, 0, octets.Length, tag);
+
+    /// <summary>The same in memory of its own.</summary>
+    internal SnmpValue Copy() => _content switch
+    {
+        byte[] => Octet(Type, Octets.ToArray(), UnreadableTag),
+        uint[] => ObjectIdentifier(AsOid()!.Value.Copy()),
+        _ => this,
+    };
 
     /// <summary>The octets of an octet string, an opaque or an unreadable value; else empty.</summary>
-    public ReadOnlySpan<byte> Octets => _content as byte[];
+    public ReadOnlySpan<byte> Octets => _content is byte[] octets ? octets.AsSpan(Start, ContentLength) : default;
 
     /// <summary>The number, or null when this is none or exceeds the range (Counter64 above 2^63-1).</summary>
     public long? AsInt64() => Type switch
@@ -101,7 +121,7 @@ public readonly struct SnmpValue : IEquatable<SnmpValue>
         _ => AsInt64(),
     };
 
-    public Oid? AsOid() => Type == SnmpType.ObjectIdentifier ? Oid.Adopt(_content as uint[]) : null;
+    public Oid? AsOid() => Type == SnmpType.ObjectIdentifier ? Oid.Slice(_content as uint[], Start, ContentLength) : null;
 
     public IPAddress? AsIpAddress()
     {
@@ -136,16 +156,21 @@ public readonly struct SnmpValue : IEquatable<SnmpValue>
     };
 
     /// <summary>The tag an unreadable value stood under.</summary>
-    internal byte UnreadableTag => (byte)_bits;
-
-    internal int FloatBits => (int)_bits;
+    internal byte UnreadableTag { get; }
 
     internal long Bits => _bits;
+
+    private int Start => (int)(_bits >> 32);
+
+    private int ContentLength => (int)_bits;
+
+    private bool IsContent => Type is SnmpType.OctetString or SnmpType.Opaque or SnmpType.Unreadable or SnmpType.ObjectIdentifier;
 
     public override string ToString() => AsText();
 
     public bool Equals(SnmpValue other) =>
-        Type == other.Type && _bits == other._bits && Octets.SequenceEqual(other.Octets) && AsOid() == other.AsOid();
+        Type == other.Type && UnreadableTag == other.UnreadableTag
+        && (IsContent ? Octets.SequenceEqual(other.Octets) && AsOid() == other.AsOid() : _bits == other._bits);
 
     public override bool Equals(object? obj) => obj is SnmpValue other && Equals(other);
 
@@ -153,7 +178,8 @@ public readonly struct SnmpValue : IEquatable<SnmpValue>
     {
         var hash = default(HashCode);
         hash.Add(Type);
-        hash.Add(_bits);
+        hash.Add(UnreadableTag);
+        hash.Add(IsContent ? 0 : _bits);
         hash.AddBytes(Octets);
         hash.Add(AsOid());
         return hash.ToHashCode();

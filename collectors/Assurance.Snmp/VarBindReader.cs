@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Assurance.Snmp.Ber;
 
 namespace Assurance.Snmp;
@@ -6,45 +5,34 @@ namespace Assurance.Snmp;
 /// <summary>variable-bindings (RFC 3416 §3): VarBindList ::= SEQUENCE OF SEQUENCE { name, value }.</summary>
 internal static class VarBindReader
 {
-    // Most messages have no more: they are gathered on the stack.
-    private const int Usual = 16;
-
-    public static Bindings Read(ref BerReader content, bool cut)
+    /// <summary>Reads to <paramref name="pdu"/> what the list comes to.</summary>
+    /// <param name="cut">Whether the message breaks off.</param>
+    public static void Read(ref BerReader content, bool cut, BindingMemory memory, ref PduContent pdu)
     {
         if (!content.TryReadConstructed(BerTag.Sequence, "variable-bindings", clamp: true, out var list, out var clamped))
         {
-            return new([], true, content.Error);
+            (pdu.Truncated, pdu.Problem) = (true, content.Error);
+            return;
         }
 
-        var some = default(UsualBindings);
-        List<VarBind>? many = null;
-        var count = 0;
+        memory.Begin(list);
         DecodeError? problem = null;
         var complete = true;
         while (complete && !list.AtEnd)
         {
-            complete = TryReadNext(ref list, out var binding, ref problem);
-            if (complete && count < Usual)
-            {
-                some[count++] = binding;
-            }
-            else if (complete)
-            {
-                (many ??= [.. some]).Add(binding);
-            }
+            complete = TryReadNext(ref list, memory, ref problem);
         }
 
-        return new(many?.ToArray() ?? ((ReadOnlySpan<VarBind>)some)[..count].ToArray(), !complete || clamped || cut, problem);
+        (pdu.VarBinds, pdu.Truncated, pdu.Problem) = (memory.Bindings, !complete || clamped || cut, problem);
     }
 
-    private static bool TryReadNext(ref BerReader list, out VarBind binding, ref DecodeError? problem)
+    private static bool TryReadNext(ref BerReader list, BindingMemory memory, ref DecodeError? problem)
     {
-        binding = default;
         var start = list.Position;
         _ = list.TryPeekTag(out var tag);
         if (tag == BerTag.Sequence && list.TryReadConstructed(tag, "VarBind", clamp: false, out var content, out _))
         {
-            binding = ReadBinding(ref content, ref problem);
+            ReadBinding(ref content, memory, ref problem);
             return true;
         }
 
@@ -55,50 +43,45 @@ internal static class VarBindReader
         }
 
         problem ??= new DecodeError("VarBind", DecodeReason.WrongTag, start);
-        binding = new VarBind(default, SnmpValue.Unreadable(tag, octets));
+        memory.Add(default, memory.Octets(SnmpType.Unreadable, list.Position - octets.Length, octets.Length, tag));
         return true;
     }
 
-    private static VarBind ReadBinding(ref BerReader content, ref DecodeError? problem)
+    private static void ReadBinding(ref BerReader content, BindingMemory memory, ref DecodeError? problem)
     {
-        var whole = content;
         var start = content.Position;
         if (!content.TryReadPrimitive(BerTag.ObjectIdentifier, "name", out var octets))
         {
             problem ??= content.Error;
-            return new VarBind(default, SnmpValue.Unreadable(BerTag.Sequence, whole.ReadRest()));
+            memory.Add(default, Unreadable(content, start, BerTag.Sequence, memory));
+            return;
         }
 
-        if (!BerContent.TryReadOid(octets, out var name))
+        if (!BerContent.TryReadOid(octets, memory, out var name))
         {
             problem ??= new DecodeError("name", DecodeReason.Unreadable, start);
-            return new VarBind(default, SnmpValue.Unreadable(BerTag.Sequence, whole.ReadRest()));
+            memory.Add(default, Unreadable(content, start, BerTag.Sequence, memory));
+            return;
         }
 
         start = content.Position;
         if (!content.TryReadElement("value", out var tag, out octets))
         {
             problem ??= content.Error;
-            return new VarBind(name, SnmpValue.Unreadable(0, content.ReadRest()));
+            memory.Add(name, Unreadable(content, start, 0, memory));
+            return;
         }
 
-        var value = SnmpValueReader.Read(tag, octets);
+        var value = SnmpValueReader.Read(tag, octets, content.Position - octets.Length, memory);
         if (value.Type == SnmpType.Unreadable)
         {
             problem ??= new DecodeError("value", DecodeReason.Unreadable, start);
         }
 
-        return new VarBind(name, value);
+        memory.Add(name, value);
     }
 
-    [InlineArray(Usual)]
-    private struct UsualBindings
-    {
-        private VarBind first;
-    }
+    // All from a place on.
+    private static SnmpValue Unreadable(in BerReader content, int start, byte tag, BindingMemory memory) =>
+        memory.Octets(SnmpType.Unreadable, start, content.Position + content.Remaining - start, tag);
 }
-
-/// <summary>What a list of bindings came to.</summary>
-/// <param name="Truncated">Whether it breaks off before the sender's last one.</param>
-/// <param name="Problem">The first thing in it that could not be read.</param>
-internal readonly record struct Bindings(VarBind[] VarBinds, bool Truncated, DecodeError? Problem);

@@ -30,18 +30,26 @@ public static class DatagramDecoder
     {
         (decoded, quarantined) = entry.Transport switch
         {
-            Transport.Snmp => TryOpen(entry, usm, out var opened, out var refused) ? Notification(entry, opened) : (null, refused),
+            Transport.Snmp => Notification(entry, usm, new NotificationReader()),
             Transport.SyslogUdp or Transport.SyslogTcp or Transport.SyslogTls => Message(entry),
             _ => Unreadable(entry, "transport", $"transport {(byte)entry.Transport} is not known"),
         };
         return decoded is not null;
     }
 
-    /// <summary>The first half of decoding an SNMP datagram: header, and of SNMPv3 user, digest and time window. The second is <see cref="TryRead"/>.</summary>
-    public static bool TryOpen(DatagramEntry entry, UsmReceiver? usm, out OpenedMessage opened, [NotNullWhen(false)] out Quarantined? quarantined)
+    /// <summary>The first half of decoding an SNMP datagram: all of SNMPv1 and v2c, and of SNMPv3 header, user, digest and time window. The second is <see cref="TryRead"/>.</summary>
+    /// <param name="reader">Holds what is read.</param>
+    public static bool TryOpen(
+        DatagramEntry entry, UsmReceiver? usm, NotificationReader reader, out OpenedMessage opened, [NotNullWhen(false)] out Quarantined? quarantined)
     {
         opened = default;
         quarantined = null;
+        if (reader.TryRead(entry.Bytes, out var notification))
+        {
+            opened = new(null, default, notification);
+            return true;
+        }
+
         if (!SnmpMessage.TryDecode(entry.Bytes.Span, out var message, out var error))
         {
             quarantined = Because(entry, "ber", error.ToString());
@@ -50,24 +58,32 @@ public static class DatagramDecoder
 
         ReadOnlyMemory<byte> plaintext = default;
         var failure = message.V3 is null || usm is null ? UsmFailure.None : usm.Check(entry.Bytes.Span, message, entry.Arrived, entry.Source, out plaintext);
-        opened = new(message, plaintext);
+        opened = new(message, plaintext, null);
         quarantined = failure == UsmFailure.None ? null : Refusal(entry, message, failure);
         return quarantined is null;
     }
 
     /// <inheritdoc cref="TryDecode(DatagramEntry, UsmReceiver?, out Decoded?, out Quarantined?)"/>
-    public static bool TryRead(DatagramEntry entry, OpenedMessage opened, [NotNullWhen(true)] out Decoded? decoded, [NotNullWhen(false)] out Quarantined? quarantined)
+    /// <param name="reader">As for <see cref="TryOpen"/>.</param>
+    public static bool TryRead(
+        DatagramEntry entry, OpenedMessage opened, NotificationReader reader, [NotNullWhen(true)] out Decoded? decoded, [NotNullWhen(false)] out Quarantined? quarantined)
     {
-        (decoded, quarantined) = Notification(entry, opened);
+        (decoded, quarantined) = opened.Notification is { } notification ? Notification(entry, notification) : Notification(entry, opened, reader);
         return decoded is not null;
     }
 
-    private static (Decoded?, Quarantined?) Notification(DatagramEntry entry, OpenedMessage opened)
+    private static (Decoded?, Quarantined?) Notification(DatagramEntry entry, UsmReceiver? usm, NotificationReader reader) =>
+        !TryOpen(entry, usm, reader, out var opened, out var refused) ? (null, refused)
+        : TryRead(entry, opened, reader, out var decoded, out var unreadable) ? (decoded, null) : (null, unreadable);
+
+    private static (Decoded?, Quarantined?) Notification(DatagramEntry entry, OpenedMessage opened, NotificationReader reader)
     {
-        var message = opened.Message;
-        if (!opened.Plaintext.IsEmpty && !message.TryReadPlaintext(opened.Plaintext.Span, out message, out _))
+        var message = opened.Message!;
+        if (!opened.Plaintext.IsEmpty)
         {
-            return (null, Refusal(entry, message, UsmFailure.DecryptionError));
+            return reader.TryReadScoped(opened.Plaintext, message, out var secret) ? Notification(entry, secret)
+                : message.TryReadPlaintext(opened.Plaintext.Span, out message, out _) ? NoNotification(entry, message)
+                : (null, Refusal(entry, message, UsmFailure.DecryptionError));
         }
 
         if (message.Pdu is null)
@@ -75,15 +91,15 @@ public static class DatagramDecoder
             return Unreadable(entry, "encrypted", $"user {Quoted(message.V3?.Usm?.UserName)} of engine {message.V3?.Usm?.EngineId}");
         }
 
-        if (!SnmpNotification.TryFrom(message, out var notification, out _))
-        {
-            return Unreadable(entry, "not-a-notification", $"{message.Version} {message.Pdu.Type}");
-        }
-
-        return notification.TrapOid.IsEmpty
-            ? Unreadable(entry, "no-trap-oid", notification.Problem is { } problem ? problem.ToString() : "snmpTrapOID.0 is absent")
-            : (new DecodedNotification(entry, notification), null);
+        return SnmpNotification.TryFrom(message, out var notification, out _) ? Notification(entry, notification) : NoNotification(entry, message);
     }
+
+    private static (Decoded?, Quarantined?) Notification(DatagramEntry entry, SnmpNotification notification) => notification.TrapOid.IsEmpty
+        ? Unreadable(entry, "no-trap-oid", notification.Problem is { } problem ? problem.ToString() : "snmpTrapOID.0 is absent")
+        : (new DecodedNotification(entry, notification), null);
+
+    private static (Decoded?, Quarantined?) NoNotification(DatagramEntry entry, SnmpMessage message) =>
+        Unreadable(entry, "not-a-notification", $"{message.Version} {message.Pdu?.Type}");
 
     private static Quarantined Refusal(DatagramEntry entry, SnmpMessage message, UsmFailure failure)
     {
@@ -120,5 +136,7 @@ public static class DatagramDecoder
 }
 
 /// <summary>An SNMP message whose sender is believed, before what was encrypted of it is read.</summary>
+/// <param name="Message">Null where <paramref name="Notification"/> is all there is.</param>
 /// <param name="Plaintext">The decrypted scopedPDU; empty where nothing was encrypted.</param>
-public readonly record struct OpenedMessage(SnmpMessage Message, ReadOnlyMemory<byte> Plaintext);
+/// <param name="Notification">Of SNMPv1 and v2c, which have nothing to open.</param>
+public readonly record struct OpenedMessage(SnmpMessage? Message, ReadOnlyMemory<byte> Plaintext, SnmpNotification? Notification);

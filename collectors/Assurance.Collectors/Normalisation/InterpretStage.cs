@@ -5,6 +5,7 @@ using Assurance.Collectors.Usm;
 using Assurance.Model.Alarms;
 using Assurance.Model.Inventory;
 using Assurance.Model.Journal;
+using Assurance.Snmp;
 
 namespace Assurance.Collectors.Normalisation;
 
@@ -16,16 +17,17 @@ public sealed record InterpretedBy(Func<RuleSet> Rules, Func<NetworkInventory> I
 public static class InterpretStage
 {
     /// <summary>What can be read goes on in order; what cannot leaves by <paramref name="quarantine"/>, which must not throw.</summary>
-    /// <param name="outcome">Told of each message what it became, before its reports go on; for counting. Of a notification said before it is told the earlier one, and what that became. It must not throw.</param>
+    /// <param name="outcome">Told of each message what it became, before its reports go on; for counting. Of a notification said before it is told the earlier one, and what that became. The message holds until the next one. It must not throw.</param>
     public static IObservable<AlarmReport> Interpret(
         this IObservable<DatagramEntry> datagrams, InterpretedBy by, Action<Quarantined> quarantine, Action<DatagramEntry, Decoded, Normalised> outcome) =>
         Observable.Create<AlarmReport>(observer =>
         {
             var before = new SaidBefore();
+            var reader = new NotificationReader();
             return datagrams.Subscribe(
                 entry =>
                 {
-                    if (Read(entry, by, before, quarantine) is not { } said)
+                    if (Read(entry, by, before, reader, quarantine) is not { } said)
                     {
                         return;
                     }
@@ -40,7 +42,7 @@ public static class InterpretStage
                 observer.OnCompleted);
         });
 
-    private static Said? Read(DatagramEntry entry, InterpretedBy by, SaidBefore before, Action<Quarantined> quarantine)
+    private static Said? Read(DatagramEntry entry, InterpretedBy by, SaidBefore before, NotificationReader reader, Action<Quarantined> quarantine)
     {
         var (rules, inventory) = (by.Rules(), by.Inventory());
         before.Hold(rules, inventory);
@@ -50,7 +52,7 @@ public static class InterpretStage
         }
 
         var opened = default(OpenedMessage);
-        if (entry.Transport == Transport.Snmp && !DatagramDecoder.TryOpen(entry, by.Usm, out opened, out var refused))
+        if (entry.Transport == Transport.Snmp && !DatagramDecoder.TryOpen(entry, by.Usm, reader, out opened, out var refused))
         {
             quarantine(refused);
             return null;
@@ -62,7 +64,7 @@ public static class InterpretStage
         }
 
         if (!(entry.Transport == Transport.Snmp
-            ? DatagramDecoder.TryRead(entry, opened, out var decoded, out var unreadable)
+            ? DatagramDecoder.TryRead(entry, opened, reader, out var decoded, out var unreadable)
             : DatagramDecoder.TryDecode(entry, out decoded, out unreadable)))
         {
             quarantine(unreadable);

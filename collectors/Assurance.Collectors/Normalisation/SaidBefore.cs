@@ -75,7 +75,7 @@ internal sealed class SaidBefore
     {
         hash = null;
         var octets = opened.Plaintext.Span;
-        return octets.Length <= LongestKept && opened.Message.V3?.Usm is { } usm && NotificationForm.TryReadScoped(octets, out form)
+        return octets.Length <= LongestKept && opened.Message?.V3?.Usm is { } usm && NotificationForm.TryReadScoped(octets, out form)
             && Find(entry, opened.Plaintext, usm.UserName) is { Decoded: DecodedNotification before } said && before.Notification.EngineId == usm.EngineId
                 ? said
                 : null;
@@ -116,10 +116,14 @@ internal sealed class SaidBefore
         }
 
         // Most messages are never said again: they cost no copy. The octets are copied, for the journal's buffer is large.
-        kept[place] = hashes[place] == at
-            ? new(form, decoded is DecodedNotification ? says.ToArray() : default, decoded with { Entry = decoded.Entry with { Bytes = default } }, became)
-            : null;
+        kept[place] = hashes[place] == at ? new(form, decoded is DecodedNotification ? says.ToArray() : default, Lasting(decoded), became) : null;
         hashes[place] = at;
+    }
+
+    private static Decoded Lasting(Decoded decoded)
+    {
+        var entry = decoded.Entry with { Bytes = default };
+        return decoded is DecodedNotification trap ? new DecodedNotification(entry, trap.Notification.Copy()) : decoded with { Entry = entry };
     }
 
     // Its own place; else a free one, else one where nothing is kept, else any, in turn: who comes next is not to take the place of who came last before that is said again.

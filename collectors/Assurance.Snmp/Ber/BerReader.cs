@@ -1,45 +1,49 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Assurance.Snmp.Ber;
 
 /// <summary>
 /// Reads the BER subset of RFC 3417 §8 from octets: single-octet tags, definite lengths (long forms need not be minimal).
-/// Never reads outside its bounds, never recurses, and allocates nothing but the value asked for. A failed read leaves
+/// Never reads outside its bounds, never recurses, and allocates nothing but a reason to fail. A failed read leaves
 /// the position where it was and says why in <see cref="Error"/>.
 /// </summary>
 internal ref struct BerReader
 {
+    // Up to the end of what is read.
     private readonly ReadOnlySpan<byte> _message;
-    private readonly int _end;
     private int _position;
+    // Held apart: readers are made and copied all the time and hardly ever fail.
+    private StrongBox<DecodeError>? _error;
 
     public BerReader(ReadOnlySpan<byte> message)
-        : this(message, 0, message.Length)
+        : this(message, 0)
     {
     }
 
-    private BerReader(ReadOnlySpan<byte> message, int start, int end)
+    private BerReader(ReadOnlySpan<byte> message, int start)
     {
         _message = message;
         _position = start;
-        _end = end;
-        Error = default;
     }
 
-    public DecodeError Error { get; private set; }
+    public readonly DecodeError Error => _error?.Value ?? default;
 
     /// <summary>Where the next element starts in the message.</summary>
     public readonly int Position => _position;
 
-    public readonly int Remaining => _end - _position;
+    public readonly int Remaining => _message.Length - _position;
 
-    public readonly bool AtEnd => _position >= _end;
+    public readonly bool AtEnd => _position >= _message.Length;
+
+    /// <summary>All octets left.</summary>
+    public readonly ReadOnlySpan<byte> Rest => _message[_position..];
 
     /// <summary>All octets left, which are thereby read.</summary>
     public ReadOnlySpan<byte> ReadRest()
     {
-        var rest = _message[_position.._end];
-        _position = _end;
+        var rest = Rest;
+        _position = _message.Length;
         return rest;
     }
 
@@ -72,8 +76,8 @@ internal ref struct BerReader
             return Fail(start, field, DecodeReason.PassesTheEnd);
         }
 
-        var end = clamped ? _end : _position + (int)length;
-        content = new BerReader(_message, _position, end);
+        var end = clamped ? _message.Length : _position + (int)length;
+        content = new BerReader(_message[..end], _position);
         _position = end;
         return true;
     }
@@ -147,12 +151,28 @@ internal ref struct BerReader
     public bool Fail(int at, string field, string reason)
     {
         _position = at;
-        Error = new DecodeError(field, reason, at);
+        _error = new(new DecodeError(field, reason, at));
         return false;
     }
 
-    // X.690 §8.1.2 and §8.1.3: tag, then length in short or long form. 0x80 (indefinite) is not allowed, RFC 3417 §8 (1).
+    // X.690 §8.1.2 and §8.1.3: tag, then length in short or long form, here as most are.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool TryReadHeader(string field, out byte tag, out uint length)
+    {
+        var message = _message;
+        var at = _position;
+        if (at + 1 < message.Length && (message[at] & 0x1F) != 0x1F && message[at + 1] < 0x80)
+        {
+            (tag, length) = (message[at], message[at + 1]);
+            _position = at + 2;
+            return true;
+        }
+
+        return TryReadUnusualHeader(field, out tag, out length);
+    }
+
+    // 0x80 (indefinite) is not allowed, RFC 3417 §8 (1).
+    private bool TryReadUnusualHeader(string field, out byte tag, out uint length)
     {
         tag = 0;
         length = 0;
@@ -167,12 +187,6 @@ internal ref struct BerReader
         if ((tag & 0x1F) == 0x1F)
         {
             return Fail(start, field, DecodeReason.MultiOctetTag);
-        }
-
-        if (first < 0x80)
-        {
-            length = first;
-            return true;
         }
 
         return TryReadLongLength(first & 0x7F, out length) || Fail(start, field, DecodeReason.BadLength);

@@ -24,6 +24,7 @@ internal sealed record FuzzTarget(string Name, IReadOnlyList<byte[]> Seeds, Func
     public static IReadOnlyList<FuzzTarget> All(FuzzSeeds seeds, RuleSet rules) =>
     [
         new("snmp", seeds.Packets, Snmp),
+        new("notification", seeds.Packets, new NotificationReading().Read),
         new("response", seeds.Packets, octets => SnmpMessage.TryEncodeResponse(octets, out var response, out var error) ? $"{response.Length}" : Shape(error.ToString())),
         new("usm", seeds.Packets, new UsmReading(At).Read),
         new("syslog", seeds.Messages, Syslog),
@@ -148,6 +149,26 @@ internal sealed record FuzzTarget(string Name, IReadOnlyList<byte[]> Seeds, Func
 
     // Errors name places; that they are at another place makes them no other error.
     private static string Shape(string error) => new([.. error.Where(c => !char.IsAsciiDigit(c))]);
+
+    /// <summary>A reader used again and again has to read what one of its own does, and a copy to stay.</summary>
+    private sealed class NotificationReading
+    {
+        private readonly NotificationReader reader = new();
+        private SnmpNotification? kept;
+        private string keptTold = "";
+
+        public string Read(byte[] octets)
+        {
+            var isRead = reader.TryRead(octets, out var read);
+            var alone = SnmpNotification.TryDecode(octets, out var expected, out _) && expected.Version != SnmpVersion.V3;
+            Expect(isRead == alone && (!alone || Told(read!) == Told(expected)), "a reader used before reads differently");
+            Expect(kept is null || Told(kept) == keptTold, "a copy did not stay");
+            (kept, keptTold) = isRead ? (read!.Copy(), Told(read)) : (null, "");
+            return isRead ? $"{read!.Version} {read.Kind} {read.VarBinds.Count} {read.Truncated} {read.TrapOid.Length} {read.Uptime is null} {read.TrapAddress is null}" : "";
+        }
+
+        private static string Told(SnmpNotification n) => $"{n} {n.Community} {n.Uptime} {n.V1} {n.TrapAddress} {n.Truncated} {n.Problem} {string.Join(';', n.VarBinds)}";
+    }
 
     private sealed class UsmReading(DateTimeOffset at)
     {

@@ -36,7 +36,7 @@ public sealed class OidTests
     [InlineData("2b8fffffff7f", "1.3.4294967295")]
     public void Content_octets_are_arcs(string hex, string expected)
     {
-        Assert.True(BerContent.TryReadOid(WireVectors.Octets(hex), out var oid));
+        Assert.True(BerContent.TryReadOid(WireVectors.Octets(hex), new BindingMemory(), out var oid));
         Assert.Equal(expected, oid.ToString());
     }
 
@@ -45,7 +45,7 @@ public sealed class OidTests
     [InlineData("2b81")]
     [InlineData("2b9080808000")]
     public void Padded_unfinished_and_too_large_arcs_are_refused(string hex) =>
-        Assert.False(BerContent.TryReadOid(WireVectors.Octets(hex), out _));
+        Assert.False(BerContent.TryReadOid(WireVectors.Octets(hex), new BindingMemory(), out _));
 
     [Fact]
     public void A_row_below_a_column_gives_its_index()

@@ -103,10 +103,13 @@ public sealed class SnmpPropertyTests
 
     private static void ReadEverything(byte[] octets)
     {
-        if (SnmpNotification.TryDecode(octets, out var notification, out _))
+        var isRead = SnmpNotification.TryDecode(octets, out var notification, out _);
+        if (isRead)
         {
             Assert.All(notification.VarBinds, b => Assert.NotNull(b.ToString()));
         }
+
+        Assert.Equal(isRead && notification.Version != SnmpVersion.V3, new NotificationReader().TryRead(octets, out _));
 
         _ = SnmpMessage.TryEncodeResponse(octets, out _, out _);
     }

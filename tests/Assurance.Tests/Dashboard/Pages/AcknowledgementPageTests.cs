@@ -7,7 +7,8 @@ namespace Assurance.Tests.Dashboard.Pages;
 /// <summary>An acknowledgement that ends: who holds it is reminded, may hold on, and once it is over the fault is new work.</summary>
 public sealed class AcknowledgementPageTests : PageTest
 {
-    protected override string[] Settings => ["--Operation:AcknowledgeFor=00:00:12"];
+    // Longer than a wait: it must still stand when it is held on to, however busy the machine is.
+    protected override string[] Settings => ["--Operation:AcknowledgeFor=00:00:20"];
 
     [Fact]
     public async Task It_reminds_is_held_on_to_and_when_it_ends_the_fault_is_new_work_that_sounds()

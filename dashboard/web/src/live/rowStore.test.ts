@@ -76,6 +76,30 @@ describe('the row store', () => {
     expect(rows.shown().rows.find(({ id }) => id === 'b')).toBe(before);
   });
 
+  it('shows the same list while its rows keep their places, and tells by its revision that one changed', () => {
+    const { store: rows, show } = store(row('a', 1), row('b', 2));
+    const before = rows.shown();
+    rows.apply(change([row('a', 1, 'y')]));
+    show();
+    const after = rows.shown();
+    expect(after.rows).toBe(before.rows);
+    expect(after.revision).not.toBe(before.revision);
+    expect(after.rows.find(({ id }) => id === 'a')!.kind).toBe('y');
+    rows.apply(change([row('a', 9, 'y')], [], 3));
+    show();
+    expect(rows.shown().rows).not.toBe(after.rows);
+  });
+
+  it('changes nothing in a list that stands still', () => {
+    const { store: rows, show } = store(row('a', 1), row('b', 2));
+    rows.freeze();
+    const { revision } = rows.shown();
+    rows.apply(change([row('a', 1, 'y')]));
+    show();
+    expect(rows.shown()).toMatchObject({ revision, waiting: 1 });
+    expect(rows.shown().rows.map(({ kind }) => kind)).toEqual(['x', 'x']);
+  });
+
   it('filters by text and facet, and counts what each facet value would show', () => {
     const { store: rows, ids } = store(row('a1', 1, 'x'), row('a2', 2, 'y'), row('b1', 3, 'y'));
     rows.look({ ...query, text: 'A', facets: { kind: ['y'] } });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { byNumber, ordering, type ListQuery, type Sight } from './query';
 import { RowStore } from './rowStore';
 
@@ -74,6 +74,19 @@ describe('the row store', () => {
     rows.apply(change([row('a', 5)]));
     show();
     expect(rows.shown().rows.find(({ id }) => id === 'b')).toBe(before);
+  });
+
+  it('does not stand still for long after a batch during which the machine slept', () => {
+    let now = 1_000;
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 60_000));
+    const asked: { run: () => void; earliest: number }[] = [];
+    const made = new RowStore<Row>(sight, query, (run, earliest) => asked.push({ run, earliest }));
+    made.subscribe(() => undefined);
+    made.replace({ version: 1, total: 1, rows: [row('a', 1)] });
+    asked[asked.length - 1]!.run();
+    made.apply(change([row('a', 2)]));
+    clock.mockRestore();
+    expect(asked[asked.length - 1]!.earliest - now).toBeLessThanOrEqual(2_000);
   });
 
   it('shows the same list while its rows keep their places, and tells by its revision that one changed', () => {

@@ -25,6 +25,9 @@ export interface Shown<T> {
   readonly waiting: number;
 }
 
+/** Milliseconds after which a list that changed is shown in any case. */
+const longestPause = 2_000;
+
 type Later = (run: () => void, earliest: number) => void;
 
 /** Next frame, or a little later where no frames are drawn (a hidden tab); never so often that showing takes over the page. */
@@ -271,8 +274,8 @@ export class RowStore<T extends Identified> {
     this.dirty = new Map();
     this.rebuild = false;
     const now = performance.now();
-    // At most a fifth of the time goes into showing, however many rows there are.
-    this.earliest = now + (now - started) * 4;
+    // At most a fifth of the time goes into showing, however many rows there are; where the machine slept meanwhile, that is no reason to wait.
+    this.earliest = now + Math.min((now - started) * 4, longestPause);
     const missing = this.version >= 0 ? 0 : Math.max(0, this.expected - this.rows.size);
     this.publish({ ...this.state, ...(revised ? this.revised() : {}), counts, loaded: this.version >= 0 || this.expected > 0, missing, held: this.rows.size, waiting: 0 });
   }

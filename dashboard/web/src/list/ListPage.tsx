@@ -128,6 +128,7 @@ export function ListPage<V extends View>({ kind, title, open, onOpen, onClose, k
           name={kind.view}
           label={name}
           rows={shown.rows}
+          revision={shown.revision}
           columns={kind.columns}
           query={asked.query}
           onSort={asked.toggleSort}

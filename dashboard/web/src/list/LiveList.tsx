@@ -21,6 +21,8 @@ export interface LiveListProps<T extends Identified> {
   readonly name: string;
   readonly label: string;
   readonly rows: readonly T[];
+  /** Another one whenever one of the rows is, though they keep their places. */
+  readonly revision: number;
   readonly columns: readonly Column<T>[];
   readonly query: ListQuery;
   readonly onSort: (column: string) => void;
@@ -41,7 +43,7 @@ export interface LiveListProps<T extends Identified> {
 
 /** A long live list: a grid of fixed-height rows of which only those in sight are drawn. */
 export function LiveList<T extends Identified>(props: LiveListProps<T>) {
-  const { name, label, rows, query, current, onCurrent, onOpen, selection } = props;
+  const { name, label, rows, revision, query, current, onCurrent, onOpen, selection } = props;
   const { t } = useWords();
   const scroller = useRef<HTMLDivElement>(null);
   const view = useWindow(scroller, rows, rowRem, useMemo(() => JSON.stringify(query), [query]));
@@ -91,7 +93,7 @@ export function LiveList<T extends Identified>(props: LiveListProps<T>) {
     }
   };
 
-  const sight = useMemo(() => rows.slice(view.first, view.last), [rows, view.first, view.last]);
+  const sight = useMemo(() => rows.slice(view.first, view.last), [rows, revision, view.first, view.last]);
   const isNew = useNewness(props.past ? null : name, rows, props.loaded, sight);
   const template = { gridTemplateColumns: `${selection ? '2rem ' : ''}${tracks(columns)}` };
   const all = selection !== undefined && rows.length > 0 && selection.ids.size >= rows.length;

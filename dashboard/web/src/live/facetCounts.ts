@@ -1,13 +1,22 @@
 import { type Counts, type ListQuery, type Sight, textMatcher, wantedFacets } from './query';
 
+/** The value a row counts for in each facet; null where another facet or the text keeps it out. */
+type Counted = readonly (string | null)[];
+
+/** A way through the values of facet after facet, at whose end stand those passed. */
+interface Way {
+  readonly on: Map<string | null, Way>;
+  values?: Counted;
+}
+
 /** How many rows each value of a facet would show, the other facets and the text being as they are: counted once, then kept as rows change. */
-export class FacetCounts<T extends object> {
+export class FacetCounts<T extends { readonly id: string }> {
   private readonly sight: Sight<T>;
   private facets: { name: string; field: (row: T) => string; values: ReadonlySet<string> | undefined; count: Map<string, number> }[] = [];
   private text: (row: T) => boolean = () => true;
-  /** What a row was counted as: what it is counted by may move with the clock. */
-  private readonly counted = new WeakMap<T, readonly (string | null)[]>();
-
+  /** What a row was counted as, by its id: what it is counted by may move with the clock. Not a weak map: of a hundred thousand rows it would hold the page up at each collection. */
+  private readonly counted = new Map<string, Counted>();
+  private ways: Way = { on: new Map() };
   private told: { readonly text: string; readonly counts: Counts } = { text: '', counts: {} };
 
   constructor(sight: Sight<T>) {
@@ -18,6 +27,8 @@ export class FacetCounts<T extends object> {
     const wanted = new Map(wantedFacets(this.sight, query).map(([name, , values]) => [name, values]));
     this.text = textMatcher(this.sight, query.text);
     this.facets = Object.entries(this.sight.facets).map(([name, field]) => ({ name, field, values: wanted.get(name), count: new Map<string, number>() }));
+    this.counted.clear();
+    this.ways = { on: new Map() };
     rows.forEach((row) => this.enter(row));
     return this.counts();
   }
@@ -36,14 +47,14 @@ export class FacetCounts<T extends object> {
   }
 
   private enter(row: T): void {
-    const values = this.valuesOf(row);
-    this.counted.set(row, values);
+    const values = this.shared(this.valuesOf(row));
+    this.counted.set(row.id, values);
     values.forEach((value, index) => value !== null && this.add(index, value, 1));
   }
 
   private leave(row: T): void {
-    this.counted.get(row)?.forEach((value, index) => value !== null && this.add(index, value, -1));
-    this.counted.delete(row);
+    this.counted.get(row.id)?.forEach((value, index) => value !== null && this.add(index, value, -1));
+    this.counted.delete(row.id);
   }
 
   private add(index: number, value: string, by: number): void {
@@ -51,8 +62,17 @@ export class FacetCounts<T extends object> {
     count.set(value, (count.get(value) ?? 0) + by);
   }
 
-  /** The value a row counts for in each facet; null where another facet or the text keeps it out. */
-  private valuesOf(row: T): readonly (string | null)[] {
+  /** The same for all rows that count alike: these are many, and few differ. */
+  private shared(values: Counted): Counted {
+    const end = values.reduce((way, value) => {
+      const on: Way = way.on.get(value) ?? { on: new Map() };
+      way.on.set(value, on);
+      return on;
+    }, this.ways);
+    return end.values ??= values;
+  }
+
+  private valuesOf(row: T): Counted {
     const values = this.facets.map(({ field }) => field(row));
     const failed = this.facets.filter((facet, index) => facet.values !== undefined && !facet.values.has(values[index]!)).length;
     if (failed > 1 || !this.text(row)) {

@@ -136,12 +136,12 @@ describe('the live line', () => {
     const { line: live, store } = line(connection);
     await live.open();
     expect(store.shown().held).toBe(9_000);
-    expect(connection.calls.map(([method]) => method)).toEqual([...Array<string>(5).fill('Subscribe'), 'Resume']);
+    expect(connection.calls.map(([method]) => method)).toEqual([...Array<string>(7).fill('Subscribe'), 'Resume']);
     expect(connection.calls.at(-1)![1]).toEqual({ view: 'faults', version: 5, sort: '-id', differences: true });
   });
 
   it('shows the first rows of a long list while the rest is fetched', async () => {
-    const all = Array.from({ length: 2_000 }, (_, index) => row(`r${index}`));
+    const all = Array.from({ length: 1_500 }, (_, index) => row(`r${index}`));
     let rest: () => void = () => undefined;
     const connection = new FakeConnection({
       Subscribe: async ({ offset, count }: { offset: number; count: number }) => {
@@ -155,10 +155,10 @@ describe('the live line', () => {
     const { line: live, store } = line(connection);
     const opened = live.open();
     await settle();
-    expect(store.shown()).toMatchObject({ loaded: true, held: 150, missing: 1_850 });
+    expect(store.shown()).toMatchObject({ loaded: true, held: 150, missing: 1_350 });
     rest();
     await opened;
-    expect(store.shown()).toMatchObject({ held: 2_000, missing: 0 });
+    expect(store.shown()).toMatchObject({ held: 1_500, missing: 0 });
   });
 
   describe('that expects a view', () => {

@@ -33,7 +33,7 @@ interface Expected {
 
 /** The newest first, so that something shows at once; then in pages that the browser decodes within a task of less than 50 ms. */
 const firstRows = 150;
-const pageRows = 2_500;
+const pageRows = 1_800;
 const overlap = 100;
 const sort = '-id';
 /** Milliseconds for which a view is expected that no page shows. */

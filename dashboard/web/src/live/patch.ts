@@ -15,10 +15,9 @@ function placeOf<T>(rows: readonly T[], row: T, compare: (a: T, b: T) => number)
 /** A row as it was in a list, or undefined, and as it is now, or undefined where it does not belong there any more. */
 export type Changed<T> = readonly [before: T | undefined, now: T | undefined];
 
-/** A sorted list with what changed: a row that keeps its place is put there, others are taken out and put in. What stays is copied as it is, so that a few changes in a
- * hundred thousand rows cost little. */
-export function patch<T>(rows: readonly T[], changes: readonly Changed<T>[], compare: (a: T, b: T) => number): T[] {
-  const result = rows.slice();
+/** A sorted list with what changed. A row that keeps its place is put there in the very list that is given, so that a few changes in a hundred thousand rows cost little and
+ * leave nothing to collect; where others come, go or move it is another list. */
+export function patch<T>(rows: T[], changes: readonly Changed<T>[], compare: (a: T, b: T) => number): T[] {
   const out = new Set<number>();
   const strays = new Set<T>();
   const fresh: T[] = [];
@@ -27,7 +26,7 @@ export function patch<T>(rows: readonly T[], changes: readonly Changed<T>[], com
       const at = placeOf(rows, before, compare);
       const found = rows[at] === before;
       if (found && now !== undefined && compare(before, now) === 0) {
-        result[at] = now;
+        rows[at] = now;
         continue;
       }
       if (found) {
@@ -41,7 +40,7 @@ export function patch<T>(rows: readonly T[], changes: readonly Changed<T>[], com
       fresh.push(now);
     }
   }
-  const left = out.size + strays.size === 0 ? result : result.filter((row, index) => !out.has(index) && !strays.has(row));
+  const left = out.size + strays.size === 0 ? rows : rows.filter((row, index) => !out.has(index) && !strays.has(row));
   return fresh.length === 0 ? left : merged(left, fresh.sort(compare), compare);
 }
 

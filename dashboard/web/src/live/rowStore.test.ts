@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { byNumber, ordering, type ListQuery, type Sight } from './query';
 import { RowStore } from './rowStore';
 
@@ -74,6 +74,43 @@ describe('the row store', () => {
     rows.apply(change([row('a', 5)]));
     show();
     expect(rows.shown().rows.find(({ id }) => id === 'b')).toBe(before);
+  });
+
+  it('does not stand still for long after a batch during which the machine slept', () => {
+    let now = 1_000;
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 60_000));
+    const asked: { run: () => void; earliest: number }[] = [];
+    const made = new RowStore<Row>(sight, query, (run, earliest) => asked.push({ run, earliest }));
+    made.subscribe(() => undefined);
+    made.replace({ version: 1, total: 1, rows: [row('a', 1)] });
+    asked[asked.length - 1]!.run();
+    made.apply(change([row('a', 2)]));
+    clock.mockRestore();
+    expect(asked[asked.length - 1]!.earliest - now).toBeLessThanOrEqual(2_000);
+  });
+
+  it('shows the same list while its rows keep their places, and tells by its revision that one changed', () => {
+    const { store: rows, show } = store(row('a', 1), row('b', 2));
+    const before = rows.shown();
+    rows.apply(change([row('a', 1, 'y')]));
+    show();
+    const after = rows.shown();
+    expect(after.rows).toBe(before.rows);
+    expect(after.revision).not.toBe(before.revision);
+    expect(after.rows.find(({ id }) => id === 'a')!.kind).toBe('y');
+    rows.apply(change([row('a', 9, 'y')], [], 3));
+    show();
+    expect(rows.shown().rows).not.toBe(after.rows);
+  });
+
+  it('changes nothing in a list that stands still', () => {
+    const { store: rows, show } = store(row('a', 1), row('b', 2));
+    rows.freeze();
+    const { revision } = rows.shown();
+    rows.apply(change([row('a', 1, 'y')]));
+    show();
+    expect(rows.shown()).toMatchObject({ revision, waiting: 1 });
+    expect(rows.shown().rows.map(({ kind }) => kind)).toEqual(['x', 'x']);
   });
 
   it('filters by text and facet, and counts what each facet value would show', () => {

@@ -2,14 +2,18 @@ import type { Change, Snapshot } from '../contracts/hub';
 import { FacetCounts } from './facetCounts';
 import { type Counts, type ListQuery, matcher, type Sight } from './query';
 import { type Changed, patch } from './patch';
+import { changed, Shape } from './shape';
 
 export interface Identified {
   readonly id: string;
 }
 
-/** What a list shows: replaced as a whole, never changed in place. */
+/** What a list shows. */
 export interface Shown<T> {
+  /** The same list for as long as its rows keep their places: what changed of them is put there, and `revision` says so. */
   readonly rows: readonly T[];
+  /** Another one whenever a row came, went, moved or changed. */
+  readonly revision: number;
   readonly counts: Counts;
   readonly loaded: boolean;
   /** Rows there are besides, which are still being fetched. */
@@ -20,6 +24,9 @@ export interface Shown<T> {
   /** Rows that changed since the freeze. */
   readonly waiting: number;
 }
+
+/** Milliseconds after which a list that changed is shown in any case. */
+const longestPause = 2_000;
 
 type Later = (run: () => void, earliest: number) => void;
 
@@ -46,6 +53,7 @@ export class RowStore<T extends Identified> {
   version = -1;
 
   private readonly rows = new Map<string, T>();
+  private readonly shape = new Shape<T>();
   private readonly assumed = new Map<string, Partial<T>>();
   /** Rows with what is assumed of them. */
   private readonly patched = new Map<string, T>();
@@ -60,7 +68,9 @@ export class RowStore<T extends Identified> {
   private rebuild = true;
   private scheduled = false;
   private earliest = 0;
-  private state: Shown<T> = { rows: [], counts: {}, loaded: false, missing: 0, held: 0, frozen: false, waiting: 0 };
+  /** The rows shown, which only this store changes. */
+  private list: T[] = [];
+  private state: Shown<T> = { rows: this.list, revision: 0, counts: {}, loaded: false, missing: 0, held: 0, frozen: false, waiting: 0 };
 
   constructor(sight: Sight<T>, query: ListQuery, later: Later = nextFrame) {
     this.sight = sight;
@@ -91,7 +101,7 @@ export class RowStore<T extends Identified> {
   /** Takes some rows of a long list, to be shown while the rest is fetched. */
   take(page: Snapshot<T>): void {
     this.expected = page.total;
-    page.rows.forEach((row) => this.put(row));
+    page.rows.forEach((row) => this.put(this.shape.of(row)));
     this.schedule();
   }
 
@@ -106,7 +116,7 @@ export class RowStore<T extends Identified> {
   /** Takes the whole list anew. */
   replace(snapshot: Snapshot<T>): void {
     this.keep(new Set(snapshot.rows.map((row) => row.id)));
-    snapshot.rows.forEach((row) => this.put(row));
+    snapshot.rows.forEach((row) => this.put(this.shape.of(row)));
     this.version = snapshot.version;
     this.expected = 0;
     this.rebuild = true;
@@ -120,8 +130,8 @@ export class RowStore<T extends Identified> {
       return false;
     }
     change.removed.forEach((id) => this.drop(id));
-    change.rows.forEach((row) => this.put(row));
-    parts.forEach((part) => this.put({ ...this.rows.get(part.id)!, ...part }));
+    change.rows.forEach((row) => this.put(this.shape.of(row)));
+    parts.forEach((part) => this.put(changed(this.rows.get(part.id)!, part)));
     this.version = change.version;
     this.schedule();
     return true;
@@ -183,7 +193,8 @@ export class RowStore<T extends Identified> {
         }
       }
       const counts = this.counting.change([...swapped]);
-      this.publish({ ...this.state, counts, rows: this.state.rows.map((shown) => swapped.get(shown) ?? shown) });
+      this.list = this.list.map((shown) => swapped.get(shown) ?? shown);
+      this.publish({ ...this.state, ...this.revised(), counts });
     } else {
       this.show();
     }
@@ -256,15 +267,17 @@ export class RowStore<T extends Identified> {
     const started = performance.now();
     const matches = matcher(this.sight, this.query);
     const compare = this.sight.order(this.query);
-    const rows = this.rebuild ? this.all().filter(matches).sort(compare) : this.moved(matches, compare);
-    const counts = this.rebuild ? this.counting.anew(this.query, this.all()) : this.counting.change(this.changes());
+    const changes = this.rebuild ? [] : this.changes();
+    const revised = this.rebuild || changes.length > 0;
+    this.list = this.rebuild ? this.all().filter(matches).sort(compare) : this.moved(changes, matches, compare);
+    const counts = this.rebuild ? this.counting.anew(this.query, this.all()) : this.counting.change(changes);
     this.dirty = new Map();
     this.rebuild = false;
     const now = performance.now();
-    // At most a fifth of the time goes into showing, however many rows there are.
-    this.earliest = now + (now - started) * 4;
+    // At most a fifth of the time goes into showing, however many rows there are; where the machine slept meanwhile, that is no reason to wait.
+    this.earliest = now + Math.min((now - started) * 4, longestPause);
     const missing = this.version >= 0 ? 0 : Math.max(0, this.expected - this.rows.size);
-    this.publish({ ...this.state, rows, counts, loaded: this.version >= 0 || this.expected > 0, missing, held: this.rows.size, waiting: 0 });
+    this.publish({ ...this.state, ...(revised ? this.revised() : {}), counts, loaded: this.version >= 0 || this.expected > 0, missing, held: this.rows.size, waiting: 0 });
   }
 
   private all(): T[] {
@@ -276,8 +289,12 @@ export class RowStore<T extends Identified> {
   }
 
   /** The list with what changed in its new places. */
-  private moved(matches: (row: T) => boolean, compare: (a: T, b: T) => number): readonly T[] {
-    return patch(this.state.rows, this.changes().map(([before, now]) => [before, now !== undefined && matches(now) ? now : undefined]), compare);
+  private moved(changes: readonly Changed<T>[], matches: (row: T) => boolean, compare: (a: T, b: T) => number): T[] {
+    return patch(this.list, changes.map(([before, now]) => [before, now !== undefined && matches(now) ? now : undefined]), compare);
+  }
+
+  private revised(): Pick<Shown<T>, 'rows' | 'revision'> {
+    return { rows: this.list, revision: this.state.revision + 1 };
   }
 
   private publish(state: Shown<T>): void {

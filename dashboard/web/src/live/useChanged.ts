@@ -14,10 +14,10 @@ export function useFollowingFaults(key: string): void {
   useEffect(() => {
     const store = storeOf('faults', faultList.sight, readQuery({}, faultList.facets, faultList.sort, faultList.descending));
     const [ask, stop] = throttle(() => void queries.invalidateQueries({ queryKey: [key] }), pause);
-    let rows = store.shown().rows;
+    let { revision } = store.shown();
     const leave = store.subscribe(() => {
-      if (store.shown().rows !== rows) {
-        rows = store.shown().rows;
+      if (store.shown().revision !== revision) {
+        ({ revision } = store.shown());
         ask();
       }
     });

@@ -1,4 +1,4 @@
-import cytoscape, { type Core, type LayoutOptions, type NodeSingular } from 'cytoscape';
+import cytoscape, { type Core, type EdgeSingular, type LayoutOptions, type NodeSingular } from 'cytoscape';
 import fcose from 'cytoscape-fcose';
 import { elements } from './elements';
 import { coloursOf, look } from './look';
@@ -7,6 +7,9 @@ import type { Network } from './network';
 cytoscape.use(fcose);
 
 const animates = (): boolean => !matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+/** How long an edge should be: its name must stand between its ends' names. */
+const roomFor = (edge: EdgeSingular): number => 50 + 8 * Math.min(20, String(edge.data('label') ?? '').length);
 
 /** Below this names cannot be read. */
 const legible = 0.65;
@@ -92,7 +95,7 @@ export class Graph {
     const fixed = first ? [] : this.cy.nodes().toArray().filter((node) => !fresh.has(node.id())).map((node) => ({ nodeId: node.id(), position: { ...node.position() } }));
     const layout = this.cy.layout({
       name: 'fcose', quality: 'proof', randomize: first, fit: false, animate: !first && animates(), animationDuration: 250, nodeDimensionsIncludeLabels: true,
-      idealEdgeLength: 50, nodeRepulsion: 4500, nodeSeparation: 75, packComponents: true, tile: true,
+      idealEdgeLength: roomFor, nodeRepulsion: 4500, nodeSeparation: 75, packComponents: true, tile: true,
       ...(fixed.length > 0 ? { fixedNodeConstraint: fixed } : {}),
     } as unknown as LayoutOptions);
     layout.one('layoutstop', () => this.survey());

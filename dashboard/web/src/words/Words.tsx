@@ -9,11 +9,27 @@ interface Spoken {
 
 const Words = createContext<Spoken | null>(null);
 
+/** Looks up once what takes no argument: a row that is scrolled to asks for a dozen of them. */
+function remembering(t: TFunction): TFunction {
+  const known = new Map<string, string>();
+  return ((...asked: Parameters<TFunction>) => {
+    const [key] = asked;
+    if (asked.length > 1 || typeof key !== 'string') {
+      return t(...asked);
+    }
+    let text = known.get(key);
+    if (text === undefined) {
+      known.set(key, text = t(key));
+    }
+    return text;
+  }) as TFunction;
+}
+
 /** Asks for the words once for all that is inside. */
 export function InWords({ children }: { children: ReactNode }) {
   const { t, i18n } = useTranslation();
   const { language } = i18n;
-  const spoken = useMemo(() => ({ t, i18n }), [t, i18n, language]);
+  const spoken = useMemo(() => ({ t: remembering(t), i18n }), [t, i18n, language]);
   return <Words value={spoken}>{children}</Words>;
 }
 

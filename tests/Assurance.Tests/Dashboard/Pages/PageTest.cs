@@ -68,6 +68,18 @@ public abstract class PageTest : IAsyncLifetime
         }
     }
 
+    /// <summary>Has the page note from now on how many rows it marks as new at once, at most: they are so for three seconds only, which from here may have passed before they are looked for.</summary>
+    protected static Task NoteNewAsync(IPage page) => page.EvaluateAsync("""
+        () => {
+          window.mostNew = 0;
+          new MutationObserver(() => { window.mostNew = Math.max(window.mostNew, document.querySelectorAll('[data-row].new').length); })
+            .observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['class'] });
+        }
+        """);
+
+    /// <summary>How many rows were marked as new at once, at most, since <see cref="NoteNewAsync"/>.</summary>
+    protected static Task<int> MostNewAsync(IPage page) => page.EvaluateAsync<int>("window.mostNew");
+
     /// <summary>The page in Chinese from now on.</summary>
     protected static async Task SpeakChineseAsync(IPage page)
     {

@@ -63,14 +63,15 @@ internal sealed class Wire : IAsyncDisposable
         using var far = new TcpClient();
         using (near)
         {
-            if (isCut)
-            {
-                return;
-            }
-
+            // Before it is asked whether the wire is cut: whoever cuts it meanwhile finds this connection.
             open[near] = 0;
             try
             {
+                if (isCut)
+                {
+                    return;
+                }
+
                 await far.ConnectAsync(this.far);
                 await Task.WhenAny(near.GetStream().CopyToAsync(far.GetStream()), far.GetStream().CopyToAsync(near.GetStream()));
             }

@@ -31,11 +31,11 @@ interface CalendarProps {
 export default function Calendar({ span, open, onOpen }: CalendarProps) {
   const { t, i18n } = useTranslation();
   const zone = useZone();
-  const { rows, failure, again, loaded } = useWorks();
+  const { rows, revision, failure, again, loaded } = useWorks();
   const now = useTicking((moment) => Math.floor(moment / 60_000)) * 60_000;
   const [day, choose] = useDay(today(zone, now));
   const weeks = useMemo(() => (span === 'month' ? monthOf(day) : [weekOf(day)]), [span, day]);
-  const entries = useMemo(() => entriesOf(rows, weeks.flat(), zone), [rows, weeks, zone]);
+  const entries = useMemo(() => entriesOf(rows, weeks.flat(), zone), [rows, revision, weeks, zone]);
   const table = useRef<HTMLDivElement>(null);
   const focus = useRef(false);
   useEffect(() => {
@@ -92,8 +92,8 @@ function useWorks() {
   const store = (at === null ? storeOf : pastStoreOf)('plannedWork', workList.sight, everything);
   const { failure, again } = usePastRows('plannedWork', at, store);
   useEffect(() => store.look(everything), [store]);
-  const { rows, loaded } = useShown(store);
-  return { rows, loaded, failure, again };
+  const { rows, revision, loaded } = useShown(store);
+  return { rows, revision, loaded, failure, again };
 }
 
 function useDay(preset: string): [string, (day: string) => void] {

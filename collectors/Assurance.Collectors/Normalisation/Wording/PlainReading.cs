@@ -29,13 +29,13 @@ internal sealed record PlainReading(string Object, string State)
     /// <summary>The interface, or the one that a session goes over.</summary>
     public string Interface { get; init; } = "";
 
-    /// <summary>fan, supply, temperature, voltage, battery, card, transceiver, disk, clock, mains, humidity, water, smoke, storage, door, redundancy; of a path lsp, tunnel, pseudowire; of a server farm, server, radius.</summary>
+    /// <summary>fan, supply, temperature, voltage, battery, card, transceiver, disk, clock, mains, humidity, water, smoke, storage, door, redundancy, unit, load, bypass, breaker, feed, cooling, chip, stack; of a path lsp, tunnel, pseudowire, ring, endpoint; of a server farm, server, radius.</summary>
     public string Part { get; init; } = "";
 
     /// <summary>The part, the path or the server as the message calls it; of an event its name without the state.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>What is wrong with an interface: loop, optics, ais, rdi, lof, storm, bpdu, errors, flapping, unidirectional, violation, duplicate, disabled; empty: its link. With a peer: prefixes.</summary>
+    /// <summary>What is wrong with an interface: loop, optics, ais, rdi, lof, storm, bpdu, errors, flapping, unidirectional, violation, duplicate, disabled, addresses, moved; empty: its link. With a peer: prefixes.</summary>
     public string Topic { get; init; } = "";
 
     /// <summary>The value of that name; null where the message does not say.</summary>

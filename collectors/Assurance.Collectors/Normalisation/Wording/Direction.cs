@@ -167,6 +167,7 @@ internal static class Direction
         "high" or "low" when at > 1 && sentence.Text(at - 1) is "to" && sentence.Text(at - 2) is "set" => true,
         "high" or "low" or "critical" => at + 1 < sentence.Length && sentence.Text(at + 1) is not "temperature" and not "temp" && sentence[at + 1].Is(WordMeaning.Measure),
         "normal" or "operational" or "good" => at + 1 < sentence.Length && (sentence[at + 1].Is(WordMeaning.Measure) || sentence.Text(at + 1) is "state" or "status"),
+        "up" => at > 0 && sentence.Text(at - 1) is "hold",
         "available" => at > 0 && sentence.Text(at - 1) is "of",
         "hot" => at + 1 < sentence.Length && sentence.Text(at + 1) is "insertion" or "removal" or "swap" or "standby" or "plug" or "spare",
         "enabled" => at + 1 < sentence.Length && !(at > 0 && sentence.Text(at - 1) is "is" or "been" or "was" or "are" or "now" or "re"),

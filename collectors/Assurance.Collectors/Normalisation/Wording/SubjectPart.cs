@@ -6,19 +6,20 @@ internal readonly ref partial struct Subject
     /// <summary>A part of the equipment.</summary>
     public PlainReading? Part()
     {
-        var at = First(WordMeaning.Part);
-        at = IsAttack(at) ? -1 : at >= 0 && sentence[at].Known.Name == "card" && First("transceiver", "sfp", "xfp", "qsfp") is >= 0 and var optics ? optics : at;
-        if (at < 0 && (at = Stack()) >= 0)
-        {
-            return OfStack(at);
-        }
-
+        var at = Finest();
+        at = IsAttack(at) ? -1 : at;
         if (at >= 0 && IsOnBattery(at))
         {
             return new("part", sentence.SaysNoLonger || (sentence.All & WordMeaning.Over) != 0 ? Direction.Whole : Direction.Broken) { Part = "mains" };
         }
 
-        if (at < 0 && (at = PowerSupply()) < 0 && (at = Module()) < 0)
+        at = at < 0 ? PowerSupply() : at;
+        if (at < 0 && Stack() is >= 0 and var member)
+        {
+            return OfStack(member);
+        }
+
+        if (at < 0 && (at = Module()) < 0)
         {
             return null;
         }
@@ -27,6 +28,26 @@ internal readonly ref partial struct Subject
         var direction = Measured(kind) is { Length: > 0 } measured ? measured
             : State(Bad(at, kind), WordMeaning.Well);
         return direction.Length == 0 ? null : new("part", direction) { Part = kind, Name = Text(at, PartEnd(at, kind)), Interface = InterfaceName() };
+    }
+
+    // What a supply or a card holds goes before it.
+    private int Finest()
+    {
+        var first = First(WordMeaning.Part);
+        if (first < 0 || sentence[first].Known.Name is not ("unit" or "card"))
+        {
+            return first;
+        }
+
+        for (var i = first + 1; i < sentence.Length; i++)
+        {
+            if (sentence[i].Is(WordMeaning.Part) && sentence[i].Known.Name != "unit" && (sentence[first].Known.Name == "unit" || sentence[i].Known.Name == "transceiver"))
+            {
+                return i;
+            }
+        }
+
+        return first;
     }
 
     // What is wrong with an uninterruptible supply

@@ -99,6 +99,12 @@ internal static class Direction
         // A fault no longer exists: not so of no longer up.
         if (word is "longer" && at > 0 && sentence[at - 1].Is(WordMeaning.Not))
         {
+            // What is no longer seen on a port is not the port's link.
+            if ((bad & WordMeaning.Wrong) == 0 && at + 1 < sentence.Length && sentence.Text(at + 1) is "detected" or "seen")
+            {
+                return "";
+            }
+
             over = true;
             return at + 1 < sentence.Length && (sentence[at + 1].Is(good) || sentence.Text(at + 1) is "distributing" or "collecting" or "forwarding" or "part" or "member") ? Broken : Whole;
         }
@@ -136,7 +142,7 @@ internal static class Direction
         || (at > 0 && sentence.Text(at - 1) is "was" && at + 1 < sentence.Length && sentence.Text(at + 1) is "for");
 
     private static bool IsNegated(in Sentence sentence, int at) =>
-        (at > 0 && (sentence[at - 1].Is(WordMeaning.Not) || sentence.Text(at - 1) is "stopped" or "stops")) || (at > 1 && sentence[at - 2].Is(WordMeaning.Not) && (sentence[at - 1].Is(WordMeaning.Part | WordMeaning.Server) || sentence.Text(at - 1) is "any" or "yet" or "been" or "fully" or "in" or "a" or "longer" or "powered" or "powering"));
+        (at > 0 && (sentence[at - 1].Is(WordMeaning.Not) || sentence.Text(at - 1) is "stopped" or "stops")) || (at > 1 && sentence[at - 2].Is(WordMeaning.Not) && (sentence[at - 1].Is(WordMeaning.Part | WordMeaning.Server) || sentence.Text(at - 1) is "any" or "yet" or "be" or "been" or "fully" or "in" or "a" or "longer" or "powered" or "powering"));
 
     // Link state DOWN, admin state is UP: what somebody wants, and not what is.
     private static bool IsWanted(in Sentence sentence, int at)
@@ -167,6 +173,7 @@ internal static class Direction
         "high" or "low" when at > 1 && sentence.Text(at - 1) is "to" && sentence.Text(at - 2) is "set" => true,
         "high" or "low" or "critical" => at + 1 < sentence.Length && sentence.Text(at + 1) is not "temperature" and not "temp" && sentence[at + 1].Is(WordMeaning.Measure),
         "normal" or "operational" or "good" => at + 1 < sentence.Length && (sentence[at + 1].Is(WordMeaning.Measure) || sentence.Text(at + 1) is "state" or "status"),
+        "active" => at + 1 < sentence.Length && sentence.Text(at + 1) is "interface" or "port" or "link" or "member",
         "up" => at > 0 && sentence.Text(at - 1) is "hold",
         "available" => at > 0 && sentence.Text(at - 1) is "of",
         "hot" => at + 1 < sentence.Length && sentence.Text(at + 1) is "insertion" or "removal" or "swap" or "standby" or "plug" or "spare",

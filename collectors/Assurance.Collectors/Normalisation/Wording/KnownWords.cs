@@ -106,7 +106,7 @@ internal static class KnownWords
         add(WordMeaning.Protocol, "eigrp", "eigrp dual");
         add(WordMeaning.Protocol, "rsvp", "rsvp");
         add(WordMeaning.Protocol, "msdp", "msdp");
-        add(WordMeaning.Peer, "", "neighbor neighbour neighbors nbr peer peers adjacency adj session nbrid ngb");
+        add(WordMeaning.Peer, "", "neighbor neighbour neighbors neigbor nbr peer peers adjacency adj session nbrid ngb");
     }
 
     private static void Things(Action<WordMeaning, string, string> add)
@@ -139,7 +139,7 @@ internal static class KnownWords
         add(WordMeaning.Topic, "optics", "dbm optical optics rx-power tx-power rxpower txpower optic ddm dom laser");
         add(WordMeaning.Topic, "storm", "storm storm-control");
         add(WordMeaning.Topic, "bpdu", "bpdu bpdus bpduguard bpdu-guard bpdu-block");
-        add(WordMeaning.Topic, "errors", "crc collisions collision errors");
+        add(WordMeaning.Topic, "errors", "crc ber fec pre-fec collisions collision errors");
         add(WordMeaning.Topic | WordMeaning.Wrong, "flapping", "flapping flapped flap flaps link-flap");
         add(WordMeaning.Topic, "ais", "ais");
         add(WordMeaning.Topic, "rdi", "rdi");

@@ -14,6 +14,8 @@ internal static class PlainReader
     // A device that calls something of its own an error means it.
     private const int Error = 3;
 
+    private const int Warning = 4;
+
     private const int Critical = 2;
 
     /// <param name="content">What follows the mnemonic.</param>
@@ -149,10 +151,14 @@ internal static class PlainReader
         var said = Direction.Of(sentence, WordMeaning.Down | WordMeaning.Wrong, WordMeaning.Up | WordMeaning.Well);
         var isState = mnemonic.Name.Contains("UPDOWN", StringComparison.Ordinal);
         return said == Direction.Whole ? isState || (sentence.All & WordMeaning.Over) != 0 || sentence.SaysNoLonger ? said : ""
-            : said == Direction.Broken ? isState || mnemonic.Severity is null or <= Error ? said : ""
+            : said == Direction.Broken ? isState || mnemonic.Severity is null or <= Error || IsLost(sentence, mnemonic) ? said : ""
             : mnemonic is { Severity: <= Critical, IsSlashed: false } && sentence.Length > 0 && !NamedState.IsMild(mnemonic) ? Direction.Broken
             : "";
     }
+
+    // A warning counts where it says that something failed, was lost or is down: not where there is only much or little of it.
+    private static bool IsLost(in Sentence sentence, Mnemonic mnemonic) =>
+        mnemonic is { Severity: Warning, IsSlashed: false } && Direction.Of(sentence, WordMeaning.Down, WordMeaning.Up | WordMeaning.Well) == Direction.Broken;
 
     // What its maker calls information is no fault of a part, unless it is a link that goes down.
     private static PlainReading? Told(PlainReading? reading, Mnemonic? mnemonic) =>

@@ -130,7 +130,7 @@ internal readonly ref partial struct Subject(ReadOnlySpan<char> text, Sentence s
         {
             Interface = name,
             Topic = topic,
-            IsDown = First("down", "linkdown", "link-down", "link_down") >= 0,
+            IsDown = First("down", "linkdown", "link-down", "link_down", "loss") >= 0,
         };
     }
 

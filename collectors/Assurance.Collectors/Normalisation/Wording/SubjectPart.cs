@@ -84,6 +84,7 @@ internal readonly ref partial struct Subject
         "temperature" or "cpu" or "memory" or "humidity" => IsUnder() ? Direction.Whole : "",
         "bypass" => First("bypass") is > 0 and var at && sentence.Text(at - 1) is "on" or "in" or "to" && !sentence.SaysNoLonger && (sentence.All & WordMeaning.Over) == 0 ? Direction.Broken : sentence.SaysNoLonger ? Direction.Whole : "",
         "breaker" => First("open", "opened", "tripped", "blown") >= 0 ? Direction.Broken : First("closed") >= 0 ? Direction.Whole : "",
+        "smoke" or "water" => First("active", "activated") >= 0 ? Direction.Broken : First("inactive") >= 0 ? Direction.Whole : "",
         "battery" => First("needs", "replace") >= 0 ? Direction.Broken : "",
         "door" => First("open", "opened") >= 0 ? Direction.Broken : First("closed", "shut") >= 0 ? Direction.Whole : "",
         "storage" => First("full") >= 0 ? Direction.Broken : "",

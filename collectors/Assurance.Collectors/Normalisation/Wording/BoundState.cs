@@ -20,7 +20,7 @@ internal readonly record struct BoundState(string State, string Severity, bool I
     private static readonly FrozenSet<string> Alarms = Set("alarm", "alm", "fault", "defect", "event", "warning", "condition", "failure");
 
     private static readonly FrozenSet<string> Broken = Set(
-        "down", "failed", "fail", "failure", "failing", "faulty", "fault", "faulted", "alarm", "alarmed", "raised", "raise", "raising", "asserted", "assert", "occurred", "occur", "bad", "error", "offline", "absent", "missing", "removed", "lost", "loss",
+        "down", "failed", "fail", "failure", "failing", "faulty", "fault", "faulted", "alarmed", "raised", "alarmraised", "declared", "above", "below", "raise", "raising", "asserted", "assert", "occurred", "occur", "bad", "error", "offline", "absent", "missing", "removed", "lost", "loss",
         "abnormal", "high", "low", "over", "under", "exceeded", "degraded", "tripped", "unreachable", "inoperative", "disconnected", "critical", "major", "minor", "warning", "onset", "begin", "dead", "mismatch", "broken", "unavailable", "overload", "overheat", "set");
 
     private static readonly FrozenSet<string> Whole = Set(
@@ -54,8 +54,12 @@ internal readonly record struct BoundState(string State, string Severity, bool I
 
     private static string Direct(string word, bool isAlarm)
     {
+        // An alarm says what becomes of it: alarmCleared, alarmcleared; alone it stands.
         var words = NotificationGuess.Words(word);
-        var said = words.Exists(Broken.Contains) ? Direction.Broken
+        var ofAlarm = words.RemoveAll(w => w is "alarm" or "alarms" or "alm") > 0;
+        var said = ofAlarm && words.TrueForAll(Negations.Contains) ? Direction.Broken
+            : words.Exists(w => w.EndsWith("cleared", StringComparison.Ordinal)) ? Direction.Whole
+            : words.Exists(Broken.Contains) ? Direction.Broken
             : words.Exists(Whole.Contains) ? Direction.Whole
             : words.Exists(On.Contains) ? isAlarm ? Direction.Broken : Direction.Whole
             : words.Exists(Off.Contains) ? isAlarm ? Direction.Whole : Direction.Broken

@@ -19,7 +19,7 @@ internal readonly ref partial struct Subject
             return OfStack(member);
         }
 
-        if (at < 0 && (at = Module()) < 0)
+        if (at < 0 && (at = Node()) < 0 && (at = Module()) < 0)
         {
             return null;
         }
@@ -115,7 +115,7 @@ internal readonly ref partial struct Subject
     // Fan tray 1, Power supply 2, card in slot 3
     private int PartEnd(int at, string kind)
     {
-        var last = kind == "supply" && !sentence[at].Is(WordMeaning.Part) ? at + 1 : at;
+        var last = kind is "supply" or "feed" && !sentence[at].Is(WordMeaning.Part) ? at + 1 : at;
         last = last + 1 < sentence.Length && sentence.Text(last + 1) is "tray" or "module" or "unit" or "sensor" ? last + 1 : last;
         last = last + 2 < sentence.Length && sentence.Text(last + 1) is "in" && sentence.Text(last + 2) is "slot" or "bay" or "module" ? last + 2
             : last + 1 < sentence.Length && sentence.Text(last + 1) is "slot" or "bay" or "number" ? last + 1 : last;
@@ -146,12 +146,15 @@ internal readonly ref partial struct Subject
         sentence.Text(word) is [>= '1' and <= '9'] && word + 1 < sentence.Length
         && (sentence[word + 1].Is(WordMeaning.Wrong | WordMeaning.Well | WordMeaning.Over) || sentence.Text(word + 1) is "is" or "has");
 
-    // Module 3, slot 0/1, node 0/2/CPU0: by its number, and of nothing that has a name of its own.
+    // Node 0/2/CPU0: of a chassis, and not of a farm
+    private int Node() => First("node") is >= 0 and var at && at + 1 < sentence.Length && sentence.Text(at + 1).Contains("/cpu", StringComparison.Ordinal) && InterfaceName().Length == 0 ? at : -1;
+
+    // Module 3, slot 0/1: by its number, and of nothing that has a name of its own.
     private int Module()
     {
         for (var i = 0; i + 1 < sentence.Length && (sentence.All & (WordMeaning.Topic | WordMeaning.Interface | WordMeaning.Server | WordMeaning.Path)) == 0; i++)
         {
-            if ((sentence.Text(i) is "module" or "slot" or "subslot" or "supervisor" && IsNumber(i + 1)) || (sentence.Text(i) is "node" && sentence.Text(i + 1).Contains('/')) || sentence.Text(i) is ['s', 'l', 'o', 't', '-', >= '0' and <= '9', ..])
+            if ((sentence.Text(i) is "module" or "slot" or "subslot" or "supervisor" && IsNumber(i + 1)) || sentence.Text(i) is ['s', 'l', 'o', 't', '-', >= '0' and <= '9', ..])
             {
                 return InterfaceName().Length == 0 ? i : -1;
             }

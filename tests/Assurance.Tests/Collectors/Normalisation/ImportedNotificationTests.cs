@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Assurance.Collectors.Normalisation.Packs;
 using Assurance.Collectors.Normalisation.Rules;
 using Assurance.Collectors.Normalisation.Tools;
+using Assurance.Collectors.Normalisation.Wording;
 using Assurance.Snmp;
 
 namespace Assurance.Tests.Collectors.Normalisation;
@@ -51,6 +52,20 @@ public sealed class ImportedNotificationTests
     [InlineData("3.0", 0, "clear")]
     public void What_an_enumeration_says_is_the_direction_of_a_name_that_says_none(string binding, long value, string action) =>
         Assert.Equal(action, Told(5, (binding, value)).Action);
+
+    [Theory]
+    [InlineData("cardAlarmState", "alarmcleared alarmraised", "alarmraised", "broken")]
+    [InlineData("lineAlarmStatus", "sonetAlarmDown sonetAlarmUp", "sonetAlarmUp", "whole")]
+    [InlineData("contactAlarmStatus", "no-alarm alarm", "no-alarm", "whole")]
+    [InlineData("contactAlarmStatus", "no-alarm alarm", "alarm", "broken")]
+    [InlineData("imaAlarmStatus", "cleared declared", "declared", "broken")]
+    [InlineData("fanFaultStatus", "true false", "false", "whole")]
+    [InlineData("alarmSeverity", "cleared indeterminate major", "indeterminate", "")]
+    [InlineData("alarmSeverity", "critical major minor", "major", "")]
+    [InlineData("previousOperState", "up down", "down", "")]
+    [InlineData("operState", "operational notOperational", "notOperational", "broken")]
+    public void An_enumeration_that_has_words_for_both_says_which(string name, string words, string word, string state) =>
+        Assert.Equal(state, BoundState.Of(name, word, words.Split(' ')).State);
 
     [Fact]
     public void A_bound_state_tells_the_end_of_what_its_name_says_is_wrong() => Assert.Equal("clear", Told(3, ("1.7", 2)).Action);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Assurance.Collectors.Normalisation.Packs;
+using Assurance.Collectors.Normalisation.Rules;
 using Assurance.Snmp;
 
 namespace Assurance.Collectors.Smi;
@@ -69,7 +70,7 @@ internal sealed class MibNames
     }
 
     /// <summary>What its module says of a notification, in either of its forms (RFC 3584 section 3.1); null where none was imported that does.</summary>
-    public NotificationSense? SenseOf(Oid trap) => senses.GetValueOrDefault(InOneForm(trap));
+    public NotificationSense? SenseOf(Oid trap) => senses.GetValueOrDefault(TrapRules.Plain(trap));
 
     /// <summary>The object an instance belongs to, and the arcs of its place; null where none is known.</summary>
     public (string Name, IReadOnlyDictionary<long, string>? Words, int Length)? ObjectOf(Oid instance)
@@ -84,8 +85,6 @@ internal sealed class MibNames
 
         return null;
     }
-
-    private static Oid InOneForm(Oid trap) => trap.Length > 2 && trap[trap.Length - 2] == 0 ? trap.Take(trap.Length - 2).Append(trap[trap.Length - 1]) : trap;
 
     private static ImmutableArray<KeyValuePair<int, string>> WordsOf(SmiCatalogue catalogue, SmiNode node)
     {
@@ -110,7 +109,7 @@ internal sealed class MibNames
                 return false;
             }
 
-            senses.TryAdd(InOneForm(place), sense);
+            senses.TryAdd(TrapRules.Plain(place), sense);
             byPlace[place] = new(fields[1], null);
             return true;
         }

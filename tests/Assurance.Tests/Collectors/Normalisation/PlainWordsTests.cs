@@ -102,7 +102,7 @@ public sealed class PlainWordsTests(ITestOutputHelper output)
     [InlineData("UPS 2 is on bypass", "part bypass UPS 2 broken")]
     [InlineData("UPS 2 no longer overloaded", "part load UPS 2 whole")]
     [InlineData("Breaker 7 tripped", "part breaker Breaker 7 broken")]
-    [InlineData("Source B has been restored", "part feed source B whole")]
+    [InlineData("Source B has been restored", "part feed Source B whole")]
     [InlineData("Battery pack needs replacement", "part battery Battery broken")]
     [InlineData("FPC 2 is running hot", "part card FPC 2 broken")]
     [InlineData("Node 0/2/CPU0 failed", "part card Node 0/2/CPU0 broken")]

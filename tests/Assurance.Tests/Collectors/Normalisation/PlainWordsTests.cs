@@ -217,7 +217,7 @@ public sealed class PlainWordsTests(ITestOutputHelper output)
         var none = judged.Where(j => j.What == "no alarm").ToArray();
 
         output.WriteLine($"meaning {meaning.Count(j => j.Agrees)} of {meaning.Length}, no alarm {none.Count(j => j.Agrees)} of {none.Length}");
-        Assert.True(meaning.Count(j => j.Agrees) >= 0.73 * meaning.Length, "fewer messages are understood than before");
+        Assert.True(meaning.Count(j => j.Agrees) >= 0.84 * meaning.Length, "fewer messages are understood than before");
         Assert.True(none.Count(j => j.Agrees) >= 0.97 * none.Length, "more messages that state no alarm raise one than before");
     }
 

@@ -2,6 +2,7 @@ using Assurance.Collectors.Decoding;
 using Assurance.Collectors.Normalisation.Matching;
 using Assurance.Collectors.Normalisation.Resolution;
 using Assurance.Collectors.Normalisation.Rules;
+using Assurance.Collectors.Normalisation.Wording;
 using Assurance.Model.Alarms;
 using Assurance.Model.Inventory;
 using Assurance.Model.Journal;
@@ -53,7 +54,7 @@ public static class Normaliser
         }
 
         var draft = new ReportDraft(decoded.Entry, sender, vendor, TrapText.Of(notification, rule, rules), null) { Uptime = notification.Uptime };
-        return rule is null ? Spoken(notification, draft, rules, inventory) ?? new(null, vendor, [UnknownMessage.Of(notification, draft, inventory)])
+        return rule is null ? Spoken(notification, draft, rules, inventory) ?? Imported(notification, draft, rules, inventory) ?? new(null, vendor, [UnknownMessage.Of(notification, draft, inventory)])
             : !rule.Becomes.IsEmpty && rule.Statements.IsEmpty ? new(rule.Id, vendor, [UnknownMessage.Of(notification, draft, inventory)])
             : rule.Range is null ? draft.Outcome(rule, facts, inventory)
             : draft.Outcome(rule, RowRange.Of(notification, rule.Range.Value).Select(row => new TrapFacts(notification) { DeviceVendor = facts.DeviceVendor, Range = row }), inventory);
@@ -72,6 +73,10 @@ public static class Normaliser
 
         return null;
     }
+
+    // Else what imported modules say of its name and of the enumerations it binds.
+    private static Normalised? Imported(SnmpNotification notification, in ReportDraft draft, RuleSet rules, NetworkInventory inventory) =>
+        NotificationReader.Read(notification, rules) is { } reading && rules.Logs.For(reading, draft.Vendor) is { } said ? draft.Outcome(said.Rule, said.Facts, inventory) : null;
 
     /// <param name="vendor">What a notification that held the text says of its maker; empty for the inventory's word.</param>
     private static Normalised OfText(

@@ -2,12 +2,13 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Assurance.Collectors.Normalisation.Packs;
+using Assurance.Collectors.Normalisation.Rules;
 using Assurance.Snmp;
 
 namespace Assurance.Collectors.Smi;
 
 /// <summary>Names of objects and notifications, and the words of their enumerations, as imported modules give them. They are kept a file a module:
-/// a line <c>OID, name, 1=up 2=down</c> each, apart by tabs.</summary>
+/// a line <c>OID, name, 1=up 2=down</c> each, apart by tabs; of a notification <c>OID, name, !raise fooDown major</c>.</summary>
 internal sealed class MibNames
 {
     /// <summary>What such a file is called after its module.</summary>
@@ -16,6 +17,8 @@ internal sealed class MibNames
     public static readonly MibNames None = new();
 
     private readonly Dictionary<Oid, Named> byPlace = [];
+
+    private readonly Dictionary<Oid, NotificationSense> senses = [];
 
     /// <summary>Objects and notifications known.</summary>
     public int Count => byPlace.Count;
@@ -48,9 +51,17 @@ internal sealed class MibNames
     public static string Write(SmiCatalogue catalogue, IEnumerable<SmiNode> nodes)
     {
         var text = new StringBuilder();
-        foreach (var node in nodes)
+        var all = nodes.ToArray();
+        var senses = NotificationSense.Of([.. all.Where(n => n.Definition.Kind == SmiKind.Notification)]);
+        foreach (var node in all)
         {
             text.Append(CultureInfo.InvariantCulture, $"{node.Oid}\t{node.Name}");
+            if (node.Definition.Kind == SmiKind.Notification)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"\t!{senses[node.Name]}\n");
+                continue;
+            }
+
             var words = WordsOf(catalogue, node);
             text.Append(words.IsEmpty ? "" : "\t").AppendJoin(' ', words.Select(w => string.Create(CultureInfo.InvariantCulture, $"{w.Key}={w.Value}"))).Append('\n');
         }
@@ -58,11 +69,22 @@ internal sealed class MibNames
         return text.ToString();
     }
 
-    /// <summary>The name of exactly this place.</summary>
-    public string? NameAt(Oid place) => byPlace.TryGetValue(place, out var named) ? named.Name : null;
+    /// <summary>What its module says of a notification, in either of its forms (RFC 3584 section 3.1); null where none was imported that does.</summary>
+    public NotificationSense? SenseOf(Oid trap) => senses.GetValueOrDefault(TrapRules.Plain(trap));
 
-    /// <summary>The word for a number of the object at this place; null where its enumeration has none.</summary>
-    public string? WordFor(Oid place, long number) => byPlace.TryGetValue(place, out var named) ? named.Words?.GetValueOrDefault(number) : null;
+    /// <summary>The object an instance belongs to, and the arcs of its place; null where none is known.</summary>
+    public (string Name, IReadOnlyDictionary<long, string>? Words, int Length)? ObjectOf(Oid instance)
+    {
+        for (var length = instance.Length; length > 2; length--)
+        {
+            if (byPlace.TryGetValue(instance.Take(length), out var named))
+            {
+                return (named.Name, named.Words, length);
+            }
+        }
+
+        return null;
+    }
 
     private static ImmutableArray<KeyValuePair<int, string>> WordsOf(SmiCatalogue catalogue, SmiNode node)
     {
@@ -78,6 +100,18 @@ internal sealed class MibNames
         if (fields.Length is not 2 and not 3 || !Oid.TryParse(fields[0], out var place) || fields[1].Length == 0)
         {
             return false;
+        }
+
+        if (fields is [_, _, ['!', .. var said]])
+        {
+            if (NotificationSense.Parse(said) is not { } sense)
+            {
+                return false;
+            }
+
+            senses.TryAdd(TrapRules.Plain(place), sense);
+            byPlace[place] = new(fields[1], null);
+            return true;
         }
 
         Dictionary<long, string>? words = null;

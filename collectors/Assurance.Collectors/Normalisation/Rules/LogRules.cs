@@ -64,9 +64,12 @@ internal sealed class LogRules
     public (Rule Rule, Facts Facts)? InPlainWords(in LogReading log) =>
         !plain.IsEmpty && PlainReader.Read(log.Content, log.Mnemonic, log.Application) is { } reading ? ByPlainWords(in log, reading) : null;
 
-    private (Rule Rule, Facts Facts)? ByPlainWords(in LogReading log, PlainReading reading)
+    private (Rule Rule, Facts Facts)? ByPlainWords(in LogReading log, PlainReading reading) => For(reading, log.DeviceVendor);
+
+    /// <summary>The rule for what was read, whoever wrote it; null where none takes it.</summary>
+    public (Rule Rule, Facts Facts)? For(PlainReading reading, string deviceVendor)
     {
-        var facts = new PlainFacts(reading) { DeviceVendor = log.DeviceVendor };
+        var facts = new PlainFacts(reading) { DeviceVendor = deviceVendor };
         foreach (var rule in plain)
         {
             if (rule.Plain == reading.Object && rule.Applies(facts))

@@ -80,6 +80,9 @@ public sealed class RuleSet
     /// <summary>The MIB object a pack defines by this name; null if none does.</summary>
     internal Oid? ObjectNamed(string name) => objects.TryGetValue(name, out var oid) ? oid : null;
 
+    /// <summary>What imported modules say of names, enumerations and notifications.</summary>
+    internal MibNames Imported => names;
+
     /// <summary>Names that imported modules gave.</summary>
     public int ImportedNames => names.Count;
 
@@ -98,17 +101,7 @@ public sealed class RuleSet
     /// <summary>A binding's value, with the word an imported module's enumeration has for it: <c>down(2)</c>.</summary>
     public string ValueOf(VarBind binding)
     {
-        if (names.Count > 0 && binding.Value is { Type: SnmpType.Integer } value && value.AsInt64() is { } number)
-        {
-            for (var length = binding.Name.Length; length > 2; length--)
-            {
-                if (names.NameAt(binding.Name.Take(length)) is not null)
-                {
-                    return names.WordFor(binding.Name.Take(length), number) is { } word ? $"{word}({value.AsText()})" : value.AsText();
-                }
-            }
-        }
-
-        return binding.Value.AsText();
+        return names.Count > 0 && binding.Value is { Type: SnmpType.Integer } value && value.AsInt64() is { } number
+            && names.ObjectOf(binding.Name)?.Words?.GetValueOrDefault(number) is { } word ? $"{word}({value.AsText()})" : binding.Value.AsText();
     }
 }

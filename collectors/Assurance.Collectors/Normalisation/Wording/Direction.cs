@@ -79,7 +79,7 @@ internal static class Direction
             return IsNegated(sentence, at) ? Whole : Broken;
         }
 
-        if (word is "higher" or "greater" && at + 1 < sentence.Length && sentence.Text(at + 1) is "than")
+        if (word is "higher" or "greater" or "lower" or "less" && at + 1 < sentence.Length && sentence.Text(at + 1) is "than")
         {
             return IsNegated(sentence, at) ? Whole : Broken;
         }
@@ -99,6 +99,12 @@ internal static class Direction
         // A fault no longer exists: not so of no longer up.
         if (word is "longer" && at > 0 && sentence[at - 1].Is(WordMeaning.Not))
         {
+            // What is no longer seen on a port is not the port's link.
+            if ((bad & WordMeaning.Wrong) == 0 && at + 1 < sentence.Length && sentence.Text(at + 1) is "detected" or "seen")
+            {
+                return "";
+            }
+
             over = true;
             return at + 1 < sentence.Length && (sentence[at + 1].Is(good) || sentence.Text(at + 1) is "distributing" or "collecting" or "forwarding" or "part" or "member") ? Broken : Whole;
         }
@@ -128,11 +134,15 @@ internal static class Direction
         || (at > 1 && sentence[at - 2].Is(WordMeaning.Towards) && sentence.Text(at - 1) is "the" or "a" or "state" or "lower" or "higher")
         || (at > 2 && sentence[at - 3].Is(WordMeaning.Towards) && sentence.Text(at - 1) is "state" or "status");
 
-    // changed from UP: what is no more
-    private static bool IsLeft(in Sentence sentence, int at) => at > 0 && sentence.Text(at - 1) is "from" or "从" or "由";
+    // changed from UP, Active -> Init, state was FULL, was down for 2 minutes: what is no more
+    private static bool IsLeft(in Sentence sentence, int at) =>
+        (at > 0 && sentence.Text(at - 1) is "from" or "从" or "由")
+        || (at + 1 < sentence.Length && sentence.Text(at + 1) is "->")
+        || (at > 1 && sentence.Text(at - 1) is "was" && sentence.Text(at - 2) is "state" or "status")
+        || (at > 0 && sentence.Text(at - 1) is "was" && at + 1 < sentence.Length && sentence.Text(at + 1) is "for");
 
     private static bool IsNegated(in Sentence sentence, int at) =>
-        (at > 0 && (sentence[at - 1].Is(WordMeaning.Not) || sentence.Text(at - 1) is "stopped" or "stops")) || (at > 1 && sentence[at - 2].Is(WordMeaning.Not) && (sentence[at - 1].Is(WordMeaning.Part | WordMeaning.Server) || sentence.Text(at - 1) is "any" or "yet" or "been" or "fully" or "in" or "a" or "longer" or "powered" or "powering"));
+        (at > 0 && (sentence[at - 1].Is(WordMeaning.Not) || sentence.Text(at - 1) is "stopped" or "stops")) || (at > 1 && sentence[at - 2].Is(WordMeaning.Not) && (sentence[at - 1].Is(WordMeaning.Part | WordMeaning.Server) || sentence.Text(at - 1) is "any" or "yet" or "be" or "been" or "fully" or "in" or "a" or "longer" or "powered" or "powering"));
 
     // Link state DOWN, admin state is UP: what somebody wants, and not what is.
     private static bool IsWanted(in Sentence sentence, int at)
@@ -163,6 +173,10 @@ internal static class Direction
         "high" or "low" when at > 1 && sentence.Text(at - 1) is "to" && sentence.Text(at - 2) is "set" => true,
         "high" or "low" or "critical" => at + 1 < sentence.Length && sentence.Text(at + 1) is not "temperature" and not "temp" && sentence[at + 1].Is(WordMeaning.Measure),
         "normal" or "operational" or "good" => at + 1 < sentence.Length && (sentence[at + 1].Is(WordMeaning.Measure) || sentence.Text(at + 1) is "state" or "status"),
+        "active" => at + 1 < sentence.Length && sentence.Text(at + 1) is "interface" or "port" or "link" or "member",
+        "up" => at > 0 && sentence.Text(at - 1) is "hold",
+        "available" => at > 0 && sentence.Text(at - 1) is "of",
+        "hot" => at + 1 < sentence.Length && sentence.Text(at + 1) is "insertion" or "removal" or "swap" or "standby" or "plug" or "spare",
         "enabled" => at + 1 < sentence.Length && !(at > 0 && sentence.Text(at - 1) is "is" or "been" or "was" or "are" or "now" or "re"),
         "over" => !(at + 1 < sentence.Length && (char.IsAsciiDigit(sentence.Text(at + 1)[0]) || sentence[at + 1].Is(WordMeaning.Measure) || sentence.Text(at + 1) is "its" or "the" && at + 2 < sentence.Length && sentence[at + 2].Is(WordMeaning.Measure))),
         "recovery" => (at + 1 < sentence.Length && sentence.Text(at + 1) is "patch" or "action" or "mode" or "timer" or "attempt" or "attempts") || (at > 0 && sentence.Text(at - 1) is "attempting" or "attempt" or "trying"),

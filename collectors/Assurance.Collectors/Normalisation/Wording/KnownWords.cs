@@ -27,7 +27,7 @@ internal static class KnownWords
         "gi", "gig", "gigabitethernet", "ge", "ge-", "gei", "gei_", "gei-", "fei-", "fa", "fastethernet", "fe-", "fei", "fei_", "te", "tengige", "tengigabitethernet", "ten-gigabitethernet",
         "xgigabitethernet", "xge", "xgei", "xgei_", "xgei-", "xe-", "et-", "eth", "ethernet", "eth-trunk", "eth-0-", "10ge", "25ge", "40ge", "100ge", "twentyfivegige", "fortygige",
         "hundredgige", "fourhundredgige", "hu", "fo", "twe", "ae", "lag-", "lag", "bond", "po", "port-channel", "portchannel", "bundle-ether", "bagg", "bridge-aggregation", "smartgroup",
-        "vlan", "vlanif", "vlan-interface", "vlan-if", "irb", "irb.", "vl", "ve", "en", "eno", "ens", "enp", "ether", "sfp", "sfp-sfpplus", "qsfpplus", "wan", "lan", "wlan", "port", "tunnel",
+        "vlan", "vlanif", "vlan-interface", "vlan-if", "irb", "irb.", "vl", "ve", "en", "eno", "ens", "enp", "ether", "sfp", "sfp-sfpplus", "port_", "qsfpplus", "wan", "lan", "wlan", "port", "tunnel",
         "tunnel-te", "tunnel-ip", "tun", "gre", "serial", "pos", "so-", "multilink", "mgmt", "lo", "loopback", "br", "team", "ppp", "pppoe-out", "st0.", "gr-", "t1-", "e1-", "swp", "po-", "ethe", "bvi", "cable", "dot11radio", "atm", "hssi", "bri", "async", "cellular", "nve", "fc", "ch", "oob", "em", "re", "bge", "igb", "ix", "vmnic", "vmk", "bundle", "smartgroup-", "e", "ath", "wifi", "xg", "management", "gpon-olt_", "gpon-onu_", "gpon_olt-", "gpon_onu-", "epon-olt_", "epon-onu_", "optics", "coherentdsp", "mgmteth", "pw-ether", "fh", "otu2", "odu2", "fivegigabitethernet", "twogigabitethernet", "appgigabitethernet",
     ];
 
@@ -106,7 +106,7 @@ internal static class KnownWords
         add(WordMeaning.Protocol, "eigrp", "eigrp dual");
         add(WordMeaning.Protocol, "rsvp", "rsvp");
         add(WordMeaning.Protocol, "msdp", "msdp");
-        add(WordMeaning.Peer, "", "neighbor neighbour neighbors nbr peer peers adjacency adj session nbrid ngb");
+        add(WordMeaning.Peer, "", "neighbor neighbour neighbors neigbor nbr peer peers adjacency adj session nbrid ngb");
     }
 
     private static void Things(Action<WordMeaning, string, string> add)
@@ -123,7 +123,11 @@ internal static class KnownWords
         add(WordMeaning.Part, "disk", "disk disks drive hdd ssd raid array");
         add(WordMeaning.Part, "storage", "filesystem file-system");
         add(WordMeaning.Part, "door", "door doors");
-        add(WordMeaning.Part, "redundancy", "redundancy");
+        add(WordMeaning.Part, "redundancy", "redundancy failover heartbeat");
+        add(WordMeaning.Part, "unit", "ups pdu inverter generator genset");
+        add(WordMeaning.Part, "breaker", "breaker breakers fuse fuses");
+        add(WordMeaning.Part, "cooling", "compressor chiller hvac air-conditioner airconditioner");
+        add(WordMeaning.Part, "chip", "asic asics tcam npu fpga parity ecc");
         add(WordMeaning.Part, "clock", "clock ptp gnss gps synce");
         add(WordMeaning.Part, "mains", "mains utility");
         add(WordMeaning.Part, "humidity", "humidity");
@@ -132,21 +136,24 @@ internal static class KnownWords
         add(WordMeaning.Part, "memory", "memory");
         add(WordMeaning.Part, "cpu", "cpu");
         add(WordMeaning.Topic, "loop", "loop loopback-detected loop-detected loopdetect lbd self-loop loops loopback loopguard rootguard");
-        add(WordMeaning.Topic, "optics", "dbm optical optics rx-power tx-power rxpower txpower optic");
+        add(WordMeaning.Topic, "optics", "dbm optical optics rx-power tx-power rxpower txpower optic ddm dom laser");
         add(WordMeaning.Topic, "storm", "storm storm-control");
         add(WordMeaning.Topic, "bpdu", "bpdu bpdus bpduguard bpdu-guard bpdu-block");
-        add(WordMeaning.Topic, "errors", "crc collisions collision errors");
+        add(WordMeaning.Topic, "errors", "crc ber fec pre-fec collisions collision errors");
         add(WordMeaning.Topic | WordMeaning.Wrong, "flapping", "flapping flapped flap flaps link-flap");
         add(WordMeaning.Topic, "ais", "ais");
         add(WordMeaning.Topic, "rdi", "rdi");
         add(WordMeaning.Topic, "lof", "lof");
         add(WordMeaning.Topic, "unidirectional", "unidirectional udld");
+        add(WordMeaning.Topic | WordMeaning.Over, "unidirectional", "bidirectional bi-directional");
         add(WordMeaning.Topic | WordMeaning.Wrong, "violation", "violation intrusion");
         add(WordMeaning.Topic | WordMeaning.Wrong, "duplicate", "duplicate conflict conflicts conflicted duplicated");
         add(WordMeaning.Topic | WordMeaning.Shut, "disabled", "err-disable err-disabled error-disabled errdisable errdisabled error-down errordown");
         add(WordMeaning.Path, "lsp", "lsp");
         add(WordMeaning.Path, "tunnel", "tunnel vpn ipsec");
         add(WordMeaning.Path, "pseudowire", "pseudowire pseudo-wire pw xconnect");
+        add(WordMeaning.Path, "ring", "ring");
+        add(WordMeaning.Path, "endpoint", "mep rmep");
         add(WordMeaning.Server, "farm", "pool member vserver virtual real rserver serverfarm backend node monitor service");
         add(WordMeaning.Server, "server", "server servers");
     }
@@ -191,16 +198,16 @@ internal static class KnownWords
 
     private static void States(Action<WordMeaning, string, string> add)
     {
-        add(WordMeaning.Down | WordMeaning.Wrong, "", "down dn inactive off-line offline failed fail fails failure lost dead dying dying-gasp dyinggasp unreachable unavailable inoperative los los_of_signal loss unresponsive died linkdown link-down link_down");
-        add(WordMeaning.Up, "", "up active on-line online reachable available operational alive responding responds responsive gained linkup link-up link_up");
+        add(WordMeaning.Down | WordMeaning.Wrong, "", "down dn inactive off-line offline failed fail fails failure lost non-operational nonoperational not-operational detached deactivated out-of-service dead dying dying-gasp dyinggasp unreachable unavailable inoperative los los_of_signal loss unresponsive died linkdown link-down link_down");
+        add(WordMeaning.Up, "", "up active on-line online reachable available operational alive responding responds responsive gained linkup link-up link_up collecting_distributing in-service inservice");
         add(WordMeaning.SessionDown, "", "idle backward closed terminated timeout expired expires deleted removed dropped attempt init teardown torn disconnected connect active rejected");
         add(WordMeaning.SessionUp, "", "established full connected");
-        add(WordMeaning.Wrong, "", "pulled unplugged fault faulty faulted bad broken removed missing absent fatal abnormal stopped dropped error degraded exceeded exceeds exceed high low critical above below inoperable assert raise raised occurred occured occurring asserted mismatch overheat overheated overheating over-temperature overtemperature unstable unsupported malfunction off exhausted insufficient depleted overload overloaded late excessive excess experiencing reached crossed crosses exist exists enter enters entered out_of invalid disconnected powered-off power-off poweroff inappropriate unrecognized corrupted corrupt crashed stuck stuck-in-active incompatible unable undetermined overtemperature expired shortage hung burnt holdover freerun free-run free-running unlocked unsynchronized unsynchronised unseated tripped overcurrent over-current undervoltage under-voltage overvoltage over-voltage discharging discharged unlock over");
+        add(WordMeaning.Wrong, "", "pulled unplugged fault faulty faulted bad broken removed missing absent fatal abnormal stopped dropped error defect defective hot congested unhealthy degraded exceeded exceeds exceed high low critical above below inoperable assert raise raised occurred occured occurring asserted mismatch overheat overheated overheating over-temperature overtemperature unstable unsupported malfunction off exhausted insufficient depleted overload overloaded late excessive excess experiencing reached reaches crossed crosses exist exists enter enters entered out_of invalid disconnected powered-off power-off poweroff inappropriate unrecognized corrupted corrupt crashed stuck stuck-in-active incompatible unable undetermined overtemperature expired shortage hung burnt holdover freerun free-run free-running unlocked unsynchronized unsynchronised unseated tripped overcurrent over-current undervoltage under-voltage overvoltage over-voltage discharging discharged unlock over");
         add(WordMeaning.Found, "", "detected declared");
         add(WordMeaning.Mild, "", "inserted present supported plugged ready installed locked charged synchronized synchronised");
-        add(WordMeaning.Well, "", "plugged ready installed ok okay normal good optimal working responding responds responsive functional locked charged synchronized synchronised available sufficient functioning in-operation inserted present on operational online up stable rotating supported alive within match matches");
+        add(WordMeaning.Well, "", "plugged ready installed ok okay normal good optimal working responding responds responsive functional locked charged synchronized synchronised available sufficient functioning in-operation inserted present on operational online up stable rotating supported alive within match matches healthy");
         add(WordMeaning.Under, "", "below under beneath");
-        add(WordMeaning.Over, "", "cleared clear clears recovered recover recovers recovery restored resolved ended deasserted resumed resume restores returned repaired");
+        add(WordMeaning.Over, "", "cleared clear clears recovered recover recovers recovery restored resolved ended deasserted resumed resume restores returned repaired disappeared disappears eliminated rectified normalized normalised re-established reestablished reconnected rejoined");
         add(WordMeaning.Shut, "", "disabled blocked blocking shutdown isolated");
         add(WordMeaning.Opened, "", "enabled unblocked unblocking");
         add(WordMeaning.Not, "", "not no non isn't never without cannot");

@@ -13,11 +13,11 @@ internal readonly record struct NamedState(string State, string Thing)
     private static readonly string[] Broken =
         ["FAILURE", "FAILED", "FAIL", "ALARM", "ERROR", "EXCEEDED", "EXCEED", "FAULT", "LOST", "OVERLOAD", "EXCEPTION", "TEARDOWN", "MISMATCH", "OUTAGE", "UNREACHABLE", "OVERTEMP", "EXHAUSTED", "_IN_EFFECT", "_OVER_LIMIT", "_OVER_THRESH", "_OVER_THRESHOLD", "_OCCUR", "_OCCURRED", "ALARM_SET", "FAULT_SET", "_RAISED"];
 
-    private static readonly string[] Whole = ["RECOVERED", "RECOVERY", "RECOVER", "CLEARED", "CLEAR", "RESTORED", "RESTORE", "NORMAL", "RESUMED", "RESUME", "ALIVE", "_UNDER_LIMIT", "_UNDER_THRESH", "_UNDER_THRESHOLD", "_DISAPPEAR", "_DISAPPEARED"];
+    private static readonly string[] Whole = ["RECOVERED", "RECOVERY", "RECOVER", "CLEARED", "CLEAR", "RESTORED", "RESTORE", "NORMAL", "RESUMED", "RESUME", "ALIVE", "_UNDER_LIMIT", "_UNDER_THRESH", "_UNDER_THRESHOLD", "_DISAPPEAR", "_DISAPPEARED", "_CLR", "UNBLOCK", "UNBLOCKED", "FALLINGTHRESHOLD"];
 
-    private static readonly string[] BrokenWords = ["DOWN", "ERR", "BAD", "DEAD", "DN", "OVERHEAT", "FULL", "INVALID", "RED", "YELLOW", "HIGH", "CRITICAL", "FAULTY", "MISSING"];
+    private static readonly string[] BrokenWords = ["DOWN", "ERR", "BAD", "DEAD", "DN", "OVERHEAT", "FULL", "INVALID", "RED", "YELLOW", "HIGH", "CRITICAL", "FAULTY", "MISSING", "OFFLINE", "ABSENT", "DEGRADED", "DISCONNECTED"];
 
-    private static readonly string[] WholeWords = ["UP", "OK", "GOOD", "GREEN"];
+    private static readonly string[] WholeWords = ["UP", "OK", "GOOD", "GREEN", "ONLINE"];
 
     // Words that say it wherever they stand: FAN_FAILED_ON_UNIT, LOSS_OF_SIGNAL.
     private static readonly string[] BrokenAnywhere = ["FAILURE", "FAILED", "FAIL", "FAULT", "FAULTY", "LOST", "LOSS", "EXCEEDED", "EXHAUSTED", "OVERTEMP", "OVERHEAT", "CRASHED", "MISMATCH", "CONFLICT", "PARITY", "CORRUPT", "CORRUPTED", "TIMEOUT"];
@@ -39,6 +39,11 @@ internal readonly record struct NamedState(string State, string Thing)
         }
 
         var name = mnemonic.Name.AsSpan();
+        if (name is "UP" or "DOWN")
+        {
+            return new(name is "UP" ? Direction.Whole : Direction.Broken, "");
+        }
+
         if (IsEnd(name, out var thing) || (thing = Ending(name, Whole)).Length > 0 || (thing = Word(name, WholeWords)).Length > 0)
         {
             return new(Direction.Whole, WithoutBroken(thing));
@@ -48,6 +53,12 @@ internal readonly record struct NamedState(string State, string Thing)
         var says = whole.Length < name.Length || HasWord(name, BrokenAnywhere);
         return new(says && (mnemonic.Severity ?? 0) <= LeastSeverity ? Direction.Broken : "", whole);
     }
+
+    /// <summary>Whether the state is a link's: %LINK-W-DOWN, IF_DOWN.</summary>
+    public bool IsOfLink(Mnemonic mnemonic) =>
+        (mnemonic.Name.EndsWith("UP", StringComparison.Ordinal) || mnemonic.Name.EndsWith("DOWN", StringComparison.Ordinal)) && IsLink(Thing.Length > 0 ? Thing : mnemonic.Facility);
+
+    private static bool IsLink(string thing) => thing.Split('_', '-', ' ')[^1] is "LINK" or "PORT" or "IF" or "INTF" or "INTERFACE";
 
     /// <summary>Whether the event is of what people do, or of their configuration.</summary>
     public static bool IsDeed(Mnemonic mnemonic)
@@ -69,12 +80,13 @@ internal readonly record struct NamedState(string State, string Thing)
     // CONFIG_I, not CHNL_MISCFG: what was wrongly configured is wrong.
     private static bool Tells(string name, string deed) => name.IndexOf(deed, StringComparison.Ordinal) is >= 0 and var at && !name.AsSpan(0, at).EndsWith("MIS", StringComparison.Ordinal);
 
-    // END_FIB_EXCEPTION
+    // END_FIB_EXCEPTION, JSRPD_UNSET_INTF_MON_FAILURE: of what JSRPD_SET_INTF_MON_FAILURE began
     private static bool IsEnd(ReadOnlySpan<char> name, out string thing)
     {
         var isEnd = name.StartsWith("END_", StringComparison.Ordinal);
-        thing = isEnd ? name[4..].ToString() : "";
-        return isEnd;
+        var unset = isEnd ? -1 : name.IndexOf("UNSET_", StringComparison.Ordinal);
+        thing = isEnd ? name[4..].ToString() : unset >= 0 ? string.Concat(name[..unset], name[(unset + 2)..]) : "";
+        return thing.Length > 0;
     }
 
     private static bool HasWord(ReadOnlySpan<char> name, string[] words)

@@ -14,6 +14,8 @@ internal static class PlainReader
     // A device that calls something of its own an error means it.
     private const int Error = 3;
 
+    private const int Warning = 4;
+
     private const int Critical = 2;
 
     /// <param name="content">What follows the mnemonic.</param>
@@ -31,11 +33,14 @@ internal static class PlainReader
         }
 
         var named = NamedState.Of(mnemonic);
-        var subject = new Subject(content.Characters, sentence, named.State);
-        return subject.Session(Context(mnemonic, application)) is { } session ? IsNotification(mnemonic) ? null : session
+        var link = mnemonic is not null && named.IsOfLink(mnemonic) ? named.State : "";
+        var subject = new Subject(content.Characters, sentence, named.State, link);
+        var protocol = Context(mnemonic, application);
+        return subject.Session(protocol) is { } session ? IsNotification(mnemonic) ? null : session
             : subject.Path() is { } path ? path
-            : subject.Neighbour() is { } neighbour ? neighbour
+            : mnemonic?.Facility is not "NTP" && subject.Neighbour(protocol) is { } neighbour ? neighbour
             : Told(subject.Part() ?? subject.OfInterface() ?? subject.Server(), mnemonic) is { } told ? told
+            : subject.Declared() is { } declared ? declared
             : mnemonic is not null && Happened(sentence, mnemonic, named.State) is { Length: > 0 } state ? new("event", state) { Name = $"{mnemonic.Facility} {named.Thing}".Trim(), Interface = subject.InterfaceName() }
             : null;
     }
@@ -46,16 +51,16 @@ internal static class PlainReader
     public static string Interface(in LogText content)
     {
         Span<SentenceWord> room = stackalloc SentenceWord[Sentence.MostWords];
-        return new Subject(content.Characters, Sentence.Of(content.Lower, room), "").InterfaceName();
+        return new Subject(content.Characters, Sentence.Of(content.Lower, room), "", "").InterfaceName();
     }
 
     // The authentication server, the configuration BPDU and the configured limit are things, no deeds; so is what does not match the configuration. A test that
     // failed says what is wrong.
     private static bool IsDeed(in Sentence sentence)
     {
-        for (var i = 0; i < sentence.Length && (sentence.All & WordMeaning.Deed) != 0; i++)
+        for (var i = 0; i < sentence.Length && (sentence.All & WordMeaning.Deed) != 0 && !IsSessionSaid(sentence, i); i++)
         {
-            if (sentence[i].Is(WordMeaning.Deed) && !(i + 1 < sentence.Length && (sentence[i + 1].Is(WordMeaning.Server | WordMeaning.Measure) || sentence[i + 1].Known.Name == "bpdu"))
+            if (sentence[i].Is(WordMeaning.Deed) && !IsStateOf(sentence, i) && !(i + 1 < sentence.Length && (sentence[i + 1].Is(WordMeaning.Server | WordMeaning.Measure) || sentence[i + 1].Known.Name == "bpdu"))
                 && !(i > 0 && sentence.Text(i - 1) is "match" or "matches" or "mismatched")
                 && !(sentence.Text(i) is "test" or "self-test" && ((i > 0 && sentence[i - 1].Is(WordMeaning.Down)) || (i + 1 < sentence.Length && sentence[i + 1].Is(WordMeaning.Down)))))
             {
@@ -65,6 +70,28 @@ internal static class PlainReader
 
         return false;
     }
+
+    // Neighbor 192.0.2.1 Down: what follows is the reason.
+    private static bool IsSessionSaid(in Sentence sentence, int at) =>
+        at > 1 && sentence[at - 1].Is(WordMeaning.Down | WordMeaning.Up) && (sentence.All & WordMeaning.Peer) != 0 && HasPeer(sentence, at - 1);
+
+    private static bool HasPeer(in Sentence sentence, int before)
+    {
+        for (var i = 0; i < before; i++)
+        {
+            if (sentence[i].Is(WordMeaning.Peer))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Admin state up; hello packets
+    private static bool IsStateOf(in Sentence sentence, int at) =>
+        (sentence.Text(at) is "admin" && at + 1 < sentence.Length && sentence.Text(at + 1) is "state" or "status" or "up" or "down")
+        || (sentence.Text(at) is "packets" or "packet" && at > 0 && sentence.Text(at - 1) is "hello" or "keepalive" or "bfd" or "ccm");
 
     // BGP's own messages, sent or received: what becomes of the session is said beside them.
     private static bool IsNotification(Mnemonic? mnemonic) => mnemonic?.Name is "NOTIFICATION";
@@ -124,14 +151,18 @@ internal static class PlainReader
         var said = Direction.Of(sentence, WordMeaning.Down | WordMeaning.Wrong, WordMeaning.Up | WordMeaning.Well);
         var isState = mnemonic.Name.Contains("UPDOWN", StringComparison.Ordinal);
         return said == Direction.Whole ? isState || (sentence.All & WordMeaning.Over) != 0 || sentence.SaysNoLonger ? said : ""
-            : said == Direction.Broken ? isState || mnemonic.Severity is null or <= Error ? said : ""
+            : said == Direction.Broken ? isState || mnemonic.Severity is null or <= Error || IsLost(sentence, mnemonic) ? said : ""
             : mnemonic is { Severity: <= Critical, IsSlashed: false } && sentence.Length > 0 && !NamedState.IsMild(mnemonic) ? Direction.Broken
             : "";
     }
 
+    // A warning counts where it says that something failed, was lost or is down: not where there is only much or little of it.
+    private static bool IsLost(in Sentence sentence, Mnemonic mnemonic) =>
+        mnemonic is { Severity: Warning, IsSlashed: false } && Direction.Of(sentence, WordMeaning.Down, WordMeaning.Up | WordMeaning.Well) == Direction.Broken;
+
     // What its maker calls information is no fault of a part, unless it is a link that goes down.
     private static PlainReading? Told(PlainReading? reading, Mnemonic? mnemonic) =>
-        mnemonic?.Severity >= Informational && reading is { State: Direction.Broken } && reading is not { Object: "interface", Topic: "", IsDown: true } ? null : reading;
+        mnemonic?.Severity >= Informational && reading is { State: Direction.Broken } && reading is not ({ Object: "interface", Topic: "", IsDown: true } or { Object: "interface", Topic: "duplicate" or "violation" } or { Object: "server" }) ? null : reading;
 
     // The protocol that mnemonic or program name.
     private static string Context(Mnemonic? mnemonic, string application)
@@ -144,7 +175,24 @@ internal static class PlainReader
             }
         }
 
-        return Protocol(application);
+        return Protocol(application) is { Length: > 0 } running ? running : InName(mnemonic);
+    }
+
+    // BGP_SESSION, RPD_LDP_NBRDOWN
+    private static string InName(Mnemonic? mnemonic)
+    {
+        foreach (var name in mnemonic is null ? [] : (ReadOnlySpan<string>)[mnemonic.Facility, mnemonic.Name])
+        {
+            foreach (var word in name.AsSpan().Split('_'))
+            {
+                if (Protocol(name.AsSpan()[word]) is { Length: > 0 } protocol)
+                {
+                    return protocol;
+                }
+            }
+        }
+
+        return "";
     }
 
     [SkipLocalsInit]

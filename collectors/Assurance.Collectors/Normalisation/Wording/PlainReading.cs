@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Assurance.Collectors.Normalisation.Wording;
 
 /// <summary>What a message of plain words says; what it does not say is empty.</summary>
@@ -9,7 +11,7 @@ internal sealed record PlainReading(string Object, string State)
     public static readonly string[] Objects = ["peer", "path", "part", "interface", "server", "event"];
 
     /// <summary>Names by which rules read what it says.</summary>
-    public static readonly string[] Names = ["protocol", "peer", "neighbor", "if", "part", "name", "topic", "state"];
+    public static readonly string[] Names = ["protocol", "peer", "neighbor", "if", "ifIndex", "part", "name", "topic", "state", "severity"];
 
     /// <summary>Whether it says what stopped or works again, not only that something did.</summary>
     public bool NamesObject => Object != "event";
@@ -29,13 +31,19 @@ internal sealed record PlainReading(string Object, string State)
     /// <summary>The interface, or the one that a session goes over.</summary>
     public string Interface { get; init; } = "";
 
-    /// <summary>fan, supply, temperature, voltage, battery, card, transceiver, disk, clock, mains, humidity, water, smoke, storage, door, redundancy; of a path lsp, tunnel, pseudowire; of a server farm, server, radius.</summary>
+    /// <summary>Of the interface that a notification binds.</summary>
+    public int? InterfaceIndex { get; init; }
+
+    /// <summary>As packs write it; empty where it is the condition's.</summary>
+    public string Severity { get; init; } = "";
+
+    /// <summary>fan, supply, temperature, voltage, battery, card, transceiver, disk, clock, mains, humidity, water, smoke, storage, door, redundancy, unit, load, bypass, breaker, feed, cooling, chip, stack; of a path lsp, tunnel, pseudowire, ring, endpoint; of a server farm, server, radius.</summary>
     public string Part { get; init; } = "";
 
     /// <summary>The part, the path or the server as the message calls it; of an event its name without the state.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>What is wrong with an interface: loop, optics, ais, rdi, lof, storm, bpdu, errors, flapping, unidirectional, violation, duplicate, disabled; empty: its link. With a peer: prefixes.</summary>
+    /// <summary>What is wrong with an interface: loop, optics, ais, rdi, lof, storm, bpdu, errors, flapping, unidirectional, violation, duplicate, disabled, addresses, moved; empty: its link. With a peer: prefixes.</summary>
     public string Topic { get; init; } = "";
 
     /// <summary>The value of that name; null where the message does not say.</summary>
@@ -49,6 +57,8 @@ internal sealed record PlainReading(string Object, string State)
                 "peer" => Peer,
                 "neighbor" => Neighbor,
                 "if" => Interface,
+                "ifIndex" => InterfaceIndex?.ToString(CultureInfo.InvariantCulture) ?? "",
+                "severity" => Severity,
                 "part" => Part,
                 "name" => Name,
                 "topic" => Topic,

@@ -5,9 +5,13 @@ namespace Assurance.Collectors.Normalisation.Wording;
 
 /// <summary>What a sentence speaks of.</summary>
 /// <param name="named">The state that the event's name says, for a sentence that says none; empty where it says none either.</param>
-internal readonly ref partial struct Subject(ReadOnlySpan<char> text, Sentence sentence, string named)
+/// <param name="link">The same where the name says it of a link.</param>
+internal readonly ref partial struct Subject(ReadOnlySpan<char> text, Sentence sentence, string named, string link)
 {
     private const int Near = 3;
+
+    // Words of an alarm by which it is told from others.
+    private const int MostOfName = 8;
 
     // What is no other word: not cable 3, re 0
     private const int LongType = 8;
@@ -19,13 +23,14 @@ internal readonly ref partial struct Subject(ReadOnlySpan<char> text, Sentence s
     private readonly ReadOnlySpan<char> text = text;
     private readonly Sentence sentence = sentence;
     private readonly string named = named;
+    private readonly string link = link;
 
     /// <summary>A session's end, with an address or, for IS-IS, a name.</summary>
     /// <param name="protocol">Of the message's head; empty when that names none.</param>
     public PlainReading? Session(string protocol)
     {
         var word = First(WordMeaning.Protocol);
-        var of = protocol.Length > 0 ? protocol : word >= 0 ? sentence[word].Known.Name : ProtocolOfEvent();
+        var of = protocol.Length > 0 ? protocol : word >= 0 ? sentence[word].Known.Name : ProtocolOfEvent() is { Length: > 0 } told ? told : IsOfSystem() ? "bgp" : "";
         if (of.Length == 0)
         {
             return null;
@@ -33,29 +38,36 @@ internal readonly ref partial struct Subject(ReadOnlySpan<char> text, Sentence s
 
         var at = Address();
         var neighbor = at < 0 ? Neighbor() : -1;
-        var direction = at < 0 && neighbor < 0 ? "" : State(WordMeaning.Down | WordMeaning.SessionDown, WordMeaning.Up | WordMeaning.SessionUp);
+        var over = InterfaceName();
+        var isNamed = at >= 0 || neighbor >= 0 || (over.Length > 0 && (sentence.All & WordMeaning.Peer) != 0);
+        var direction = isNamed ? State(WordMeaning.Down | WordMeaning.SessionDown, WordMeaning.Up | WordMeaning.SessionUp) : "";
         return direction.Length == 0 ? null : new("peer", direction)
         {
             Protocol = of,
             Peer = at < 0 ? "" : AddressIn(at),
             Neighbor = neighbor < 0 ? "" : Text(neighbor, neighbor),
-            Interface = InterfaceName(),
+            Interface = over,
         };
     }
 
     /// <summary>The other end of a session whose protocol no word names, by its address. A time server that is lost is none.</summary>
-    public PlainReading? Neighbour()
+    /// <param name="protocol">Of the message's head; empty when that names none.</param>
+    public PlainReading? Neighbour(string protocol)
     {
-        if ((sentence.All & WordMeaning.Peer) == 0 || Address() is not (>= 0 and var at) || !IsBehindPeer(at) || First("ntp") >= 0)
+        var ofPrefixes = First("prefix", "prefixes", "prefix-limit", "routes") >= 0;
+        if (Address() is not (>= 0 and var at) || First("ntp") >= 0 || !((sentence.All & WordMeaning.Peer) != 0 && IsBehindPeer(at)) && !(ofPrefixes && (protocol == "bgp" || IsOfSystem())))
         {
             return null;
         }
 
         var direction = Direction.Of(sentence, WordMeaning.Down, WordMeaning.Up);
-        var topic = direction.Length == 0 && First("prefix", "prefixes", "prefix-limit", "routes") >= 0 ? "prefixes" : "";
+        var topic = direction.Length == 0 && ofPrefixes ? "prefixes" : "";
         direction = topic.Length == 0 ? direction : IsUnder() ? Direction.Whole : Direction.Of(sentence, WordMeaning.Wrong, WordMeaning.Well);
         return direction.Length == 0 ? null : new("peer", direction) { Peer = AddressIn(at), Interface = InterfaceName(), Topic = topic };
     }
+
+    // 192.0.2.1 (External AS 65001): whom only BGP calls so
+    private bool IsOfSystem() => First("external", "internal") is >= 0 and var at && at + 1 < sentence.Length && sentence.Text(at + 1) is "as";
 
     // OSPF.NbrStateChg
     private string ProtocolOfEvent()
@@ -85,10 +97,19 @@ internal readonly ref partial struct Subject(ReadOnlySpan<char> text, Sentence s
             return null;
         }
 
-        var name = sentence.Text(at + 1) is "id" or "name" or "with" or "to" or "interface" or "tunnel" or "named" && at + 2 < sentence.Length ? at + 2 : at + 1;
-        var direction = sentence[name].Known.Meaning == WordMeaning.None ? State(WordMeaning.Down, WordMeaning.Up | WordMeaning.SessionUp) : "";
+        var name = sentence.Text(at + 1) is "id" or "mpid" or "name" or "with" or "to" or "interface" or "tunnel" or "named" && at + 2 < sentence.Length ? at + 2 : at + 1;
+        var direction = sentence[name].Known.Meaning == WordMeaning.None ? OfPath(sentence[at].Known.Name) : "";
         return direction.Length == 0 ? null : new("path", direction) { Part = sentence[at].Known.Name, Name = Text(name, name) };
     }
+
+    // A ring protects, or is idle; a maintenance endpoint has a fault.
+    private string OfPath(string kind) => kind switch
+    {
+        "ring" when First("protecting", "protection", "protected") >= 0 => Direction.Broken,
+        "ring" when First("idle", "ok", "normal") >= 0 => Direction.Whole,
+        "endpoint" => State(WordMeaning.Down | WordMeaning.Wrong | WordMeaning.SessionDown, WordMeaning.Up | WordMeaning.Well),
+        _ => State(WordMeaning.Down, WordMeaning.Up | WordMeaning.SessionUp),
+    };
 
     /// <summary>An interface: its link, or what is wrong with it.</summary>
     public PlainReading? OfInterface()
@@ -99,16 +120,58 @@ internal readonly ref partial struct Subject(ReadOnlySpan<char> text, Sentence s
             return null;
         }
 
-        var topic = First(WordMeaning.Topic);
-        var direction = topic < 0
-            ? Direction.Of(sentence, WordMeaning.Down, WordMeaning.Up) is { Length: > 0 } said ? said : IsLinkMade() ? Direction.Whole : LinkFault()
-            : State(WordMeaning.Wrong | WordMeaning.Shut | (sentence[topic].Known.Name == "optics" ? WordMeaning.None : WordMeaning.Found), WordMeaning.Well | WordMeaning.Opened);
+        var topic = Topic();
+        var direction = topic.Length == 0
+            ? Direction.Of(sentence, WordMeaning.Down, WordMeaning.Up) is { Length: > 0 } said ? said : IsLinkMade() ? Direction.Whole : LinkFault() is { Length: > 0 } fault ? fault : link
+            : topic == "moved" ? Direction.Broken
+            : topic == "loop" && First("removed", "gone") >= 0 ? Direction.Whole
+            : State(WordMeaning.Wrong | WordMeaning.Shut | (topic == "optics" ? WordMeaning.None : WordMeaning.Found), WordMeaning.Well | WordMeaning.Opened);
         return direction.Length == 0 ? null : new("interface", direction)
         {
             Interface = name,
-            Topic = topic < 0 ? "" : sentence[topic].Known.Name,
-            IsDown = First("down", "linkdown", "link-down", "link_down") >= 0,
+            Topic = topic,
+            IsDown = First("down", "linkdown", "link-down", "link_down", "loss") >= 0,
         };
+    }
+
+    private string Topic() => First(WordMeaning.Topic) is >= 0 and var at ? sentence[at].Known.Name
+        : Light() >= 0 ? "optics"
+        : First("mac") >= 0 && First("limit", "maximum", "limitation") >= 0 ? "addresses"
+        : First("moved", "changed") >= 0 && First("arp", "hop") >= 0 ? "moved"
+        : "";
+
+    // RX power, received optical signal
+    private int Light()
+    {
+        for (var i = 1; i < sentence.Length; i++)
+        {
+            if (sentence.Text(i) is "power" or "signal" or "loss" or "los" && sentence.Text(i - 1) is "rx" or "tx" or "receive" or "received" or "transmit" or "transmitted" or "input-optical")
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>An alarm that the text says in so many words to be raised or over: Alarm raised: slot 12 card offline.</summary>
+    public PlainReading? Declared()
+    {
+        for (var i = 0; i + 2 < sentence.Length && i < Near + 1; i++)
+        {
+            var state = sentence.Text(i) is not ("alarm" or "alarms") ? "" : sentence.Text(i + 1) switch
+            {
+                "raised" or "raise" or "set" or "asserted" or "occurred" or "declared" or "activated" => Direction.Broken,
+                "cleared" or "clear" or "deasserted" or "ended" or "disappeared" or "deactivated" => Direction.Whole,
+                _ => "",
+            };
+            if (state.Length > 0)
+            {
+                return new("event", state) { Name = Text(i + 2, Math.Min(sentence.Length - 1, i + MostOfName)), Interface = InterfaceName() };
+            }
+        }
+
+        return null;
     }
 
     // Remote fault detected, local fault cleared: of Ethernet, and not of the equipment.
@@ -212,10 +275,15 @@ internal readonly ref partial struct Subject(ReadOnlySpan<char> text, Sentence s
         return false;
     }
 
-    // 192.0.2.1, 192.0.2.1:179, 192.0.2.1-Vlan 10, 2001:db8::1, 192.0.2.1/32 is none
+    // 192.0.2.1, 192.0.2.1:179, 192.0.2.1-Vlan 10, 2001:db8::1, 192.0.2.9/192.0.2.1; 192.0.2.1/32 is none
     private string AddressIn(int word)
     {
         var of = sentence.Text(word);
+        if (of.IndexOf('/') is > 0 and var slash && IsAddress(of[..slash]) && IsAddress(of[(slash + 1)..]))
+        {
+            return text[(sentence[word].Start + slash + 1)..sentence[word].End].ToString();
+        }
+
         if (!IsAddress(of))
         {
             var colon = of.LastIndexOf(':');
@@ -271,7 +339,7 @@ internal readonly ref partial struct Subject(ReadOnlySpan<char> text, Sentence s
                 return Text(i, i);
             }
 
-            if (sentence.Text(i).Length >= LongType && KnownWords.IsInterfaceType(sentence.Text(i)) && i + 1 < sentence.Length && IsNumber(i + 1))
+            if ((sentence.Text(i).Length >= LongType || (i == 0 && sentence.Text(i) is "vlan")) && KnownWords.IsInterfaceType(sentence.Text(i)) && i + 1 < sentence.Length && IsNumber(i + 1))
             {
                 return Text(i, i + 1);
             }
@@ -328,8 +396,8 @@ internal readonly ref partial struct Subject(ReadOnlySpan<char> text, Sentence s
     // 2:14 SFP status is present
     private bool IsPlace()
     {
-        var first = sentence.Length > 1 ? sentence.Text(0) : [];
-        return first.IndexOfAny(':', '/') > 0 && sentence[1].Is(WordMeaning.Interface | WordMeaning.Part) && first.IndexOfAnyExcept(PlaceCharacters) < 0;
+        var first = sentence.Length > (link.Length > 0 ? 0 : 1) ? sentence.Text(0) : [];
+        return first.IndexOfAny(':', '/') > 0 && (sentence.Length == 1 || sentence[1].Is(WordMeaning.Interface | WordMeaning.Part)) && first.IndexOfAnyExcept(PlaceCharacters) < 0;
     }
 
     // 5, 1/0/5, 1:5, A1: with a digit, short, and no word of the language

@@ -98,6 +98,32 @@ public sealed class PlainWordsTests(ITestOutputHelper output)
     [InlineData("ISIS adjacency with router core-2 lost", "peer isis core-2 broken")]
     [InlineData("Clear|diag[159]|Path test(0x2000004)|card 0/3/CPU0 failed", "part card card 0/3/CPU0 whole")]
     [InlineData("Set|diag[159]|Path test(0x2000004)|card 0/3/CPU0", "part card card 0/3/CPU0 broken")]
+    [InlineData("UPS 2 switched to battery", "part mains  broken")]
+    [InlineData("UPS 2 is on bypass", "part bypass UPS 2 broken")]
+    [InlineData("UPS 2 no longer overloaded", "part load UPS 2 whole")]
+    [InlineData("Breaker 7 tripped", "part breaker Breaker 7 broken")]
+    [InlineData("Source B has been restored", "part feed Source B whole")]
+    [InlineData("Battery pack needs replacement", "part battery Battery broken")]
+    [InlineData("FPC 2 is running hot", "part card FPC 2 broken")]
+    [InlineData("Node 0/2/CPU0 failed", "part card Node 0/2/CPU0 broken")]
+    [InlineData("Ethernet1/7: RX power is low", "interface optics Ethernet1/7 broken")]
+    [InlineData("Ethernet1/7: RX power is normal", "interface optics Ethernet1/7 whole")]
+    [InlineData("All loops were removed on Gi1/0/4", "interface loop Gi1/0/4 whole")]
+    [InlineData("A bidirectional link was detected on Gi1/0/4", "interface unidirectional Gi1/0/4 whole")]
+    [InlineData("Ring R1 state protecting", "path ring R1 broken")]
+    [InlineData("Remote MEP 12 fault raised", "path endpoint 12 broken")]
+    [InlineData("Switch 2 was removed from the stack", "part stack Switch 2 broken")]
+    [InlineData("Sess[192.0.2.1/192.0.2.9,LD/RD:1/2] bfd state UP->DOWN", "peer bfd 192.0.2.9 broken")]
+    [InlineData("ISIS neighbor on Eth-Trunk7 went Down, no hello packets", "peer isis Eth-Trunk7 broken")]
+    [InlineData("192.0.2.5 (External AS 65001): prefix-limit threshold exceeded", "peer prefixes 192.0.2.5 broken")]
+    [InlineData("BGP neighbor 192.0.2.5 Down - configuration changed", "peer bgp 192.0.2.5 broken")]
+    [InlineData("OSPF neighbor 192.0.2.5 dropped, state was: FULL", "peer ospf 192.0.2.5 broken")]
+    [InlineData("Port ethernet 2/3 link state DOWN, admin state is UP", "interface  ethernet 2/3 broken")]
+    [InlineData("Alarm raised: shelf 2 timing", "event  shelf 2 timing broken")]
+    [InlineData("Alarm cleared: shelf 2 timing", "event  shelf 2 timing whole")]
+    [InlineData("%LINK-W-Down:  gi1/0/11", "interface  gi1/0/11 broken")]
+    [InlineData("%LINK-I-Up:  1:22", "interface  1:22 whole")]
+    [InlineData("%BGP_SESSION-5-ADJCHANGE: neighbor 192.0.2.5 removed from session", "peer bgp 192.0.2.5 broken")]
     [InlineData("接口GigabitEthernet0/0/1的链路协议状态变为DOWN", "interface  GigabitEthernet0/0/1 broken")]
     [InlineData("BGP对等体192.0.2.7的状态从IDLE变为ESTABLISHED", "peer bgp 192.0.2.7 whole")]
     [InlineData("风扇1故障", "part fan 风扇1 broken")]
@@ -126,6 +152,8 @@ public sealed class PlainWordsTests(ITestOutputHelper output)
     [InlineData("NTP peer 192.0.2.5 is unreachable")]
     [InlineData("Peer 192.0.2.5 sent an update")]
     [InlineData("用户admin从接口GigabitEthernet0/0/1登录失败")]
+    [InlineData("Vlan20 Grp 20 state Active -> Init")]
+    [InlineData("Using 2033123 KB of memory, 89 percent of available")]
     [InlineData("")]
     public void What_is_not_clearly_said_is_not_said(string text) => Assert.Equal("", Said(text));
 
@@ -189,7 +217,7 @@ public sealed class PlainWordsTests(ITestOutputHelper output)
         var none = judged.Where(j => j.What == "no alarm").ToArray();
 
         output.WriteLine($"meaning {meaning.Count(j => j.Agrees)} of {meaning.Length}, no alarm {none.Count(j => j.Agrees)} of {none.Length}");
-        Assert.True(meaning.Count(j => j.Agrees) >= 0.73 * meaning.Length, "fewer messages are understood than before");
+        Assert.True(meaning.Count(j => j.Agrees) >= 0.84 * meaning.Length, "fewer messages are understood than before");
         Assert.True(none.Count(j => j.Agrees) >= 0.97 * none.Length, "more messages that state no alarm raise one than before");
     }
 

@@ -76,7 +76,7 @@ public static class Normaliser
 
     // Else what imported modules say of its name and of the enumerations it binds.
     private static Normalised? Imported(SnmpNotification notification, in ReportDraft draft, RuleSet rules, NetworkInventory inventory) =>
-        NotificationReader.Read(notification, rules) is { } reading && rules.Logs.For(reading, draft.Vendor) is { } said ? draft.Outcome(said.Rule, said.Facts, inventory) : null;
+        ImportedReader.Read(notification, rules) is { } reading && rules.Logs.For(reading, draft.Vendor) is { } said ? draft.Outcome(said.Rule, said.Facts, inventory) : null;
 
     /// <param name="vendor">What a notification that held the text says of its maker; empty for the inventory's word.</param>
     private static Normalised OfText(

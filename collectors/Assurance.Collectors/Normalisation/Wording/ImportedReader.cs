@@ -9,7 +9,7 @@ namespace Assurance.Collectors.Normalisation.Wording;
 /// Reads a notification that no rule knows by imported modules: its direction by its name and its partner's, unless an enumeration that it binds says which
 /// state is the new one; its severity by what it binds, else by what the module states.
 /// </summary>
-internal static class NotificationReader
+internal static class ImportedReader
 {
     /// <summary>Null where neither names nor enumerations tell a direction.</summary>
     public static PlainReading? Read(SnmpNotification notification, RuleSet rules)

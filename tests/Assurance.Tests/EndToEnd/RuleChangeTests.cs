@@ -116,7 +116,7 @@ public sealed class RuleChangeTests
     public async Task An_unknown_message_becomes_a_rule_by_marking_what_is_what()
     {
         await using var product = await RunningProduct.StartAsync();
-        Say(product, "fan controller: tray FT7/2 is hot [code 12]");
+        Say(product, "fan controller: tray FT7/2 is wobbly [code 12]");
         var group = (string)(await RunningProduct.Until(() => UnknownAsync(product), u => u.Count == 1))[0]!["id"]!;
         var example = JsonNode.Parse(await product.Admin.GetStringAsync($"/api/rules/unknown/{group}"))!;
         var text = (string)example["message"]!["text"]!;
@@ -131,18 +131,18 @@ public sealed class RuleChangeTests
             marks = new[]
             {
                 new { start = At("FT7/2"), length = 5, place = 0, role = "object", type = "if" },
-                new { start = At("hot"), length = 3, place = 0, role = "state", type = "word" },
+                new { start = At("wobbly"), length = 6, place = 0, role = "state", type = "word" },
                 new { start = At("12"), length = 2, place = 0, role = "varies", type = "int" },
             },
-            raise = new[] { "hot" }, clear = new[] { "cool" }, condition = "highTemperature",
+            raise = new[] { "wobbly" }, clear = new[] { "steady" }, condition = "highTemperature",
         });
         var saved = await product.Admin.PostAsJsonAsync("/api/rules/site", draft);
         Assert.True(saved.IsSuccessStatusCode, await saved.Content.ReadAsStringAsync());
 
-        Say(product, "fan controller: tray FT9/1 is hot [code 99]");
+        Say(product, "fan controller: tray FT9/1 is wobbly [code 99]");
         var alarm = (await RunningProduct.Until(() => StandingAsync(product), a => a.Count == 1))[0]!;
         Assert.Equal("FT9/1", (string)alarm["alarmedObject"]!["name"]! is { Length: > 0 } name ? name.Split(' ')[^1] : "");
-        Say(product, "fan controller: tray FT9/1 is cool [code 99]");
+        Say(product, "fan controller: tray FT9/1 is steady [code 99]");
         await RunningProduct.Until(() => StandingAsync(product), a => a.Count == 0);
     }
 

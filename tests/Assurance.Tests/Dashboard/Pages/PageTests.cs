@@ -207,14 +207,14 @@ public sealed class PageTests : PageTest
     [Fact]
     public async Task An_engineer_makes_a_rule_of_an_unknown_message_and_its_alarm_comes()
     {
-        await SayAsync("fan controller: tray FT7/2 is hot <b>now</b> (code 12)");
+        await SayAsync("fan controller: tray FT7/2 is wobbly <b>now</b> (code 12)");
         await using var visit = await EnterAsync();
         var page = visit.Page;
         await page.GetByRole(AriaRole.Link, new() { Name = "Unknown messages" }).ClickAsync();
         await page.Locator("tr[data-row]").GetByRole(AriaRole.Link).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Make a rule" }).ClickAsync();
         await page.GetByLabel("What FT7/2 is").SelectOptionAsync("object");
-        await page.GetByLabel("What hot is").SelectOptionAsync("qualifier");
+        await page.GetByLabel("What wobbly is").SelectOptionAsync("qualifier");
         await SaveAsync(page, "draft-marking");
         await page.GetByLabel("Vendor", new() { Exact = true }).FillAsync("Acme");
         await page.GetByLabel("Name of the rule").FillAsync("fan tray");
@@ -232,7 +232,7 @@ public sealed class PageTests : PageTest
         await Expect(page.GetByText("The rule holds from now on.")).ToBeVisibleAsync();
         await Expect(page.GetByText("Every message of the last day was known to a rule.")).ToBeVisibleAsync();
 
-        await SayAsync("fan controller: tray FT9/1 is hot <b>now</b> (code 99)");
+        await SayAsync("fan controller: tray FT9/1 is wobbly <b>now</b> (code 99)");
         await page.GetByRole(AriaRole.Link, new() { Name = "Alarms" }).ClickAsync();
         await Expect(visit.Rows("FT9/1")).ToBeVisibleAsync();
         Assert.Empty(visit.Complaints);

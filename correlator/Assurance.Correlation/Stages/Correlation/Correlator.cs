@@ -76,9 +76,11 @@ internal sealed class Correlator : IDisposable
 
     public void Take(AlarmChange change)
     {
-        var heard = life.Note(change);
         var alarm = change.Alarm;
-        if (alarm.Condition == Conditions.DyingGasp && change.Kind == AlarmChangeKind.Raised && placing.GaspingDevice(alarm) is { } gasping)
+        var gasping = alarm.Condition == Conditions.DyingGasp && change.Kind == AlarmChangeKind.Raised ? placing.GaspingDevice(alarm) : null;
+        // Its own last word is no sign of life, however late it comes.
+        var heard = (gasping is null || gasping != alarm.Object.DeviceId) && life.Note(change);
+        if (gasping is not null)
         {
             life.Gasp(gasping, change.Time);
         }

@@ -45,6 +45,10 @@ public sealed class OmenStories
     }
 
     [Fact]
+    public void Its_last_word_that_comes_late_is_no_sign_of_life() =>
+        Assert.Equal("D", Lost().Says(12, "D", Conditions.DyingGasp).Later().Only.Root.Id);
+
+    [Fact]
     public void The_neighbour_that_got_the_last_word_speaks_for_it() =>
         Assert.Equal("D", new Story(Chain()).Says(0, "V.2", Conditions.DyingGasp).Down(0.5, "V.2").Later().Only.Root.Id);
 

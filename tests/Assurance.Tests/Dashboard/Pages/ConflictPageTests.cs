@@ -18,7 +18,7 @@ public sealed class ConflictPageTests : PageTest
         await Expect(page.Locator("[data-row]")).ToHaveCountAsync(1);
         await page.GetByRole(AriaRole.Button, new() { Name = "Freeze" }).ClickAsync();
         await QuickerAsync("/tmf-api/serviceProblemManagement/v4/problemAcknowledgement", new { problem = new[] { new { id = "f1" } } });
-        await Expect(page.GetByText(new Regex("[1-9] changed meanwhile"))).ToBeVisibleAsync();
+        await Expect(page.GetByText(new Regex("[1-9] changed meanwhile")).Last).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("j");
         await page.Keyboard.PressAsync("a");
         await Expect(page.GetByText(new Regex("Meanwhile acknowledged by wang, .*GMT"))).ToBeVisibleAsync();

@@ -73,7 +73,7 @@ public sealed class OperatorPageTests : PageTest
         await page.Keyboard.PressAsync("x");
         await NoteNewAsync(page);
         await TrapAsync(down: true, ifIndex: 3);
-        await Expect(page.GetByText(new Regex("[1-9] changed meanwhile"))).ToBeVisibleAsync();
+        await Expect(page.GetByText(new Regex("[1-9] changed meanwhile")).Last).ToBeVisibleAsync();
         await Expect(page.Locator("[data-row]")).ToHaveCountAsync(1);
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.Locator("[data-row]")).ToHaveCountAsync(2);
